@@ -1,0 +1,56 @@
+"""What a check found, how sure it is and why, and the fix it proposes."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from catalogrepair.errors import Text
+
+
+class Level(IntEnum):
+    """How sure a finding is. `likely` means a careful support person would make the change without asking."""
+
+    POSSIBLE = 1
+    LIKELY = 2
+    CERTAIN = 3
+
+    @property
+    def word(self) -> str:
+        """The level as options and files spell it: "possible", "likely" or "certain"."""
+        return self.name.lower()
+
+    @property
+    def text(self) -> Text:
+        """The level as a person reads it."""
+        return LEVEL_TEXTS[self]
+
+
+LEVEL_TEXTS = {
+    Level.CERTAIN: Text("chắc chắn", "certain"),
+    Level.LIKELY: Text("gần như chắc", "likely"),
+    Level.POSSIBLE: Text("cần hỏi", "possible"),
+}
+
+
+@dataclass(frozen=True)
+class Fix:
+    """What would mend a finding; the plan turns it into edits under the chosen mode."""
+
+    leave: tuple[int, ...] = ()
+    """Row numbers of one family that leaves its group."""
+    point: tuple[tuple[int, str], ...] = ()
+    """(row number, code) pairs: rows whose related cell takes another code, in any mode."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a check saw. Without a level it is a note: shown, so that nobody looks twice, never a conflict."""
+
+    check: str
+    level: Level | None
+    group: str
+    """Code of the group's root as the file spells it; "" where no group is concerned."""
+    rows: tuple[int, ...]
+    """Excel row numbers it is about."""
+    why: tuple[Text, ...]
+    """The evidence, one sentence each."""
+    fix: Fix | None = field(default=None)

@@ -1,0 +1,30 @@
+"""Keys under which codes, names and attributes are compared; nothing here is ever written into a file."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Spaces and marks that people cannot see. `str.split` folds NBSP but not the zero-width ones.
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """NFC, invisible marks dropped, spaces folded and trimmed, case folded: the key of two equal spellings."""
+    text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
+
+
+def plain(text: str) -> str:
+    """`fold` without Vietnamese accents: "Đầm Xoè" and "dam xoe" are equal."""
+    letters = unicodedata.normalize("NFD", fold(text)).replace("đ", "d")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=65536)
+def attribute_pairs(attributes: str) -> tuple[tuple[str, str], ...]:
+    """`Thuộc tính` ("MÀU:Đỏ|SIZE:S") as folded (name, value) pairs in the file's order."""
+    pairs = (part.partition(":") for part in attributes.split("|") if part.strip())
+    return tuple((fold(name), fold(value)) for name, _, value in pairs)

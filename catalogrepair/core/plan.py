@@ -1,0 +1,151 @@
+"""The chosen edits, as a value and as a JSON file that a person can read, edit and mail."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, TypeVar
+
+from catalogrepair.core.findings import Level
+from catalogrepair.errors import Text, UnusableInput
+
+FORMAT = 1
+T = TypeVar("T")
+Mode = Literal["clear", "regroup"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """The export a plan was made for."""
+
+    name: str
+    sha256: str
+    size: int
+    """bytes"""
+    sheet: str
+    rows: int
+    """data rows, the header not counted"""
+    heading: str
+    """heading of the related column as the file spells it"""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change of one related cell; applied only where the cell still holds `before`."""
+
+    row: int
+    cell: str
+    code: str
+    name: str
+    before: str
+    after: str
+    check: str
+    group: str
+    level: Level
+    why: Text
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will be changed in which export, and why."""
+
+    source: Source
+    mode: Mode
+    level: Level
+    edits: tuple[Edit, ...]
+    tool: str
+    created: str
+    """ISO 8601 with offset"""
+
+
+def plan_to_json(plan: Plan) -> str:
+    """The plan as text for a file; `plan_from_json` reads it back."""
+    body: dict[str, Any] = {
+        "catalogrepair_plan": FORMAT,
+        "tool": plan.tool,
+        "created": plan.created,
+        "mode": plan.mode,
+        "level": plan.level.word,
+        "source": asdict(plan.source),
+        "edits": [edit_to_data(edit) for edit in plan.edits],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def edit_to_data(edit: Edit) -> dict[str, Any]:
+    """One edit as plain JSON values."""
+    return edit.__dict__ | {"level": edit.level.word, "why": {"vi": edit.why.vi, "en": edit.why.en}}
+
+
+def plan_from_json(text: str, name: str) -> Plan:
+    """Read a plan file called `name`.
+
+    Raises UnusableInput with the place at fault when the text is not a plan this version understands.
+    """
+    try:
+        body = json.loads(text)
+    except ValueError as error:
+        raise _unusable(name, f"không phải JSON hợp lệ ({error})", f"not valid JSON ({error})") from error
+    if not isinstance(body, dict) or "catalogrepair_plan" not in body:
+        raise _unusable(name, "không phải tệp kế hoạch của catalogrepair", "not a catalogrepair plan")
+    if body["catalogrepair_plan"] != FORMAT:
+        version = body["catalogrepair_plan"]
+        raise _unusable(
+            name,
+            f"thuộc định dạng {version}, phiên bản này chỉ đọc định dạng {FORMAT}; hãy cập nhật catalogrepair",
+            f"has format {version}, this version reads format {FORMAT} only; update catalogrepair",
+        )
+    place = "source"
+    try:
+        source = _typed(Source, body["source"])
+        edits = []
+        for index, data in enumerate(body["edits"], start=1):
+            place = f"edits[{index}]"
+            edits.append(_edit(data))
+        place = "mode, level, tool, created"
+        if body["mode"] not in ("clear", "regroup"):
+            raise ValueError(body["mode"])
+        plan = Plan(
+            source, body["mode"], _level(body["level"]), tuple(edits), str(body["tool"]), str(body["created"])
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise _unusable(
+            name, f"sai ở phần {place} ({error})", f"is wrong in its part {place} ({error})"
+        ) from error
+    _refuse_two_edits_of_one_row(plan, name)
+    return plan
+
+
+def _edit(data: Mapping[str, Any]) -> Edit:
+    why = data.get("why", {"vi": "", "en": ""})
+    return _typed(
+        Edit,
+        {**data, "level": _level(data["level"]), "why": Text(str(why["vi"]), str(why["en"]))},
+    )
+
+
+def _level(word: str) -> Level:
+    return Level[word.upper()]
+
+
+def _typed(kind: type[T], values: Mapping[str, Any]) -> T:
+    """`kind(**values)`, where every value must have the type that the field declares."""
+    for key, annotation in kind.__annotations__.items():
+        if not isinstance(values[key], annotation) or isinstance(values[key], bool):
+            raise TypeError(f"{key} = {values[key]!r}")
+    return kind(**values)
+
+
+def _refuse_two_edits_of_one_row(plan: Plan, name: str) -> None:
+    seen: set[int] = set()
+    for edit in plan.edits:
+        if edit.row in seen:
+            raise _unusable(
+                name,
+                f"có hai thay đổi cho cùng dòng {edit.row}; hãy xóa bớt một",
+                f"changes row {edit.row} twice; remove one of the two",
+            )
+        seen.add(edit.row)
+
+
+def _unusable(name: str, vi: str, en: str) -> UnusableInput:
+    return UnusableInput(f"Tệp kế hoạch “{name}” {vi}.", f"Plan file “{name}” {en}.")

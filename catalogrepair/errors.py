@@ -1,0 +1,42 @@
+"""Every failure worth a sentence to the user, in both languages, with its exit code.
+
+    CatalogRepairError
+    ├── UnusableInput   exit 2   the file or the options cannot be used
+    └── Refused         exit 3   plan and file do not match, or the output did not verify: nothing was written
+"""
+
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """One thing said to a person, in Vietnamese and in English."""
+
+    vi: str
+    en: str
+
+    def say(self, language: str) -> str:
+        """The text in `language`, which is "vi" or "en"."""
+        return self.en if language == "en" else self.vi
+
+
+class CatalogRepairError(Exception):
+    """A failure with a sentence that names what is wrong, where, and what to do."""
+
+    exit_code = 2
+
+    def __init__(self, vi: str, en: str, details: tuple[Text, ...] = ()) -> None:
+        super().__init__(en)
+        self.text = Text(vi, en)
+        self.details = details
+
+
+class UnusableInput(CatalogRepairError):
+    """The file or the options cannot be used."""
+
+    exit_code = 2
+
+
+class Refused(CatalogRepairError):
+    """Plan and file do not match, or the output did not verify; nothing was written."""
+
+    exit_code = 3
