@@ -1,8 +1,8 @@
 """Every failure worth a sentence to the user, in both languages, with its exit code.
 
-    CatalogRepairError
-    ├── UnusableInput   exit 2   the file or the options cannot be used
-    └── Refused         exit 3   plan and file do not match, or the output did not verify: nothing was written
+CatalogRepairError
+├── UnusableInput   exit 2   the file or the options cannot be used
+└── Refused         exit 3   plan and file do not match, or the output did not verify: nothing was written
 """
 
 from typing import NamedTuple

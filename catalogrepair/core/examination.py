@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.plan import Plan, Source
+from catalogrepair.errors import Text
 
 
 @dataclass(frozen=True)
@@ -30,4 +31,4 @@ class Examination:
     """the edits that the chosen level, mode and groups lead to; may be empty"""
     outcomes: Mapping[str, Outcome]
     """mode ("clear", "regroup") to what it would make of the plan's leaving rows"""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Text, ...] = ()

@@ -92,7 +92,7 @@ def read_catalogue(table: Table) -> Catalogue:
     targets = {
         row.number: target
         for row in table.rows
-        if row.related and not row.base and (target := index.find(row.related)) is not None
+        if row.related and not row.base and (target := index.find(row.related)) is not None and target is not row
     }
     roots = {number: root for number in targets if (root := _last_root(number, targets, index)) is not None}
     members: dict[object, list[Row]] = defaultdict(list)
@@ -102,7 +102,7 @@ def read_catalogue(table: Table) -> Catalogue:
         root = roots.get(row.number)
         if root is not None:
             members[root.number].append(row)
-        elif not row.related:
+        elif not row.related or index.find(row.related) is row:
             members[row.number].append(row)
         elif row.number not in targets:
             members[fold(row.related)].append(row)
@@ -111,9 +111,7 @@ def read_catalogue(table: Table) -> Catalogue:
         if row.base and (base := index.find(row.base)) is not None:
             units_of[base.number].append(row)
     groups = tuple(
-        _group(key, rows, units_of)
-        for key, rows in members.items()
-        if len(rows) > 1 or isinstance(key, str)
+        _group(key, rows, units_of) for key, rows in members.items() if len(rows) > 1 or isinstance(key, str)
     )
     return Catalogue(
         table,
@@ -133,7 +131,7 @@ def _last_root(number: int, targets: Mapping[int, Row], index: CodeIndex) -> Row
         seen.add(row.number)
         if row.base:
             above = index.find(row.base)
-        elif row.related:
+        elif row.related and index.find(row.related) is not row:
             above = targets.get(row.number)
         else:
             return row
@@ -160,11 +158,11 @@ def _kinds(table: Table, targets: Mapping[int, Row], roots: Mapping[int, Row]) -
             kind = RowKind.UNIT
         elif row.number in roots:
             kind = RowKind.CHILD
-        elif row.related and row.number not in targets:
-            kind = RowKind.CHILD_WITHOUT_ROOT
         elif row.number in with_children:
             kind = RowKind.ROOT
-        elif row.related:
+        elif row.related and row.number not in targets and row.related != row.code:
+            kind = RowKind.CHILD_WITHOUT_ROOT
+        elif row.number in targets:
             kind = RowKind.CHILD
         else:
             kind = types[row.kind] or RowKind.SINGLE

@@ -104,13 +104,9 @@ def plan_from_json(text: str, name: str) -> Plan:
         place = "mode, level, tool, created"
         if body["mode"] not in ("clear", "regroup"):
             raise ValueError(body["mode"])
-        plan = Plan(
-            source, body["mode"], _level(body["level"]), tuple(edits), str(body["tool"]), str(body["created"])
-        )
+        plan = Plan(source, body["mode"], _level(body["level"]), tuple(edits), str(body["tool"]), str(body["created"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise _unusable(
-            name, f"sai ở phần {place} ({error})", f"is wrong in its part {place} ({error})"
-        ) from error
+        raise _unusable(name, f"sai ở phần {place} ({error})", f"is wrong in its part {place} ({error})") from error
     _refuse_two_edits_of_one_row(plan, name)
     return plan
 

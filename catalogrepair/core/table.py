@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """One row of the export; every field but the number is the cell's text exactly as stored, "" when empty."""
+    """One row of the export; every field but the number is a cell text exactly as stored, "" when empty."""
 
     number: int
     """Excel row number: the row's identity, since codes repeat and carry spaces."""

@@ -1,0 +1,35 @@
+"""The checks: one conflict a file, found by walking the package; the module's name is the check's name."""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from catalogrepair.checks.about import About
+from catalogrepair.core.findings import Finding
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+
+
+class Check(Protocol):
+    """A module of this package."""
+
+    ABOUT: About
+
+    @staticmethod
+    def find(catalogue: Catalogue, settings: Settings) -> Iterable[Finding]:
+        """Yield what the check sees; changes nothing."""
+
+
+@cache
+def all_checks() -> dict[str, Check]:
+    """Every check by its name, in the order of the files."""
+    names = sorted(module.name for module in iter_modules(__path__) if module.name != "about")
+    return {name: cast("Check", import_module(f"{__name__}.{name}")) for name in names}
+
+
+def find_all(catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:
+    """What all checks see: most certain first, notes last, then in file order."""
+    found = [finding for check in all_checks().values() for finding in check.find(catalogue, settings)]
+    return tuple(sorted(found, key=lambda finding: (-(finding.level or 0), finding.rows[:1], finding.check)))

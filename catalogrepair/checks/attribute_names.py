@@ -1,0 +1,76 @@
+"""Attribute names that differ inside one family: the store product takes its options from the root.
+
+All rows of a group share one set of attribute names in real files (domain notes on the export 2.2: no exception in
+103 groups), and Haravan reads the names once, from the product it creates. A row with other names has no place in
+it. Of rows whose name is the root's this is `possible`: a careful person would rather correct the attribute than
+split the product, so the fix (the rows leave) waits for a yes. Rows of another name are `second_family`'s. Without
+the root in the file there is nothing to measure against: shown without a fix.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.core.findings import Finding, Fix, Level
+from catalogrepair.core.groups import Catalogue, Group
+from catalogrepair.core.names import attribute_pairs, plain
+from catalogrepair.core.settings import Settings
+from catalogrepair.core.table import Row
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Tên thuộc tính khác nhau trong nhóm", "Attribute names that differ inside a group"),
+    looks_for=Text(
+        "Những dòng cùng tên hàng nhưng dùng bộ thuộc tính khác hàng gốc, ví dụ hàng gốc có MÀU và SIZE, dòng này "
+        "chỉ có CHẤT LIỆU.",
+        "Rows of the same name that use other attributes than the root, such as CHẤT LIỆU where the root has MÀU "
+        "and SIZE.",
+    ),
+    does=Text(
+        "“Cần hỏi”: nên sửa thuộc tính trong KiotViet; chỉ tách khỏi nhóm khi shop đồng ý.",
+        "Possible: better correct the attribute in KiotViet; the rows leave the group only when the shop says so.",
+    ),
+    example=Text(
+        "AT01 có “MÀU:Đỏ|SIZE:S”, AT07 cùng tên nhưng “CHẤT LIỆU:Lụa”.",
+        "AT01 holds “MÀU:Đỏ|SIZE:S”, AT07 of the same name “CHẤT LIỆU:Lụa”.",
+    ),
+    source=EXPORT_NOTES,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One finding for each set of attribute names that is not the root's (or, without a root, not the commonest)."""
+    if not catalogue.table.has("attributes"):
+        return
+    for group in catalogue.groups:
+        yield from _in_group(group)
+
+
+def _in_group(group: Group) -> Iterator[Finding]:
+    rows_of: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in group.families[0].rows:
+        rows_of[_names(row)].append(row)
+    if len(rows_of) == 1:
+        return
+    usual = _names(group.root) if group.root else max(sorted(rows_of), key=lambda names: len(rows_of[names]))
+    for names, rows in rows_of.items():
+        if names != usual:
+            numbers = tuple(row.number for row in rows)
+            theirs, ours = (" + ".join(side).upper() or "∅" for side in (names, usual))
+            yield Finding(
+                "attribute_names",
+                Level.POSSIBLE,
+                group.code,
+                numbers,
+                (
+                    Text(
+                        f"Thuộc tính của dòng này là {theirs}, của hàng gốc là {ours}.",
+                        f"The attributes of these rows are {theirs}, the root's are {ours}.",
+                    ),
+                ),
+                Fix(leave=numbers) if group.root else None,
+            )
+
+
+def _names(row: Row) -> tuple[str, ...]:
+    return tuple(sorted(plain(name) for name, _ in attribute_pairs(row.attributes)))

@@ -1,0 +1,51 @@
+"""Goods not for sale or out of business: they do not go to the store, whatever their group.
+
+A note, so that nobody blames the grouping for them. Source: playbook, "worth knowing for row 1"; flags are 1 and 0
+(domain notes on the export 1.3).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import PLAYBOOK, About
+from catalogrepair.core.findings import Finding
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Hàng không bán hoặc ngừng kinh doanh", "Goods not for sale or out of business"),
+    looks_for=Text(
+        "“Đang kinh doanh” hoặc “Được bán trực tiếp” là 0. Những hàng này không đồng bộ lên web; không phải lỗi nhóm.",
+        "“Đang kinh doanh” or “Được bán trực tiếp” is 0. Such goods are not synced; the grouping is not to blame.",
+    ),
+    does=Text("Chỉ hiển thị.", "Only shown."),
+    example=Text("AT05 có “Đang kinh doanh” = 0.", "AT05 with “Đang kinh doanh” = 0."),
+    source=PLAYBOOK,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One note for each group that has such rows, and one for all rows of no group."""
+    flagged = {row.number for row in catalogue.table.rows if row.active == "0" or row.sold == "0"}
+    if not flagged:
+        return
+    by_group: dict[str, list[int]] = defaultdict(list)
+    for group in catalogue.groups:
+        by_group[group.code] += [row.number for row in (*group.rows, *group.units) if row.number in flagged]
+        flagged.difference_update(by_group[group.code])
+    by_group[""] = sorted(flagged)
+    for code, numbers in by_group.items():
+        if numbers:
+            yield Finding(
+                "not_for_sale",
+                None,
+                code,
+                tuple(numbers),
+                (
+                    Text(
+                        f"{len(numbers)} dòng không bán hoặc ngừng kinh doanh nên không lên web.",
+                        f"{len(numbers)} rows are not for sale or out of business and do not sync.",
+                    ),
+                ),
+            )

@@ -1,0 +1,61 @@
+"""A related code that names a child of another group: a chain.
+
+KiotViet never writes a chain (domain notes on the export 0.2), and its connector looks for a product only under a
+master, so rows behind a child belong to no product. Pointing them at the chain's end joins them to that product,
+which is right only if they are it: `possible`. Rows of another name are in `second_family`'s hands as members of
+the end's group, and its edit wins.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.core.findings import Finding, Fix, Level
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.core.table import Row
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Hàng trỏ vào hàng con", "A row that points at a child"),
+    looks_for=Text(
+        "Ô “Mã HH Liên quan” ghi mã của một hàng không phải hàng gốc (hàng đó lại trỏ vào hàng khác).",
+        "A related code that names a row which hangs on yet another row, not a root.",
+    ),
+    does=Text(
+        "“Cần hỏi”: nếu shop đồng ý, trỏ thẳng vào hàng gốc ở cuối chuỗi.",
+        "Possible: on the shop's word the row is pointed at the root at the chain's end.",
+    ),
+    example=Text("AT03 → AT02 → AT01: AT03 phải trỏ thẳng vào AT01.", "AT03 → AT02 → AT01: AT03 should name AT01."),
+    source=EXPORT_NOTES,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One finding for each row that names a child."""
+    for number, target in catalogue.targets.items():
+        if target.base or target.number not in catalogue.targets or _in_circle(number, catalogue.targets):
+            continue
+        row, root = catalogue.rows[number], catalogue.roots.get(number)
+        yield Finding(
+            "related_to_child",
+            Level.POSSIBLE,
+            root.code if root else row.related,
+            (number,),
+            (
+                Text(
+                    f"{row.code} trỏ vào {target.code}, mà {target.code} lại trỏ vào {target.related}.",
+                    f"{row.code} names {target.code}, which itself names {target.related}.",
+                ),
+            ),
+            Fix(point=((number, root.code),)) if root else None,
+        )
+
+
+def _in_circle(number: int, targets: Mapping[int, Row]) -> bool:
+    """Whether following related codes from a row leads back to it."""
+    seen: set[int] = set()
+    step = number
+    while step in targets and step not in seen:
+        seen.add(step)
+        step = targets[step].number
+    return step == number

@@ -1,0 +1,53 @@
+"""A related code that ends in `{DEL}`: the root was deleted in KiotViet.
+
+KiotViet marks a deleted product's code so (domain notes on the export 3). Rows on it hang on nothing and are never
+created on the store. In `clear` mode the fix turns what may be one product with variants into single products, and
+an old export may carry the mark for other reasons: `possible`, to be asked. `regroup` keeps the rows together.
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.core.findings import Finding, Fix, Level
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Hàng gốc đã bị xóa", "The root was deleted"),
+    looks_for=Text(
+        "Ô “Mã HH Liên quan” ghi một mã có đuôi {DEL}: KiotViet ghi như vậy cho hàng đã xóa.",
+        "A related code that ends in {DEL}, which is how KiotViet marks a deleted product.",
+    ),
+    does=Text(
+        "“Cần hỏi”: nên dùng --mode regroup để các dòng vẫn là một sản phẩm có nhiều phiên bản.",
+        "Possible: better with --mode regroup, which keeps the rows one product with variants.",
+    ),
+    example=Text("AT02 và AT03 trỏ vào “AT01{DEL}”.", "AT02 and AT03 name “AT01{DEL}”."),
+    source=EXPORT_NOTES,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One finding for each family on a deleted root."""
+    for group in catalogue.groups:
+        if group.root is None and is_deleted(group.code):
+            for family in group.families:
+                yield Finding(
+                    "related_to_deleted",
+                    Level.POSSIBLE,
+                    group.code,
+                    family.numbers,
+                    (
+                        Text(
+                            f"Hàng gốc {group.code} đã bị xóa trong KiotViet.",
+                            f"The root {group.code} was deleted in KiotViet.",
+                        ),
+                    ),
+                    Fix(leave=family.numbers),
+                )
+
+
+def is_deleted(code: str) -> bool:
+    """Whether a code carries KiotViet's mark of a deleted product."""
+    return code.strip().upper().endswith("{DEL}")

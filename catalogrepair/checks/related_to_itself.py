@@ -1,0 +1,54 @@
+"""A row whose related code is its own code.
+
+KiotViet writes a root's own cell empty (domain notes on the export 0.2: no self reference in 626 filled cells), so
+the cell says nothing that an empty one does not say, and only the empty one is what KiotViet's own connector takes
+for a master. `certain`, and the fix is to clear the cell: no row changes its group. Only where the match is exact
+and the code stands on one row: with a code on two rows the cell may mean the other one.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.core.findings import Finding, Fix, Level
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.names import fold
+from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Hàng trỏ vào chính nó", "A row that points at itself"),
+    looks_for=Text(
+        "Ô “Mã HH Liên quan” ghi đúng mã của chính dòng đó. KiotViet luôn để trống ô này ở hàng gốc.",
+        "A related cell that holds the row's own code. KiotViet always leaves a root's cell empty.",
+    ),
+    does=Text(
+        "“Chắc chắn”: xóa ô; các dòng khác trong nhóm không đổi.",
+        "Certain: the cell is cleared; the other rows of the group stay as they are.",
+    ),
+    example=Text("Dòng AT01 có “Mã HH Liên quan” = AT01 → để trống.", "Row AT01 with related code AT01 → empty."),
+    source=EXPORT_NOTES,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One finding for each row that names itself."""
+    rows = [row for row in catalogue.table.rows if row.related and not row.base and row.related == row.code]
+    if not rows:
+        return
+    counts = Counter(fold(row.code) for row in catalogue.table.rows)
+    for row in rows:
+        alone = counts[fold(row.code)] == 1
+        yield Finding(
+            "related_to_itself",
+            Level.CERTAIN if alone else Level.POSSIBLE,
+            row.code,
+            (row.number,),
+            (
+                Text(
+                    f"Dòng {row.number}: “Mã HH Liên quan” là {row.related}, chính là mã của dòng này.",
+                    f"Row {row.number}: the related code {row.related} is the row's own code.",
+                ),
+            ),
+            Fix(leave=(row.number,)) if alone else None,
+        )

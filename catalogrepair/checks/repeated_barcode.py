@@ -1,0 +1,44 @@
+"""A barcode on two rows: a note.
+
+Real shops have them (domain notes on the export 1.3), and they do not keep a group from the store; but Haravan also
+matches by barcode, so stock or orders may land on the wrong one. Shown, never a conflict of the grouping.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.core.findings import Finding
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.core.table import Row
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Một mã vạch ở hai dòng", "A barcode on two rows"),
+    looks_for=Text(
+        "Hai dòng có cùng “Mã vạch”. Haravan cũng so theo mã vạch nên tồn kho hoặc đơn hàng có thể vào nhầm dòng.",
+        "Two rows with the same barcode. Haravan matches by barcode too, so stock or orders may land on the wrong row.",
+    ),
+    does=Text("Chỉ hiển thị.", "Only shown."),
+    example=Text("AT01 và AT07 cùng mã vạch 8930000000017.", "AT01 and AT07 both hold 8930000000017."),
+    source=EXPORT_NOTES,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One note for each barcode that stands on two rows or more."""
+    rows_of: dict[str, list[Row]] = defaultdict(list)
+    for row in catalogue.table.rows:
+        if row.barcode:
+            rows_of[row.barcode].append(row)
+    for barcode, rows in rows_of.items():
+        if len(rows) > 1 and barcode.strip():
+            codes = ", ".join(row.code for row in rows)
+            yield Finding(
+                "repeated_barcode",
+                None,
+                "",
+                tuple(row.number for row in rows),
+                (Text(f"Mã vạch {barcode} có ở {codes}.", f"The barcode {barcode} stands on {codes}."),),
+            )

@@ -1,0 +1,53 @@
+"""A product code on two rows.
+
+KiotViet's import finds a product by its code (domain notes on the export 2.4), so of two rows with one code the
+later overwrites the earlier, and orders are matched to either. Codes are compared folded: KiotViet and Haravan do
+not tell "ab1" from "AB1 " reliably. `certain` for the exact text, `possible` for codes that differ in case or
+spaces only. No cell of the related column mends it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.core.findings import Finding, Level
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.names import fold
+from catalogrepair.core.settings import Settings
+from catalogrepair.core.table import Row
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Một mã hàng ở hai dòng", "A product code on two rows"),
+    looks_for=Text(
+        "Hai dòng có cùng “Mã hàng”, hoặc chỉ khác chữ hoa, chữ thường, khoảng trắng.",
+        "Two rows with the same product code, or codes that differ in case or spaces only.",
+    ),
+    does=Text("Chỉ hiển thị: hãy sửa mã trong KiotViet.", "Only shown: correct the code in KiotViet."),
+    example=Text("Dòng 12 và dòng 80 cùng mã AT01.", "Rows 12 and 80 both hold AT01."),
+    source=EXPORT_NOTES,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One finding for each code that stands on two rows or more."""
+    rows_of: dict[str, list[Row]] = defaultdict(list)
+    for row in catalogue.table.rows:
+        if row.code:
+            rows_of[fold(row.code)].append(row)
+    for rows in rows_of.values():
+        if len(rows) > 1:
+            numbers = ", ".join(str(row.number) for row in rows)
+            exact = len({row.code for row in rows}) < len(rows)
+            yield Finding(
+                "repeated_code",
+                Level.CERTAIN if exact else Level.POSSIBLE,
+                "",
+                tuple(row.number for row in rows),
+                (
+                    Text(
+                        f"Mã hàng “{rows[0].code}” có ở các dòng {numbers}.",
+                        f"The code “{rows[0].code}” stands on rows {numbers}.",
+                    ),
+                ),
+            )

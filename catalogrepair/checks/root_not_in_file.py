@@ -1,0 +1,48 @@
+"""Rows whose root is not in the file: only a note.
+
+Exports are often filtered, and a root that went out of business is left out of them while its children stay (domain
+notes on the export 0.4: 5 roots in one real file). Nothing is wrong with the rows as far as the file can tell.
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.related_to_deleted import is_deleted
+from catalogrepair.core.findings import Finding
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Hàng gốc không có trong tệp", "The root is not in the file"),
+    looks_for=Text(
+        "Ô “Mã HH Liên quan” ghi một mã không có trong tệp, thường vì tệp được lọc khi xuất hoặc hàng gốc đã ngừng "
+        "kinh doanh.",
+        "A related code that no row of the file has, mostly because the export was filtered or the root is out of "
+        "business.",
+    ),
+    does=Text(
+        "Chỉ hiển thị. Hãy xuất lại toàn bộ hàng hóa, kể cả hàng ngừng kinh doanh, để kiểm tra nhóm này.",
+        "Only shown. Export all products, those out of business too, to have the group checked.",
+    ),
+    example=Text("AT02 trỏ vào AT01, trong tệp không có AT01.", "AT02 names AT01, which is not in the file."),
+    source=EXPORT_NOTES,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One note for each root that is missing."""
+    for group in catalogue.groups:
+        if group.root is None and not is_deleted(group.code):
+            yield Finding(
+                "root_not_in_file",
+                None,
+                group.code,
+                tuple(row.number for row in group.rows),
+                (
+                    Text(
+                        f"Hàng gốc {group.code} không có trong tệp ({len(group.rows)} dòng trỏ vào nó).",
+                        f"The root {group.code} is not in the file ({len(group.rows)} rows name it).",
+                    ),
+                ),
+            )

@@ -1,0 +1,65 @@
+"""The same attribute values twice in one family: the store cannot hold two variants with the same options.
+
+Between two families this is evidence for `second_family`; here it is about rows of one name. Which of the two
+rows is the right one stands in no file, and clearing either makes a second product of the same name: a conflict
+that is `likely` real, without a fix. KiotViet itself keeps the combination unique (domain notes on the export 2.2:
+no exception in 103 groups), so a pair that is there was made by an import or by an old version.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.core.families import Family, options_of
+from catalogrepair.core.findings import Finding, Level
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.core.table import Row
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Trùng thuộc tính trong một sản phẩm", "The same attribute values twice in one product"),
+    looks_for=Text(
+        "Hai dòng của cùng một sản phẩm có thuộc tính và đơn vị tính giống hệt nhau. Haravan không nhận hai phiên "
+        "bản giống nhau.",
+        "Two rows of one product with the same attribute values and unit. Haravan does not take two variants with "
+        "the same options.",
+    ),
+    does=Text(
+        "Chỉ hiển thị: tệp không cho biết dòng nào đúng. Hãy sửa thuộc tính của một dòng trong KiotViet.",
+        "Only shown: no file says which row is right. Correct the attributes of one row in KiotViet.",
+    ),
+    example=Text(
+        "AT01 và AT09 cùng tên “Áo thun Mây”, cùng “MÀU:Đỏ|SIZE:S”.",
+        "AT01 and AT09 are both “Áo thun Mây” with “MÀU:Đỏ|SIZE:S”.",
+    ),
+    source=EXPORT_NOTES,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One finding for each combination that stands twice or more in one family."""
+    for group in catalogue.groups:
+        for family in group.families:
+            for rows in _repeated(family):
+                codes = ", ".join(row.code.strip() for row in rows)
+                yield Finding(
+                    "same_values",
+                    Level.LIKELY,
+                    group.code,
+                    tuple(row.number for row in rows),
+                    (
+                        Text(
+                            f"{codes} cùng thuộc tính “{rows[0].attributes}”: trên web chỉ một dòng được tạo.",
+                            f"{codes} all hold “{rows[0].attributes}”: the store can create only one of them.",
+                        ),
+                    ),
+                )
+
+
+def _repeated(family: Family) -> Iterator[list[Row]]:
+    rows_of: dict[tuple[tuple[str, str], ...], list[Row]] = defaultdict(list)
+    for row in family.rows:
+        if options := options_of(row):
+            rows_of[options].append(row)
+    yield from (rows for rows in rows_of.values() if len(rows) > 1)

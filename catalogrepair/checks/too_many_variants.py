@@ -1,0 +1,51 @@
+"""More variants in one family than the store product takes (a setting, 100 by default).
+
+Unit rows are variants of their own on the store and count. `certain`, without a fix: how to split such a product is
+the shop's to decide. Rows of another family do not count: when they leave, the product shrinks.
+Source: the store's limit, domain notes on Haravan.
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import About
+from catalogrepair.core.findings import Finding, Level
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Quá nhiều phiên bản", "Too many variants"),
+    looks_for=Text(
+        "Sản phẩm có nhiều phiên bản hơn mức cửa hàng web nhận (mặc định 100, đổi bằng --max-variants).",
+        "A product with more variants than the store takes (100 by default, set by --max-variants).",
+    ),
+    does=Text("Chỉ hiển thị: shop quyết định cách tách.", "Only shown: how to split it is the shop's decision."),
+    example=Text("Một ốp điện thoại có 140 mẫu máy.", "One phone case for 140 phone models."),
+    source=Text(
+        "Giới hạn phiên bản của Haravan (ghi chú về API Haravan).",
+        "Haravan's limit of variants (notes on the Haravan API).",
+    ),
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One finding for each family that is too large."""
+    for group in catalogue.groups:
+        if len(group.rows) + len(group.units) <= settings.max_variants:
+            continue
+        for family in group.families:
+            units = [unit for row in family.rows for unit in catalogue.units_of.get(row.number, ())]
+            count = len(family.rows) + len(units)
+            if count > settings.max_variants:
+                yield Finding(
+                    "too_many_variants",
+                    Level.CERTAIN,
+                    group.code,
+                    family.numbers,
+                    (
+                        Text(
+                            f"“{family.name}” có {count} phiên bản, cửa hàng web nhận tối đa {settings.max_variants}.",
+                            f"“{family.name}” has {count} variants, the store takes {settings.max_variants} at most.",
+                        ),
+                    ),
+                )

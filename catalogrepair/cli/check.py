@@ -1,0 +1,45 @@
+"""`catalogrepair check`: what blocks the sync, and why."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catalogrepair import repair
+from catalogrepair.cli import options, show
+from catalogrepair.cli.language import language, say
+from catalogrepair.report.data import examination_to_data
+from catalogrepair.report.terminal import Line, check_lines, outcome_lines
+
+
+@click.command(
+    "check",
+    help=say(
+        "Xem những gì chặn đồng bộ trong tệp xuất EXPORT, và vì sao. Không ghi gì. Mã thoát 1 khi có chỗ chặn.",
+        "Show what blocks the sync in EXPORT, and why. Writes nothing. Exit code 1 when something does.",
+    ),
+)
+@click.argument("export", type=options.PATH)
+@options.choice_options
+@options.report_option
+@click.option("--verbose", is_flag=True, help=say("Hiện mọi ghi chú.", "Show every note."))
+@options.with_format
+@options.with_force
+@options.with_language
+def command(export: Path, report: Path | None, verbose: bool, form: str, force: bool, **chosen: Any) -> int:
+    """Run every check and print what was found."""
+    choice, settings = options.choice_of(chosen)
+    show.refuse_targets([report], export, force=force)
+    _, examination = repair.examine(export, choice, settings)
+    show.notes(examination.warnings)
+    if form == "json":
+        show.data(examination_to_data(examination))
+    else:
+        show.lines(check_lines(examination, show.check_titles(), language(), verbose=verbose))
+        if examination.plan.edits:
+            show.lines([Line(""), *outcome_lines(examination, language())])
+            hint = say("Xem từng ô sẽ sửa:", "See every cell that would change:")
+            click.echo(f"\n{hint} catalogrepair repair “{export.name}” --dry-run", err=True)
+    if report is not None:
+        show.write_report(examination, report)
+    return 1 if any(finding.level for finding in examination.findings) else 0

@@ -1,0 +1,54 @@
+"""The command group; a command's module is imported only when it runs or shows its help."""
+
+from importlib import import_module
+
+import click
+
+from catalogrepair import __version__
+from catalogrepair.cli.language import say
+from catalogrepair.cli.options import language_option
+
+COMMANDS = ("check", "repair", "plan", "apply", "undo", "diff", "explain")
+
+
+class _Commands(click.Group):
+    """Commands by the name of their module."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"catalogrepair.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+cli = _Commands(
+    name="catalogrepair",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    params=[
+        language_option(),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=lambda ctx, _param, value: _version(ctx, value),
+            help=say("Hiện phiên bản rồi thoát.", "Show the version and exit."),
+        ),
+    ],
+    help=say(
+        "Tìm và sửa những nhóm hàng cùng loại trong tệp xuất KiotViet làm sản phẩm không lên được Haravan. Tệp gốc "
+        "không bao giờ bị đụng tới; mọi thay đổi đều được cho xem trước.",
+        "Finds and mends the same-type groups of a KiotViet export that keep products from reaching Haravan. The "
+        "input is never touched; every change is shown first.",
+    ),
+)
+
+
+def _version(ctx: click.Context, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(f"catalogrepair {__version__}")
+        ctx.exit()

@@ -1,0 +1,32 @@
+"""`catalogrepair diff`: what differs between two exports."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from catalogrepair import repair
+from catalogrepair.cli import options, show
+from catalogrepair.cli.language import language, say
+from catalogrepair.report.terminal import diff_lines
+
+
+@click.command(
+    "diff",
+    help=say(
+        "So hai tệp xuất, ví dụ trước và sau khi nhập vào KiotViet: mọi cột, dòng ghép theo mã hàng.",
+        "Compare two exports, such as before and after the import: all columns, rows matched by code.",
+    ),
+)
+@click.argument("before", type=options.PATH)
+@click.argument("after", type=options.PATH)
+@options.with_format
+@options.with_language
+def command(before: Path, after: Path, form: str) -> int:
+    """Compare and print."""
+    difference = repair.compare_files(before, after)
+    if form == "json":
+        show.data(asdict(difference))
+    else:
+        show.lines(diff_lines(difference, language()))
+    return 0

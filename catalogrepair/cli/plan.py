@@ -1,0 +1,45 @@
+"""`catalogrepair plan`: decide now, apply later."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catalogrepair import repair
+from catalogrepair.cli import options, show
+from catalogrepair.cli.language import language, say
+from catalogrepair.report.data import examination_to_data
+from catalogrepair.report.terminal import edit_lines, outcome_lines
+
+
+@click.command(
+    "plan",
+    help=say(
+        "Lập kế hoạch sửa tệp EXPORT và ghi ra tệp JSON: đọc được, sửa được (xóa bớt mục trong “edits”), gửi đi được.",
+        "Decide what to change in EXPORT and write it to a JSON file that can be read, edited (remove entries from "
+        "“edits”) and mailed.",
+    ),
+)
+@click.argument("export", type=options.PATH)
+@options.output_option(required=True, helps=say("Tệp kế hoạch (.json) sẽ ghi.", "The plan file (.json) to write."))
+@options.choice_options
+@options.report_option
+@options.with_format
+@options.with_force
+@options.with_language
+def command(export: Path, output: Path, report: Path | None, form: str, force: bool, **chosen: Any) -> int:
+    """Examine and write the plan."""
+    choice, settings = options.choice_of(chosen)
+    show.refuse_targets([output, report], export, force=force)
+    read, examination = repair.examine(export, choice, settings)
+    show.notes(examination.warnings)
+    repair.refuse_without_units(read)
+    repair.save_plan(examination.plan, output, force=force)
+    if form == "json":
+        show.data(examination_to_data(examination) | {"plan": str(output)})
+    else:
+        show.lines([*edit_lines(examination.plan.edits, language()), *outcome_lines(examination, language())])
+    show.written(output)
+    if report is not None:
+        show.write_report(examination, report)
+    return 0

@@ -1,0 +1,91 @@
+"""`catalogrepair repair`: the changes shown, then the repaired workbook and its plan."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catalogrepair import repair
+from catalogrepair.cli import options, show
+from catalogrepair.cli.language import language, say
+from catalogrepair.core.examination import Examination
+from catalogrepair.report.data import examination_to_data
+from catalogrepair.report.terminal import Line, check_lines, edit_lines, import_lines, outcome_lines
+
+
+@click.command(
+    "repair",
+    help=say(
+        "Sửa tệp xuất EXPORT: với --dry-run chỉ cho xem từng ô, với --output ghi tệp mới đã kiểm tra lại, kèm kế "
+        "hoạch (.plan.json) để hoàn tác.",
+        "Repair EXPORT: with --dry-run only show each cell, with --output write a new, verified file and beside it "
+        "the plan (.plan.json) for undo.",
+    ),
+)
+@click.argument("export", type=options.PATH)
+@options.output_option(required=False, helps=say("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help=say("Chỉ cho xem, không ghi gì. Mã thoát 1 khi có chỗ chặn.", "Only show. Exit code 1 when something blocks."),
+)
+@options.choice_options
+@options.with_rows
+@options.report_option
+@options.with_format
+@options.with_force
+@options.with_language
+def command(
+    export: Path,
+    output: Path | None,
+    dry_run: bool,
+    rows: str,
+    report: Path | None,
+    form: str,
+    force: bool,
+    **chosen: Any,
+) -> int:
+    """Decide, show, and write unless it is a dry run."""
+    if dry_run == (output is not None):
+        raise click.UsageError(say("Hãy dùng --dry-run hoặc --output FILE.", "Use either --dry-run or --output FILE."))
+    choice, settings = options.choice_of(chosen)
+    plan_path = output.with_suffix(".plan.json") if output else None
+    show.refuse_targets([report, plan_path], export, force=force)
+    read, examination = repair.examine(export, choice, settings)
+    show.notes(examination.warnings)
+    written = None
+    if output is not None and plan_path is not None:
+        repair.refuse_without_units(read)
+        if examination.plan.edits:
+            written = repair.apply_edits(read, examination.plan.edits, output, affected=rows == "affected", force=force)
+            repair.save_plan(examination.plan, plan_path, force=force)
+    paths = written.paths if written else ()
+    if form == "json":
+        show.data(examination_to_data(examination) | {"outputs": [str(path) for path in paths]})
+    else:
+        _print(examination, dry_run=dry_run)
+    for path in (*paths, *([plan_path] if written and plan_path else [])):
+        show.written(path)
+    if written:
+        show.notes(written.warnings)
+        if form == "text":
+            show.lines(import_lines(language(), affected=rows == "affected"), to_stderr=True)
+    if report is not None:
+        show.write_report(examination, report, tuple(path.name for path in paths))
+    return 1 if dry_run and any(finding.level for finding in examination.findings) else 0
+
+
+def _print(examination: Examination, *, dry_run: bool) -> None:
+    edits = examination.plan.edits
+    if not edits:
+        show.lines(check_lines(examination, show.check_titles(), language(), verbose=False))
+        click.echo(
+            "\n" + say("Không có ô nào cần đổi, nên không ghi gì.", "No cell is to change; nothing was written.")
+        )
+        return
+    head = say(
+        f"{len(edits)} ô {'sẽ đổi' if dry_run else 'đã đổi'} trong cột “{examination.source.heading.strip()}”:",
+        f"{len(edits)} cells {'would change' if dry_run else 'changed'} in “{examination.source.heading.strip()}”:",
+    )
+    show.lines([Line(head, "title"), *edit_lines(edits, language()), Line("")])
+    show.lines(outcome_lines(examination, language()))

@@ -1,0 +1,74 @@
+"""Printing: results to stdout, notes to stderr, colours only where wanted."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catalogrepair.checks import all_checks
+from catalogrepair.cli.language import language
+from catalogrepair.core.examination import Examination
+from catalogrepair.errors import Text
+from catalogrepair.report.terminal import Line
+from catalogrepair.workbook.output import refuse_target, write_whole
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True},
+    "certain": {"fg": "red", "bold": True},
+    "likely": {"fg": "yellow", "bold": True},
+    "possible": {"fg": "cyan"},
+    "note": {"dim": True},
+}
+
+
+def lines(items: Iterable[Line], *, to_stderr: bool = False) -> None:
+    """Print lines; plain text when NO_COLOR is set or the output is no terminal."""
+    plain = bool(os.environ.get("NO_COLOR"))
+    for line in items:
+        style = {} if plain else _STYLES.get(line.kind, {})
+        click.echo(click.style(line.text, **style) if style else line.text, err=to_stderr)
+
+
+def notes(texts: Iterable[Text]) -> None:
+    """Print notes to stderr."""
+    for text in texts:
+        click.echo(Text("Lưu ý: ", "Note: ").say(language()) + text.say(language()), err=True)
+
+
+def data(value: Any) -> None:
+    """Print JSON, alone on stdout."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def check_titles() -> dict[str, Text]:
+    """The checks' names as people read them."""
+    return {name: check.ABOUT.title for name, check in all_checks().items()}
+
+
+def write_report(examination: Examination, path: Path, outputs: tuple[str, ...] = ()) -> None:
+    """Write the report of an examination to a path that was found free before."""
+    from catalogrepair.report import render
+
+    content = render(examination, path.suffix.lower(), language(), outputs)
+    write_whole(path, lambda out: _write(out, content))
+    written(path)
+
+
+def _write(out: Any, content: bytes) -> None:
+    out.write(content)
+
+
+def refuse_targets(paths: Iterable[Path | None], source: Path, *, force: bool) -> None:
+    """Refuse unusable outputs before any work is done."""
+    for path in paths:
+        if path is not None:
+            refuse_target(path, (source,), force=force)
+
+
+def written(path: Path) -> None:
+    """Say that a file was written."""
+    click.echo(Text("Đã ghi: ", "Written: ").say(language()) + str(path), err=True)

@@ -1,0 +1,115 @@
+"""From findings to edits: which cells change under a mode, a level and a choice of groups."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from catalogrepair.core.examination import Outcome
+from catalogrepair.core.findings import Finding, Level
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.names import fold
+from catalogrepair.core.plan import Edit, Mode
+from catalogrepair.core.table import Row
+from catalogrepair.errors import Text, UnusableInput
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the user decided: how sure a finding must be, what becomes of a leaving family, which groups."""
+
+    level: Level = Level.LIKELY
+    mode: Mode = "clear"
+    only: tuple[str, ...] = ()
+    """root codes; empty for all groups"""
+    skip: tuple[str, ...] = ()
+
+
+def decide(
+    catalogue: Catalogue, findings: Sequence[Finding], choice: Choice
+) -> tuple[tuple[Edit, ...], dict[str, Outcome]]:
+    """The edits of the findings that the choice admits, and what each mode makes of the rows that leave.
+
+    A row is edited once: by its most certain finding. Raises UnusableInput when `only` or `skip` names no group.
+    """
+    admitted = [finding for finding in _chosen(catalogue, findings, choice) if finding.fix]
+    admitted.sort(key=lambda finding: -(finding.level or 0))
+    edits: dict[int, Edit] = {}
+    products = variants = 0
+    repeated = {code for code, count in Counter(row.code for row in catalogue.table.rows).items() if count > 1}
+    for finding in admitted:
+        assert finding.fix is not None
+        rows = [catalogue.rows[number] for number in finding.fix.leave if number not in edits]
+        targets = _targets(rows, choice.mode, repeated)
+        targets += [(catalogue.rows[number], code) for number, code in finding.fix.point if number not in edits]
+        leaving = [row for row in rows if row.related != row.code]
+        products, variants = products + bool(leaving), variants + len(leaving)
+        for row, after in targets:
+            for edit in _edits(catalogue, finding, row, after, is_leaving=row in rows):
+                edits.setdefault(edit.row, edit)
+    ordered = tuple(edits[number] for number in sorted(edits))
+    return ordered, {"clear": Outcome(variants, variants), "regroup": Outcome(products, variants)}
+
+
+def _chosen(catalogue: Catalogue, findings: Sequence[Finding], choice: Choice) -> Iterator[Finding]:
+    known = {fold(group.code) for group in catalogue.groups} | {fold(finding.group) for finding in findings}
+    for code in (*choice.only, *choice.skip):
+        if fold(code) not in known:
+            raise UnusableInput(
+                f"Không có nhóm nào có hàng gốc mang mã “{code}” trong tệp. Hãy xem mã nhóm bằng lệnh "
+                "`catalogrepair check`.",
+                f"No group of this file has the root code “{code}”. `catalogrepair check` lists the group codes.",
+            )
+    only, skip = _folded(choice.only), _folded(choice.skip)
+    for finding in findings:
+        group = fold(finding.group)
+        if finding.level and finding.level >= choice.level and group not in skip and (not only or group in only):
+            yield finding
+
+
+def _folded(codes: Collection[str]) -> set[str]:
+    return {fold(code) for code in codes}
+
+
+def _targets(rows: list[Row], mode: Mode, repeated: Collection[str]) -> list[tuple[Row, str]]:
+    """What the related cells of one leaving family become."""
+    if mode == "regroup":
+        root = next((row for row in rows if row.code and row.code not in repeated), None)
+        if root is not None:
+            return [(row, "" if row is root else root.code) for row in rows]
+    return [(row, "") for row in rows]
+
+
+def _edits(catalogue: Catalogue, finding: Finding, row: Row, after: str, *, is_leaving: bool) -> Iterator[Edit]:
+    """The edit of one row, and those of its unit rows, which must not be torn from it (domain notes 2.5)."""
+    why = Text(" ".join(text.vi for text in finding.why), " ".join(text.en for text in finding.why))
+    if row.related != after:
+        yield _edit(catalogue, finding, row, after, why)
+    for unit in catalogue.units_of.get(row.number, ()):
+        follows = unit.base if is_leaving else after
+        if unit.related != follows:
+            yield _edit(
+                catalogue,
+                finding,
+                unit,
+                follows,
+                Text(
+                    f"Dòng đơn vị “{unit.unit}” đi theo hàng {row.code}.",
+                    f"Unit row “{unit.unit}” follows its product {row.code}.",
+                ),
+            )
+
+
+def _edit(catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Text) -> Edit:
+    assert finding.level is not None
+    return Edit(
+        row.number,
+        catalogue.table.cell(row.number),
+        row.code,
+        row.name,
+        row.related,
+        after,
+        finding.check,
+        finding.group,
+        finding.level,
+        why,
+    )

@@ -1,0 +1,26 @@
+"""Reports: an examination drawn as a page, a workbook, a table or plain data. Pure: only bytes come out."""
+
+from catalogrepair.core.examination import Examination
+
+ENDINGS = (".html", ".xlsx", ".json", ".csv")
+
+
+def render(examination: Examination, ending: str, language: str, outputs: tuple[str, ...] = ()) -> bytes:
+    """The report as the bytes of a file with this ending; `outputs` names the workbooks that were written."""
+    if ending == ".html":
+        from catalogrepair.report.html import render_html
+
+        return render_html(examination, language, outputs)
+    if ending == ".xlsx":
+        from catalogrepair.report.sheets import render_xlsx
+
+        return render_xlsx(examination, language, outputs)
+    if ending == ".json":
+        from catalogrepair.report.data import render_json
+
+        return render_json(examination)
+    if ending == ".csv":
+        from catalogrepair.report.tables import render_csv
+
+        return render_csv(examination, language)
+    raise ValueError(ending)

@@ -1,0 +1,117 @@
+"""The groups with a conflict as values to draw: their families side by side, who stays and who leaves."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from catalogrepair.core.examination import Examination
+from catalogrepair.core.findings import Finding
+from catalogrepair.core.groups import Group
+from catalogrepair.core.plan import Edit
+from catalogrepair.core.table import Row
+from catalogrepair.errors import Text
+from catalogrepair.report import wording
+from catalogrepair.report.formatting import attribute_pairs
+from catalogrepair.report.verdict import Verdict, fix_rows
+
+
+@dataclass(frozen=True)
+class FamilyView:
+    """One family of a card."""
+
+    name: str
+    rows: tuple[Row, ...]
+    state: str
+    """"stay", "leave" or "ask": how it is drawn"""
+    label: Text
+    """the same in words"""
+
+    @cached_property
+    def attribute_names(self) -> tuple[str, ...]:
+        """The attribute names of its rows, each once."""
+        return tuple(dict.fromkeys(name for row in self.rows for name, _ in pairs(row) if name))
+
+
+@dataclass(frozen=True)
+class Card:
+    """One group with a conflict, or a conflict that concerns no group (then `group` is None)."""
+
+    code: str
+    group: Group | None
+    findings: tuple[Finding, ...]
+    families: tuple[FamilyView, ...]
+    fixed: bool
+    """whether the plan changes something in it"""
+
+    @property
+    def root(self) -> int:
+        """Row number of the root, 0 when it is not in the file."""
+        return self.group.root.number if self.group and self.group.root else 0
+
+    @property
+    def units(self) -> int:
+        """How many unit rows hang on its variants."""
+        return len(self.group.units) if self.group else 0
+
+
+def pairs(row: Row) -> tuple[tuple[str, str], ...]:
+    """A row's attributes as (name, value)."""
+    return attribute_pairs(row.attributes)
+
+
+def cards(examination: Examination, verdict: Verdict) -> list[Card]:
+    """Every group with a conflict, those the plan mends first; cost grows with their rows."""
+    groups: dict[str, Group] = {}
+    for group in examination.catalogue.groups:
+        groups.setdefault(group.code, group)
+    edits = {edit.row: edit for edit in examination.plan.edits}
+    mended = {id(finding) for finding in verdict.fixed}
+    drawn = [
+        _card(code, groups.get(code) if code else None, findings, edits, mended)
+        for code, findings in _by_group(verdict.fixed + verdict.open)
+    ]
+    return sorted(drawn, key=lambda card: not card.fixed)
+
+
+def _by_group(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
+    together: dict[str, list[Finding]] = {}
+    alone = []
+    for finding in findings:
+        if finding.group:
+            together.setdefault(finding.group, []).append(finding)
+        else:
+            alone.append(finding)
+    yield from together.items()
+    for finding in alone:
+        yield "", [finding]
+
+
+def _card(code: str, group: Group | None, findings: list[Finding], edits: dict[int, Edit], mended: set[int]) -> Card:
+    asked = {row for finding in findings for row in fix_rows(finding)}
+    families = group.families if group else ()
+    return Card(
+        code,
+        group,
+        tuple(findings),
+        tuple(_family(family.name, family.rows, edits, asked) for family in families),
+        any(id(finding) in mended for finding in findings),
+    )
+
+
+def _family(name: str, rows: tuple[Row, ...], edits: dict[int, Edit], asked: set[int]) -> FamilyView:
+    state, label = _fate(rows, edits, asked)
+    return FamilyView(name, rows, state, label)
+
+
+def _fate(rows: tuple[Row, ...], edits: dict[int, Edit], asked: set[int]) -> tuple[str, Text]:
+    changed = [edits[row.number] for row in rows if row.number in edits]
+    if not changed:
+        if any(row.number in asked for row in rows):
+            return "ask", wording.ASK
+        return "stay", wording.STAYS if asked else wording.UNCHANGED
+    if len(changed) < len(rows):
+        return "leave", wording.PARTLY
+    cleared = sum(not edit.after for edit in changed)
+    if cleared == len(changed):
+        return "leave", wording.LEAVES_ALONE
+    return "leave", wording.LEAVES_TOGETHER if cleared else wording.CHANGES

@@ -1,0 +1,70 @@
+"""The report as plain JSON values, for `.json` reports and `--format json`."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from catalogrepair.core.examination import Examination
+from catalogrepair.core.findings import Finding
+from catalogrepair.core.plan import edit_to_data
+from catalogrepair.errors import Text
+from catalogrepair.report import wording
+from catalogrepair.report.verdict import Verdict, codes_of, judge
+
+
+def examination_to_data(examination: Examination) -> dict[str, Any]:
+    """Everything a script needs; touches findings and edits only."""
+    verdict = judge(examination)
+    mended = {id(finding) for finding in verdict.fixed}
+    plan = examination.plan
+    return {
+        "summary": _summary(examination, verdict),
+        "source": asdict(examination.source),
+        "tool": plan.tool,
+        "created": plan.created,
+        "mode": plan.mode,
+        "level": plan.level.word,
+        "outcomes": {mode: asdict(outcome) for mode, outcome in examination.outcomes.items()},
+        "edits": [edit_to_data(edit) for edit in plan.edits],
+        "conflicts": [
+            _finding(finding, examination) | {"planned": id(finding) in mended}
+            for finding in examination.findings
+            if finding.level is not None
+        ],
+        "notes": [_finding(finding, examination) for finding in verdict.notes],
+        "warnings": [_both(warning) for warning in examination.warnings],
+    }
+
+
+def render_json(examination: Examination) -> bytes:
+    """The data as an indented UTF-8 file."""
+    text = json.dumps(examination_to_data(examination), ensure_ascii=False, indent=1)
+    return (text + "\n").encode("utf-8", "replace")
+
+
+def _summary(examination: Examination, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "groups_blocking": verdict.blocking,
+        "rows_leaving": verdict.leaving,
+        "edits": len(examination.plan.edits),
+        "conflicts": len(verdict.fixed) + len(verdict.open),
+        "conflicts_planned": len(verdict.fixed),
+        "notes": len(verdict.notes),
+        "text": _both(wording.summary(examination, verdict)),
+    }
+
+
+def _finding(finding: Finding, examination: Examination) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "level": finding.level.word if finding.level is not None else None,
+        "group": finding.group,
+        "rows": list(finding.rows),
+        "codes": codes_of(examination, finding.rows),
+        "why": [_both(text) for text in finding.why],
+        "fixable": finding.fix is not None,
+    }
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"vi": text.vi, "en": text.en}

@@ -1,0 +1,102 @@
+"""The report as one self-contained HTML page: no script, nothing loaded from elsewhere, prints as it shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalogrepair.core.examination import Examination
+from catalogrepair.core.findings import Finding
+from catalogrepair.errors import Text
+from catalogrepair.report import cards as drawing
+from catalogrepair.report import formatting, guide, wording
+from catalogrepair.report.labels import PAGE
+from catalogrepair.report.verdict import Verdict, codes_of, judge
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+ROWS_SHOWN = 60
+"""rows of one family on a card"""
+FAMILIES_SHOWN = 40
+NOTES_SHOWN = 1000
+IMPORT_ROWS = 5000
+OPEN_NOTES = 6
+"""more notes than this are folded away on a screen; they always print"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the template draws, beside its words."""
+
+    examination: Examination
+    verdict: Verdict
+    cards: list[drawing.Card]
+    outputs: tuple[str, ...]
+
+
+def render_html(examination: Examination, language: str, outputs: tuple[str, ...] = ()) -> bytes:
+    """The whole page as UTF-8."""
+    verdict = judge(examination)
+    page = Page(examination, verdict, drawing.cards(examination, verdict), outputs)
+    template = _environment(language).get_template("report.html")
+    text = template.render(
+        page=page,
+        source=examination.source,
+        plan=examination.plan,
+        fixed=[card for card in page.cards if card.fixed],
+        unfixed=[card for card in page.cards if not card.fixed],
+        summary=wording.summary(examination, verdict),
+        outcomes=_outcomes(examination),
+        title_of=lambda numbers: codes_of(examination, numbers),
+        fate=_fate(page),
+    )
+    return text.encode("utf-8", "replace")
+
+
+def _outcomes(examination: Examination) -> list[tuple[str, Text, Text, bool]]:
+    """(mode, its name, what it makes of the file, whether the plan uses it), the used one first."""
+    listed = [
+        (mode, wording.MODES[mode], wording.outcome_text(mode, outcome), mode == examination.plan.mode)
+        for mode, outcome in examination.outcomes.items()
+        if outcome.variants
+    ]
+    return sorted(listed, key=lambda item: not item[3])
+
+
+def _fate(page: Page) -> Callable[[Finding], Text]:
+    mended = {id(finding) for finding in page.verdict.fixed}
+    return lambda finding: wording.fate(finding, page.examination, id(finding) in mended)
+
+
+def _environment(language: str) -> "Environment":
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_templates()),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        say=lambda text: text.say(language),
+        count=lambda number: formatting.count(number, language),
+        money=lambda text: formatting.money(text, language),
+        moment=lambda text: formatting.moment(text, language),
+        visible=formatting.visible,
+        cut=formatting.cut,
+        pairs=drawing.pairs,
+    )
+    words = {key: text.say(language) for key, text in PAGE.items()}
+    limits = {"rows": ROWS_SHOWN, "families": FAMILIES_SHOWN, "notes": NOTES_SHOWN, "folded": OPEN_NOTES}
+    environment.globals.update(language=language, w=words, guide=guide, wording=wording, limits=limits)
+    environment.globals.update(shown=formatting.SHOWN, titled=formatting.TITLE, import_rows=IMPORT_ROWS)
+    return environment
+
+
+def _templates() -> Path:
+    """The folder of templates: inside the installed package, else beside it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"

@@ -1,0 +1,52 @@
+"""The report as one table (.csv): the changes, then what was found. Headings are the same in both languages."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from catalogrepair.core.examination import Examination
+from catalogrepair.report.verdict import codes_of
+
+HEADINGS = ("type", "level", "row", "cell", "code", "name", "before", "after", "group", "check", "why")
+DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
+
+
+def render_csv(examination: Examination, language: str) -> bytes:
+    """UTF-8 with a BOM, so that Excel reads the accents; no cell can run as a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(HEADINGS)
+    for line in _lines(examination, language):
+        writer.writerow([harmless(value) for value in line])
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def harmless(text: str) -> str:
+    """The text with a quote in front when a spreadsheet could take it for a formula (OWASP's list)."""
+    if text[:1] in DANGEROUS or text.lstrip()[:1] in DANGEROUS:
+        return "'" + text if text else text
+    return text
+
+
+def _lines(examination: Examination, language: str) -> Iterator[tuple[str, ...]]:
+    for edit in examination.plan.edits:
+        yield (
+            "change", edit.level.word, str(edit.row), edit.cell, edit.code, edit.name,
+            edit.before, edit.after, edit.group, edit.check, edit.why.say(language),
+        )  # fmt: skip
+    rows = examination.catalogue.rows
+    for finding in examination.findings:
+        conflict = finding.level is not None
+        yield (
+            "conflict" if conflict else "note",
+            finding.level.word if finding.level is not None else "",
+            " ".join(str(number) for number in finding.rows),
+            "",
+            " | ".join(codes_of(examination, finding.rows)),
+            next((rows[number].name for number in finding.rows if number in rows), ""),
+            "",
+            "",
+            finding.group,
+            finding.check,
+            " ".join(why.say(language) for why in finding.why),
+        )

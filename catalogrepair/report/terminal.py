@@ -1,0 +1,152 @@
+"""Findings and changes as lines for a terminal; colour is the reader's business, words carry everything."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from catalogrepair.core.diff import Difference
+from catalogrepair.core.examination import Examination
+from catalogrepair.core.findings import Finding, Level
+from catalogrepair.core.plan import Edit
+from catalogrepair.errors import Text
+from catalogrepair.report.formatting import count, cut, visible
+from catalogrepair.report.guide import AFTER, BEFORE, COMMAND, MENU, QUESTIONS
+from catalogrepair.report.verdict import codes_of, judge
+from catalogrepair.report.wording import EMPTY, fate, outcome_text, summary
+
+_SHOWN_ROWS = 12
+_SHOWN_NOTES = 5
+
+
+class Line(NamedTuple):
+    """A line and what it is: "title", "certain", "likely", "possible", "note" or "" for plain text."""
+
+    text: str
+    kind: str = ""
+
+
+def check_lines(examination: Examination, titles: dict[str, Text], language: str, *, verbose: bool) -> Iterator[Line]:
+    """What was found and why; `titles` names the checks. Notes are counted, all of them shown when `verbose`."""
+    yield from _opening(examination, language)
+    verdict = judge(examination)
+    fixed = {id(finding) for finding in verdict.fixed}
+    for finding in examination.findings:
+        if finding.level is not None:
+            yield from _finding(finding, examination, titles, language, id(finding) in fixed)
+    if verdict.notes:
+        yield Line("")
+        yield from _notes(verdict.notes, examination, titles, language, verbose)
+
+
+def edit_lines(edits: tuple[Edit, ...], language: str) -> Iterator[Line]:
+    """The exact cell changes, one a line, with the reason under each group of equal reasons."""
+    reason = None
+    for edit in edits:
+        why = f"{edit.group}: {edit.why.say(language)}"
+        if why != reason:
+            yield Line("")
+            yield Line(f"[{edit.level.text.say(language)}] {_clean(why)}", edit.level.word)
+            reason = why
+        before, after = (f"“{value}”" if value else EMPTY.say(language) for value in (edit.before, edit.after))
+        yield Line(f"  {edit.cell:<7} {_clean(edit.code)}  {_clean(edit.name)}:  {_clean(before)} → {_clean(after)}")
+
+
+def outcome_lines(examination: Examination, language: str) -> Iterator[Line]:
+    """What each mode makes of this file, the chosen one marked."""
+    for mode, outcome in examination.outcomes.items():
+        if outcome.variants:
+            mark = "→" if mode == examination.plan.mode else " "
+            yield Line(f"{mark} --mode {mode:<8} {outcome_text(mode, outcome).say(language)}")
+
+
+def import_lines(language: str, *, affected: bool) -> Iterator[Line]:
+    """The import that follows a repair, in short: every question and its answer."""
+    yield Line("")
+    yield Line(Text("Nhập vào KiotViet: ", "Import into KiotViet: ").say(language) + MENU, "title")
+    for number, question in enumerate(QUESTIONS, start=1):
+        yield Line(f"  {number}. {question.words}  → {question.choices[question.chosen]}")
+    if not affected:
+        yield Line("  " + BEFORE[0].text.say(language))
+        yield Line("  " + BEFORE[1].text.say(language))
+    yield Line(f"  {AFTER[0].text.say(language)} {COMMAND.say(language)}")
+
+
+def _opening(examination: Examination, language: str) -> Iterator[Line]:
+    source, groups = examination.source, len(examination.catalogue.groups)
+    size = Text(
+        f"{source.name}: {count(source.rows, 'vi')} dòng hàng, {count(groups, 'vi')} nhóm cùng loại.",
+        f"{source.name}: {count(source.rows, 'en')} rows, {count(groups, 'en')} same-type groups.",
+    )
+    yield Line(_clean(size.say(language)))
+    yield Line(summary(examination).say(language), "title")
+
+
+def _finding(
+    finding: Finding, examination: Examination, titles: dict[str, Text], language: str, fixed: bool
+) -> Iterator[Line]:
+    assert finding.level is not None
+    level, title = finding.level.text.say(language), titles[finding.check].say(language)
+    group = Text(f"nhóm {finding.group}", f"group {finding.group}").say(language) if finding.group else ""
+    yield Line("")
+    yield Line(_clean(f"[{level}] {title}{': ' if group else ''}{group}"), finding.level.word)
+    yield from _rows(finding, examination, language)
+    for why in finding.why:
+        yield Line(f"  - {_clean(why.say(language))}")
+    yield Line(f"  = {fate(finding, examination, fixed).say(language)} ({finding.check})", "note")
+
+
+def _rows(finding: Finding, examination: Examination, language: str) -> Iterator[Line]:
+    rows = examination.catalogue.rows
+    word = Text("dòng", "row").say(language)
+    for number in finding.rows[:_SHOWN_ROWS]:
+        row = rows[number]
+        attributes = f"  {row.attributes}" if row.attributes else ""
+        yield Line(f"  {word} {number}: {_clean(row.code)}  {_clean(row.name)}{_clean(attributes)}")
+    rest = len(finding.rows) - _SHOWN_ROWS
+    if rest > 0:
+        yield Line("  " + Text(f"… và {rest} dòng nữa", f"… and {rest} more rows").say(language))
+
+
+def _notes(
+    notes: tuple[Finding, ...], examination: Examination, titles: dict[str, Text], language: str, verbose: bool
+) -> Iterator[Line]:
+    yield Line(Text("Để nguyên, chỉ để biết:", "Left alone, for your information:").say(language), "title")
+    for check, number in Counter(note.check for note in notes).items():
+        yield Line(f"  {titles[check].say(language)}: {count(number, language)} ({check})", "note")
+        shown = [note for note in notes if note.check == check][: None if verbose else _SHOWN_NOTES]
+        for note in shown:
+            codes = ", ".join(codes_of(examination, note.rows[:3])) + (", …" if len(note.rows) > 3 else "")
+            yield Line(f"    - {_clean(note.why[0].say(language))} [{_clean(codes)}]")
+        if number > len(shown):
+            more = number - len(shown)
+            yield Line("    " + Text(f"… và {more} nữa (--verbose)", f"… and {more} more (--verbose)").say(language))
+
+
+def diff_lines(difference: Difference, language: str) -> Iterator[Line]:
+    """What differs between two exports."""
+    if difference.is_empty:
+        yield Line(Text("Hai tệp giống nhau về nội dung.", "The two files say the same.").say(language), "title")
+        return
+    changed, added, removed = len(difference.changed), len(difference.added), len(difference.removed)
+    head = Text(
+        f"{count(changed, 'vi')} ô khác, {count(added, 'vi')} dòng mới, {count(removed, 'vi')} dòng mất.",
+        f"{count(changed, 'en')} cells differ, {count(added, 'en')} rows are new, {count(removed, 'en')} are gone.",
+    )
+    yield Line(head.say(language), "title")
+    for heading, number in Counter(change.heading for change in difference.changed).most_common():
+        yield Line(f"  {_clean(heading)}: {count(number, language)}")
+    for change in difference.changed:
+        before, after = (f"“{value}”" if value else EMPTY.say(language) for value in (change.before, change.after))
+        yield Line(f"~ {_clean(change.code)}  {_clean(change.heading)}: {_clean(before)} → {_clean(after)}", "likely")
+    for number, code in difference.added:
+        yield Line(f"+ {_clean(code)}  ({Text('dòng', 'row').say(language)} {number})", "note")
+    for number, code in difference.removed:
+        yield Line(f"- {_clean(code)}  ({Text('dòng', 'row').say(language)} {number})", Level.CERTAIN.word)
+    for mark, headings in (("+", difference.added_columns), ("-", difference.removed_columns)):
+        for heading in headings:
+            yield Line(f"{mark} {Text('cột', 'column').say(language)} “{_clean(heading)}”", "note")
+
+
+def _clean(text: str) -> str:
+    """Text from a file, harmless to a terminal and of bearable length."""
+    return cut(visible(text), 300)

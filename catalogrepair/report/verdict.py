@@ -1,0 +1,60 @@
+"""What became of each finding under the plan: the one place where every report gets its counts from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from catalogrepair.core.examination import Examination, Outcome
+from catalogrepair.core.findings import Finding
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An examination's findings, sorted by what the plan does with them."""
+
+    fixed: tuple[Finding, ...]
+    """conflicts that the plan's edits mend"""
+    open: tuple[Finding, ...]
+    """conflicts that stay as they are: not sure enough, left out on purpose, or without a fix"""
+    notes: tuple[Finding, ...]
+    blocking: int
+    """groups that rows leave"""
+    leaving: int
+    """rows that leave their group"""
+    asking: int
+    """groups (or findings without a group) with an open conflict"""
+
+
+def judge(examination: Examination) -> Verdict:
+    """Sort the findings; cost grows with the findings and edits only."""
+    edited = {edit.row for edit in examination.plan.edits}
+    conflicts = [finding for finding in examination.findings if finding.level is not None]
+    fixed = tuple(finding for finding in conflicts if edited.intersection(fix_rows(finding)))
+    closed = {id(finding) for finding in fixed}
+    still = tuple(finding for finding in conflicts if id(finding) not in closed)
+    leaving = [finding for finding in fixed if finding.fix and edited.intersection(finding.fix.leave)]
+    outcome = examination.outcomes.get(examination.plan.mode, Outcome(0, 0))
+    return Verdict(
+        fixed,
+        still,
+        tuple(finding for finding in examination.findings if finding.level is None),
+        _places(leaving),
+        outcome.variants,
+        _places(still),
+    )
+
+
+def fix_rows(finding: Finding) -> tuple[int, ...]:
+    """The rows that the finding's fix would change; none when it has no fix."""
+    if finding.fix is None:
+        return ()
+    return finding.fix.leave + tuple(number for number, _ in finding.fix.point)
+
+
+def codes_of(examination: Examination, numbers: Iterable[int]) -> list[str]:
+    """The `Mã hàng` of the rows with these numbers."""
+    rows = examination.catalogue.rows
+    return [rows[number].code for number in numbers if number in rows]
+
+
+def _places(findings: Iterable[Finding]) -> int:
+    return len({finding.group or finding.rows for finding in findings})

@@ -1,0 +1,1 @@
+"""KiotViet's file format, and the only code that knows it: columns, reading, patching."""

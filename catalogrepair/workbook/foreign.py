@@ -1,0 +1,109 @@
+"""Exports that are not .xlsx: .csv and old .xls, read as records and written into a new .xlsx."""
+
+import csv
+import io
+import re
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from catalogrepair.errors import UnusableInput
+from catalogrepair.workbook.columns import heading_key
+
+# Columns that KiotViet writes as numbers (domain notes on the export, section 1.3); all others are text.
+_NUMBERS = {
+    heading_key(heading)
+    for heading in (
+        "Giá bán", "Giá vốn", "Tồn kho", "KH đặt", "Đặt NCC", "Tồn nhỏ nhất", "Tồn lớn nhất", "Quy đổi",
+        "Trọng lượng", "Đang kinh doanh", "Được bán trực tiếp", "Tích điểm", "Quản lý lô-hạn sử dụng", "Thời gian tạo",
+    )
+}  # fmt: skip
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Records:
+    """The cells of a sheet as text, row by row from row 1."""
+
+    sheet: str
+    rows: Sequence[Sequence[str]]
+
+
+def read_csv(path: Path) -> Records:
+    """Read a .csv in UTF-8, separated by commas, semicolons or tabs.
+
+    Raises UnusableInput when it is not UTF-8 or its quoting is broken.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnusableInput(
+            f"Tệp “{path.name}” không phải UTF-8 nên chữ tiếng Việt sẽ hỏng. Hãy mở bằng Excel, lưu thành “CSV "
+            "UTF-8” hoặc .xlsx.",
+            f"“{path.name}” is not UTF-8, so Vietnamese letters would be damaged. Open it in Excel and save it as “CSV "
+            "UTF-8” or .xlsx.",
+        ) from error
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    csv.field_size_limit(1 << 24)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise UnusableInput(
+            f"Tệp “{path.name}” không phải CSV hợp lệ ({error}). Hãy xuất lại từ KiotViet.",
+            f"“{path.name}” is not valid CSV ({error}). Export it again from KiotViet.",
+        ) from error
+    return Records("CSV", rows)
+
+
+def read_xls(path: Path) -> Records:
+    """Read the first sheet with rows of an old .xls. Raises UnusableInput when the file is damaged."""
+    import xlrd
+
+    try:
+        with xlrd.open_workbook(path, logfile=io.StringIO()) as book:
+            sheet = next((sheet for sheet in book.sheets() if sheet.nrows), book.sheet_by_index(0))
+            rows = [[_xls_text(cell.ctype, cell.value) for cell in sheet.row(index)] for index in range(sheet.nrows)]
+            return Records(sheet.name, rows)
+    except (xlrd.XLRDError, struct.error, IndexError, KeyError, ValueError, AssertionError, TypeError) as error:
+        raise UnusableInput(
+            f"Tệp “{path.name}” mang định dạng Office cũ nhưng không đọc được như bảng tính .xls. Hãy mở bằng Excel, "
+            "lưu lại thành .xlsx.",
+            f"“{path.name}” is an old Office file that cannot be read as an .xls workbook. Open it in Excel and save "
+            "it as .xlsx.",
+        ) from error
+
+
+def _xls_text(kind: int, value: object) -> str:
+    """Numbers as KiotViet would write them: a code that Excel turned into 8930000000017.0 keeps its digits."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value) if kind else ""
+
+
+def write_new(records: Records, header_row: int, cells: Mapping[tuple[int, int], str], out: BinaryIO) -> None:
+    """Write records as a new .xlsx with `cells` ((row, column), both from 1, to text) changed."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    options: dict[str, bool] = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "in_memory": True,
+    }
+    with xlsxwriter.Workbook(buffer, options) as book:
+        sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", records.sheet)[:31] or "Sheet1")
+        numeric = {
+            column for column, heading in enumerate(records.rows[header_row - 1]) if heading_key(heading) in _NUMBERS
+        }
+        for number, record in enumerate(records.rows):
+            for column, stored in enumerate(record):
+                text = cells.get((number + 1, column + 1), stored)
+                if number >= header_row and column in numeric and _NUMBER.fullmatch(text):
+                    sheet.write_number(number, column, float(text))
+                elif text:
+                    sheet.write_string(number, column, text)
+    out.write(buffer.getvalue())

@@ -1,0 +1,225 @@
+"""Changes chosen cells of one column in a sheet and leaves every other byte alone, then proves it.
+
+Source of the cell forms: domain notes on the export, section 1.4.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from catalogrepair.errors import Refused
+from catalogrepair.workbook.archive import CHUNK, Archive
+from catalogrepair.workbook.cells import Cell, cells_of, column_letters, has_formula, row_head, value_of
+from catalogrepair.workbook.sheet import Scan, Sheet
+from catalogrepair.workbook.xml import escape
+from catalogrepair.workbook.zipcopy import copy_zip
+
+
+class Splice(NamedTuple):
+    """One replaced stretch of the inflated sheet."""
+
+    start: int
+    end: int
+    content: bytes
+    row: int
+
+
+def splices_of(sheet: Sheet, scan: Scan, column: int, values: Mapping[int, str]) -> list[Splice]:
+    """Where the cells of `column` stand in the rows of `values` (row number to new text), with their new bytes.
+
+    Raises Refused for a row that is not there and for a cell that holds a formula.
+    """
+    text_type = sheet.text_type()
+    splices = []
+    wanted = {scan.start_of(number): number for number in values}
+    for offset, row in _rows_at(sheet, sorted(wanted)):
+        number = wanted[offset]
+        start, end, content = patched_cell(sheet, row, number, column, values[number], text_type)
+        splices.append(Splice(offset + start, offset + end, content, number))
+    return splices
+
+
+def _rows_at(sheet: Sheet, offsets: list[int]) -> Iterator[tuple[int, bytes]]:
+    """The bytes of the rows that begin at these offsets (ascending), in one pass over the part."""
+    close = re.compile(b"</" + sheet.frame.prefix + rb"row\s*>")
+    chunks = sheet.archive.chunks(sheet.part)
+    base, window = 0, b""
+    for offset in offsets:
+        while True:
+            if offset < base + len(window) and (found := close.search(window, offset - base)):
+                yield offset, window[offset - base : found.end()]
+                break
+            keep = max(0, min(offset - base, len(window)))
+            chunk = next(chunks, None)
+            if chunk is None:
+                raise _refused(sheet, 0)
+            window, base = window[keep:] + chunk, base + keep
+
+
+def patched_cell(
+    sheet: Sheet, row: bytes, number: int, column: int, text: str, text_type: bytes
+) -> tuple[int, int, bytes]:
+    """(start, end, content): what to put where in a row's bytes so that its cell in `column` holds `text`."""
+    prefix = sheet.frame.prefix
+    place = row_head(row, prefix).end
+    for cell in cells_of(row, prefix):
+        if cell.column == column:
+            if has_formula(cell, prefix):
+                raise _formula(sheet, number)
+            return cell.start, cell.end, _cell_bytes(sheet, cell.attributes, text, text_type)
+        if cell.column > column:
+            break
+        place = cell.end
+    reference = f"{column_letters(column)}{number}".encode()
+    return place, place, _cell_bytes(sheet, {b"r": reference}, text, text_type)
+
+
+def _cell_bytes(sheet: Sheet, attributes: Mapping[bytes, bytes], text: str, text_type: bytes) -> bytes:
+    """A cell as KiotViet writes it when empty, else typed as the file's own strings are; the style is kept."""
+    prefix = sheet.frame.prefix
+    kept = b"".join(b' %s="%s"' % (name, attributes[name]) for name in (b"r", b"s") if name in attributes)
+    start, end = b"<" + prefix + b"c" + kept, b"</" + prefix + b"c>"
+    if not text:
+        return start + b' t="str" />'
+    value = escape(text).encode()
+    place = sheet.shared.place_of(text) if text_type == b"s" else None
+    if place is not None:
+        return start + b' t="s"><%sv>%d</%sv>' % (prefix, place, prefix) + end
+    if text_type == b"inlineStr":
+        space = b' xml:space="preserve"' if text != text.strip() else b""
+        inner = b"<%sis><%st%s>%s</%st></%sis>" % (prefix, prefix, space, value, prefix, prefix)
+        return start + b' t="inlineStr">' + inner + end
+    return start + b' t="str"><%sv>%s</%sv>' % (prefix, value, prefix) + end
+
+
+def write_patched(sheet: Sheet, splices: list[Splice], out: BinaryIO) -> None:
+    """Write the whole workbook with the splices made."""
+    copy_zip(sheet.archive, out, {sheet.part: _spliced(sheet, splices)})
+
+
+def _spliced(sheet: Sheet, splices: list[Splice]) -> Iterator[bytes]:
+    position = 0
+    queue = iter(sorted(splices))
+    splice = next(queue, None)
+    for chunk in sheet.archive.chunks(sheet.part):
+        done, finish = position, position + len(chunk)
+        while splice is not None and splice.start < finish:
+            if splice.start >= done:
+                yield chunk[done - position : splice.start - position] + splice.content
+            done = max(done, min(splice.end, finish))
+            if splice.end > finish:
+                break
+            splice = next(queue, None)
+        if done < finish:
+            yield chunk[done - position :]
+        position = finish
+
+
+def verify_patched(sheet: Sheet, splices: list[Splice], values: Mapping[int, str], output: Path) -> None:
+    """Read the output back: it must differ from the input in the planned cells and in nothing else.
+
+    Every part but the sheet must hold the same bytes in the same order; the sheet must hold the same bytes around
+    the planned cells; and each planned cell, parsed anew, must hold the planned text. Raises Refused otherwise.
+    """
+    written = Archive.open(output)
+    _same_parts(sheet, written)
+    old, new = _Stream(sheet.archive, sheet.part), _Stream(written, sheet.part)
+    prefix = sheet.frame.prefix
+    for splice in sorted(splices):
+        if not _same(old, new, splice.start - old.position):
+            raise _refused(sheet, splice.row)
+        before = _one_cell(old.take(splice.end - splice.start), prefix)
+        after = _one_cell(new.take_cell(prefix), prefix)
+        if after is None or value_of(after, prefix, sheet.shared) != values[splice.row]:
+            raise _refused(sheet, splice.row)
+        if before and any(before.attributes.get(name) != after.attributes.get(name) for name in (b"r", b"s")):
+            raise _refused(sheet, splice.row)
+    if not _same(old, new, None):
+        raise _refused(sheet, 0)
+
+
+def _one_cell(data: bytes, prefix: bytes) -> Cell | None:
+    return next(cells_of(b"<" + prefix + b"row>" + data, prefix), None)
+
+
+def _same_parts(sheet: Sheet, written: Archive) -> None:
+    pairs = zip_longest(sheet.archive.entries, written.entries)
+    with sheet.archive.path.open("rb") as old, written.path.open("rb") as new:
+        for one, other in pairs:
+            if one is None or other is None or one.filename != other.filename:
+                raise _refused(sheet, 0)
+            if one.filename == sheet.part:
+                continue
+            if (one.CRC, one.file_size, one.compress_size) != (other.CRC, other.file_size, other.compress_size):
+                raise _refused(sheet, 0)
+            old.seek(sheet.archive.data_offset(old, one))
+            new.seek(written.data_offset(new, other))
+            if old.read(one.compress_size) != new.read(other.compress_size):
+                raise _refused(sheet, 0)
+
+
+class _Stream:
+    """The inflated bytes of a part, taken a stretch at a time."""
+
+    def __init__(self, archive: Archive, part: str) -> None:
+        self.chunks, self.window, self.place, self.position = archive.chunks(part), b"", 0, 0
+
+    def fill(self) -> bool:
+        """Take in one more block; False at the end."""
+        chunk = next(self.chunks, b"")
+        self.window, self.place = self.window[self.place :] + chunk, 0
+        return bool(chunk)
+
+    def available(self) -> int:
+        """Bytes at hand."""
+        return len(self.window) - self.place
+
+    def take(self, size: int) -> bytes:
+        """The next `size` bytes, fewer at the end."""
+        while self.available() < size and self.fill():
+            pass
+        taken = self.window[self.place : self.place + size]
+        self.place += len(taken)
+        self.position += len(taken)
+        return taken
+
+    def take_cell(self, prefix: bytes) -> bytes:
+        """The bytes of the cell that begins here."""
+        whole = re.compile(rb"<" + prefix + rb"c\b[^<>]*(?:/>|>.*?</" + prefix + rb"c\s*>)", re.DOTALL)
+        while (found := whole.match(self.window, self.place)) is None and self.available() < CHUNK and self.fill():
+            pass
+        return self.take(found.end() - found.start() if found else 0)
+
+
+def _same(old: _Stream, new: _Stream, size: int | None) -> bool:
+    """Whether the next `size` bytes of both streams are equal; all the rest for None."""
+    while size is None or size > 0:
+        step = CHUNK if size is None else min(size, CHUNK)
+        one, other = old.take(step), new.take(step)
+        if one != other:
+            return False
+        if not one:
+            return size is None
+        size = None if size is None else size - len(one)
+    return True
+
+
+def _refused(sheet: Sheet, row: int) -> Refused:
+    name = sheet.archive.path.name
+    vi, en = (f" (dòng {row})", f" (row {row})") if row else ("", "")
+    return Refused(
+        f"Đọc lại thì tệp ghi ra không khớp kế hoạch{vi}: không có tệp nào được tạo, “{name}” vẫn nguyên vẹn. Hãy báo "
+        "lỗi này cho nhóm hỗ trợ.",
+        f"Read back, the output does not match the plan{en}: no file was made, “{name}” is untouched. Please report "
+        "this.",
+    )
+
+
+def _formula(sheet: Sheet, row: int) -> Refused:
+    name = sheet.archive.path.name
+    return Refused(
+        f"Ô cần sửa ở dòng {row} của “{name}” chứa công thức. Hãy xuất lại tệp từ KiotViet.",
+        f"The cell to change in row {row} of “{name}” holds a formula. Export the file again from KiotViet.",
+    )

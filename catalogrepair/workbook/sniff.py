@@ -1,0 +1,83 @@
+"""What a file is by its first bytes, whatever its name says."""
+
+from enum import Enum
+from pathlib import Path
+
+from catalogrepair.errors import Text, UnusableInput
+
+
+class FileKind(Enum):
+    """The forms in which an export can be read."""
+
+    WORKBOOK = "xlsx"
+    XLS = "xls"
+    CSV = "csv"
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKS: tuple[tuple[bytes, Text], ...] = (
+    (b"\x89PNG", Text("một ảnh PNG", "a PNG image")),
+    (b"\xff\xd8\xff", Text("một ảnh JPEG", "a JPEG image")),
+    (b"GIF8", Text("một ảnh GIF", "a GIF image")),
+    (b"BM", Text("một ảnh BMP", "a BMP image")),
+    (b"RIFF", Text("một ảnh WebP hoặc tệp âm thanh", "a WebP image or a sound file")),
+    (b"%PDF", Text("một tệp PDF", "a PDF file")),
+    (b"Rar!", Text("một tệp nén RAR", "a RAR archive")),
+    (b"7z\xbc\xaf", Text("một tệp nén 7z", "a 7z archive")),
+    (b"\x1f\x8b", Text("một tệp nén gzip", "a gzip archive")),
+    (b"MZ", Text("một chương trình Windows", "a Windows program")),
+)
+
+
+def sniff(path: Path) -> FileKind:
+    """The kind of an export file. Raises UnusableInput naming what the file is when it cannot be one."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except IsADirectoryError as error:
+        raise _refuse(path, "là một thư mục", "is a folder") from error
+    except OSError as error:
+        raise _refuse(path, f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})") from error
+    if not start:
+        raise _refuse(path, "trống, không có dữ liệu", "is empty")
+    if start.startswith(b"PK"):
+        return FileKind.WORKBOOK
+    if start.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes()[: 4 << 20]:
+            raise _refuse(
+                path,
+                "được đặt mật khẩu; hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại",
+                "is encrypted; open it in Excel, remove the password and save it",
+            )
+        return FileKind.XLS
+    for mark, what in _MARKS:
+        if start.startswith(mark):
+            raise _refuse(path, f"là {what.vi}, không phải tệp Excel", f"is {what.en}, not an Excel file")
+    return _text_kind(path, start)
+
+
+def _text_kind(path: Path, start: bytes) -> FileKind:
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if text.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta")):
+        raise _refuse(
+            path,
+            "là trang web (HTML) mang đuôi Excel; hãy mở bằng Excel rồi lưu lại thành .xlsx",
+            "is a web page (HTML) named like an Excel file; open it in Excel and save it as .xlsx",
+        )
+    if text.startswith((b"<?xml", b"<")):
+        raise _refuse(path, "là tệp XML, không phải tệp Excel", "is an XML file, not an Excel file")
+    if text.startswith((b"{", b"[")):
+        raise _refuse(path, "là tệp JSON, không phải tệp hàng hóa", "is a JSON file, not a product list")
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refuse(
+            path,
+            "là văn bản UTF-16; hãy lưu lại thành “CSV UTF-8”",
+            "is UTF-16 text; save it as “CSV UTF-8”",
+        )
+    if b"\x00" in start:
+        raise _refuse(path, "không phải tệp Excel hay CSV", "is neither an Excel file nor a CSV file")
+    return FileKind.CSV
+
+
+def _refuse(path: Path, vi: str, en: str) -> UnusableInput:
+    return UnusableInput(f"Tệp “{path.name}” {vi}.", f"“{path.name}” {en}.")

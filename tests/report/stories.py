@@ -1,0 +1,62 @@
+"""Small examinations built by hand: a swallowed family, one to ask about, a loose finding, notes."""
+
+from catalogrepair.core.examination import Examination, Outcome
+from catalogrepair.core.findings import Finding, Fix, Level
+from catalogrepair.core.groups import read_catalogue
+from catalogrepair.core.plan import Edit, Plan, Source
+from catalogrepair.core.table import Row, Table
+from catalogrepair.errors import Text
+
+WHY = Text("Tên “Áo khoác Haori” và “Đầm Nora” không có chữ nào chung.", "The names share no word.")
+
+
+def swallowed(
+    name: str = "Áo khoác Haori tay bầu", code: str = "A222B", notes: int = 8, rows: int = 12739
+) -> Examination:
+    """Group D100 holds a dress and, swallowed, a jacket of two sizes; group D200 is one to ask about."""
+    table = Table(
+        (
+            Row(2, "D100", "Đầm Nora tay ngắn", "MÀU:Đỏ|SIZE:S", price="315000.0000"),
+            Row(3, "D101", "Đầm Nora tay ngắn", "MÀU:Đỏ|SIZE:M", "D100", price="315000.0000"),
+            Row(4, code, name, "MÀU:Be|SIZE:S", "D100", price="1250000.5"),
+            Row(5, "A222C", name, "MÀU:Be|SIZE:M", "D100", price="1250000.5"),
+            Row(6, "D200", "Áo thun trơn", "SIZE:S", price="99000"),
+            Row(7, "D201", "Quần đùi kaki", "SIZE:M", "D200", price="99000"),
+            *(Row(10 + n, f"SP{n:05}", f"Khăn số {n}", sold="0") for n in range(notes)),
+        ),
+        letters={"related": "M"},
+    )
+    findings = (
+        Finding("second-family", Level.CERTAIN, "D100", (4, 5), (WHY,), Fix(leave=(4, 5))),
+        Finding("second-family", Level.POSSIBLE, "D200", (7,), (Text("Chỉ một dòng.", "One row only."),), Fix((7,))),
+        Finding("code-twice", Level.LIKELY, "", (3, 6), (Text("Mã lặp.", "A code twice."),)),
+        *(
+            Finding("not-for-sale", None, "", (10 + n,), (Text("Không bán trực tiếp.", "Not for sale."),))
+            for n in range(notes)
+        ),
+    )
+    edits = tuple(
+        Edit(row, f"M{row}", at, name, "D100", "", "second-family", "D100", Level.CERTAIN, WHY)
+        for row, at in ((4, code), (5, "A222C"))
+    )
+    outcomes = {"clear": Outcome(2, 2), "regroup": Outcome(1, 2)}
+    return _examination(table, findings, edits, outcomes, rows)
+
+
+def clean() -> Examination:
+    """A file in which nothing is wrong."""
+    table = Table((Row(2, "D100", "Đầm Nora"),))
+    return _examination(table, (), (), {"clear": Outcome(0, 0), "regroup": Outcome(0, 0)}, 1)
+
+
+def _examination(
+    table: Table,
+    findings: tuple[Finding, ...],
+    edits: tuple[Edit, ...],
+    outcomes: dict[str, Outcome],
+    rows: int,
+) -> Examination:
+    name = "DanhSachSanPham_KV20012026-020153-299.xlsx"
+    source = Source(name, "3f9a" * 16, 1_234_567, "Sheet", rows, "Mã HH Liên quan")
+    plan = Plan(source, "clear", Level.LIKELY, edits, "catalogrepair 0.1.0", "2026-01-20T16:05:00+07:00")
+    return Examination(source, read_catalogue(table), findings, plan, outcomes)
