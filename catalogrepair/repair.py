@@ -15,7 +15,7 @@ from catalogrepair.core.affected import IMPORT_LIMIT, affected_parts
 from catalogrepair.core.decide import Choice, decide
 from catalogrepair.core.diff import Difference, compare_exports
 from catalogrepair.core.examination import Examination
-from catalogrepair.core.groups import Catalogue, read_catalogue
+from catalogrepair.core.groups import read_catalogue
 from catalogrepair.core.plan import Edit, Plan, plan_from_json, plan_to_json
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
@@ -23,7 +23,7 @@ from catalogrepair.errors import Refused, Text, UnusableInput
 from catalogrepair.workbook.affected import write_affected
 from catalogrepair.workbook.foreign import Records, write_new
 from catalogrepair.workbook.output import refuse_target, write_whole
-from catalogrepair.workbook.patch import splices_of, verify_patched, write_patched
+from catalogrepair.workbook.patch import Splice, verify_patched, write_patched
 from catalogrepair.workbook.read import Export, read_export, read_sheetful
 
 __all__ = ["Export", "read_export"]
@@ -83,9 +83,10 @@ def apply_edits(
             f"Tệp xuất ra phải có đuôi .xlsx, không phải “{output.name}”.",
             f"The output must be named .xlsx, not “{output.name}”.",
         )
-    catalogue = read_catalogue(export.table)
-    values = _expected(catalogue, edits, export)
-    parts = affected_parts(catalogue, edits) if affected else [[row.number for row in export.table.rows]]
+    values = _expected(edits, export)
+    parts = [[row.number for row in export.table.rows]]
+    if affected:
+        parts = affected_parts(read_catalogue(export.table), edits)
     paths = [output] if len(parts) <= 1 else [output.with_stem(f"{output.stem}-{n + 1}") for n in range(len(parts))]
     for path in paths:
         refuse_target(path, (export.path,), force=force)
@@ -119,20 +120,27 @@ def _size_warning(parts: Sequence[Sequence[int]], affected: bool) -> list[Text]:
     ]
 
 
-def _expected(catalogue: Catalogue, edits: Sequence[Edit], export: Export) -> dict[int, str]:
+def _expected(edits: Sequence[Edit], export: Export) -> dict[int, str]:
     """Row number to new text, after making sure that every row still is and holds what its edit says."""
-    drifted = []
-    for edit in edits:
-        row = catalogue.rows.get(edit.row)
-        if row is None or row.code != edit.code or row.related != edit.before:
-            drifted.append(_drift(edit, row))
+    drifted = _drifted(edits, export)
     if drifted:
         raise Refused(
             f"Kế hoạch không khớp với “{export.path.name}”: {len(drifted)} ô đã khác. Hãy lập kế hoạch lại.",
             f"The plan does not match “{export.path.name}”: {len(drifted)} cells differ. Make a new plan.",
-            tuple(drifted),
+            drifted,
         )
     return {edit.row: edit.after for edit in edits}
+
+
+def _drifted(edits: Sequence[Edit], export: Export) -> tuple[Text, ...]:
+    """One sentence for each edit whose row is not there, has another code, or holds another value."""
+    wanted = {edit.row for edit in edits}
+    rows = {row.number: row for row in export.table.rows if row.number in wanted}
+    return tuple(
+        _drift(edit, row)
+        for edit in edits
+        if (row := rows.get(edit.row)) is None or (row.code, row.related) != (edit.code, edit.before)
+    )
 
 
 def _drift(edit: Edit, row: Row | None) -> Text:
@@ -156,10 +164,11 @@ def _write_all(export: Export, path: Path, values: Mapping[int, str]) -> None:
         return
     assert export.sheet is not None
     assert export.scan is not None
-    sheet, splices = export.sheet, splices_of(export.sheet, export.scan, column, values)
+    sheet, scan = export.sheet, export.scan
+    splices: list[Splice] = []
     write_whole(
         path,
-        lambda out: write_patched(sheet, splices, out),
+        lambda out: splices.extend(write_patched(sheet, scan, column, values, out)),
         lambda written: verify_patched(sheet, splices, values, written),
     )
 
@@ -241,18 +250,12 @@ def require_source(plan: Plan, export: Export, *, force: bool = False) -> None:
     With `force` the cells are still compared one by one when the edits are applied.
     """
     if export.source.sha256 != plan.source.sha256 and not force:
-        catalogue = read_catalogue(export.table)
-        rows = catalogue.rows
-        drifted = [
-            _drift(edit, rows.get(edit.row))
-            for edit in plan.edits
-            if (row := rows.get(edit.row)) is None or (row.code, row.related) != (edit.code, edit.before)
-        ]
+        drifted = _drifted(plan.edits, export)
         hint = _REMAKE if drifted else _STILL_FITS
         raise Refused(
             f"“{export.path.name}” không phải là tệp đã dùng để lập kế hoạch (“{plan.source.name}”). {hint.vi}",
             f"“{export.path.name}” is not the file that the plan was made for (“{plan.source.name}”). {hint.en}",
-            tuple(drifted),
+            drifted,
         )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from catalogrepair.checks.about import EXPORT_NOTES, About
 from catalogrepair.core.findings import Finding, Fix, Level
 from catalogrepair.core.groups import Catalogue, Group
-from catalogrepair.core.names import attribute_pairs, plain
+from catalogrepair.core.names import attribute_names
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
@@ -47,12 +47,16 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
 
 
 def _in_group(group: Group) -> Iterator[Finding]:
+    if len({attribute_names(row.attributes) for row in group.rows}) == 1:
+        return
     rows_of: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in group.families[0].rows:
-        rows_of[_names(row)].append(row)
-    if len(rows_of) == 1:
-        return
-    usual = _names(group.root) if group.root else max(sorted(rows_of), key=lambda names: len(rows_of[names]))
+        rows_of[attribute_names(row.attributes)].append(row)
+    usual = (
+        attribute_names(group.root.attributes)
+        if group.root
+        else max(sorted(rows_of), key=lambda names: len(rows_of[names]))
+    )
     for names, rows in rows_of.items():
         if names != usual:
             numbers = tuple(row.number for row in rows)
@@ -70,7 +74,3 @@ def _in_group(group: Group) -> Iterator[Finding]:
                 ),
                 Fix(leave=numbers) if group.root else None,
             )
-
-
-def _names(row: Row) -> tuple[str, ...]:
-    return tuple(sorted(plain(name) for name, _ in attribute_pairs(row.attributes)))

@@ -4,7 +4,7 @@ Real shops have them (domain notes on the export 1.3), and they do not keep a gr
 matches by barcode, so stock or orders may land on the wrong one. Shown, never a conflict of the grouping.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from catalogrepair.checks.about import EXPORT_NOTES, About
@@ -29,11 +29,15 @@ ABOUT = About(
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One note for each barcode that stands on two rows or more."""
     rows_of: dict[str, list[Row]] = defaultdict(list)
+    counts = Counter(row.barcode for row in catalogue.table.rows)
+    repeated = {barcode for barcode, count in counts.items() if count > 1 and barcode.strip()}
+    if not repeated:
+        return
     for row in catalogue.table.rows:
-        if row.barcode:
+        if row.barcode in repeated:
             rows_of[row.barcode].append(row)
     for barcode, rows in rows_of.items():
-        if len(rows) > 1 and barcode.strip():
+        if len(rows) > 1:
             codes = ", ".join(row.code for row in rows)
             yield Finding(
                 "repeated_barcode",

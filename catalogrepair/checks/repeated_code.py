@@ -6,7 +6,7 @@ not tell "ab1" from "AB1 " reliably. `certain` for the exact text, `possible` fo
 spaces only. No cell of the related column mends it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from catalogrepair.checks.about import EXPORT_NOTES, About
@@ -32,9 +32,11 @@ ABOUT = About(
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One finding for each code that stands on two rows or more."""
     rows_of: dict[str, list[Row]] = defaultdict(list)
-    for row in catalogue.table.rows:
-        if row.code:
-            rows_of[fold(row.code)].append(row)
+    keys = [fold(row.code) for row in catalogue.table.rows]
+    repeated = {key for key, count in Counter(keys).items() if count > 1 and key}
+    for key, row in zip(keys, catalogue.table.rows, strict=True):
+        if key in repeated:
+            rows_of[key].append(row)
     for rows in rows_of.values():
         if len(rows) > 1:
             numbers = ", ".join(str(row.number) for row in rows)

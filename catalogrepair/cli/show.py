@@ -1,6 +1,5 @@
 """Printing: results to stdout, notes to stderr, colours only where wanted."""
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -12,6 +11,7 @@ import click
 from catalogrepair.checks import all_checks
 from catalogrepair.cli.language import language
 from catalogrepair.core.examination import Examination
+from catalogrepair.core.jsontext import readable
 from catalogrepair.errors import Text
 from catalogrepair.report.terminal import Line
 from catalogrepair.workbook.output import refuse_target, write_whole
@@ -41,7 +41,7 @@ def notes(texts: Iterable[Text]) -> None:
 
 def data(value: Any) -> None:
     """Print JSON, alone on stdout."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(readable(value))
 
 
 def check_titles() -> dict[str, Text]:

@@ -14,7 +14,7 @@ def affected_parts(catalogue: Catalogue, edits: Iterable[Edit], limit: int = IMP
 
     Rows that belong together stay in one part, even when that part is larger than `limit`.
     """
-    index = CodeIndex(list(catalogue.table.rows))
+    index = CodeIndex(catalogue.table.rows)
     parts: list[list[int]] = []
     for cluster in _clusters(_bundles(catalogue, index, edits)):
         if parts and len(parts[-1]) + len(cluster) <= limit:

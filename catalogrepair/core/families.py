@@ -9,6 +9,7 @@ is the check's (`checks/second_family.py`).
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalogrepair.core.likeness import Words, misspelt, split_words, words_of
 from catalogrepair.core.names import attribute_pairs, fold
@@ -24,7 +25,7 @@ class Family:
 
     rows: tuple[Row, ...]
     forms: tuple[Words, ...]
-    """the different names as telling words, sorted"""
+    """the different names as telling words, sorted; left out for the only family of a group"""
 
     @property
     def name(self) -> str:
@@ -40,14 +41,19 @@ class Family:
 
 def options_of(row: Row) -> tuple[tuple[str, str], ...]:
     """What makes a variant of its own: its attribute values and its unit, in an order of their own; () for none."""
-    pairs = attribute_pairs(row.attributes)
-    return (*sorted(pairs), ("", fold(row.unit))) if pairs else ()
+    return _options(row.attributes, row.unit)
+
+
+@lru_cache(maxsize=16384)
+def _options(attributes: str, unit: str) -> tuple[tuple[str, str], ...]:
+    pairs = attribute_pairs(attributes)
+    return (*sorted(pairs), ("", fold(unit))) if pairs else ()
 
 
 def families_of(rows: Sequence[Row], root: Row | None) -> tuple[Family, ...]:
     """Sort the variants of one group into families: the root's first (when it is known), then in file order."""
     if len({row.name for row in rows}) <= 1:
-        return (Family(tuple(rows), (split_words(rows[0].name),)),)
+        return (Family(tuple(rows), ()),)
     values = {split_words(value) for row in rows for _, value in attribute_pairs(row.attributes)}
     forms = {row.name: words_of(row.name, values) for row in rows}
     leader = _join(set(forms.values()))

@@ -4,7 +4,7 @@ Source: domain notes on the export, sections 0 (facts 2-4), 1.5 and 2.5.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -50,14 +50,17 @@ class Catalogue:
     table: Table
     groups: tuple[Group, ...]
     """every group of two rows or more and every group whose root is not in the file, in file order"""
-    kinds: Mapping[int, RowKind]
-    """row number to kind"""
     units_of: Mapping[int, tuple[Row, ...]]
     """row number of a variant to its unit rows"""
     targets: Mapping[int, Row]
     """row number of a row with a related code to the row of that code; absent when no row has it"""
     roots: Mapping[int, Row]
     """row number of a child to its last root, chains followed; absent in a circle or when the chain leaves the file"""
+
+    @cached_property
+    def kinds(self) -> dict[int, RowKind]:
+        """Row number to kind."""
+        return _kinds(self.table, self.targets, self.roots)
 
     @cached_property
     def rows(self) -> dict[int, Row]:
@@ -68,7 +71,7 @@ class Catalogue:
 class CodeIndex:
     """Finds the row of a code: by the exact text first, else by the folded text (the domain notes' rule 5.3)."""
 
-    def __init__(self, rows: tuple[Row, ...] | list[Row]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         self._exact: dict[str, Row] = {}
         for row in rows:
             if row.code:
@@ -88,7 +91,7 @@ class CodeIndex:
 
 def read_catalogue(table: Table) -> Catalogue:
     """Sort the rows of an export into groups. Pure: the same table gives the same catalogue."""
-    index = CodeIndex(list(table.rows))
+    index = CodeIndex(table.rows)
     targets = {
         row.number: target
         for row in table.rows
@@ -116,7 +119,6 @@ def read_catalogue(table: Table) -> Catalogue:
     return Catalogue(
         table,
         groups,
-        _kinds(table, targets, roots),
         {number: tuple(rows) for number, rows in units_of.items()},
         targets,
         roots,

@@ -8,12 +8,11 @@ from functools import lru_cache
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """NFC, invisible marks dropped, spaces folded and trimmed, case folded: the key of two equal spellings."""
-    text = unicodedata.normalize("NFC", text)
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text)
+    if text.isascii():
+        return " ".join(text.split()).lower()
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
 
 
@@ -23,8 +22,14 @@ def plain(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def attribute_pairs(attributes: str) -> tuple[tuple[str, str], ...]:
     """`Thuộc tính` ("MÀU:Đỏ|SIZE:S") as folded (name, value) pairs in the file's order."""
     pairs = (part.partition(":") for part in attributes.split("|") if part.strip())
     return tuple((fold(name), fold(value)) for name, _, value in pairs)
+
+
+@lru_cache(maxsize=4096)
+def attribute_names(attributes: str) -> tuple[str, ...]:
+    """The names in `Thuộc tính` without accents, in alphabetical order."""
+    return tuple(sorted(plain(name) for name, _ in attribute_pairs(attributes)))

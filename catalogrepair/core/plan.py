@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeVar
 
 from catalogrepair.core.findings import Level
+from catalogrepair.core.jsontext import readable
 from catalogrepair.errors import Text, UnusableInput
 
 FORMAT = 1
@@ -68,7 +69,7 @@ def plan_to_json(plan: Plan) -> str:
         "source": asdict(plan.source),
         "edits": [edit_to_data(edit) for edit in plan.edits],
     }
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+    return readable(body)
 
 
 def edit_to_data(edit: Edit) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """The report as plain JSON values, for `.json` reports and `--format json`."""
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.findings import Finding
+from catalogrepair.core.jsontext import readable
 from catalogrepair.core.plan import edit_to_data
 from catalogrepair.errors import Text
 from catalogrepair.report import wording
@@ -37,9 +37,8 @@ def examination_to_data(examination: Examination) -> dict[str, Any]:
 
 
 def render_json(examination: Examination) -> bytes:
-    """The data as an indented UTF-8 file."""
-    text = json.dumps(examination_to_data(examination), ensure_ascii=False, indent=1)
-    return (text + "\n").encode("utf-8", "replace")
+    """The data as a UTF-8 file, a line for each entry."""
+    return readable(examination_to_data(examination)).encode("utf-8", "replace")
 
 
 def _summary(examination: Examination, verdict: Verdict) -> dict[str, Any]:

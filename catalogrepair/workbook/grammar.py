@@ -60,6 +60,8 @@ def is_plain_text(rows: bytes) -> bool:
         rows.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    if len(rows.translate(None, _CONTROLS)) != len(rows) or b"]]>" in rows or _NONCHARACTERS.search(rows):
+    if len(rows.translate(None, _CONTROLS)) != len(rows):
+        return False
+    if (b"]" in rows and b"]]>" in rows) or (b"\xef" in rows and _NONCHARACTERS.search(rows)):
         return False
     return b"&" not in rows or len(_ENTITIES.findall(rows)) == rows.count(b"&")

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from catalogrepair.errors import Refused
 from catalogrepair.workbook.archive import CHUNK, Archive
-from catalogrepair.workbook.cells import Cell, cells_of, column_letters, has_formula, row_head, value_of
+from catalogrepair.workbook.cells import Cell, attributes_of, cells_of, column_letters, has_formula, row_head, value_of
 from catalogrepair.workbook.sheet import Scan, Sheet
 from catalogrepair.workbook.xml import escape
 from catalogrepair.workbook.zipcopy import copy_zip
@@ -26,36 +26,41 @@ class Splice(NamedTuple):
     row: int
 
 
-def splices_of(sheet: Sheet, scan: Scan, column: int, values: Mapping[int, str]) -> list[Splice]:
-    """Where the cells of `column` stand in the rows of `values` (row number to new text), with their new bytes.
+def write_patched(sheet: Sheet, scan: Scan, column: int, values: Mapping[int, str], out: BinaryIO) -> list[Splice]:
+    """Write the whole workbook with the cells of `column` in the rows of `values` (row number to text) changed.
 
-    Raises Refused for a row that is not there and for a cell that holds a formula.
+    Returns what was replaced, for `verify_patched`. Raises Refused for a cell that holds a formula.
     """
-    text_type = sheet.text_type()
-    splices = []
-    wanted = {scan.start_of(number): number for number in values}
-    for offset, row in _rows_at(sheet, sorted(wanted)):
-        number = wanted[offset]
-        start, end, content = patched_cell(sheet, row, number, column, values[number], text_type)
-        splices.append(Splice(offset + start, offset + end, content, number))
+    splices: list[Splice] = []
+    copy_zip(sheet.archive, out, {sheet.part: _patched(sheet, scan, column, values, splices)})
     return splices
 
 
-def _rows_at(sheet: Sheet, offsets: list[int]) -> Iterator[tuple[int, bytes]]:
-    """The bytes of the rows that begin at these offsets (ascending), in one pass over the part."""
+def _patched(
+    sheet: Sheet, scan: Scan, column: int, values: Mapping[int, str], splices: list[Splice]
+) -> Iterator[bytes]:
+    """The inflated sheet with the cells changed, in one pass; leaves in `splices` what was replaced."""
+    text_type = sheet.text_type()
     close = re.compile(b"</" + sheet.frame.prefix + rb"row\s*>")
     chunks = sheet.archive.chunks(sheet.part)
     base, window = 0, b""
-    for offset in offsets:
-        while True:
-            if offset < base + len(window) and (found := close.search(window, offset - base)):
-                yield offset, window[offset - base : found.end()]
-                break
-            keep = max(0, min(offset - base, len(window)))
+    for number in sorted(values):
+        offset = scan.start_of(number)
+        while not (offset < base + len(window) and (found := close.search(window, offset - base))):
+            keep = min(offset - base, len(window))
+            yield window[:keep]
             chunk = next(chunks, None)
             if chunk is None:
-                raise _refused(sheet, 0)
+                raise _refused(sheet, number)
             window, base = window[keep:] + chunk, base + keep
+        row = window[offset - base : found.end()]
+        start, end, content = patched_cell(sheet, row, number, column, values[number], text_type)
+        splices.append(Splice(offset + start, offset + end, content, number))
+        yield window[: offset - base + start]
+        yield content
+        window, base = window[offset - base + end :], offset + end
+    yield window
+    yield from chunks
 
 
 def patched_cell(
@@ -63,6 +68,12 @@ def patched_cell(
 ) -> tuple[int, int, bytes]:
     """(start, end, content): what to put where in a row's bytes so that its cell in `column` holds `text`."""
     prefix = sheet.frame.prefix
+    reference = f"{column_letters(column)}{number}".encode()
+    usual = re.search(rb'<%sc r="%s"( s="\d+")?(?: t="(?:str|s)")?(?: ?/>|><%sv>[^<]*</%sv></%sc>)' % (
+        prefix, reference, prefix, prefix, prefix), row)  # fmt: skip
+    if usual:
+        attributes = attributes_of(b'r="%s"%s' % (reference, usual[1] or b""))
+        return usual.start(), usual.end(), _cell_bytes(sheet, attributes, text, text_type)
     place = row_head(row, prefix).end
     for cell in cells_of(row, prefix):
         if cell.column == column:
@@ -72,7 +83,6 @@ def patched_cell(
         if cell.column > column:
             break
         place = cell.end
-    reference = f"{column_letters(column)}{number}".encode()
     return place, place, _cell_bytes(sheet, {b"r": reference}, text, text_type)
 
 
@@ -92,29 +102,6 @@ def _cell_bytes(sheet: Sheet, attributes: Mapping[bytes, bytes], text: str, text
         inner = b"<%sis><%st%s>%s</%st></%sis>" % (prefix, prefix, space, value, prefix, prefix)
         return start + b' t="inlineStr">' + inner + end
     return start + b' t="str"><%sv>%s</%sv>' % (prefix, value, prefix) + end
-
-
-def write_patched(sheet: Sheet, splices: list[Splice], out: BinaryIO) -> None:
-    """Write the whole workbook with the splices made."""
-    copy_zip(sheet.archive, out, {sheet.part: _spliced(sheet, splices)})
-
-
-def _spliced(sheet: Sheet, splices: list[Splice]) -> Iterator[bytes]:
-    position = 0
-    queue = iter(sorted(splices))
-    splice = next(queue, None)
-    for chunk in sheet.archive.chunks(sheet.part):
-        done, finish = position, position + len(chunk)
-        while splice is not None and splice.start < finish:
-            if splice.start >= done:
-                yield chunk[done - position : splice.start - position] + splice.content
-            done = max(done, min(splice.end, finish))
-            if splice.end > finish:
-                break
-            splice = next(queue, None)
-        if done < finish:
-            yield chunk[done - position :]
-        position = finish
 
 
 def verify_patched(sheet: Sheet, splices: list[Splice], values: Mapping[int, str], output: Path) -> None:
@@ -187,7 +174,7 @@ class _Stream:
 
     def take_cell(self, prefix: bytes) -> bytes:
         """The bytes of the cell that begins here."""
-        whole = re.compile(rb"<" + prefix + rb"c\b[^<>]*(?:/>|>.*?</" + prefix + rb"c\s*>)", re.DOTALL)
+        whole = re.compile(rb"<" + prefix + rb"c\b[^<>]*?(?:/>|>.*?</" + prefix + rb"c\s*>)", re.DOTALL)
         while (found := whole.match(self.window, self.place)) is None and self.available() < CHUNK and self.fill():
             pass
         return self.take(found.end() - found.start() if found else 0)

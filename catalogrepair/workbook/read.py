@@ -168,7 +168,7 @@ def _table(header: Header, sheet: str, numbers: list[int], columns: list[list[st
     """Rows out of columns; rows without any text are left out."""
     filled = iter(columns)
     sources = [next(filled) if column in header.columns else repeat("") for column in COLUMNS]
-    rows = [row for row in map(Row._make, zip(numbers, *sources, strict=False)) if any(row[1:])]
+    rows = [row for row in map(Row._make, zip(numbers, *sources, strict=False)) if row.code or any(row[1:])]
     letters = {column: column_letters(place) for column, place in header.columns.items()}
     return Table(rows, sheet, letters)
 
