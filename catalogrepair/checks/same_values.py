@@ -40,6 +40,8 @@ ABOUT = About(
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One finding for each combination that stands twice or more in one family."""
     for group in catalogue.groups:
+        if len({options_of(row) for row in group.rows}) == len(group.rows):
+            continue
         for family in group.families:
             for rows in _repeated(family):
                 codes = ", ".join(row.code.strip() for row in rows)

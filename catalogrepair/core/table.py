@@ -32,8 +32,6 @@ class Row(NamedTuple):
     """`Mã vạch`"""
     price: str = ""
     """`Giá bán`"""
-    stock: str = ""
-    """`Tồn kho`"""
     active: str = ""
     """`Đang kinh doanh`: "1" or "0" """
     sold: str = ""

@@ -20,7 +20,6 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "brand": ("Thương hiệu",),
     "barcode": ("Mã vạch",),
     "price": ("Giá bán", "Giá bán trước thuế"),
-    "stock": ("Tồn kho",),
     "active": ("Đang kinh doanh",),
     "sold": ("Được bán trực tiếp",),
 }

@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from secrets import token_hex
 from typing import BinaryIO
 
 from catalogrepair.errors import UnusableInput
@@ -44,7 +43,7 @@ def write_whole(target: Path, write: Callable[[BinaryIO], None], check: Callable
     cannot be replaced because another program holds it.
     """
     _sweep(target)
-    temporary = target.with_name(f".{target.name[:100]}.{token_hex(4)}{_MARK}")
+    temporary = target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}{_MARK}")
     try:
         with temporary.open("wb") as out:
             write(out)

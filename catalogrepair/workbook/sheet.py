@@ -226,11 +226,14 @@ class _Scanner:
             self.scan.columns[index].extend(texts)
 
     def _decoded(self, values: Sequence[bytes], memo: dict[bytes, str]) -> list[str]:
-        """Texts of captured bytes; a memo keeps one string for values that repeat all over the file."""
+        """Texts of captured bytes; a memo keeps one string for values that repeat, where they do."""
         if len(memo) > 20_000:
             memo.clear()
         try:
-            for value in set(values).difference(memo):
+            fresh = set(values).difference(memo)
+            if len(fresh) * 2 > len(values):
+                return [unescape(value.decode()) for value in values]
+            for value in fresh:
                 memo[value] = unescape(value.decode())
         except (UnicodeDecodeError, KeyError, ValueError) as error:
             raise BrokenXml(str(error)) from error
