@@ -1,0 +1,23 @@
+"""The house plan as tests: imports point one way, the core is pure, and start-up loads nothing heavy."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_imports_point_one_way() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    result = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
+
+
+def test_help_loads_no_heavy_package() -> None:
+    heavy = ("jinja2", "xlsxwriter", "xlrd", "openpyxl", "pandas", "numpy")
+    code = (
+        "import sys; from catalogrepair.cli import _run, choose; choose([]); _run(['--help']);"
+        f"sys.exit(', '.join(name for name in {heavy!r} if name in sys.modules) or 0)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr

@@ -1,0 +1,45 @@
+"""The README is the manual: nothing a user can type or meet may be missing from it."""
+
+from pathlib import Path
+
+import click
+import pytest
+
+from catalogrepair.checks import all_checks
+from catalogrepair.cli.commands import COMMANDS, cli
+from catalogrepair.errors import CatalogRepairError
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> dict[str, click.Command]:
+    context = click.Context(cli)
+    found = {name: cli.get_command(context, name) for name in cli.list_commands(context)}
+    return {name: command for name, command in found.items() if command is not None}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    assert f"| `catalogrepair {name} " in README
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_in_the_readme_with_its_commands(name: str) -> None:
+    rows = [line for line in README.splitlines() if line.startswith("| `-")]
+    for option in commands()[name].params:
+        if isinstance(option, click.Option):
+            said = [row for row in rows if f"`{option.opts[0]}" in row]
+            assert said, option.opts
+            where = said[0].split(" | ")[1] if len(said[0].split(" | ")) > 1 else ""
+            assert "all" in where or name in where, (name, option.opts)
+
+
+@pytest.mark.parametrize("check", all_checks())
+def test_every_check_is_in_the_readme(check: str) -> None:
+    assert f"| `{check}` |" in README
+
+
+def test_every_exit_code_is_in_the_readme() -> None:
+    codes = {kind.exit_code for kind in CatalogRepairError.__subclasses__()} | {0, 1, 130}
+    for code in codes:
+        assert f"| {code} |" in README
