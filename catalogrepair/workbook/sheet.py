@@ -6,15 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from catalogrepair.workbook.archive import Archive
 from catalogrepair.workbook.cells import MAX_ROW, cells_of, row_head, value_of
 from catalogrepair.workbook.grammar import is_plain_text, row_pattern
+from catalogrepair.workbook.secondcore import beside, can_fork
 from catalogrepair.workbook.shared import SharedStrings
 from catalogrepair.workbook.xml import MAIN, BrokenXml, check_wellformed, refuse_encodings, unescape
 
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*(/?)>")
 _MAX_HEAD = 16 << 20
+_WORTH_TWO_CORES = 16 << 20
 _MAX_BLOCK, _MAX_ROW_BYTES = 4 << 20, 32 << 20
 HEADER_ROWS = 50
 """how many rows may stand above the headings"""
@@ -103,7 +106,7 @@ class Sheet:
         """
         scan = Scan(columns=[[] for _ in wanted])
         if not self.frame.empty:
-            _Scanner(self, scan, wanted, last, self.shared).run()
+            _scan_rows(self, scan, wanted, last)
         if not scan.regular:
             _require_sheet(check_wellformed(self.archive.chunks(self.part)))
         return scan
@@ -112,6 +115,31 @@ class Sheet:
 def _require_sheet(root: str) -> None:
     if root not in {f"{uri} worksheet" for uri in MAIN}:
         raise BrokenXml(root)
+
+
+def _scan_rows(sheet: Sheet, scan: Scan, wanted: Sequence[int], last: int) -> None:
+    """Fill a scan; the second half of a large part is read on another core."""
+    size = sheet.archive.entry(sheet.part).file_size
+    scanner = _Scanner(sheet, scan, wanted, last)
+    if size < _WORTH_TWO_CORES or not can_fork():
+        scanner.run(None)
+        return
+    middle = size // 2
+
+    def second_half() -> tuple[Any, ...]:
+        half = Scan(columns=[[] for _ in wanted])
+        other = _Scanner(sheet, half, wanted, last)
+        other.skip_to(middle)
+        other.run(None)
+        return half.numbers, half.starts.tobytes(), half.columns, half.regular
+
+    with beside(second_half) as result:
+        scanner.run(middle)
+        found = result()
+    if found is None:
+        scanner.run(None)
+    else:
+        scanner.join(found)
 
 
 class _Reader:
@@ -176,8 +204,8 @@ class _Reader:
 class _Scanner:
     """Fills a Scan: whole blocks of rows by the strict grammar, single rows by their tags where it does not fit."""
 
-    def __init__(self, sheet: Sheet, scan: Scan, wanted: Sequence[int], last: int, shared: SharedStrings) -> None:
-        self.sheet, self.scan, self.wanted, self.shared = sheet, scan, wanted, shared
+    def __init__(self, sheet: Sheet, scan: Scan, wanted: Sequence[int], last: int) -> None:
+        self.sheet, self.scan, self.wanted, self.shared = sheet, scan, wanted, sheet.shared
         self.reader = _Reader(sheet)
         self.special = sheet.text_type()
         dy = b"xmlns:x14ac=" in sheet.frame.head
@@ -185,21 +213,55 @@ class _Scanner:
         self.memos: list[dict[bytes, str]] = [{} for _ in wanted]
         self.closing = b"</" + sheet.frame.prefix + b"row>"
 
-    def run(self) -> None:
-        """Read all rows, then prove that what stands around them is well-formed."""
+    def skip_to(self, offset: int) -> None:
+        """Begin behind the first row that ends at `offset` or later."""
+        reader = self.reader
+        while (found := reader.window.find(self.closing, max(0, offset - reader.base))) < 0:
+            reader.place = max(0, len(reader.window) - len(self.closing))
+            if not reader.more():
+                raise BrokenXml("no row")
+        reader.place = found + len(self.closing)
+
+    def join(self, half: tuple[Any, ...]) -> None:
+        """Take in what another scanner read behind this one's place."""
+        numbers, starts, columns, regular = half
+        self._number(numbers)
+        self.scan.starts.frombytes(starts)
+        for texts, more in zip(self.scan.columns, columns, strict=True):
+            texts.extend(more)
+        self.scan.regular = self.scan.regular and regular
+
+    def run(self, middle: int | None) -> None:
+        """Read the rows up to the first that ends at `middle` or later; for None all of them.
+
+        At the end of the rows, what stands around them is proven well-formed too.
+        """
         reader = self.reader
         while not reader.window.startswith(reader.finish, reader.place):
             found = reader.window.rfind(self.closing, reader.place)
+            if middle is not None and found >= middle - reader.base:
+                found = reader.window.find(self.closing, max(reader.place, middle - reader.base))
+                self._rows_to(found + len(self.closing))
+                return
             if found >= 0:
                 self._block(found + len(self.closing))
             elif reader.finish in reader.window or len(reader.window) > _MAX_BLOCK or not reader.more():
                 self._single()
         self._check_frame()
 
+    def _rows_to(self, limit: int) -> None:
+        """Read all rows up to `limit`, whatever their form."""
+        finish = self.reader.base + limit
+        while self.reader.base + self.reader.place < finish:
+            self._block(finish - self.reader.base)
+
     def _block(self, limit: int) -> None:
-        """Read the rows from the reader's place to `limit`, a row's end."""
+        """Read the rows from the reader's place to `limit`, a row's end, or to the first of an unknown form."""
         reader, scan = self.reader, self.scan
         window, place = reader.window, reader.place
+        if not self.pattern.match(window, place, limit):
+            self._single()
+            return
         groups: list[tuple[bytes, ...]] = []
         for match in self.pattern.finditer(window, place, limit):
             if match.start() != place:
@@ -212,8 +274,6 @@ class _Scanner:
                 scan.regular = False
             self._take(groups)
             reader.place = place
-        if place < limit and not window.startswith(reader.finish, place):
-            self._single()
 
     def _take(self, groups: list[tuple[bytes, ...]]) -> None:
         numbers, *values = zip(*groups, strict=True)
@@ -256,6 +316,8 @@ class _Scanner:
         if b"<!" in data or b"<?" in data:
             raise BrokenXml("<!")
         head = row_head(data, self.sheet.frame.prefix)
+        if head.number is None and not scan.numbers and offset > len(self.sheet.frame.head):
+            raise BrokenXml("a row without number, its predecessors unread")
         previous = scan.numbers[-1] if scan.numbers else 0
         self._number([head.number or previous + 1])
         scan.starts.append(offset)
