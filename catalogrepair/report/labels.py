@@ -3,6 +3,7 @@
 from catalogrepair.errors import Text
 
 PAGE = {
+    "same_reason": Text("như dòng trên", "as above"),
     "title": Text("Hàng hóa cùng loại chặn đồng bộ", "Same-type goods that block the sync"),
     "file": Text("Tệp", "File"),
     "made": Text("Lập lúc", "Made"),

@@ -66,8 +66,8 @@ def import_lines(language: str, *, affected: bool) -> Iterator[Line]:
     for number, question in enumerate(QUESTIONS, start=1):
         yield Line(f"  {number}. {question.words}  → {question.choices[question.chosen]}")
     if not affected:
-        yield Line("  " + BEFORE[0].text.say(language))
-        yield Line("  " + BEFORE[1].text.say(language))
+        for hint in BEFORE[:2]:
+            yield Line(f"  {hint.heading.say(language)}: {hint.text.say(language)}")
     yield Line(f"  {AFTER[0].text.say(language)} {COMMAND.say(language)}")
 
 
