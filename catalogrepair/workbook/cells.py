@@ -10,6 +10,8 @@ MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
 _TAG = re.compile(rb"<(/?)([\w.:-]+)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?)(/?)>")
 _ATTRIBUTE = re.compile(rb"([\w.:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_PHONETIC = re.compile(rb"<((?:[\w.-]+:)?rPh)\b.*?</\1\s*>", re.DOTALL)
+_RUN = re.compile(rb"<(?:[\w.-]+:)?t(?:\s[^<>]*)?(?<!/)>([^<]*)<")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -117,17 +119,22 @@ def _column(attributes: dict[bytes, bytes], last: int, row: int | None) -> int:
 def value_of(cell: Cell, prefix: bytes, shared: Callable[[int], str]) -> str:
     """The cell's text exactly as stored; `shared` gives a shared string by its index."""
     if cell.kind == b"inlineStr":
-        body = _element(cell.body, prefix + b"is")
-        phonetic = re.compile(rb"<" + prefix + rb"rPh\b.*?</" + prefix + rb"rPh\s*>", re.DOTALL)
-        body = phonetic.sub(b"", body)
-        parts = re.findall(rb"<" + prefix + rb"t(?:\s[^>]*)?(?<!/)>([^<]*)<", body)
-        return unescape(b"".join(parts).decode())
+        return run_text(_element(cell.body, prefix + b"is"))
     text = unescape(_element(cell.body, prefix + b"v").decode())
     if cell.kind == b"s" and text:
         if not text.strip().isdigit():
             raise BrokenXml(f"shared string {text!r}")
         return shared(int(text))
     return text
+
+
+def run_text(body: bytes) -> str:
+    """The text of a string item: the runs of rich text joined, phonetic hints left out."""
+    if body.startswith(b"<t>") and body.endswith(b"</t>") and body.count(b"<") == 2:
+        return unescape(body[3:-4].decode())
+    if b"rPh" in body:
+        body = _PHONETIC.sub(b"", body)
+    return unescape(b"".join(_RUN.findall(body)).decode())
 
 
 def has_formula(cell: Cell, prefix: bytes) -> bool:

@@ -1,16 +1,17 @@
 """The shared strings of a workbook, read only as far as they are asked for."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
-from io import BytesIO
-from xml.etree import ElementTree
 
 from catalogrepair.workbook.archive import Archive
 from catalogrepair.workbook.book import shared_strings_part
+from catalogrepair.workbook.cells import run_text
 from catalogrepair.workbook.grammar import is_plain_text
-from catalogrepair.workbook.xml import MAIN, BrokenXml, broken_part, check_wellformed, local, unescape
+from catalogrepair.workbook.xml import MAIN, BrokenXml, broken_part, check_wellformed, refuse_encodings
 
-_ITEM = re.compile(rb"<si><t(?:/>|(?: xml:space=\"preserve\")?+>([^<]*+)</t>)</si>")
+_PLAIN_ITEM = re.compile(rb"<si><t(?:/>|(?: xml:space=\"preserve\")?+>[^<]*+</t>)</si>")
+_ITEM = re.compile(rb"<(?:[\w.-]+:)?si(?:\s[^>]*)?(?:/>|>(.*?)</(?:[\w.-]+:)?si\s*>)", re.DOTALL)
 _FRAME = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml [^<>]*\?>)?\s*"
     rb"<sst(?: xmlns=\"[^\"<]*\")?(?: count=\"\d+\")?(?: uniqueCount=\"\d+\")?>"
@@ -47,39 +48,31 @@ def _load(archive: Archive) -> list[str]:
     if part is None:
         return []
     data = b"".join(archive.chunks(part))
-    return _load_plain(data) or _load_parsed(data, archive.path.name, part)
+    try:
+        return [run_text(item) for item in _items(data)]
+    except (BrokenXml, ValueError, KeyError) as error:
+        raise broken_part(archive.path.name, part, str(error)) from error
 
 
-def _load_plain(data: bytes) -> list[str]:
-    """The texts when every byte fits the plain form that all programs write without rich text; else []."""
+def _items(data: bytes) -> Iterator[bytes]:
+    """What stands inside each <si>, once the part is proven well-formed."""
+    refuse_encodings(data[:200])
+    if b"<!" in data:
+        raise BrokenXml("<!")
+    if not _is_plain(data):
+        check_wellformed([data])
+    for item in _ITEM.finditer(data):
+        yield item[1] or b""
+
+
+def _is_plain(data: bytes) -> bool:
+    """Whether every byte fits the form that all programs write when no text is rich: then it is well-formed."""
     frame = _FRAME.match(data)
     if frame is None or not any(uri.encode() in frame[0] for uri in MAIN):
-        return []
-    texts, position = [], frame.end()
-    for item in _ITEM.finditer(data, position):
+        return False
+    position = frame.end()
+    for item in _PLAIN_ITEM.finditer(data, position):
         if item.start() != position:
-            return []
+            return False
         position = item.end()
-        texts.append(item[1] or b"")
-    if data[position:].strip() != b"</sst>" or not is_plain_text(data):
-        return []
-    return [unescape(text.decode()) for text in texts]
-
-
-def _load_parsed(data: bytes, file: str, part: str) -> list[str]:
-    """The texts through a parser: rich text joined, phonetic hints left out."""
-    try:
-        check_wellformed([data])
-        return [_text(item) for item in ElementTree.parse(BytesIO(data)).getroot() if local(item.tag) == "si"]
-    except (BrokenXml, ElementTree.ParseError, ValueError) as error:
-        raise broken_part(file, part, str(error)) from error
-
-
-def _text(item: ElementTree.Element) -> str:
-    texts = []
-    for child in item:
-        if local(child.tag) == "t":
-            texts.append(child.text or "")
-        elif local(child.tag) == "r":
-            texts += [run.text or "" for run in child if local(run.tag) == "t"]
-    return "".join(texts)
+    return data[position:].strip() == b"</sst>" and is_plain_text(data)
