@@ -14,7 +14,7 @@ from catalogrepair.report.terminal import Line, edit_lines
 @click.command(
     "apply",
     help=say(
-        "Áp dụng đúng các thay đổi trong kế hoạch PLAN vào tệp EXPORT. Nếu tệp đã khác, từ chối và kể ra từng ô.",
+        "Áp dụng đúng kế hoạch PLAN vào tệp EXPORT. Nếu tệp đã khác, từ chối và kể ra từng ô.",
         "Make exactly the changes of PLAN in EXPORT. A file that has moved on is refused, with the cells listed.",
     ),
 )

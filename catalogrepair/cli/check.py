@@ -38,8 +38,9 @@ def command(export: Path, report: Path | None, verbose: bool, form: str, force: 
         show.lines(check_lines(examination, show.check_titles(), language(), verbose=verbose))
         if examination.plan.edits:
             show.lines([Line(""), *outcome_lines(examination, language())])
+            shown = f'"{export}"' if " " in str(export) else str(export)
             hint = say("Xem từng ô sẽ sửa:", "See every cell that would change:")
-            click.echo(f"\n{hint} catalogrepair repair “{export.name}” --dry-run", err=True)
+            click.echo(f"\n{hint} catalogrepair repair {shown} --dry-run", err=True)
     if report is not None:
         show.write_report(examination, report)
     return 1 if any(finding.level for finding in examination.findings) else 0

@@ -14,8 +14,8 @@ from catalogrepair.report.terminal import diff_lines
 @click.command(
     "diff",
     help=say(
-        "So hai tệp xuất, ví dụ trước và sau khi nhập vào KiotViet: mọi cột, dòng ghép theo mã hàng.",
-        "Compare two exports, such as before and after the import: all columns, rows matched by code.",
+        "So hai tệp xuất, ví dụ trước và sau khi nhập. So mọi cột; dòng ghép theo mã hàng.",
+        "Compare two exports, such as before and after the import. All columns; rows matched by code.",
     ),
 )
 @click.argument("before", type=options.PATH)

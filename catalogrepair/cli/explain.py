@@ -11,8 +11,8 @@ from catalogrepair.report.terminal import Line
 @click.command(
     "explain",
     help=say(
-        "Giải thích một phép kiểm tra CHECK; không ghi tên thì liệt kê tất cả.",
-        "Explain a CHECK; without a name, list them all.",
+        "Giải thích một phép kiểm tra. Không ghi tên CHECK thì liệt kê tất cả.",
+        "Explain a check. Without a name, list them all.",
     ),
 )
 @click.argument("check", required=False)

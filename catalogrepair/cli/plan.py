@@ -15,9 +15,8 @@ from catalogrepair.report.terminal import edit_lines, outcome_lines
 @click.command(
     "plan",
     help=say(
-        "Lập kế hoạch sửa tệp EXPORT và ghi ra tệp JSON: đọc được, sửa được (xóa bớt mục trong “edits”), gửi đi được.",
-        "Decide what to change in EXPORT and write it to a JSON file that can be read, edited (remove entries from "
-        "“edits”) and mailed.",
+        "Lập kế hoạch sửa, áp dụng sau. Tệp JSON ghi ra đọc được, sửa được (xóa bớt dòng trong “edits”), gửi đi được.",
+        "Decide now, apply later. The JSON file can be read, edited (remove lines from “edits”) and mailed.",
     ),
 )
 @click.argument("export", type=options.PATH)

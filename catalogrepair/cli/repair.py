@@ -16,10 +16,10 @@ from catalogrepair.report.terminal import Line, check_lines, edit_lines, import_
 @click.command(
     "repair",
     help=say(
-        "Sửa tệp xuất EXPORT: với --dry-run chỉ cho xem từng ô, với --output ghi tệp mới đã kiểm tra lại, kèm kế "
-        "hoạch (.plan.json) để hoàn tác.",
-        "Repair EXPORT: with --dry-run only show each cell, with --output write a new, verified file and beside it "
-        "the plan (.plan.json) for undo.",
+        "Sửa tệp xuất EXPORT, cho xem trước từng ô. Với --dry-run chỉ cho xem; với --output ghi tệp mới đã kiểm tra "
+        "lại, kèm kế hoạch (.plan.json) để hoàn tác.",
+        "Repair EXPORT, showing every cell. With --dry-run only show; with --output write a new, verified file and "
+        "beside it the plan (.plan.json) for undo.",
     ),
 )
 @click.argument("export", type=options.PATH)

@@ -13,8 +13,8 @@ from catalogrepair.cli.language import say
 @click.command(
     "undo",
     help=say(
-        "Trả lại giá trị cũ theo kế hoạch PLAN vào tệp đã sửa (hoặc tệp xuất lại) REPAIRED, tìm dòng theo mã hàng.",
-        "Put the old values of PLAN back into REPAIRED, a repaired or re-exported file; rows are found by their code.",
+        "Trả lại các giá trị cũ của kế hoạch PLAN. REPAIRED là tệp đã sửa hoặc tệp xuất lại; dòng tìm theo mã hàng.",
+        "Put the old values of PLAN back. REPAIRED is a repaired or re-exported file; rows are found by their code.",
     ),
 )
 @click.argument("plan", type=options.PATH)
