@@ -1,7 +1,7 @@
 """From findings to edits: which cells change under a mode, a level and a choice of groups."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalogrepair.core.examination import Outcome
@@ -32,8 +32,10 @@ def decide(
     A row is edited once: by its most certain finding. Raises UnusableInput when `only` or `skip` names no group.
     """
     admitted = [finding for finding in _chosen(catalogue, findings, choice) if finding.fix]
-    admitted.sort(key=lambda finding: -(finding.level or 0))
+    # A row that leaves need not be pointed elsewhere; the rest of the key makes row order decide nothing.
+    admitted.sort(key=lambda finding: (-(finding.level or 0), bool(finding.fix and finding.fix.point), finding.check))
     edits: dict[int, Edit] = {}
+    left: dict[int, Finding] = {}
     products = variants = 0
     repeated = {code for code, count in Counter(row.code for row in catalogue.table.rows).items() if count > 1}
     for finding in admitted:
@@ -46,6 +48,9 @@ def decide(
         for row, after in targets:
             for edit in _edits(catalogue, finding, row, after, is_leaving=row in rows):
                 edits.setdefault(edit.row, edit)
+        left |= {row.number: finding for row in leaving}
+    for edit in _stay_behind(catalogue, left, edits):
+        edits[edit.row] = edit
     ordered = tuple(edits[number] for number in sorted(edits))
     return ordered, {"clear": Outcome(variants, variants), "regroup": Outcome(products, variants)}
 
@@ -97,6 +102,20 @@ def _edits(catalogue: Catalogue, finding: Finding, row: Row, after: str, *, is_l
                     f"Unit row “{unit.unit}” follows its product {row.code}.",
                 ),
             )
+
+
+def _stay_behind(catalogue: Catalogue, left: Mapping[int, Finding], edits: Mapping[int, Edit]) -> list[Edit]:
+    """Edits for rows that stay in a group but hang on it through a row that leaves: they are pointed at the root."""
+    found = []
+    for number, target in catalogue.targets.items():
+        root = catalogue.roots.get(number)
+        if target.number in left and number not in edits and root is not None:
+            why = Text(
+                f"Ở lại nhóm {root.code}: trước đây trỏ qua {target.code}, nay mã này rời nhóm.",
+                f"Stays in group {root.code}: it was tied to it through {target.code}, which leaves.",
+            )
+            found.append(_edit(catalogue, left[target.number], catalogue.rows[number], root.code, why))
+    return found
 
 
 def _edit(catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Text) -> Edit:
