@@ -2,7 +2,9 @@
 
 CatalogRepairError
 ├── UnusableInput   exit 2   the file or the options cannot be used
-└── Refused         exit 3   plan and file do not match, or the output did not verify: nothing was written
+│   └── Unreachable          a shop's API did not answer, or not the whole way: nothing was concluded
+├── Refused         exit 3   plan, file and store do not match, or the output did not verify: nothing was written
+└── SignInFailed    exit 4   a shop's API does not know the key, or none is stored
 """
 
 from typing import NamedTuple
@@ -40,3 +42,13 @@ class Refused(CatalogRepairError):
     """Plan and file do not match, or the output did not verify; nothing was written."""
 
     exit_code = 3
+
+
+class Unreachable(UnusableInput):
+    """A shop's API did not answer, or not the whole way; nothing was concluded from what it did say."""
+
+
+class SignInFailed(CatalogRepairError):
+    """A shop's API does not know the key, or none is stored."""
+
+    exit_code = 4

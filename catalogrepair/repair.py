@@ -14,21 +14,40 @@ from catalogrepair.checks import find_all
 from catalogrepair.core.affected import IMPORT_LIMIT, affected_parts
 from catalogrepair.core.decide import Choice, decide
 from catalogrepair.core.diff import Difference, compare_exports
+from catalogrepair.core.evidence import LEAST_OVERLAP, Evidence, measure
 from catalogrepair.core.examination import Examination
+from catalogrepair.core.facts import Facts
 from catalogrepair.core.groups import read_catalogue
 from catalogrepair.core.plan import Edit, Plan, plan_from_json, plan_to_json
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
 from catalogrepair.errors import Refused, Text, UnusableInput
+from catalogrepair.evidence.doubts import doubts
+from catalogrepair.sources import Tell, read_source, read_store
 from catalogrepair.workbook.affected import write_affected
 from catalogrepair.workbook.foreign import Records, write_new
 from catalogrepair.workbook.output import refuse_target, write_whole
 from catalogrepair.workbook.patch import Splice, verify_patched, write_patched
 from catalogrepair.workbook.read import Export, read_export, read_sheetful
 
-__all__ = ["Export", "read_export"]
+__all__ = ["Export", "read_export", "read_source"]
 
+_INCOMPLETE = Text(
+    "Tệp này dựng từ API của KiotViet theo mẫu nhập hàng: giá vốn, tồn kho, bảo hành, bảo trì để trống. Khi nhập, "
+    "chọn “Không” ở cả ba câu cập nhật. Nếu có thể, hãy xuất tệp từ KiotViet và sửa tệp đó: an toàn hơn.",
+    "This file is built from KiotViet's API in the layout of the import template: cost, stock, warranty and "
+    "maintenance are empty. Answer “Không” to all three update questions of the import. Where you can, export the "
+    "file from KiotViet and repair that: it is safer.",
+)
 _REMAKE = Text("Hãy lập kế hoạch lại từ tệp này.", "Make a new plan from this file.")
+_ANOTHER_SHOP = Text(
+    "Có thể một trong hai là của shop khác, hoặc tệp quá cũ.",
+    "One of the two may be another shop's, or too old.",
+)
+_DAMAGED = Text(
+    "Có vẻ Excel đã làm hỏng mã (8.93E+12, hoặc mất số 0 ở đầu): hãy xuất lại và đừng mở bằng Excel rồi lưu.",
+    "Excel seems to have damaged codes (8.93E+12, or leading zeros lost): export again, and do not save it in Excel.",
+)
 _STILL_FITS = Text(
     "Mọi ô cần sửa vẫn khớp; thêm --force để vẫn áp dụng.",
     "Every cell to change still matches; add --force to apply it all the same.",
@@ -45,18 +64,67 @@ class Written:
     warnings: tuple[Text, ...] = ()
 
 
-def examine(path: Path, choice: Choice, settings: Settings) -> tuple[Export, Examination]:
-    """Read an export, run every check and choose the edits. Writes nothing.
+def silent(_: Text) -> None:
+    """Tell nobody."""
 
-    Raises UnusableInput when the file is no product export or `choice` names unknown groups.
+
+@dataclass(frozen=True)
+class Ask:
+    """Whom to ask, and how: the store beside the export, and the live shops."""
+
+    store: str = ""
+    """a store file, "haravan" for the live shop, or "" for nobody"""
+    fresh: bool = False
+    """walk a live shop again although it was walked a short while ago"""
+    force: bool = False
+    """go on although the store's codes and the export's hardly overlap"""
+    tell: Tell = silent
+    """hears how far a long walk is"""
+
+
+def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = None) -> tuple[Export, Examination]:
+    """Read an export (or, for "kiotviet", the live shop), ask the store, run every check and choose the edits.
+
+    Writes no file of the user's. Raises UnusableInput when a file is not what it should be or `choice` names unknown
+    groups, Refused when export and store hardly overlap, SignInFailed when a live shop's key is missing or wrong.
     """
-    export = read_export(path)
-    catalogue = read_catalogue(export.table)
+    ask = ask or Ask()
+    export = read_source(path, fresh=ask.fresh, tell=ask.tell)
+    facts = evidence = None
+    if ask.store:
+        origin, facts = read_store(ask.store, fresh=ask.fresh, tell=ask.tell)
+    catalogue = read_catalogue(export.table, facts)
+    warnings = export.warnings
+    if facts is not None:
+        evidence = measure(origin, facts, (row.code for row in export.table.rows), catalogue.presence)
+        if not ask.force:
+            _require_overlap(evidence, export, facts)
+        warnings = (*warnings, *doubts(evidence, export.path.name))
     findings = find_all(catalogue, settings)
     edits, outcomes = decide(catalogue, findings, choice)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    plan = Plan(export.source, choice.mode, choice.level, edits, __version__, now)
-    return export, Examination(export.source, catalogue, findings, plan, outcomes, export.warnings)
+    plan = Plan(export.source, choice.mode, choice.level, edits, __version__, now, evidence)
+    return export, Examination(export.source, catalogue, findings, plan, outcomes, warnings)
+
+
+def _require_overlap(evidence: Evidence, export: Export, facts: Facts) -> None:
+    """Refuse evidence that would call everything blocked only because it is another shop's, or damaged."""
+    if evidence.overlap >= LEAST_OVERLAP:
+        return
+    ours = ", ".join(row.code.strip() for row in export.table.rows[:3])
+    theirs = ", ".join(listed.sku.strip() or listed.barcode.strip() for listed in facts.listed[:3])
+    name, store = export.path.name, evidence.origin.name
+    cause = _DAMAGED if evidence.export_damaged or evidence.store_damaged else _ANOTHER_SHOP
+    raise Refused(
+        f"“{name}” và “{store}” hầu như không có mã chung: {evidence.export_on_store} trong {evidence.export_codes} mã "
+        f"có trên web. {cause.vi} Thêm --force nếu vẫn muốn tiếp tục.",
+        f"“{name}” and “{store}” hardly share a code: {evidence.export_on_store} of {evidence.export_codes} are on the "
+        f"store. {cause.en} Add --force to go on all the same.",
+        (
+            Text(f"Mã trong “{name}”: {ours}, …", f"Codes in “{name}”: {ours}, …"),
+            Text(f"Mã trên web: {theirs}, …", f"Codes on the store: {theirs}, …"),
+        ),
+    )
 
 
 def refuse_without_units(export: Export) -> None:
@@ -84,10 +152,13 @@ def apply_edits(
             f"The output must be named .xlsx, not “{output.name}”.",
         )
     values = _expected(edits, export)
+    warnings = [_INCOMPLETE] if export.live else []
     parts = [[row.number for row in export.table.rows]]
     if affected:
         parts = affected_parts(read_catalogue(export.table), edits)
     paths = [output] if len(parts) <= 1 else [output.with_stem(f"{output.stem}-{n + 1}") for n in range(len(parts))]
+    if export.live:
+        _refuse_unknown_codes(export, parts, values)
     for path in paths:
         refuse_target(path, (export.path,), force=force)
     for path, rows in zip(paths, parts or [[]], strict=True):
@@ -96,7 +167,26 @@ def apply_edits(
         else:
             _write_all(export, path, values)
     count = sum(map(len, parts))
-    return Written(tuple(paths), count, tuple(_size_warning(parts, affected)))
+    return Written(tuple(paths), count, (*warnings, *_size_warning(parts, affected)))
+
+
+def _refuse_unknown_codes(export: Export, parts: Sequence[Sequence[int]], values: Mapping[int, str]) -> None:
+    """A product that KiotViet's API no longer knows has no code to write (`kiotviet/products.py` marks it {DEL})."""
+    wanted = {number for part in parts for number in part}
+    unknown = tuple(
+        Text(f"{row.code}: “{row.related or row.base}”", f"{row.code}: “{row.related or row.base}”")
+        for row in export.table.rows
+        if row.number in wanted
+        and (values.get(row.number, row.related).endswith("{DEL}") or row.base.endswith("{DEL}"))
+    )
+    if unknown:
+        raise Refused(
+            f"{len(unknown)} dòng thuộc nhóm của hàng đã xóa mà API không còn cho biết mã. Hãy xuất tệp từ KiotViet và "
+            "sửa tệp đó.",
+            f"{len(unknown)} rows hang on a deleted product whose code the API no longer tells. Export the file from "
+            "KiotViet and repair that.",
+            unknown,
+        )
 
 
 def _size_warning(parts: Sequence[Sequence[int]], affected: bool) -> list[Text]:

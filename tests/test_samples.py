@@ -16,8 +16,9 @@ MODES: tuple[Mode, ...] = ("clear", "regroup")
 CASES = [(sample, mode) for sample in SAMPLES for mode in MODES]
 
 
-def planned(sample: Path, mode: Mode) -> dict[str, list[str]]:
-    _, examination = repair.examine(sample / "export.xlsx", Choice(mode=mode), Settings())
+def planned(sample: Path, mode: Mode, store: str = "") -> dict[str, list[str]]:
+    ask = repair.Ask(str(sample / store) if store else "")
+    _, examination = repair.examine(sample / "export.xlsx", Choice(mode=mode), Settings(), ask)
     return {edit.cell: [edit.before, edit.after] for edit in examination.plan.edits}
 
 
@@ -25,6 +26,12 @@ def planned(sample: Path, mode: Mode) -> dict[str, list[str]]:
 def test_the_plan_is_what_the_sample_expects(sample: Path, mode: Mode) -> None:
     expected = json.loads((sample / "expected.json").read_text(encoding="utf-8"))["edits"]
     assert planned(sample, mode) == expected[mode]
+
+
+@pytest.mark.parametrize(("sample", "mode"), CASES, ids=[f"{sample.name}-{mode}" for sample, mode in CASES])
+def test_the_plan_with_the_store_asked_is_what_the_sample_expects(sample: Path, mode: Mode) -> None:
+    expected = json.loads((sample / "expected.json").read_text(encoding="utf-8"))
+    assert planned(sample, mode, expected["store"]) == expected["edits_with_store"][mode]
 
 
 @pytest.mark.parametrize(("sample", "mode"), CASES, ids=[f"{sample.name}-{mode}" for sample, mode in CASES])

@@ -10,6 +10,7 @@ from catalogrepair.checks.about import About
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.settings import Settings
+from catalogrepair.core.weigh import weigh
 
 
 class Check(Protocol):
@@ -30,6 +31,10 @@ def all_checks() -> dict[str, Check]:
 
 
 def find_all(catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:
-    """What all checks see: most certain first, notes last, then in file order."""
-    found = [finding for check in all_checks().values() for finding in check.find(catalogue, settings)]
+    """What all checks see, weighed by what the store holds: most certain first, notes last, then in file order."""
+    found = [
+        weigh(catalogue, finding) if check.ABOUT.blocks else finding
+        for check in all_checks().values()
+        for finding in check.find(catalogue, settings)
+    ]
     return tuple(sorted(found, key=lambda finding: (-(finding.level or 0), finding.rows[:1], finding.check)))

@@ -15,6 +15,8 @@ class About:
     """what is changed, and how sure it is"""
     example: Text
     source: Text
+    blocks: bool = True
+    """whether its conflicts keep rows from the store: then rows that the store has are no conflict"""
 
 
 PLAYBOOK = Text(
@@ -28,4 +30,8 @@ EXPORT_NOTES = Text(
 HARAVAN_LIMITS = Text(
     "Giới hạn của Haravan: tối đa 3 thuộc tính, chỉ đọc một lần khi tạo sản phẩm.",
     "Haravan's limits: at most 3 attributes, read only once, when the product is created.",
+)
+STORE_NOTES = Text(
+    "Ghi chú về Haravan: mã hàng KiotViet nằm ở SKU và Barcode trên web.",
+    "Notes on Haravan: KiotViet's code stands in the store's SKU and barcode.",
 )

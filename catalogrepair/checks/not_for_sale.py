@@ -27,7 +27,7 @@ ABOUT = About(
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One note for each group that has such rows, and one for all rows of no group."""
-    flagged = {row.number for row in catalogue.table.rows if row.active == "0" or row.sold == "0"}
+    flagged = {row.number for row in catalogue.table.rows if not row.for_sale}
     if not flagged:
         return
     by_group: dict[str, list[int]] = defaultdict(list)

@@ -23,6 +23,7 @@ ABOUT = About(
     does=Text("Chỉ hiển thị.", "Only shown."),
     example=Text("AT01 và AT07 cùng mã vạch 8930000000017.", "AT01 and AT07 both hold 8930000000017."),
     source=EXPORT_NOTES,
+    blocks=False,
 )
 
 

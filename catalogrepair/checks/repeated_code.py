@@ -26,6 +26,7 @@ ABOUT = About(
     does=Text("Chỉ hiển thị: hãy sửa mã trong KiotViet.", "Only shown: correct the code in KiotViet."),
     example=Text("Dòng 12 và dòng 80 cùng mã AT01.", "Rows 12 and 80 both hold AT01."),
     source=EXPORT_NOTES,
+    blocks=False,
 )
 
 

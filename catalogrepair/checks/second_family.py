@@ -11,23 +11,24 @@ kinds of evidence, and one kind alone is never enough for `likely`:
 
 `likely` is: names apart and both families are blocks; or names apart and some support; or names near but a
 block of two or more rows repeats the root family's values. All else is `possible`: only the shop can tell
-"Đầm Lam" from "Đầm Lam kèm áo lót". Never `certain`: that takes the store's word.
+"Đầm Lam" from "Đầm Lam kèm áo lót".
+
+Never `certain` by the export alone: that takes the store's word. When the store was asked and has a product of the
+group, a family of which it has nothing is blocked, however alike the names are: `certain`. Rows that it has are no
+conflict, whatever their names: a note says what was seen. A family that is partly there is `late_addition`'s.
 
 Where the root is not in the file nobody can say which family stays: shown as `possible`, without a fix.
 Source: playbook row 1; domain notes on the export 2.2, 2.3, 5.5.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from catalogrepair.checks.about import PLAYBOOK, About
-from catalogrepair.core.families import Family, options_of
+from catalogrepair.core.contrast import Contrast, contrast
+from catalogrepair.core.families import Family
 from catalogrepair.core.findings import Finding, Fix, Level
 from catalogrepair.core.groups import Catalogue, Group
-from catalogrepair.core.likeness import Likeness, compare, figure, split_words
-from catalogrepair.core.names import fold
 from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -54,113 +55,67 @@ ABOUT = About(
 )
 
 
-@dataclass(frozen=True)
-class _Evidence:
-    """What speaks for a family being another product than the root's."""
-
-    likeness: Likeness
-    similarity: int
-    repeats: int
-    """rows whose attribute values the root's family already holds"""
-    other_category: bool
-    other_brand: bool
-
-
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
-    """One finding for each family that is not the root's."""
+    """One finding for each family that is not the staying one."""
     for group in catalogue.groups:
         if len(group.families) > 1:
-            yield from _in_group(group)
+            if catalogue.is_synced(group):
+                yield from _beside_the_store(catalogue, group)
+            elif group.root is None:
+                yield _without_root(group)
+            else:
+                yield from _by_the_file(group)
 
 
-def _in_group(group: Group) -> Iterator[Finding]:
-    if group.root is None:
-        yield _without_root(group)
-        return
+def _by_the_file(group: Group) -> Iterator[Finding]:
     first, *others = group.families
-    generic = {word for row in group.rows for word in split_words(f"{row.category} {row.brand}")}
-    taken = {options for row in first.rows if (options := options_of(row))}
     for family in others:
-        evidence = _weigh(first, family, generic, taken)
-        level = _level(evidence, len(first.rows), len(family.rows))
-        yield Finding(
-            "second_family",
-            level,
-            group.code,
-            family.numbers,
-            tuple(_words(evidence, first, family, level)),
-            Fix(leave=family.numbers),
-        )
+        seen = contrast(group, first, family)
+        level = _level(seen)
+        why = tuple(seen.words())
+        if level is Level.POSSIBLE:
+            why = (*why, _why_only_possible(seen))
+        yield Finding("second_family", level, group.code, family.numbers, why, Fix(leave=family.numbers))
 
 
-def _weigh(first: Family, family: Family, generic: set[str], taken: set[tuple[tuple[str, str], ...]]) -> _Evidence:
-    return _Evidence(
-        compare(first.forms, family.forms, generic),
-        figure(first.name, family.name),
-        sum(options_of(row) in taken for row in family.rows),
-        _differ((row.category for row in first.rows), (row.category for row in family.rows)),
-        _differ((row.brand for row in first.rows), (row.brand for row in family.rows)),
-    )
+def _beside_the_store(catalogue: Catalogue, group: Group) -> Iterator[Finding]:
+    """In a synced group: families of which the store has nothing are blocked, rows that it has are not."""
+    first = _staying(catalogue, group)
+    for family in group.families:
+        if first is None or family is first:
+            continue
+        words = tuple(contrast(group, first, family).words())
+        if arrived := tuple(row.number for row in family.rows if catalogue.on_store(row)):
+            yield Finding("second_family", None, group.code, arrived, (*words, _ARRIVED))
+        elif missing := tuple(row.number for row in catalogue.missing(family.rows)):
+            why = (*words, _absent(len(missing), group.code))
+            yield Finding("second_family", Level.CERTAIN, group.code, missing, why, Fix(leave=missing))
 
 
-def _differ(ones: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether both sides say something and nothing of it is the same."""
-    first, second = ({fold(text) for text in side if fold(text)} for side in (ones, others))
-    return bool(first and second) and first.isdisjoint(second)
+def _staying(catalogue: Catalogue, group: Group) -> Family | None:
+    """The root's family; where the root is not in the file, the first family that the store has something of."""
+    if group.root is not None:
+        return group.families[0]
+    return next((family for family in group.families if any(map(catalogue.on_store, family.rows))), None)
 
 
-def _level(evidence: _Evidence, staying: int, leaving: int) -> Level:
-    support = evidence.repeats > 0 or evidence.other_category or evidence.other_brand
-    blocks = staying > 1 and leaving > 1
-    if evidence.likeness is Likeness.APART and (blocks or support):
+def _level(seen: Contrast) -> Level:
+    support = seen.repeats > 0 or seen.other_category or seen.other_brand
+    blocks = seen.staying > 1 and seen.leaving > 1
+    if seen.apart and (blocks or support):
         return Level.LIKELY
-    if evidence.repeats >= 2 and evidence.repeats * 2 >= leaving:
+    if seen.repeats >= 2 and seen.repeats * 2 >= seen.leaving:
         return Level.LIKELY
     return Level.POSSIBLE
 
 
-def _words(evidence: _Evidence, first: Family, family: Family, level: Level) -> Iterator[Text]:
-    one, other, alike = first.name.strip(), family.name.strip(), evidence.similarity
-    if evidence.likeness is Likeness.APART:
-        yield Text(
-            f"Tên “{other}” và tên hàng gốc “{one}” không có từ riêng nào chung (độ giống {alike}/100).",
-            f"The names “{other}” and “{one}” (the root's) share no telling word (similarity {alike}/100).",
-        )
-    else:
-        yield Text(
-            f"Tên “{other}” khác tên hàng gốc “{one}” nhưng có từ chung (độ giống {alike}/100).",
-            f"The name “{other}” differs from the root's “{one}” but shares words with it (similarity {alike}/100).",
-        )
-    if evidence.repeats:
-        yield Text(
-            f"{evidence.repeats} trong {len(family.rows)} dòng lặp lại thuộc tính mà hàng gốc đã có: "
-            "trên web, một sản phẩm không thể có hai phiên bản giống hệt nhau.",
-            f"{evidence.repeats} of {len(family.rows)} rows repeat attribute values that the root's family holds: "
-            "the store cannot hold two variants with the same options.",
-        )
-    if evidence.other_category:
-        theirs, ours = family.rows[0].category.strip(), first.rows[0].category.strip()
-        yield Text(
-            f"Nhóm hàng khác: “{theirs}”, hàng gốc là “{ours}”.",
-            f"Another category: “{theirs}”, not “{ours}”.",
-        )
-    if evidence.other_brand:
-        theirs, ours = family.rows[0].brand.strip(), first.rows[0].brand.strip()
-        yield Text(
-            f"Thương hiệu khác: “{theirs}”, hàng gốc là “{ours}”.",
-            f"Another brand: “{theirs}”, not “{ours}”.",
-        )
-    if level is Level.POSSIBLE:
-        yield _why_only_possible(evidence, len(first.rows), len(family.rows))
-
-
-def _why_only_possible(evidence: _Evidence, staying: int, leaving: int) -> Text:
-    if evidence.likeness is Likeness.APART and leaving == 1:
+def _why_only_possible(seen: Contrast) -> Text:
+    if seen.apart and seen.leaving == 1:
         return Text(
             "Chỉ một dòng lạ, có thể chỉ là gõ nhầm tên: hãy hỏi shop.",
             "A single odd row may be a name typed over by mistake: ask the shop.",
         )
-    if evidence.likeness is Likeness.APART and staying == 1:
+    if seen.apart and seen.staying == 1:
         return Text(
             "Chỉ riêng hàng gốc có tên khác, có thể là hàng gốc bị gõ nhầm tên: hãy hỏi shop.",
             "Only the root has the other name, which may be typed over by mistake: ask the shop.",
@@ -171,14 +126,28 @@ def _why_only_possible(evidence: _Evidence, staying: int, leaving: int) -> Text:
     )
 
 
+_ARRIVED = Text(
+    "Sản phẩm này đã có trên web nên không bị chặn: để nguyên.",
+    "This product is on the store, so it is not blocked: left alone.",
+)
+
+
+def _absent(count: int, group: str) -> Text:
+    return Text(
+        f"Nhóm {group} đã có hàng trên web, còn sản phẩm này thì không có mã nào ({count} dòng): ứng dụng không tạo "
+        "nó.",
+        f"Group {group} has goods on the store, but no code of this product is there ({count} rows): the app does "
+        "not create it.",
+    )
+
+
 def _without_root(group: Group) -> Finding:
     names = " / ".join(f"“{family.name.strip()}”" for family in group.families)
-    rows: tuple[Row, ...] = group.rows
     return Finding(
         "second_family",
         Level.POSSIBLE,
         group.code,
-        tuple(row.number for row in rows),
+        tuple(row.number for row in group.rows),
         (
             Text(
                 f"Nhóm có nhiều tên ({names}) nhưng hàng gốc {group.code} không có trong tệp, nên chưa biết tên nào "

@@ -41,8 +41,9 @@ def _run(words: list[str]) -> int:
     except CatalogRepairError as error:
         _show(error)
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        sys.stderr.write(_INTERRUPTED.say(language()) + "\n")
+    except (KeyboardInterrupt, click.Abort) as stop:
+        far = [text.say(language()) for text in stop.args if isinstance(text, Text)]
+        sys.stderr.write("\n".join([*far, _INTERRUPTED.say(language())]) + "\n")
         return 130
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): nothing is left to say, and Python must not try at exit.
@@ -56,5 +57,5 @@ def _show(error: CatalogRepairError) -> None:
     lines += [f"  - {detail.say(language())}" for detail in error.details[:50]]
     if len(error.details) > 50:
         rest = len(error.details) - 50
-        lines.append(Text(f"  … và {rest} ô nữa", f"  … and {rest} more cells").say(language()))
+        lines.append(Text(f"  … và {rest} chỗ nữa", f"  … and {rest} more").say(language()))
     sys.stderr.write("\n".join(lines) + "\n")

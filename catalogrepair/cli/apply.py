@@ -32,21 +32,23 @@ from catalogrepair.report.terminal import Line, edit_lines
     ),
 )
 @options.with_language
-def command(plan: Path, export: Path, output: Path, rows: str, form: str, force: bool) -> int:
+def command(plan: Path, export: Path, output: Path, rows: str | None, form: str, force: bool) -> int:
     """Load the plan, hold it against the export, write."""
     loaded = repair.load_plan(plan)
     show.refuse_targets([output], plan, force=force)
-    read = repair.read_export(export)
+    with show.progress() as tell:
+        read = repair.read_source(export, fresh=False, tell=tell)
     repair.require_source(loaded, read, force=force)
     write_edits(read, loaded.edits, output, rows, form, force=force)
     return 0
 
 
 def write_edits(
-    read: repair.Export, edits: tuple[Edit, ...], output: Path, rows: str, form: str, *, force: bool
+    read: repair.Export, edits: tuple[Edit, ...], output: Path, rows: str | None, form: str, *, force: bool
 ) -> None:
     """Write the edits and say so; `apply` and `undo` end alike."""
-    written = repair.apply_edits(read, edits, output, affected=rows == "affected", force=force)
+    affected = (rows or ("affected" if read.live else "all")) == "affected"
+    written = repair.apply_edits(read, edits, output, affected=affected, force=force)
     if form == "json":
         outputs = [str(path) for path in written.paths]
         show.data({"outputs": outputs, "edits": [edit_to_data(edit) for edit in edits]})

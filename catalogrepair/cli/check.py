@@ -1,5 +1,6 @@
 """`catalogrepair check`: what blocks the sync, and why."""
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,10 @@ from catalogrepair.report.terminal import Line, check_lines, outcome_lines
 @options.with_language
 def command(export: Path, report: Path | None, verbose: bool, form: str, force: bool, **chosen: Any) -> int:
     """Run every check and print what was found."""
-    choice, settings = options.choice_of(chosen)
+    store = chosen["store"]
     show.refuse_targets([report], export, force=force)
-    _, examination = repair.examine(export, choice, settings)
+    with options.asked(chosen, force=force) as (choice, settings, ask):
+        _, examination = repair.examine(export, choice, settings, ask)
     show.notes(examination.warnings)
     if form == "json":
         show.data(examination_to_data(examination))
@@ -38,9 +40,9 @@ def command(export: Path, report: Path | None, verbose: bool, form: str, force: 
         show.lines(check_lines(examination, show.check_titles(), language(), verbose=verbose))
         if examination.plan.edits:
             show.lines([Line(""), *outcome_lines(examination, language())])
-            shown = f'"{export}"' if " " in str(export) else str(export)
+            words = ["catalogrepair", "repair", str(export), "--dry-run", *(["--store", store] if store else [])]
             hint = say("Xem từng ô sẽ sửa:", "See every cell that would change:")
-            click.echo(f"\n{hint} catalogrepair repair {shown} --dry-run", err=True)
+            click.echo(f"\n{hint} {shlex.join(words)}", err=True)
     if report is not None:
         show.write_report(examination, report)
     return 1 if any(finding.level for finding in examination.findings) else 0

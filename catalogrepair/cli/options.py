@@ -1,8 +1,9 @@
 """The options that several commands share, with one meaning and one help text each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +11,9 @@ from catalogrepair.cli.language import LANGUAGES, say
 from catalogrepair.core.decide import Choice
 from catalogrepair.core.findings import Level
 from catalogrepair.core.settings import Settings
+
+if TYPE_CHECKING:
+    from catalogrepair.repair import Ask
 
 Decorator = Callable[[Any], Any]
 ENDINGS = (".html", ".xlsx", ".json", ".csv")
@@ -48,18 +52,19 @@ with_force = click.option(
     "--force",
     is_flag=True,
     help=say(
-        "Ghi đè tệp xuất ra đã có (không bao giờ ghi đè tệp gốc).",
-        "Overwrite an existing output (never the input).",
+        "Ghi đè tệp xuất ra đã có (không bao giờ ghi đè tệp gốc); vẫn tiếp tục dù tệp và web hầu như không có mã "
+        "chung.",
+        "Overwrite an existing output (never the input); go on although file and store hardly share a code.",
     ),
 )
 with_rows = click.option(
     "--rows",
     type=click.Choice(["all", "affected"]),
-    default="all",
-    show_default=True,
     help=say(
-        "all: cả tệp; affected: chỉ các dòng thay đổi, hàng gốc và dòng đơn vị của chúng (nhập an toàn hơn).",
-        "all: the whole file; affected: only the rows that change, their roots and unit rows (the safer import).",
+        "all: cả tệp (mặc định); affected: chỉ các dòng thay đổi, hàng gốc và dòng đơn vị của chúng (nhập an toàn hơn; "
+        "mặc định khi đọc từ kiotviet).",
+        "all: the whole file (the default); affected: only the rows that change, their roots and unit rows (the safer "
+        "import; the default for kiotviet).",
     ),
 )
 
@@ -136,14 +141,49 @@ def choice_options(function: Any) -> Any:
             show_default=True,
             help=say("Số phiên bản tối đa của một sản phẩm trên web.", "Variants that one store product takes."),
         ),
+        click.option(
+            "--store",
+            metavar="FILE|haravan",
+            default="",
+            help=say(
+                "Đối chiếu với web: tệp sản phẩm xuất từ Haravan (.xlsx, .csv), tệp .txt mỗi dòng một mã, hoặc haravan "
+                "để hỏi thẳng shop đang đăng nhập.",
+                "Hold it against the store: Haravan's product export (.xlsx, .csv), a .txt with one code a line, or "
+                "haravan to ask the live shop.",
+            ),
+        ),
+        click.option(
+            "--keep-late",
+            is_flag=True,
+            help=say(
+                "Để nguyên hàng thêm vào sau khi sản phẩm đã đồng bộ (cần --store).",
+                "Leave goods that were added after their product was synced (needs --store).",
+            ),
+        ),
+        click.option(
+            "--fresh",
+            is_flag=True,
+            help=say(
+                "Đọc lại từ shop, không dùng bản đã đọc trong vòng một giờ.",
+                "Read the shop again instead of using what was read within the last hour.",
+            ),
+        ),
     )
     for option in reversed(options):
         function = option(function)
     return function
 
 
-def choice_of(options: dict[str, Any]) -> tuple[Choice, Settings]:
-    """Take the options of `choice_options` out of a command's keyword arguments."""
-    level = Level[options.pop("level").upper()]
-    choice = Choice(level, options.pop("mode"), options.pop("only"), options.pop("skip"))
-    return choice, Settings(max_variants=options.pop("max_variants"))
+@contextmanager
+def asked(options: dict[str, Any], *, force: bool) -> Iterator[tuple[Choice, Settings, "Ask"]]:
+    """What the options of `choice_options` decide and whom they ask; progress is shown within."""
+    from catalogrepair.cli import show
+    from catalogrepair.repair import Ask
+
+    if options["keep_late"] and not options["store"]:
+        raise click.UsageError(say("--keep-late cần --store.", "--keep-late needs --store."))
+    level = Level[options["level"].upper()]
+    choice = Choice(level, options["mode"], options["only"], options["skip"], options["keep_late"])
+    with show.progress() as tell:
+        ask = Ask(options["store"], options["fresh"], force, tell)
+        yield choice, Settings(max_variants=options["max_variants"]), ask

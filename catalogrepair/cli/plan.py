@@ -9,7 +9,7 @@ from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.report.data import examination_to_data
-from catalogrepair.report.terminal import edit_lines, outcome_lines
+from catalogrepair.report.terminal import edit_lines, evidence_lines, outcome_lines
 
 
 @click.command(
@@ -28,15 +28,16 @@ from catalogrepair.report.terminal import edit_lines, outcome_lines
 @options.with_language
 def command(export: Path, output: Path, report: Path | None, form: str, force: bool, **chosen: Any) -> int:
     """Examine and write the plan."""
-    choice, settings = options.choice_of(chosen)
     show.refuse_targets([output, report], export, force=force)
-    read, examination = repair.examine(export, choice, settings)
+    with options.asked(chosen, force=force) as (choice, settings, ask):
+        read, examination = repair.examine(export, choice, settings, ask)
     show.notes(examination.warnings)
     repair.refuse_without_units(read)
     repair.save_plan(examination.plan, output, force=force)
     if form == "json":
         show.data(examination_to_data(examination) | {"plan": str(output)})
     else:
+        show.lines(evidence_lines(examination, language()))
         show.lines([*edit_lines(examination.plan.edits, language()), *outcome_lines(examination, language())])
     show.written(output)
     if report is not None:

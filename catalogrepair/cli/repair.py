@@ -10,7 +10,14 @@ from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.core.examination import Examination
 from catalogrepair.report.data import examination_to_data
-from catalogrepair.report.terminal import Line, check_lines, edit_lines, import_lines, outcome_lines
+from catalogrepair.report.terminal import (
+    Line,
+    check_lines,
+    edit_lines,
+    evidence_lines,
+    import_lines,
+    outcome_lines,
+)
 
 
 @click.command(
@@ -39,7 +46,7 @@ def command(
     export: Path,
     output: Path | None,
     dry_run: bool,
-    rows: str,
+    rows: str | None,
     report: Path | None,
     form: str,
     force: bool,
@@ -48,16 +55,17 @@ def command(
     """Decide, show, and write unless it is a dry run."""
     if dry_run == (output is not None):
         raise click.UsageError(say("Hãy dùng --dry-run hoặc --output FILE.", "Use either --dry-run or --output FILE."))
-    choice, settings = options.choice_of(chosen)
     plan_path = output.with_suffix(".plan.json") if output else None
     show.refuse_targets([report, plan_path], export, force=force)
-    read, examination = repair.examine(export, choice, settings)
+    with options.asked(chosen, force=force) as (choice, settings, ask):
+        read, examination = repair.examine(export, choice, settings, ask)
     show.notes(examination.warnings)
+    affected = (rows or ("affected" if read.live else "all")) == "affected"
     written = None
     if output is not None and plan_path is not None:
         repair.refuse_without_units(read)
         if examination.plan.edits:
-            written = repair.apply_edits(read, examination.plan.edits, output, affected=rows == "affected", force=force)
+            written = repair.apply_edits(read, examination.plan.edits, output, affected=affected, force=force)
             repair.save_plan(examination.plan, plan_path, force=force)
     paths = written.paths if written else ()
     if form == "json":
@@ -69,7 +77,7 @@ def command(
     if written:
         show.notes(written.warnings)
         if form == "text":
-            show.lines(import_lines(language(), affected=rows == "affected"), to_stderr=True)
+            show.lines(import_lines(language(), affected=affected), to_stderr=True)
     if report is not None:
         show.write_report(examination, report, tuple(path.name for path in paths))
     return 1 if dry_run and any(finding.level for finding in examination.findings) else 0
@@ -77,6 +85,8 @@ def command(
 
 def _print(examination: Examination, *, dry_run: bool) -> None:
     edits = examination.plan.edits
+    if edits:
+        show.lines(evidence_lines(examination, language()))
     if not edits:
         show.lines(check_lines(examination, show.check_titles(), language(), verbose=False))
         click.echo(

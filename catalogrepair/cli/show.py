@@ -2,7 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "possible": {"fg": "cyan"},
     "note": {"dim": True},
 }
+_EVERY = 3.0
+"""seconds between two lines of progress where there is no terminal"""
 
 
 def lines(items: Iterable[Line], *, to_stderr: bool = False) -> None:
@@ -37,6 +41,29 @@ def notes(texts: Iterable[Text]) -> None:
     """Print notes to stderr."""
     for text in texts:
         click.echo(Text("Lưu ý: ", "Note: ").say(language()) + text.say(language()), err=True)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[Text], None]]:
+    """Shows how far a long walk is, on stderr: one line kept up to date on a terminal, else a line now and then."""
+    live, last = sys.stderr.isatty(), 0.0
+
+    def tell(text: Text) -> None:
+        nonlocal last
+        if live:
+            sys.stderr.write(f"\r\x1b[K{text.say(language())}")
+            sys.stderr.flush()
+        elif time.monotonic() - last > _EVERY:
+            click.echo(text.say(language()), err=True)
+        else:
+            return
+        last = time.monotonic()
+
+    try:
+        yield tell
+    finally:
+        if live and last:
+            sys.stderr.write("\r\x1b[K")
 
 
 def data(value: Any) -> None:

@@ -31,7 +31,7 @@ from catalogrepair.cli.language import say
     ),
 )
 @options.with_language
-def command(plan: Path, repaired: Path, output: Path, rows: str, form: str, force: bool) -> int:
+def command(plan: Path, repaired: Path, output: Path, rows: str | None, form: str, force: bool) -> int:
     """Find each planned row and write its old value."""
     loaded = repair.load_plan(plan)
     show.refuse_targets([output], plan, force=force)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalogrepair.core.examination import Outcome
-from catalogrepair.core.findings import Finding, Level
+from catalogrepair.core.findings import LATE, Finding, Level
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.names import fold
 from catalogrepair.core.plan import Edit, Mode
@@ -22,6 +22,8 @@ class Choice:
     only: tuple[str, ...] = ()
     """root codes; empty for all groups"""
     skip: tuple[str, ...] = ()
+    keep_late: bool = False
+    """leave goods that were added to a product after its sync where they are"""
 
 
 def decide(
@@ -66,6 +68,8 @@ def _chosen(catalogue: Catalogue, findings: Sequence[Finding], choice: Choice) -
             )
     only, skip = _folded(choice.only), _folded(choice.skip)
     for finding in findings:
+        if choice.keep_late and finding.check == LATE:
+            continue
         group = fold(finding.group)
         if finding.level and finding.level >= choice.level and group not in skip and (not only or group in only):
             yield finding

@@ -5,6 +5,9 @@ from enum import IntEnum
 
 from catalogrepair.errors import Text
 
+LATE = "late_addition"
+"""the check whose cure costs something, so that a user may decline it as a whole"""
+
 
 class Level(IntEnum):
     """How sure a finding is. `likely` means a careful support person would make the change without asking."""

@@ -4,11 +4,12 @@ Source: domain notes on the export, sections 0 (facts 2-4), 1.5 and 2.5.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from catalogrepair.core.facts import Facts, Match, Presence
 from catalogrepair.core.families import Family, families_of
 from catalogrepair.core.names import fold
 from catalogrepair.core.table import Row, Table
@@ -56,6 +57,37 @@ class Catalogue:
     """row number of a row with a related code to the row of that code; absent when no row has it"""
     roots: Mapping[int, Row]
     """row number of a child to its last root, chains followed; absent in a circle or when the chain leaves the file"""
+    facts: Facts | None = None
+    """what the store holds; None when it was not asked"""
+
+    @cached_property
+    def presence(self) -> dict[str, Presence]:
+        """Code to how the store has it; empty when the store was not asked."""
+        codes = [row.code for row in self.table.rows] + [group.code for group in self.groups]
+        return self.facts.find_all(codes) if self.facts else {}
+
+    def on_store(self, row: Row) -> bool:
+        """Whether the store has this row or one of its unit rows (perhaps under a code that Excel damaged)."""
+        return row.code in self.presence or self.sold_in_units(row)
+
+    def sold_in_units(self, row: Row) -> bool:
+        """Whether the store has one of the row's unit rows."""
+        return any(unit.code in self.presence for unit in self.units_of.get(row.number, ()))
+
+    def is_synced(self, group: Group) -> bool:
+        """Whether the store surely has a product of this group, a root outside the file among them (playbook row 1)."""
+        codes = (group.code, *(row.code for row in (*group.rows, *group.units)))
+        found = (self.presence.get(code) for code in codes)
+        return any(presence is not None and presence.match is not Match.DAMAGED for presence in found)
+
+    def missing(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        """The rows that could be on the store and are not; goods not for sale never go there."""
+        return tuple(row for row in rows if row.for_sale and not self.on_store(row))
+
+    @cached_property
+    def group_of(self) -> dict[int, Group]:
+        """Row number to the row's group; unit rows belong to their variant's."""
+        return {row.number: group for group in self.groups for row in (*group.rows, *group.units)}
 
     @cached_property
     def kinds(self) -> dict[int, RowKind]:
@@ -89,8 +121,8 @@ class CodeIndex:
         return self._exact.get(code) or (self._folded.get(fold(code)) if code else None)
 
 
-def read_catalogue(table: Table) -> Catalogue:
-    """Sort the rows of an export into groups. Pure: the same table gives the same catalogue."""
+def read_catalogue(table: Table, facts: Facts | None = None) -> Catalogue:
+    """Sort the rows of an export into groups. Pure: the same table and facts give the same catalogue."""
     index = CodeIndex(table.rows)
     targets = {
         row.number: target
@@ -122,6 +154,7 @@ def read_catalogue(table: Table) -> Catalogue:
         {number: tuple(rows) for number, rows in units_of.items()},
         targets,
         roots,
+        facts,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeVar
 
+from catalogrepair.core.evidence import Evidence, Origin
 from catalogrepair.core.findings import Level
 from catalogrepair.core.jsontext import readable
 from catalogrepair.errors import Text, UnusableInput
@@ -56,6 +57,8 @@ class Plan:
     tool: str
     created: str
     """ISO 8601 with offset"""
+    evidence: Evidence | None = None
+    """what the store said; None when it was not asked"""
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -67,6 +70,7 @@ def plan_to_json(plan: Plan) -> str:
         "mode": plan.mode,
         "level": plan.level.word,
         "source": asdict(plan.source),
+        "evidence": asdict(plan.evidence) if plan.evidence else None,
         "edits": [edit_to_data(edit) for edit in plan.edits],
     }
     return readable(body)
@@ -98,6 +102,8 @@ def plan_from_json(text: str, name: str) -> Plan:
     place = "source"
     try:
         source = _typed(Source, body["source"])
+        place = "evidence"
+        evidence = _evidence(body.get("evidence"))
         edits = []
         for index, data in enumerate(body["edits"], start=1):
             place = f"edits[{index}]"
@@ -105,11 +111,19 @@ def plan_from_json(text: str, name: str) -> Plan:
         place = "mode, level, tool, created"
         if body["mode"] not in ("clear", "regroup"):
             raise ValueError(body["mode"])
-        plan = Plan(source, body["mode"], _level(body["level"]), tuple(edits), str(body["tool"]), str(body["created"]))
+        plan = Plan(
+            source, body["mode"], _level(body["level"]), tuple(edits), str(body["tool"]), str(body["created"]), evidence
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise _unusable(name, f"sai ở phần {place} ({error})", f"is wrong in its part {place} ({error})") from error
     _refuse_two_edits_of_one_row(plan, name)
     return plan
+
+
+def _evidence(data: Mapping[str, Any] | None) -> Evidence | None:
+    if data is None:
+        return None
+    return _typed(Evidence, {**data, "origin": _typed(Origin, data["origin"])})
 
 
 def _edit(data: Mapping[str, Any]) -> Edit:

@@ -37,6 +37,11 @@ class Row(NamedTuple):
     sold: str = ""
     """`Được bán trực tiếp`: "1" or "0" """
 
+    @property
+    def for_sale(self) -> bool:
+        """Whether the app may sync it: goods not for sale or out of business never reach the store (playbook)."""
+        return self.active != "0" and self.sold != "0"
+
 
 COLUMNS = Row._fields[1:]
 

@@ -20,6 +20,7 @@ def examination_to_data(examination: Examination) -> dict[str, Any]:
     return {
         "summary": _summary(examination, verdict),
         "source": asdict(examination.source),
+        "evidence": asdict(plan.evidence) if plan.evidence else None,
         "tool": plan.tool,
         "created": plan.created,
         "mode": plan.mode,

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.findings import Finding
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
+from catalogrepair.report import asked, formatting, guide, wording
 from catalogrepair.report import cards as drawing
-from catalogrepair.report import formatting, guide, wording
 from catalogrepair.report.labels import PAGE
 from catalogrepair.report.verdict import Verdict, codes_of, judge
 
@@ -50,6 +52,8 @@ def render_html(examination: Examination, language: str, outputs: tuple[str, ...
         outcomes=_outcomes(examination),
         title_of=lambda numbers: codes_of(examination, numbers),
         fate=_fate(page),
+        asked=asked,
+        standing=_standing(examination.catalogue),
     )
     return text.encode("utf-8", "replace")
 
@@ -67,6 +71,19 @@ def _outcomes(examination: Examination) -> list[tuple[str, Text, Text, bool]]:
 def _fate(page: Page) -> Callable[[Finding], Text]:
     mended = {id(finding) for finding in page.verdict.fixed}
     return lambda finding: wording.fate(finding, page.examination, id(finding) in mended)
+
+
+def _standing(catalogue: Catalogue) -> Callable[[Row], tuple[str, Text] | None]:
+    """A row to its class and words beside the store; None when the store was not asked."""
+
+    def standing(row: Row) -> tuple[str, Text] | None:
+        if catalogue.facts is None:
+            return None
+        if catalogue.on_store(row):
+            return "there", asked.ON_STORE
+        return ("away", asked.NOT_ON_STORE) if row.for_sale else ("unsold", asked.NOT_SOLD)
+
+    return standing
 
 
 def _environment(language: str) -> "Environment":

@@ -80,6 +80,7 @@ SHEETS = {
     "groups": Text("Nhóm", "Groups"),
     "left": Text("Để nguyên", "Left alone"),
     "import": Text("Cách nhập", "How to import"),
+    "evidence": Text("Đối chiếu với web", "The store"),
     "check": Text("Phép kiểm tra", "Check"),
     "fate": Text("Kết quả", "What happens"),
     "codes": Text("Các mã hàng", "Codes"),

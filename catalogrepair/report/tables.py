@@ -1,10 +1,11 @@
-"""The report as one table (.csv): the changes, then what was found. Headings are the same in both languages."""
+"""The report as one table (.csv): what was asked, the changes, then what was found; headings in English."""
 
 import csv
 import io
 from collections.abc import Iterator
 
 from catalogrepair.core.examination import Examination
+from catalogrepair.report.asked import evidence_texts
 from catalogrepair.report.verdict import codes_of
 
 HEADINGS = ("type", "level", "row", "cell", "code", "name", "before", "after", "group", "check", "why")
@@ -29,6 +30,9 @@ def harmless(text: str) -> str:
 
 
 def _lines(examination: Examination, language: str) -> Iterator[tuple[str, ...]]:
+    if examination.plan.evidence is not None:
+        for text in evidence_texts(examination.plan.evidence):
+            yield ("evidence", *[""] * (len(HEADINGS) - 2), text.say(language))
     for edit in examination.plan.edits:
         yield (
             "change", edit.level.word, str(edit.row), edit.cell, edit.code, edit.name,

@@ -9,6 +9,7 @@ from catalogrepair.core.examination import Examination
 from catalogrepair.core.findings import Finding, Level
 from catalogrepair.core.plan import Edit
 from catalogrepair.errors import Text
+from catalogrepair.report.asked import evidence_texts
 from catalogrepair.report.formatting import count, cut, visible
 from catalogrepair.report.guide import AFTER, BEFORE, COMMAND, MENU, QUESTIONS
 from catalogrepair.report.verdict import codes_of, judge
@@ -51,6 +52,13 @@ def edit_lines(edits: tuple[Edit, ...], language: str) -> Iterator[Line]:
         yield Line(f"  {edit.cell:<7} {_clean(edit.code)}  {_clean(edit.name)}:  {_clean(before)} → {_clean(after)}")
 
 
+def evidence_lines(examination: Examination, language: str) -> Iterator[Line]:
+    """What the store was asked, and the coverage; nothing when it was not asked."""
+    if examination.plan.evidence is not None:
+        for text in evidence_texts(examination.plan.evidence):
+            yield Line(_clean(text.say(language)))
+
+
 def outcome_lines(examination: Examination, language: str) -> Iterator[Line]:
     """What each mode makes of this file, the chosen one marked."""
     for mode, outcome in examination.outcomes.items():
@@ -78,6 +86,7 @@ def _opening(examination: Examination, language: str) -> Iterator[Line]:
         f"{source.name}: {count(source.rows, 'en')} rows, {count(groups, 'en')} same-type groups.",
     )
     yield Line(_clean(size.say(language)))
+    yield from evidence_lines(examination, language)
     yield Line(summary(examination).say(language), "title")
 
 
@@ -116,7 +125,8 @@ def _notes(
         shown = [note for note in notes if note.check == check][: None if verbose else _SHOWN_NOTES]
         for note in shown:
             codes = ", ".join(codes_of(examination, note.rows[:3])) + (", …" if len(note.rows) > 3 else "")
-            yield Line(f"    - {_clean(note.why[0].say(language))} [{_clean(codes)}]")
+            words = " ".join(why.say(language) for why in note.why)
+            yield Line(f"    - {_clean(words)}{f' [{_clean(codes)}]' if codes else ''}")
         if number > len(shown):
             more = number - len(shown)
             yield Line("    " + Text(f"… và {more} nữa (--verbose)", f"… and {more} more (--verbose)").say(language))

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -36,8 +36,17 @@ def read_csv(path: Path) -> Records:
 
     Raises UnusableInput when it is not UTF-8 or its quoting is broken.
     """
+    return Records("CSV", list(csv_rows(path)))
+
+
+def csv_rows(path: Path) -> Iterator[list[str]]:
+    """The records of a .csv one by one, as `read_csv` reads them."""
+    csv.field_size_limit(1 << 24)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            first = file.readline()
+            file.seek(0)
+            yield from csv.reader(file, delimiter=max(",;\t", key=first.count), strict=True)
     except UnicodeDecodeError as error:
         raise UnusableInput(
             f"Tệp “{path.name}” không phải UTF-8 nên chữ tiếng Việt sẽ hỏng. Hãy mở bằng Excel, lưu thành “CSV "
@@ -45,17 +54,11 @@ def read_csv(path: Path) -> Records:
             f"“{path.name}” is not UTF-8, so Vietnamese letters would be damaged. Open it in Excel and save it as “CSV "
             "UTF-8” or .xlsx.",
         ) from error
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    csv.field_size_limit(1 << 24)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise UnusableInput(
-            f"Tệp “{path.name}” không phải CSV hợp lệ ({error}). Hãy xuất lại từ KiotViet.",
-            f"“{path.name}” is not valid CSV ({error}). Export it again from KiotViet.",
+            f"Tệp “{path.name}” không phải CSV hợp lệ ({error}). Hãy xuất lại tệp này.",
+            f"“{path.name}” is not valid CSV ({error}). Export it again.",
         ) from error
-    return Records("CSV", rows)
 
 
 def read_xls(path: Path) -> Records:

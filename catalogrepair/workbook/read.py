@@ -48,6 +48,8 @@ class Export:
     scan: Scan | None
     records: Records | None
     """the cells of a .csv or .xls; None for a workbook"""
+    live: bool = False
+    """whether it came from KiotViet's API and is no file at all"""
 
     @property
     def warnings(self) -> tuple[Text, ...]:
@@ -64,12 +66,25 @@ def read_export(path: Path) -> Export:
     if kind is FileKind.WORKBOOK:
         return _read_workbook(path)
     records = read_xls(path) if kind is FileKind.XLS else read_csv(path)
+    header, table = _read_records(records, path)
+    return Export(path, _source(path, header, table), header, table, None, None, records)
+
+
+def export_of(records: Records, name: str, sha256: str, size: int) -> Export:
+    """Records that came from elsewhere than a file, called `name`, as an export."""
+    header, table = _read_records(records, Path(name))
+    _require_rows(table, name)
+    heading = header.headings[header.columns["related"]]
+    source = Source(name, sha256, size, table.sheet, len(table.rows), heading)
+    return Export(Path(name), source, header, table, None, None, records, live=True)
+
+
+def _read_records(records: Records, path: Path) -> tuple[Header, Table]:
     header = _header_of({records.sheet: list(enumerate_rows(records))}, path)[1]
     wanted = [header.columns[column] for column in COLUMNS if column in header.columns]
     body = [(number, row) for number, row in enumerate_rows(records) if number > header.row]
     columns = [[row.get(column, "") for _, row in body] for column in wanted]
-    table = _table(header, records.sheet, [number for number, _ in body], columns)
-    return Export(path, _source(path, header, table), header, table, None, None, records)
+    return header, _table(header, records.sheet, [number for number, _ in body], columns)
 
 
 def enumerate_rows(records: Records) -> Iterable[tuple[int, dict[int, str]]]:
@@ -173,12 +188,16 @@ def _table(header: Header, sheet: str, numbers: list[int], columns: list[list[st
     return Table(rows, sheet, letters)
 
 
-def _source(path: Path, header: Header, table: Table) -> Source:
+def _require_rows(table: Table, name: str) -> None:
     if not table.rows:
         raise UnusableInput(
-            f"Tệp “{path.name}” có tiêu đề nhưng không có dòng hàng nào. Hãy xuất lại từ KiotViet.",
-            f"“{path.name}” has headings but not one row of goods. Export it again from KiotViet.",
+            f"“{name}” không có dòng hàng nào. Hãy xuất lại từ KiotViet.",
+            f"“{name}” has not one row of goods. Export it again from KiotViet.",
         )
+
+
+def _source(path: Path, header: Header, table: Table) -> Source:
+    _require_rows(table, path.name)
     with path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
     heading = header.headings[header.columns["related"]]

@@ -1,7 +1,8 @@
 """Shops of goods with units, a filtered file, broken codes, and a shop with nothing to repair."""
 
+from tests.shops.haravan import csv_bytes, listings_of, rows_of, xlsx_bytes
 from tests.shops.headings import REDUCED, RETAIL, TAX, product, unit_row
-from tests.shops.story import Story, codes, expect, shelf, singles, variants
+from tests.shops.story import Story, all_codes, codes, expect, shelf, singles, variants
 
 
 def _packed(code: str, name: str, category: str, units: str, *, price: str, small: str) -> list[dict[str, str]]:
@@ -36,6 +37,12 @@ def supermarket_units() -> Story:
         tuple(rows),
         RETAIL,
         expect(rows, RETAIL, codes("BS40", 2)),
+        # The crackers never arrived, and neither did their boxes; of the tea's boxes one is sold as a unit.
+        store=xlsx_bytes(
+            rows_of(listings_of(rows, all_codes(rows, *codes("BS40", 2), "BS40-1T", "BS40-2T", "TR40-3H")))
+        ),
+        store_name="store.xlsx",
+        with_store=expect(rows, RETAIL, codes("BS40", 2)),
     )
 
 
@@ -47,6 +54,11 @@ def filtered_roots_missing() -> Story:
     thread = variants("CH50", "Chỉ thêu Óng Ả", "MÀU:Hồng,Tím", "CH50-0", category="Chỉ")
     whole = variants("NU50", "Nút gỗ Hai Lỗ", "CỠ:1cm,2cm,3cm", category="Phụ liệu")
     rows = wool + hooks + cloth + thread + whole + singles("Phụ liệu", ("KE50", "Kéo cắt chỉ Cò")) + shelf("50")
+    roots = [
+        product("LN50-0", "Len sợi Bông Mềm", "MÀU:Trắng", category="Len"),
+        product("VA50-0", "Vải thô Mộc", "MÀU:Nâu", category="Vải"),
+    ]
+    on_store = [*roots, *wool, cloth[0], *whole, *shelf("50")]
     return Story(
         "filtered_roots_missing",
         "Tệp xuất có lọc: hàng gốc không có trong tệp",
@@ -55,6 +67,10 @@ def filtered_roots_missing() -> Story:
         REDUCED,
         expect(rows, REDUCED),
         possible=("LN50-0",),
+        # The store knows the roots that the file left out: the hooks are another product, two cloths came late.
+        store=csv_bytes(rows_of(listings_of(on_store, all_codes(on_store)))),
+        store_name="store.csv",
+        with_store=expect(rows, REDUCED, codes("KM50", 2), ("VA50-2", "VA50-3")),
     )
 
 
@@ -84,6 +100,10 @@ def deleted_and_circles() -> Story:
         tuple(rows),
         RETAIL,
         expect(rows, RETAIL, cleared=("VI60",)),
+        # The wallet that names itself arrived all the same; of the circle and the chain one row each did not.
+        store=xlsx_bytes(rows_of(listings_of(rows, all_codes(rows, "DH62", "MU63", "BA60-1", "BA60-2")))),
+        store_name="store.xlsx",
+        with_store=expect(rows, RETAIL, ("MU63",)),
     )
 
 
@@ -112,4 +132,8 @@ def clean_shop() -> Story:
         named,
         TAX,
         expect(rows, TAX),
+        # What is not for sale did not go to the store: no fault of any group.
+        store=xlsx_bytes(rows_of(listings_of(rows, all_codes(rows, "BM70", *codes("GO70", 3)), ["NL70"]))),
+        store_name="store.xlsx",
+        with_store=expect(rows, TAX),
     )

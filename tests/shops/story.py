@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tests.shops.dialects import Writer
 from tests.shops.headings import RELATED, Cells, Headings, product
@@ -27,6 +27,11 @@ class Story:
     """roots whose groups are shown as "possible" and left alone"""
     one_family: tuple[str, ...] = ()
     """roots of groups that are one product under several spellings: never cleared"""
+    store: bytes = b""
+    """the store's own file"""
+    store_name: str = ""
+    with_store: Mapping[str, Edits] = field(default_factory=dict)
+    """the edits of the default level once the store was asked"""
 
     def data(self) -> bytes:
         """The shop's file."""
@@ -34,9 +39,13 @@ class Story:
 
     def expected_json(self) -> str:
         """The text of expected.json."""
-        edits = {mode: {cell: list(pair) for cell, pair in found.items()} for mode, found in self.expected.items()}
-        body = {"title": {"vi": self.title_vi, "en": self.title_en}, "edits": edits}
+        body: dict[str, object] = {"title": {"vi": self.title_vi, "en": self.title_en}}
+        body |= {"edits": _plain(self.expected), "store": self.store_name, "edits_with_store": _plain(self.with_store)}
         return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(edits: Mapping[str, Edits]) -> dict[str, dict[str, list[str]]]:
+    return {mode: {cell: list(pair) for cell, pair in found.items()} for mode, found in edits.items()}
 
 
 def expect(
@@ -73,6 +82,11 @@ def variants(code: str, name: str, options: str, root: str | None = None, **more
         own = f"{code}-{at}"
         rows.append(product(own, name, attributes, "" if own == root_code else root_code, extra=None, **more))
     return rows
+
+
+def all_codes(rows: Sequence[Cells], *but: str) -> list[str]:
+    """Every code of a shop but these."""
+    return [row["Mã hàng"] for row in rows if row["Mã hàng"] not in but]
 
 
 def codes(prefix: str, count: int) -> tuple[str, ...]:

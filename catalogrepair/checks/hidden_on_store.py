@@ -1,0 +1,39 @@
+"""Products that are on the store but hidden from shoppers.
+
+They count as being there (domain notes on Haravan 8.2), so they are no matter of grouping; a shop owner who does not
+see them on the web site may think otherwise. One note. Source: domain notes on Haravan, sections 2 and 5 (`Hiển thị`,
+`published_at`).
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.core.findings import Finding
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Đã có trên web nhưng đang ẩn", "On the store, but hidden"),
+    looks_for=Text(
+        "Cần --store. Hàng đã đồng bộ nhưng sản phẩm trên Haravan đang để ẩn nên khách không thấy.",
+        "Needs --store. Goods that are synced, but whose product on Haravan is hidden from shoppers.",
+    ),
+    does=Text(
+        "Chỉ hiển thị: bật hiển thị trên Haravan nếu muốn bán.", "Only shown: publish them in Haravan to sell them."
+    ),
+    example=Text("AT01 có “Hiển thị” = No.", "AT01 with “Hiển thị” = No."),
+    source=STORE_NOTES,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One note for all rows whose products are hidden."""
+    found = ((row, catalogue.presence.get(row.code)) for row in catalogue.table.rows)
+    rows = tuple(row.number for row, presence in found if presence is not None and presence.hidden)
+    if rows:
+        why = Text(
+            f"{len(rows)} dòng đã có trên web nhưng đang ẩn: khách không thấy, nhưng không phải lỗi đồng bộ.",
+            f"{len(rows)} rows are on the store but hidden: shoppers do not see them, but the sync is not at fault.",
+        )
+        yield Finding("hidden_on_store", None, "", rows, (why,))

@@ -1,0 +1,67 @@
+"""Goods of which the store has nothing, though no synced group holds them back: other causes to look at.
+
+A group with no product on the store is not blocked by its grouping: the app would have created it. So it is a note,
+and its cells are never cleared by default. The causes to look at stand in the playbook ("worth knowing for row 1"):
+the app's option "Không tạo mới sản phẩm", goods not for sale or out of business, an app that was never allowed to
+read KiotViet (row 6). Goods of no group are counted in one note.
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import PLAYBOOK, About
+from catalogrepair.core.findings import Finding
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Chưa có trên web, không phải do nhóm", "Not on the store, and not for its group"),
+    looks_for=Text(
+        "Cần --store. Nhóm hàng (hoặc hàng lẻ) chưa có mã nào trên web. Nhóm không chặn những hàng này: ứng dụng lẽ ra "
+        "đã tạo chúng.",
+        "Needs --store. A group (or single goods) with not one code on the store. The grouping does not block them: "
+        "the app would have created them.",
+    ),
+    does=Text(
+        "Chỉ hiển thị. Hãy xem: tùy chọn “Không tạo mới sản phẩm” của ứng dụng, “Đang kinh doanh”, “Được bán trực "
+        "tiếp”, và shop đã bấm “Cho phép” ứng dụng đọc KiotViet chưa.",
+        "Only shown. Look at: the app's option “Không tạo mới sản phẩm”, “Đang kinh doanh”, “Được bán trực tiếp”, and "
+        "whether the shop has pressed “Cho phép” for the app.",
+    ),
+    example=Text(
+        "Nhóm TX01 có 4 dòng, không mã nào có trên web.",
+        "Group TX01 has 4 rows, and no code of them is on the store.",
+    ),
+    source=PLAYBOOK,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One note for each group that is not synced, and one for all single goods that are not on the store."""
+    if catalogue.facts is None:
+        return
+    for group in catalogue.groups:
+        missing = catalogue.missing(group.rows)
+        if missing and not catalogue.is_synced(group):
+            rows = tuple(row.number for row in missing)
+            yield Finding("not_on_store", None, group.code, rows, (_of_group(len(group.rows)),))
+    grouped = catalogue.group_of
+    single = [row for row in catalogue.table.rows if row.number not in grouped and not row.base and row.code]
+    if alone := catalogue.missing(single):
+        yield Finding("not_on_store", None, "", tuple(row.number for row in alone), (_of_none(len(alone)),))
+
+
+def _of_group(count: int) -> Text:
+    return Text(
+        f"Cả nhóm ({count} dòng) chưa có trên web. Nguyên nhân không phải do nhóm: hãy xem “Không tạo mới sản phẩm”, "
+        "hàng ngừng bán, quyền của ứng dụng.",
+        f"Nothing of the group ({count} rows) is on the store. The grouping is not the cause: look at “Không tạo mới "
+        "sản phẩm”, goods not for sale, the app's permission.",
+    )
+
+
+def _of_none(count: int) -> Text:
+    return Text(
+        f"{count} hàng không thuộc nhóm nào chưa có trên web. Hãy xem “Không tạo mới sản phẩm” và quyền của ứng dụng.",
+        f"{count} goods of no group are not on the store. Look at “Không tạo mới sản phẩm” and the app's permission.",
+    )

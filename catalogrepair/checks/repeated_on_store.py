@@ -1,0 +1,70 @@
+"""A code on two variants of the store.
+
+Orders are matched to KiotViet by the store's barcode, which must be KiotViet's code and unique (domain notes on
+Haravan 4), and the app updates one of the two only. `certain`, for it is seen; no cell of the related column mends
+it. Codes that the export does not have are listed in one note.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.core.facts import Listed
+from catalogrepair.core.findings import Finding, Level
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.names import fold
+from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
+
+_SHOWN = 20
+
+ABOUT = About(
+    title=Text("Một mã ở hai phiên bản trên web", "A code on two variants of the store"),
+    looks_for=Text(
+        "Cần --store. Một mã đứng ở SKU hoặc Barcode của hai phiên bản trên web: đơn hàng không biết ghép vào mã nào.",
+        "Needs --store. A code in the SKU or barcode of two variants of the store: orders cannot be matched by it.",
+    ),
+    does=Text(
+        "Chỉ hiển thị: hãy sửa hoặc xóa một phiên bản trên Haravan.", "Only shown: correct one of them in Haravan."
+    ),
+    example=Text("SP01 là SKU của hai phiên bản.", "SP01 is the SKU of two variants."),
+    source=STORE_NOTES,
+    blocks=False,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One finding for each repeated code of the export, one note for all others."""
+    repeated = catalogue.facts.repeated() if catalogue.facts else {}
+    if not repeated:
+        return
+    rows_of: dict[str, list[int]] = defaultdict(list)
+    for row in catalogue.table.rows:
+        if row.code:
+            rows_of[fold(row.code)].append(row.number)
+    others = []
+    for code, listed in repeated.items():
+        if code in rows_of:
+            yield Finding("repeated_on_store", Level.CERTAIN, "", tuple(rows_of[code]), (_places(code, listed),))
+        else:
+            others.append(_held(code, listed))
+    if others:
+        codes = ", ".join(others[:_SHOWN]) + (", …" if len(others) > _SHOWN else "")
+        why = Text(
+            f"{len(others)} mã khác trên web (không có trong tệp KiotViet) cũng bị trùng: {codes}.",
+            f"{len(others)} more codes of the store (not in the KiotViet file) are repeated: {codes}.",
+        )
+        yield Finding("repeated_on_store", None, "", (), (why,))
+
+
+def _held(code: str, listed: tuple[Listed, ...]) -> str:
+    """The code as the store spells it."""
+    return next(text for one in listed for text in (one.sku, one.barcode) if fold(text) == code)
+
+
+def _places(code: str, listed: tuple[Listed, ...]) -> Text:
+    titles = "; ".join(f"“{one.title or one.product}”" for one in listed[:4]) + ("; …" if len(listed) > 4 else "")
+    return Text(
+        f"Mã {_held(code, listed)} có ở {len(listed)} phiên bản trên web: {titles}.",
+        f"The code {_held(code, listed)} stands on {len(listed)} variants of the store: {titles}.",
+    )

@@ -1,0 +1,76 @@
+"""A code that the store holds in another form: other case or spaces, in the barcode alone, or damaged by Excel.
+
+Such a row counts as being on the store (domain notes on Haravan 5, 7, 8.1), so it is never cleared; whoever approves
+should still see by what it was recognised. A damaged code may also be a mere look-alike, and then the row's real
+state is unknown. Notes only: one for each way.
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.core.facts import Match, Presence
+from catalogrepair.core.findings import Finding
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Mã trên web viết khác", "A code the store spells differently"),
+    looks_for=Text(
+        "Cần --store. Mã chỉ khớp khi bỏ qua chữ hoa và khoảng trắng, chỉ nằm ở Barcode, hoặc bị Excel làm hỏng (mất "
+        "số 0 ở đầu, 8.93E+12).",
+        "Needs --store. Codes that match only without case and spaces, by the barcode alone, or as Excel damages them "
+        "(leading zeros lost, 8.93E+12).",
+    ),
+    does=Text(
+        "Coi là đã có trên web nên không bao giờ xóa; chỉ cho biết.", "Taken for being on the store; never cleared."
+    ),
+    example=Text("KiotViet có “AT01 ”, web có “at01”.", "KiotViet has “AT01 ”, the store “at01”."),
+    source=STORE_NOTES,
+)
+
+_WAYS = {
+    "folded": Text(
+        "dòng khớp với web chỉ khi bỏ qua chữ hoa, chữ thường, khoảng trắng và kiểu gõ dấu",
+        "rows match the store only without case, spaces and Unicode form",
+    ),
+    "barcode": Text("dòng chỉ khớp với Barcode trên web, SKU khác", "rows match the store's barcode only, not its SKU"),
+    "damaged": Text(
+        "dòng có lẽ đã có trên web dưới một mã bị Excel làm hỏng (mất số 0 ở đầu, 8.93E+12): để nguyên",
+        "rows may be on the store under a code that Excel damaged (leading zeros lost, 8.93E+12): left alone",
+    ),
+}
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One note for each way in which codes differ."""
+    rows_of: dict[str, list[int]] = {way: [] for way in _WAYS}
+    example: dict[str, str] = {}
+    for row in catalogue.table.rows:
+        presence = catalogue.presence.get(row.code)
+        for way in _ways(presence) if presence else ():
+            rows_of[way].append(row.number)
+            example.setdefault(way, _example(row.code, presence))
+    for way, rows in rows_of.items():
+        if rows:
+            words = _WAYS[way]
+            why = Text(
+                f"{len(rows)} {words.vi} (ví dụ {example[way]}).", f"{len(rows)} {words.en} (such as {example[way]})."
+            )
+            yield Finding("store_code_differs", None, "", tuple(rows), (why,))
+
+
+def _ways(presence: Presence) -> Iterator[str]:
+    if presence.match is Match.DAMAGED:
+        yield "damaged"
+        return
+    if presence.match is Match.FOLDED:
+        yield "folded"
+    if presence.field == "barcode":
+        yield "barcode"
+
+
+def _example(code: str, presence: Presence | None) -> str:
+    assert presence is not None
+    one = presence.listed[0]
+    return f"“{code}” / “{one.barcode if presence.field == 'barcode' else one.sku}”"

@@ -1,0 +1,72 @@
+"""`catalogrepair login`: keep the key to a shop in the system's keyring, once it is known to work."""
+
+import sys
+
+import click
+
+from catalogrepair import accounts, greet
+from catalogrepair.cli import options
+from catalogrepair.cli.language import say
+from catalogrepair.kiotviet.key import Key
+
+
+@click.command(
+    "login",
+    help=say(
+        "Đăng nhập một shop: haravan cần Private Token (Ứng dụng → Ứng dụng riêng); kiotviet cần tên gian hàng, "
+        "ClientId và Mã bảo mật (Thiết lập cửa hàng → Thiết lập kết nối API). Khóa được thử rồi cất trong kho mật khẩu "
+        "của máy, không ghi ra tệp nào.",
+        "Sign in to a shop: haravan needs a private token (Apps → Private apps); kiotviet the retailer's name, client "
+        "id and secret (Thiết lập cửa hàng → Thiết lập kết nối API). The key is tried, then kept in the system's "
+        "keyring, in no file.",
+    ),
+)
+@click.argument("service", type=click.Choice(accounts.SERVICES))
+@click.option("--retailer", metavar="NAME", help=say("Tên gian hàng KiotViet.", "The KiotViet retailer's name."))
+@click.option("--client-id", metavar="ID", help=say("ClientId của KiotViet.", "KiotViet's client id."))
+@click.option(
+    "--secret-stdin",
+    is_flag=True,
+    help=say(
+        "Đọc token (hoặc Mã bảo mật) từ stdin thay vì hỏi.", "Read the token (or secret) from stdin instead of asking."
+    ),
+)
+@options.with_language
+def command(service: accounts.Service, retailer: str | None, client_id: str | None, secret_stdin: bool) -> int:
+    """Take the key, try it, keep it."""
+    if service == "haravan":
+        token = _secret("Private Token", secret_stdin)
+        who = greet.haravan(token)
+        accounts.keep_haravan(token)
+    else:
+        name = retailer or _asked(say("Tên gian hàng", "Retailer"), "--retailer")
+        number = client_id or _asked("ClientId", "--client-id")
+        key = Key(name, number, _secret(say("Mã bảo mật", "Client secret"), secret_stdin))
+        who = greet.kiotviet(key)
+        accounts.keep_kiotviet(key)
+    click.echo(say(f"Đã đăng nhập {accounts.NAMES[service]}: {who}", f"Signed in to {accounts.NAMES[service]}: {who}"))
+    return 0
+
+
+def _secret(label: str, from_stdin: bool) -> str:
+    """A secret from stdin or typed unseen; spaces that were copied along are dropped."""
+    if from_stdin:
+        text = sys.stdin.readline()
+    else:
+        _require_terminal("--secret-stdin")
+        text = click.prompt(label, hide_input=True, err=True)
+    if not text.strip():
+        raise click.UsageError(say("Khóa trống.", "The key is empty."))
+    return str(text).strip()
+
+
+def _asked(label: str, option: str) -> str:
+    _require_terminal(option)
+    return str(click.prompt(label, err=True)).strip()
+
+
+def _require_terminal(option: str) -> None:
+    if not sys.stdin.isatty():
+        raise click.UsageError(
+            say(f"Không có màn hình để hỏi: hãy dùng {option}.", f"No terminal to ask on: use {option}.")
+        )

@@ -1,0 +1,52 @@
+"""`catalogrepair whoami`: which shops the keys belong to, as their APIs say."""
+
+import click
+
+from catalogrepair import accounts, greet
+from catalogrepair.cli import options, show
+from catalogrepair.cli.language import language, say
+from catalogrepair.errors import CatalogRepairError
+
+
+@click.command(
+    "whoami",
+    help=say(
+        "Hỏi hai API xem khóa đang dùng là của shop nào. Mã thoát 4 khi chưa đăng nhập đâu cả hoặc khóa không dùng "
+        "được.",
+        "Ask both APIs which shops the keys belong to. Exit code 4 when signed in nowhere, or a key is not accepted.",
+    ),
+)
+@options.with_format
+@options.with_language
+def command(form: str) -> int:
+    """Ask each service that has a key."""
+    found: dict[str, dict[str, str | None]] = {}
+    failed: CatalogRepairError | None = None
+    for service in accounts.SERVICES:
+        found[service] = {"shop": None, "key": None, "error": None}
+        if not accounts.is_known(service):
+            continue
+        found[service]["key"] = "environment" if accounts.is_from_environment(service) else "keyring"
+        try:
+            found[service]["shop"] = greet.greet(service)
+        except CatalogRepairError as error:
+            failed = error
+            found[service]["error"] = error.text.say(language())
+    if form == "json":
+        show.data(found)
+    else:
+        for service in accounts.SERVICES:
+            click.echo(f"{accounts.NAMES[service]}: {_line(found[service])}")
+    if failed is not None:
+        return failed.exit_code
+    return 0 if any(entry["shop"] for entry in found.values()) else 4
+
+
+def _line(entry: dict[str, str | None]) -> str:
+    if entry["shop"] is None:
+        return entry["error"] or say("chưa đăng nhập", "not signed in")
+    held = {
+        "environment": say("khóa từ biến môi trường", "key from the environment"),
+        "keyring": say("khóa trong kho mật khẩu của máy", "key in the system's keyring"),
+    }
+    return f"{entry['shop']} ({held[str(entry['key'])]})"

@@ -1,0 +1,73 @@
+"""What was asked of the store and how well it fits the export: written into every plan and report."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from catalogrepair.core.facts import Facts, Match, Presence
+from catalogrepair.core.names import fold
+
+LEAST_OVERLAP = 0.1
+"""share of codes in common below which the two are taken for two shops, or for a damaged file"""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where facts about the store came from."""
+
+    kind: str
+    """"export" (Haravan's own), "codes" (a plain list) or "haravan" (the live shop)"""
+    name: str
+    """the file's name, or the shop's"""
+    sha256: str
+    """of the file; "" for a live store"""
+    taken: str
+    """ISO 8601 with offset: when the file was read, or the shop was walked"""
+    newest: str = ""
+    """the latest date of change that the store's products carry, ISO 8601; "" where none is known"""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """An origin, and how many codes its facts and the export have in common."""
+
+    origin: Origin
+    products: int
+    variants: int
+    export_codes: int
+    export_on_store: int
+    """found by their text, exactly or folded"""
+    export_folded: int
+    """of these, found only when case, spaces and Unicode form are ignored"""
+    export_barcode: int
+    """of these, found in the store's barcode alone"""
+    export_damaged: int
+    """not counted in `export_on_store`: perhaps there, under a code that Excel damaged"""
+    store_codes: int
+    store_in_export: int
+    store_damaged: int
+    """codes such as 8.93E+12 among the store's"""
+
+    @property
+    def overlap(self) -> float:
+        """The larger of the two shares of codes that one side has in common with the other, 0 to 1."""
+        shares = ((self.export_on_store, self.export_codes), (self.store_in_export, self.store_codes))
+        return max((found / total for found, total in shares if total), default=0.0)
+
+
+def measure(origin: Origin, facts: Facts, codes: Iterable[str], found: Mapping[str, Presence]) -> Evidence:
+    """How well facts fit an export: `codes` are the export's, `found` is what `facts.find_all` made of them."""
+    wanted = {fold(code) for code in codes} - {""}
+    sure = {code: presence for code, presence in found.items() if presence.match is not Match.DAMAGED}
+    return Evidence(
+        origin,
+        products=len({listed.product for listed in facts.listed if listed.product}),
+        variants=len(facts.listed),
+        export_codes=len(wanted),
+        export_on_store=len({fold(code) for code in sure}),
+        export_folded=sum(presence.match is Match.FOLDED for presence in sure.values()),
+        export_barcode=sum(presence.field == "barcode" for presence in sure.values()),
+        export_damaged=len(found) - len(sure),
+        store_codes=len(facts.codes),
+        store_in_export=len(wanted & facts.codes),
+        store_damaged=facts.damaged,
+    )

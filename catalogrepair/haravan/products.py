@@ -1,0 +1,84 @@
+"""Walks through all products of a Haravan shop.
+
+Pages hold 50 products, newest first, without a cursor (`remote/walking.py` says why a walk is counted twice). Products
+created in the last seconds may be missing from the lists, which lag behind writes: a walk that begins so soon after
+waits and begins again. Source: domain notes on Haravan, section 2.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from catalogrepair.core.facts import Listed
+from catalogrepair.remote.client import Answer, Client
+from catalogrepair.remote.walking import WALKS, Item, Tell, again, collect, items_of, never_whole, number_of
+
+NAME = "Haravan"
+PAGE = 50
+_FIELDS = "id,title,created_at,updated_at,published_at,variants"
+
+
+def walk(client: Client, tell: Tell) -> tuple[list[Listed], str]:
+    """Every variant and unit of the shop, and the latest change among its products (ISO 8601, UTC; "" if none).
+
+    Raises Unreachable when the shop keeps changing or its lists do not agree with its count; nothing is returned
+    from a walk that was not whole.
+    """
+    seen = count = 0
+    for attempt in range(WALKS):
+        if attempt:
+            tell(again(NAME))
+            client.patience.sleep(client.patience.settle)
+        first = client.get("/com/products/count.json")
+        count = number_of(first.body, "count", NAME)
+        products = collect(NAME, count, _pages(client), tell)
+        after = number_of(client.get("/com/products/count.json").body, "count", NAME)
+        newest = max((_seconds(product.get("created_at")) for product in products.values()), default=0.0)
+        settled = newest < first.date - client.patience.settle or attempt == WALKS - 1
+        seen = len(products)
+        if seen == count == after and settled:
+            listed = [one for product in products.values() for one in listed_of(product)]
+            return listed, max((str(product.get("updated_at") or "") for product in products.values()), default="")
+    raise never_whole(NAME, seen, count)
+
+
+def _pages(client: Client) -> Iterator[list[Item]]:
+    page = 0
+    while True:
+        page += 1
+        answer = client.get("/com/products.json", {"limit": PAGE, "page": page, "fields": _FIELDS})
+        yield items_of(answer.body, "products", NAME)
+        _pace(client, answer)
+
+
+def _pace(client: Client, answer: Answer) -> None:
+    """Let the bucket leak before it is full: it holds 80 requests and loses 4 a second (domain notes 1)."""
+    used, _, size = answer.headers.get("x-haravan-api-call-limit", "").partition("/")
+    if used.isdigit() and size.isdigit() and int(used) >= int(size) - 2:
+        client.patience.sleep(0.5)
+
+
+def listed_of(product: Mapping[str, Any]) -> Iterator[Listed]:
+    """A product's variants, each followed by its units."""
+    title, name = str(product.get("title") or ""), str(product["id"])
+    hidden = not product.get("published_at")
+    for variant in product.get("variants") or ():
+        own = str(variant.get("id") or "")
+        yield Listed(_text(variant, "sku"), _text(variant, "barcode"), name, own, title, hidden)
+        for unit in variant.get("variant_units") or ():
+            if unit.get("sku") or unit.get("barcode"):
+                yield Listed(_text(unit, "sku"), _text(unit, "barcode"), name, own, title, hidden)
+
+
+def _text(values: Mapping[str, Any], key: str) -> str:
+    value = values.get(key)
+    return "" if value is None else str(value)
+
+
+def _seconds(moment: object) -> float:
+    """An ISO time (UTC where it names no zone) as seconds since 1970; 0 when there is none."""
+    text = str(moment or "").removesuffix("Z")[:19]
+    try:
+        return datetime.fromisoformat(f"{text}+00:00").timestamp()
+    except ValueError:
+        return 0.0

@@ -1,0 +1,54 @@
+"""Signs in to one Haravan shop with a private token."""
+
+import os
+from collections.abc import Generator
+from typing import NamedTuple
+
+import httpx
+
+from catalogrepair.errors import Unreachable
+from catalogrepair.remote.client import Client
+from catalogrepair.remote.patience import Patience, usual
+
+ADDRESS = "https://apis.haravan.com"
+ADDRESS_VARIABLE = "CATALOGREPAIR_HARAVAN_URL"
+"""another address, for trials against a server of one's own"""
+
+
+class Shop(NamedTuple):
+    """Whose shop the key belongs to."""
+
+    id: str
+    name: str
+    domain: str
+
+
+class _Bearer(httpx.Auth):
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        yield request
+
+
+def connect(token: str, patience: Patience | None = None) -> Client:
+    """A client for the shop of this private token; nothing is asked yet."""
+    return Client(
+        "Haravan",
+        os.environ.get(ADDRESS_VARIABLE) or ADDRESS,
+        _Bearer(token),
+        {"Content-Type": "application/json"},
+        (token,),
+        patience or usual(),
+    )
+
+
+def shop_of(client: Client) -> Shop:
+    """The shop that the token belongs to. Raises SignInFailed when the token is not accepted."""
+    shop = client.get("/com/shop.json").body
+    shop = shop.get("shop") if isinstance(shop, dict) else None
+    if not isinstance(shop, dict) or not shop.get("id"):
+        raise Unreachable("Haravan không cho biết tên shop.", "Haravan did not name the shop.")
+    domain = str(shop.get("myharavan_domain") or shop.get("domain") or "")
+    return Shop(str(shop["id"]), str(shop.get("name") or ""), domain.partition("://")[2].strip("/") or domain)

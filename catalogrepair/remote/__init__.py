@@ -1,0 +1,1 @@
+"""One client for both shops' APIs: what they share over HTTP."""

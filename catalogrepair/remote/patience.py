@@ -1,0 +1,35 @@
+"""How long to wait, and how often to ask again."""
+
+import os
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+TIME_LIMIT = "CATALOGREPAIR_TIME_LIMIT"
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Waits in seconds. They grow and are jittered, so that many callers do not come back at once."""
+
+    first: float = 1.0
+    most: float = 30.0
+    attempts: int = 6
+    """requests in all for one answer that a broken server or connection owes; "too many requests" only costs time"""
+    total: float = 1800.0
+    """for a whole walk through a shop"""
+    settle: float = 8.0
+    """after which the store's lists show what was written (domain notes on Haravan 2: they lag about 5 s)"""
+    sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
+
+    def wait(self, failures: int, floor: float) -> float:
+        """How long to wait after so many failures in a row; never less than the server asks (`floor`)."""
+        grown = min(self.most, self.first * 2.0 ** (failures - 1))
+        return floor + random.uniform(grown / 2, grown) if floor else random.uniform(grown / 4, grown)
+
+
+def usual() -> Patience:
+    """The defaults; the time limit may be set by the environment."""
+    text = os.environ.get(TIME_LIMIT, "")
+    return Patience(total=float(text)) if text.replace(".", "", 1).isdigit() else Patience()

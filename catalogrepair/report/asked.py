@@ -1,0 +1,72 @@
+"""What the store was asked and how well it fits the export, in words: said before any verdict."""
+
+from collections.abc import Iterator
+
+from catalogrepair.core.evidence import Evidence
+from catalogrepair.errors import Text
+from catalogrepair.report.formatting import count, moment
+
+TITLE = Text("Đối chiếu với web", "Held against the store")
+ON_STORE = Text("đã có trên web", "on the store")
+NOT_ON_STORE = Text("chưa có trên web", "not on the store")
+NOT_SOLD = Text("không bán", "not for sale")
+
+
+def evidence_texts(evidence: Evidence) -> tuple[Text, ...]:
+    """Where the facts come from, and the coverage in both directions."""
+    return _origin(evidence), _coverage(evidence), _backwards(evidence)
+
+
+def _origin(evidence: Evidence) -> Text:
+    origin, variants, products = evidence.origin, evidence.variants, evidence.products
+    if origin.kind == "codes":
+        return Text(
+            f"Danh sách mã đã có trên web “{origin.name}”: {count(variants, 'vi')} mã.",
+            f"List of codes on the store “{origin.name}”: {count(variants, 'en')} codes.",
+        )
+    if origin.kind == "haravan":
+        return Text(
+            f"Web Haravan {origin.name}, đọc lúc {moment(origin.taken, 'vi')}: {count(products, 'vi')} sản phẩm, "
+            f"{count(variants, 'vi')} phiên bản.",
+            f"Haravan store {origin.name}, read at {moment(origin.taken, 'en')}: {count(products, 'en')} products, "
+            f"{count(variants, 'en')} variants.",
+        )
+    return Text(
+        f"Tệp Haravan “{origin.name}”: {count(products, 'vi')} sản phẩm, {count(variants, 'vi')} phiên bản.",
+        f"Haravan file “{origin.name}”: {count(products, 'en')} products, {count(variants, 'en')} variants.",
+    )
+
+
+def _coverage(evidence: Evidence) -> Text:
+    how = tuple(_how(evidence))
+    vi, en = ("; ".join(text.say(language) for text in how) for language in ("vi", "en"))
+    return Text(
+        f"{count(evidence.export_on_store, 'vi')} trong {count(evidence.export_codes, 'vi')} mã của tệp KiotViet đã có "
+        f"trên web{f' ({vi})' if vi else ''}.",
+        f"{count(evidence.export_on_store, 'en')} of {count(evidence.export_codes, 'en')} codes of the KiotViet file "
+        f"are on the store{f' ({en})' if en else ''}.",
+    )
+
+
+def _how(evidence: Evidence) -> Iterator[Text]:
+    if number := evidence.export_folded:
+        yield Text(
+            f"{count(number, 'vi')} mã chỉ khớp khi bỏ qua chữ hoa và khoảng trắng",
+            f"{count(number, 'en')} match only without case and spaces",
+        )
+    if number := evidence.export_barcode:
+        yield Text(f"{count(number, 'vi')} mã chỉ khớp ở Barcode", f"{count(number, 'en')} match by the barcode alone")
+    if number := evidence.export_damaged:
+        yield Text(
+            f"thêm {count(number, 'vi')} mã có lẽ bị Excel làm hỏng",
+            f"{count(number, 'en')} more perhaps under codes that Excel damaged",
+        )
+
+
+def _backwards(evidence: Evidence) -> Text:
+    return Text(
+        f"{count(evidence.store_in_export, 'vi')} trong {count(evidence.store_codes, 'vi')} mã trên web có trong tệp "
+        "KiotViet.",
+        f"{count(evidence.store_in_export, 'en')} of the store's {count(evidence.store_codes, 'en')} codes are in the "
+        "KiotViet file.",
+    )

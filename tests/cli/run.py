@@ -1,0 +1,93 @@
+"""The real command line in a process of its own."""
+
+import errno
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "samples"
+FASHION = SAMPLES / "fashion_swallowed_family" / "export.xlsx"
+CLEAN = SAMPLES / "clean_shop" / "export.xlsx"
+CIRCLES = SAMPLES / "deleted_and_circles" / "export.xlsx"
+ODD = SAMPLES / "odd_one" / "export.xlsx"
+UNITS = SAMPLES / "supermarket_units" / "export.xlsx"
+COMMAND = (sys.executable, "-m", "catalogrepair")
+_STEERING = (
+    "CATALOGREPAIR_LANG", "LANGUAGE", "NO_COLOR", "FORCE_COLOR",
+    "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED",
+)  # fmt: skip
+
+
+class Run(NamedTuple):
+    """What one command line left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Stdout as the one JSON document that it must be."""
+        return json.loads(self.out)
+
+    @property
+    def edits(self) -> dict[str, tuple[str, str]]:
+        """Cell to (before, after), as the JSON on stdout has it."""
+        return {edit["cell"]: (edit["before"], edit["after"]) for edit in self.json["edits"]}
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Our environment without what steers the command line, and with what the test gives."""
+    return {name: text for name, text in os.environ.items() if name not in _STEERING} | more
+
+
+def run(*words: object, **more: str) -> Run:
+    """Run one command line; the keyword arguments are environment variables."""
+    command = [*COMMAND, *map(str, words)]
+    done = subprocess.run(command, check=False, capture_output=True, env=environment(**more), cwd=ROOT)
+    return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def done(*words: object) -> Run:
+    """Run one command line that must succeed."""
+    found = run(*words)
+    assert found.code == 0, found.err
+    return found
+
+
+def terminal(*words: object, **more: str) -> str:
+    """Everything that a run shows on a terminal."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [*COMMAND, *map(str, words)]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment(**more), cwd=ROOT):
+        os.close(theirs)
+        shown = b"".join(iter(lambda: _read(ours), b""))
+    os.close(ours)
+    return shown.decode("utf-8")
+
+
+def _read(handle: int) -> bytes:
+    try:
+        return os.read(handle, 65536)
+    except OSError as error:
+        if error.errno != errno.EIO:  # so Linux says that the other end of a terminal has gone
+            raise
+        return b""
+
+
+def copy(sample: Path, folder: Path) -> Path:
+    """A copy of a sample that a test may endanger."""
+    return Path(shutil.copy(sample, folder / "export.xlsx"))
+
+
+def expected(sample: Path, mode: str) -> dict[str, tuple[str, str]]:
+    """Cell to (before, after), as the sample's expected.json has it."""
+    edits = json.loads(sample.with_name("expected.json").read_text(encoding="utf-8"))["edits"][mode]
+    return {cell: (before, after) for cell, (before, after) in edits.items()}

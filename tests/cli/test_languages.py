@@ -1,0 +1,98 @@
+"""Vietnamese by default, English when asked for, never both."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import FASHION, SAMPLES, Run, done, run
+from tests.shops.stories import STORIES
+
+VIETNAMESE = re.compile(r"[À-ʯẠ-ỹ\u0300-\u036f]")
+COMMANDS = ("check", "repair", "plan", "apply", "undo", "diff", "explain")
+KIOTVIET = (
+    "Mã HH Liên quan",
+    "Hàng hóa → Danh sách hàng hóa → Import (Nhập file)",
+    "Xử lý trùng mã hàng/mã vạch, khác tên hàng hóa?",
+    "Xử lý trùng mã vạch, khác mã hàng?",
+    "Báo lỗi và dừng import",
+    "Cập nhật tồn kho?",
+    "Cập nhật giá vốn?",
+    "Cập nhật mô tả?",
+    "Không",
+)
+"""the heading and the words of the import dialog, as they stand on KiotViet's screen"""
+CELLS = {text.strip() for story in STORIES for row in story.rows for text in row.values() if VIETNAMESE.search(text)}
+FOREIGN = sorted({*CELLS, *KIOTVIET}, key=len, reverse=True)
+
+
+def left(found: Run) -> list[str]:
+    """The lines that hold Vietnamese beyond the shop's own data and KiotViet's terms."""
+    text = found.out + found.err
+    for known in FOREIGN:
+        text = text.replace(known, "")
+    return [line for line in text.splitlines() if VIETNAMESE.search(line)]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_one_language(command: str) -> None:
+    words = [command, "--help"] if command else ["--help"]
+    assert left(done("--lang", "en", *words)) == []
+    found = done(*words)
+    assert found.out.startswith("Cách dùng:")
+    assert not re.search(r"Usage|Options:|Show|[Tt]he |\bof\b", found.out)
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*/export.xlsx")), ids=lambda path: path.parent.name)
+def test_results_in_english_hold_no_other_vietnamese(sample: Path, tmp_path: Path) -> None:
+    assert left(run("check", sample, "--verbose", "--lang", "en")) == []
+    assert left(done("repair", sample, "--output", tmp_path / "out.xlsx", "--lang", "en")) == []
+
+
+ERRORS: dict[str, tuple[str, str]] = {
+    "check": ("Thiếu tham số 'EXPORT'", "Missing argument 'EXPORT'"),
+    "plan FILE": ("Thiếu tùy chọn '--output'", "Missing option '--output'"),
+    "check FILE --nonsense": ("Không có tùy chọn '--nonsense'", "No such option '--nonsense'"),
+    "nonsense": ("Không có lệnh 'nonsense'", "No such command 'nonsense'"),
+    "check FILE more": ("Thừa tham số (more)", "Got unexpected extra argument (more)"),
+    "check FILE --level": ("Tùy chọn '--level' cần có giá trị", "Option '--level' requires an argument"),
+    "check FILE --level sure": ("'sure' không thuộc", "'sure' is not one of"),
+    "check FILE --max-variants 0": ("nằm ngoài khoảng x>=1", "is not in the range x>=1"),
+    "check FILE --max-variants x": ("không phải là số hợp lệ", "is not a valid"),
+    "check FILE --verbose=1": ("Tùy chọn '--verbose' không nhận giá trị", "Option '--verbose' does not take a value"),
+    "check none.xlsx": ("none.xlsx", "none.xlsx"),
+    "check FILE --only NOSUCH1": ("Không có nhóm nào", "No group of this file"),
+    "repair FILE": ("Hãy dùng --dry-run", "Use either --dry-run"),
+    "check FILE --report report.txt": ("đuôi “.txt” không dùng được", "the ending “.txt” is unknown"),
+    "explain nonsense": ("Không có phép kiểm tra", "There is no check"),
+}
+
+
+@pytest.mark.parametrize("line", ERRORS)
+def test_errors_are_in_one_language_too(line: str) -> None:
+    words = [str(FASHION) if word == "FILE" else word for word in line.split()]
+    vietnamese, english = run(*words), run(*words, CATALOGREPAIR_LANG="en")
+    assert (vietnamese.code, english.code) == (2, 2)
+    assert "Lỗi: " in vietnamese.err
+    assert "Error: " in english.err
+    assert (ERRORS[line][0] in vietnamese.err, ERRORS[line][1] in english.err) == (True, True)
+    assert left(english) == []
+
+
+@pytest.mark.parametrize("words", [["--lang", "en", "check"], ["check", "--lang", "en"], ["check", "--lang=en"]])
+def test_the_language_may_stand_before_or_after_the_command(words: list[str]) -> None:
+    assert run(*words, FASHION).out == run("check", FASHION, CATALOGREPAIR_LANG="en").out
+
+
+def test_the_option_is_stronger_than_the_environment() -> None:
+    assert run("check", FASHION, "--lang", "vi", CATALOGREPAIR_LANG="en").out == run("check", FASHION).out
+
+
+def test_the_language_of_the_desk_does_not_matter() -> None:
+    assert run("check", LANGUAGE="en", LC_ALL="en_US.UTF-8").err == run("check").err
+
+
+def test_an_unknown_language_is_refused() -> None:
+    found = run("check", FASHION, "--lang", "fr")
+    assert found.code == 2
+    assert "'fr'" in found.err

@@ -1,0 +1,106 @@
+"""What a repair writes, and what it refuses to overwrite."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import CLEAN, FASHION, copy, done, expected, run
+
+SAME_FILE = "--report of the same name silently replaces the output just written"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_repair_writes_the_workbook_and_its_plan(tmp_path: Path) -> None:
+    found = done("repair", FASHION, "--output", tmp_path / "out.xlsx")
+    assert names(tmp_path) == ["out.plan.json", "out.xlsx"]
+    assert run("check", tmp_path / "out.xlsx", "--format", "json").edits == {}
+    assert all(f"Đã ghi: {tmp_path / name}\n" in found.err for name in names(tmp_path))
+
+
+def test_the_plan_beside_the_workbook_undoes_it(tmp_path: Path) -> None:
+    output, back = tmp_path / "out.xlsx", tmp_path / "back.xlsx"
+    done("repair", FASHION, "--output", output)
+    assert len(done("undo", tmp_path / "out.plan.json", output, "--output", back, "--format", "json").edits) == 6
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.plan.json"])
+def test_an_existing_output_is_kept_without_force(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"mine")
+    found = run("repair", FASHION, "--output", tmp_path / "out.xlsx")
+    assert found.code == 2
+    assert f"“{name}”" in found.err
+    assert names(tmp_path) == [name]
+    assert (tmp_path / name).read_bytes() == b"mine"
+
+
+def test_force_overwrites_an_existing_output(tmp_path: Path) -> None:
+    for name in ("out.xlsx", "out.plan.json"):
+        (tmp_path / name).write_bytes(b"mine")
+    done("repair", FASHION, "--output", tmp_path / "out.xlsx", "--force")
+    assert len(done("diff", FASHION, tmp_path / "out.xlsx", "--format", "json").json["changed"]) == 6
+    assert (tmp_path / "out.plan.json").read_bytes() != b"mine"
+
+
+@pytest.mark.parametrize("words", [["repair", "--output"], ["plan", "--output"], ["check", "--report"]])
+def test_the_input_is_never_overwritten_even_with_force(words: list[str], tmp_path: Path) -> None:
+    export = copy(FASHION, tmp_path)
+    found = run(words[0], export, words[1], export, "--force")
+    assert found.code == 2
+    assert export.read_bytes() == FASHION.read_bytes()
+    assert names(tmp_path) == ["export.xlsx"]
+
+
+@pytest.mark.parametrize("command", ["apply", "undo"])
+def test_apply_and_undo_keep_their_inputs_even_with_force(command: str, tmp_path: Path) -> None:
+    export, plan = copy(FASHION, tmp_path), tmp_path / "plan.json"
+    done("plan", export, "--output", plan)
+    text = plan.read_bytes()
+    for output in (export, plan):
+        assert run(command, plan, export, "--output", output, "--force").code == 2
+    assert (plan.read_bytes(), export.read_bytes()) == (text, FASHION.read_bytes())
+
+
+def test_a_link_to_the_input_is_the_input(tmp_path: Path) -> None:
+    export, link = copy(FASHION, tmp_path), tmp_path / "link.xlsx"
+    link.hardlink_to(export)
+    assert run("repair", export, "--output", link, "--force").code == 2
+    assert export.read_bytes() == FASHION.read_bytes()
+
+
+def test_a_dry_run_writes_nothing_and_shows_every_cell(tmp_path: Path) -> None:
+    found = run("repair", copy(FASHION, tmp_path), "--dry-run")
+    assert names(tmp_path) == ["export.xlsx"]
+    shown = [line.split()[0] for line in found.out.splitlines() if line.startswith("  S")]
+    assert shown == list(expected(FASHION, "clear"))
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_a_repair_wants_either_a_dry_run_or_an_output(both: bool, tmp_path: Path) -> None:
+    words = ["--dry-run", "--output", tmp_path / "out.xlsx"] if both else []
+    found = run("repair", FASHION, *words)
+    assert found.code == 2
+    assert "--dry-run" in found.err
+    assert names(tmp_path) == []
+
+
+def test_a_clean_shop_is_not_written_again(tmp_path: Path) -> None:
+    found = done("repair", CLEAN, "--output", tmp_path / "out.xlsx")
+    assert "không ghi gì" in found.out
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("output", ["out.csv", "none/out.xlsx"])
+def test_an_output_of_another_kind_or_place_is_refused(output: str, tmp_path: Path) -> None:
+    assert run("repair", FASHION, "--output", tmp_path / output).code == 2
+    assert names(tmp_path) == []
+
+
+@pytest.mark.xfail(reason=SAME_FILE, strict=True)
+@pytest.mark.parametrize(("command", "name"), [("repair", "out.xlsx"), ("plan", "out.json")])
+def test_a_report_never_replaces_the_output(command: str, name: str, tmp_path: Path) -> None:
+    found = run(command, FASHION, "--output", tmp_path / name, "--report", tmp_path / name)
+    assert found.code == 2
+    assert names(tmp_path) == []

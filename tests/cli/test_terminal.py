@@ -1,0 +1,56 @@
+"""What a terminal, a pipe and an odd code page are given."""
+
+import os
+import re
+
+import pytest
+
+from tests.cli.run import COMMAND, FASHION, run, terminal
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+ODD = ({"PYTHONIOENCODING": "cp1258"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX"})
+on_terminal = pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals of this kind")
+
+
+@pytest.mark.parametrize("odd", ODD, ids=str)
+@pytest.mark.parametrize("words", [["check", FASHION], ["check", FASHION, "--format", "json"], ["--help"], ["check"]])
+def test_output_is_utf_8_on_any_code_page(words: list[object], odd: dict[str, str]) -> None:
+    plain, found = run(*words), run(*words, **odd)
+    assert re.search("[ạ-ỹ]", found.out + found.err)
+    assert re.sub('"created": "[^"]*"', "", found.out) == re.sub('"created": "[^"]*"', "", plain.out)
+    assert found.err == plain.err
+
+
+def test_utf_8_does_not_rest_on_pythons_own_fallbacks() -> None:
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert run("check", FASHION, **bare) == run("check", FASHION)
+
+
+@on_terminal
+@pytest.mark.parametrize("words", [["check"], ["repair", "--dry-run"]])
+def test_a_terminal_gets_colours(words: list[str]) -> None:
+    shown = terminal(*words, FASHION)
+    assert "\x1b[33m\x1b[1m[gần như chắc]" in shown
+    assert shown.count("\x1b[0m") == len(re.findall(r"^.*\x1b\[0m.*$", shown, re.MULTILINE))
+
+
+@on_terminal
+def test_no_color_is_kept() -> None:
+    assert not ANSI.search(terminal("check", FASHION, NO_COLOR="1"))
+
+
+@on_terminal
+def test_colours_add_nothing_to_the_words() -> None:
+    assert ANSI.sub("", terminal("check", FASHION)) == terminal("check", FASHION, NO_COLOR="1")
+
+
+@on_terminal
+def test_json_has_no_colours_even_on_a_terminal() -> None:
+    assert not ANSI.search(terminal("check", FASHION, "--format", "json"))
+
+
+@pytest.mark.parametrize("words", [["check"], ["repair", "--dry-run"]])
+def test_a_pipe_gets_no_colours(words: list[str]) -> None:
+    found = run(*words, FASHION)
+    assert not ANSI.search(found.out + found.err)
+    assert COMMAND[0] not in found.err
