@@ -17,7 +17,8 @@ from catalogrepair.core.diff import Difference, compare_exports
 from catalogrepair.core.evidence import LEAST_OVERLAP, Evidence, measure
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.facts import Facts
-from catalogrepair.core.groups import read_catalogue
+from catalogrepair.core.groups import Catalogue, read_catalogue
+from catalogrepair.core.likeness import same_goods
 from catalogrepair.core.plan import Edit, Plan, plan_from_json, plan_to_json
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
@@ -96,9 +97,9 @@ def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = No
     catalogue = read_catalogue(export.table, facts)
     warnings = export.warnings
     if facts is not None:
-        evidence = measure(origin, facts, (row.code for row in export.table.rows), catalogue.presence)
+        evidence = measure(origin, facts, export.table.rows, catalogue.presence)
         if not ask.force:
-            _require_overlap(evidence, export, facts)
+            _require_fit(evidence, export, facts, catalogue)
         warnings = (*warnings, *doubts(evidence, export.path.name))
     findings = find_all(catalogue, settings)
     edits, outcomes = decide(catalogue, findings, choice)
@@ -107,10 +108,12 @@ def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = No
     return export, Examination(export.source, catalogue, findings, plan, outcomes, warnings)
 
 
-def _require_overlap(evidence: Evidence, export: Export, facts: Facts) -> None:
+def _require_fit(evidence: Evidence, export: Export, facts: Facts, catalogue: Catalogue) -> None:
     """Refuse evidence that would call everything blocked only because it is another shop's, or damaged."""
-    if evidence.overlap >= LEAST_OVERLAP:
+    if evidence.fits:
         return
+    if evidence.overlap >= LEAST_OVERLAP:
+        raise _other_names(evidence, export, catalogue)
     ours = ", ".join(row.code.strip() for row in export.table.rows[:3])
     theirs = ", ".join(listed.sku.strip() or listed.barcode.strip() for listed in facts.listed[:3])
     name, store = export.path.name, evidence.origin.name
@@ -123,6 +126,30 @@ def _require_overlap(evidence: Evidence, export: Export, facts: Facts) -> None:
         (
             Text(f"Mã trong “{name}”: {ours}, …", f"Codes in “{name}”: {ours}, …"),
             Text(f"Mã trên web: {theirs}, …", f"Codes on the store: {theirs}, …"),
+        ),
+    )
+
+
+def _other_names(evidence: Evidence, export: Export, catalogue: Catalogue) -> Refused:
+    """Codes that agree while names do not: every shop of KiotViet's has an SP000001."""
+    pairs = ((row, catalogue.presence.get(row.code)) for row in export.table.rows)
+    strange = [
+        (row, presence.title)
+        for row, presence in pairs
+        if presence is not None and presence.title and not same_goods(row.name, presence.title)
+    ]
+    vi, en = f"“{export.path.name}” và “{evidence.origin.name}”", f"“{export.path.name}” and “{evidence.origin.name}”"
+    return Refused(
+        f"{vi} có {evidence.titles} mã chung, nhưng chỉ {evidence.titles_alike} mã có tên hàng giống nhau: có vẻ là "
+        "của hai shop khác nhau. Thêm --force nếu vẫn muốn tiếp tục.",
+        f"{en} share {evidence.titles} codes, but only {evidence.titles_alike} of them have names alike: they seem to "
+        "be two shops'. Add --force to go on all the same.",
+        tuple(
+            Text(
+                f"{row.code.strip()}: “{row.name.strip()}”, trên web là “{title}”",
+                f"{row.code.strip()}: “{row.name.strip()}”, on the store “{title}”",
+            )
+            for row, title in strange[:5]
         ),
     )
 

@@ -87,7 +87,7 @@ def _blocked(family: Family, group: Group, arrived: Sequence[Row], count: int) -
     return (
         Text(
             f"“{name}” đã có trên web ({codes}), còn {count} dòng này thì chưa: thêm vào sau lần đồng bộ đầu tiên.",
-            f"“{name}” is on the store ({codes}), these {count} rows are not: they came after the first sync.",
+            f"“{name}” is on the store ({codes}); not there: {count} of its rows, added after the first sync.",
         ),
         Text(
             "Cái giá: các dòng này sẽ lên web thành sản phẩm riêng, không nằm chung trang với sản phẩm cũ "

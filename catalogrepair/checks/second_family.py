@@ -136,8 +136,8 @@ def _absent(count: int, group: str) -> Text:
     return Text(
         f"Nhóm {group} đã có hàng trên web, còn sản phẩm này thì không có mã nào ({count} dòng): ứng dụng không tạo "
         "nó.",
-        f"Group {group} has goods on the store, but no code of this product is there ({count} rows): the app does "
-        "not create it.",
+        f"Group {group} has goods on the store, but not one code of this product ({count} of its rows could be "
+        "there): the app does not create it.",
     )
 
 

@@ -2,7 +2,7 @@
 
 Such a row counts as being on the store (domain notes on Haravan 5, 7, 8.1), so it is never cleared; whoever approves
 should still see by what it was recognised. A damaged code may also be a mere look-alike, and then the row's real
-state is unknown. Notes only: one for each way.
+state is unknown; so may a code whose product on the store has quite another name. Notes only: one for each way.
 """
 
 from collections.abc import Iterator
@@ -11,16 +11,18 @@ from catalogrepair.checks.about import STORE_NOTES, About
 from catalogrepair.core.facts import Match, Presence
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.likeness import same_goods
 from catalogrepair.core.settings import Settings
+from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 
 ABOUT = About(
     title=Text("Mã trên web viết khác", "A code the store spells differently"),
     looks_for=Text(
-        "Cần --store. Mã chỉ khớp khi bỏ qua chữ hoa và khoảng trắng, chỉ nằm ở Barcode, hoặc bị Excel làm hỏng (mất "
-        "số 0 ở đầu, 8.93E+12).",
-        "Needs --store. Codes that match only without case and spaces, by the barcode alone, or as Excel damages them "
-        "(leading zeros lost, 8.93E+12).",
+        "Cần --store. Mã chỉ khớp khi bỏ qua chữ hoa và khoảng trắng, chỉ nằm ở Barcode, bị Excel làm hỏng (mất số "
+        "0 ở đầu, 8.93E+12), hoặc khớp mã mà tên hàng khác hẳn.",
+        "Needs --store. Codes that match only without case and spaces, by the barcode alone, as Excel damages them "
+        "(leading zeros lost, 8.93E+12), or under quite another name.",
     ),
     does=Text(
         "Coi là đã có trên web nên không bao giờ xóa; chỉ cho biết.", "Taken for being on the store; never cleared."
@@ -35,6 +37,10 @@ _WAYS = {
         "rows match the store only without case, spaces and Unicode form",
     ),
     "barcode": Text("dòng chỉ khớp với Barcode trên web, SKU khác", "rows match the store's barcode only, not its SKU"),
+    "name": Text(
+        "dòng khớp mã nhưng tên hàng trên web khác hẳn: có thể web dùng nhầm mã",
+        "rows match by code, but the store's product has another name: it may carry a wrong code",
+    ),
     "damaged": Text(
         "dòng có lẽ đã có trên web dưới một mã bị Excel làm hỏng (mất số 0 ở đầu, 8.93E+12): để nguyên",
         "rows may be on the store under a code that Excel damaged (leading zeros lost, 8.93E+12): left alone",
@@ -48,9 +54,10 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     example: dict[str, str] = {}
     for row in catalogue.table.rows:
         presence = catalogue.presence.get(row.code)
-        for way in _ways(presence) if presence else ():
+        for way in _ways(row, presence) if presence else ():
             rows_of[way].append(row.number)
-            example.setdefault(way, _example(row.code, presence))
+            if way not in example and presence is not None:
+                example[way] = _example(row, presence, way)
     for way, rows in rows_of.items():
         if rows:
             words = _WAYS[way]
@@ -60,7 +67,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             yield Finding("store_code_differs", None, "", tuple(rows), (why,))
 
 
-def _ways(presence: Presence) -> Iterator[str]:
+def _ways(row: Row, presence: Presence) -> Iterator[str]:
     if presence.match is Match.DAMAGED:
         yield "damaged"
         return
@@ -68,9 +75,11 @@ def _ways(presence: Presence) -> Iterator[str]:
         yield "folded"
     if presence.field == "barcode":
         yield "barcode"
+    if row.name and presence.title and not same_goods(row.name, presence.title):
+        yield "name"
 
 
-def _example(code: str, presence: Presence | None) -> str:
-    assert presence is not None
+def _example(row: Row, presence: Presence, way: str) -> str:
     one = presence.listed[0]
-    return f"“{code}” / “{one.barcode if presence.field == 'barcode' else one.sku}”"
+    theirs = presence.title if way == "name" else one.barcode if presence.field == "barcode" else one.sku
+    return f"“{row.name if way == 'name' else row.code}” / “{theirs}”"

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalogrepair.core.facts import Facts, Match, Presence
+from catalogrepair.core.likeness import same_goods
 from catalogrepair.core.names import fold
+from catalogrepair.core.table import Row
 
 LEAST_OVERLAP = 0.1
 """share of codes in common below which the two are taken for two shops, or for a damaged file"""
+LEAST_ALIKE = 0.4
+"""share of products with one code whose names must resemble each other"""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,10 @@ class Evidence:
     store_in_export: int
     store_damaged: int
     """codes such as 8.93E+12 among the store's"""
+    titles: int
+    """codes on the store whose product has a title there"""
+    titles_alike: int
+    """of these, the titles that resemble the export's name"""
 
     @property
     def overlap(self) -> float:
@@ -53,10 +61,21 @@ class Evidence:
         shares = ((self.export_on_store, self.export_codes), (self.store_in_export, self.store_codes))
         return max((found / total for found, total in shares if total), default=0.0)
 
+    @property
+    def fits(self) -> bool:
+        """Whether the two seem to be one shop's.
 
-def measure(origin: Origin, facts: Facts, codes: Iterable[str], found: Mapping[str, Presence]) -> Evidence:
-    """How well facts fit an export: `codes` are the export's, `found` is what `facts.find_all` made of them."""
-    wanted = {fold(code) for code in codes} - {""}
+        Codes alone do not tell: KiotViet numbers the goods of every shop SP000001, SP000002 and so on.
+        """
+        strange = self.titles_alike < self.titles * LEAST_ALIKE
+        return self.overlap >= LEAST_OVERLAP and not strange
+
+
+def measure(origin: Origin, facts: Facts, rows: Iterable[Row], found: Mapping[str, Presence]) -> Evidence:
+    """How well facts fit an export's rows; `found` is what `facts.find_all` made of their codes."""
+    names = {row.code: row.name for row in rows if row.code}
+    wanted = {fold(code) for code in names} - {""}
+    titled = {code: presence.title for code, presence in found.items() if presence.title and names.get(code)}
     sure = {code: presence for code, presence in found.items() if presence.match is not Match.DAMAGED}
     return Evidence(
         origin,
@@ -70,4 +89,6 @@ def measure(origin: Origin, facts: Facts, codes: Iterable[str], found: Mapping[s
         store_codes=len(facts.codes),
         store_in_export=len(wanted & facts.codes),
         store_damaged=facts.damaged,
+        titles=len(titled),
+        titles_alike=sum(same_goods(names[code], title) for code, title in titled.items()),
     )

@@ -50,6 +50,11 @@ class Presence(NamedTuple):
     """every variant that holds it; more than one breaks the matching of orders too"""
 
     @property
+    def title(self) -> str:
+        """The first title that the store gives it, "" where none is known."""
+        return next((listed.title for listed in self.listed if listed.title), "")
+
+    @property
     def hidden(self) -> bool:
         """Whether no shopper can see it."""
         return all(listed.hidden for listed in self.listed)

