@@ -17,10 +17,7 @@ CIRCLES = SAMPLES / "deleted_and_circles" / "export.xlsx"
 ODD = SAMPLES / "odd_one" / "export.xlsx"
 UNITS = SAMPLES / "supermarket_units" / "export.xlsx"
 COMMAND = (sys.executable, "-m", "catalogrepair")
-_STEERING = (
-    "CATALOGREPAIR_LANG", "LANGUAGE", "NO_COLOR", "FORCE_COLOR",
-    "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED",
-)  # fmt: skip
+_STEERING = ("CATALOGREPAIR_", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "PYTHONIO", "PYTHONUTF8", "PYTHONUNBUFFERED")
 
 
 class Run(NamedTuple):
@@ -43,7 +40,7 @@ class Run(NamedTuple):
 
 def environment(**more: str) -> dict[str, str]:
     """Our environment without what steers the command line, and with what the test gives."""
-    return {name: text for name, text in os.environ.items() if name not in _STEERING} | more
+    return {name: text for name, text in os.environ.items() if not name.startswith(_STEERING)} | more
 
 
 def run(*words: object, **more: str) -> Run:

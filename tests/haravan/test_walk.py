@@ -1,0 +1,124 @@
+"""Walks through a shop of our own over real HTTP: whole, or nothing is concluded."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from catalogrepair.core.facts import Facts
+from catalogrepair.errors import Text, Unreachable
+from catalogrepair.haravan import shop
+from catalogrepair.haravan.products import walk
+from catalogrepair.remote.client import Client
+from tests.remote import QUICK, patience
+from tests.servers.base import Request
+from tests.servers.haravan import HaravanServer, listing
+
+Connect = Callable[..., Client]
+
+
+@pytest.fixture
+def connect(monkeypatch: pytest.MonkeyPatch) -> Connect:
+    def to(server: HaravanServer, waits: list[float] | None = None, **values: Any) -> Client:
+        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
+        return shop.connect(server.token, patience(waits, **values) if waits is not None or values else QUICK)
+
+    return to
+
+
+def products(count: int) -> list[dict[str, Any]]:
+    return [listing(number, [f"A{number}", f"B{number}"]) for number in range(1, count + 1)]
+
+
+def skus(client: Client) -> set[str]:
+    return {listed.sku for listed in walk(client, lambda _: None)[0]}
+
+
+def pages(server: HaravanServer) -> list[str]:
+    return [request.text("page") for request in server.requests if request.path == "/com/products.json"]
+
+
+@pytest.mark.parametrize(("count", "least"), [(0, 1), (1, 1), (50, 1), (51, 2), (120, 3)])
+def test_a_walk_asks_for_each_page_once(connect: Connect, count: int, least: int) -> None:
+    with HaravanServer(products(count)) as server, connect(server) as client:
+        assert len(skus(client)) == 2 * count
+        assert pages(server) == [str(page) for page in range(1, least + 1)]
+        assert client.requests == least + 2
+
+
+def test_units_barcodes_hidden_products_and_missing_skus_arrive(connect: Connect) -> None:
+    hidden = listing(1, ["A1"], barcodes=["8930000000017"], title="Khăn Mây", hidden=True)
+    hidden["variants"][0]["variant_units"] = [{"id": 9, "unit": "Hộp", "sku": "A1H", "barcode": None}]
+    with HaravanServer([hidden, listing(2, [None])]) as server, connect(server) as client:
+        listed, newest = walk(client, lambda _: None)
+    facts = Facts(listed)
+    box, bare = facts.find("A1H"), facts.find("8930000000017")
+    assert newest
+    assert box is not None
+    assert box.listed[0].variant == "1001"
+    assert bare is not None
+    assert (bare.field, bare.hidden, bare.title) == ("barcode", True, "Khăn Mây")
+
+
+def test_a_product_created_during_the_walk_is_not_missed(connect: Connect) -> None:
+    with HaravanServer(products(60)) as server, connect(server) as client:
+        told: list[Text] = []
+        server.before = once_at_page("2", lambda: server.products.append(listing(99, ["NEW"])))
+        assert {listed.sku for listed in walk(client, told.append)[0]} >= {"NEW", "A1", "A60"}
+    assert any("đọc lại từ đầu" in text.vi for text in told)
+
+
+def test_the_product_that_a_deletion_shifts_over_a_page_is_not_missed(connect: Connect) -> None:
+    with HaravanServer(products(60)) as server, connect(server) as client:
+        server.before = once_at_page("2", lambda: server.products.remove(server.products[-1]))
+        found = skus(client)
+    assert "A10" in found
+    assert "A60" not in found
+
+
+def test_a_shop_that_never_stops_changing_gives_no_facts(connect: Connect) -> None:
+    with HaravanServer(products(60)) as server, connect(server) as client:
+
+        def change(request: Request) -> None:
+            if request.path == "/com/products.json":
+                server.products.append(listing(1000 + len(server.products), ["X"]))
+
+        server.before = change
+        with pytest.raises(Unreachable) as stopped:
+            walk(client, lambda _: None)
+    assert "thay đổi" in stopped.value.text.vi
+
+
+def test_a_list_shorter_than_the_shop_s_own_count_gives_no_facts(connect: Connect) -> None:
+    with HaravanServer(products(3), count_off=1) as server, connect(server) as client, pytest.raises(Unreachable):
+        walk(client, lambda _: None)
+
+
+def test_a_product_created_a_second_ago_makes_the_walk_wait_for_the_lists(connect: Connect) -> None:
+    waits: list[float] = []
+    fresh = listing(1, ["A1"])
+    fresh["created_at"] = (datetime.now(UTC) - timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    with HaravanServer([fresh]) as server, connect(server, waits, settle=8.0) as client:
+        skus(client)
+    assert waits == [8.0, 8.0]
+
+
+def test_the_bucket_is_left_to_leak_before_it_is_full(connect: Connect) -> None:
+    waits: list[float] = []
+    with HaravanServer(products(300), size=6, leak=1000) as server, connect(server, waits) as client:
+        server.bucket.leak_per_second = 0
+        server.before = lambda _: setattr(server.bucket, "leak_per_second", 1000 if waits else 0)
+        skus(client)
+    assert waits
+    assert set(waits) == {0.5}
+
+
+def once_at_page(page: str, change: Callable[[], object]) -> Callable[[Request], None]:
+    left = [change]
+
+    def hook(request: Request) -> None:
+        if left and request.text("page") == page:
+            left.pop()()
+
+    return hook
