@@ -1,10 +1,12 @@
 """The README is the manual: nothing a user can type or meet may be missing from it."""
 
+import re
 from pathlib import Path
 
 import click
 import pytest
 
+import catalogrepair
 from catalogrepair.checks import all_checks
 from catalogrepair.cli.commands import COMMANDS, cli
 from catalogrepair.errors import CatalogRepairError
@@ -43,3 +45,11 @@ def test_every_exit_code_is_in_the_readme() -> None:
     codes = {kind.exit_code for kind in CatalogRepairError.__subclasses__()} | {0, 1, 130}
     for code in codes:
         assert f"| {code} |" in README
+
+
+def test_every_environment_variable_is_in_the_readme() -> None:
+    sources = (path.read_text(encoding="utf-8") for path in Path(catalogrepair.__file__).parent.rglob("*.py"))
+    named = {name for text in sources for name in re.findall(r'"(CATALOGREPAIR_\w+)"', text)}
+    assert len(named) > 6
+    for name in named:
+        assert f"`{name}`" in README
