@@ -1,0 +1,1 @@
+"""One file a check: small tables that a shop assistant can read, before and after."""

@@ -1,0 +1,127 @@
+"""Goods added to a product after it was synced: seen only with the store asked."""
+
+from tests.checks.shop import shop
+
+LATE = """
+code | name        | options | related | store
+AT1  | Áo thun Mây | SIZE:S  |         | yes
+AT2  | Áo thun Mây | SIZE:M  | AT1     | yes
+AT3  | Áo thun Mây | SIZE:L  | AT1     |
+AT4  | Áo thun Mây | SIZE:XL | AT1     |
+"""
+
+
+def test_rows_of_a_synced_product_that_the_store_does_not_have_are_blocked() -> None:
+    found = shop(LATE)
+    assert found.seen("late_addition") == ["certain AT1: AT3 AT4"]
+    assert found.after("certain") == {"AT3": "", "AT4": ""}
+
+
+def test_regroup_makes_the_late_rows_one_new_product() -> None:
+    assert shop(LATE).after(mode="regroup") == {"AT3": "", "AT4": "AT3"}
+
+
+def test_keep_late_leaves_them_at_every_level() -> None:
+    for level in ("certain", "likely", "possible"):
+        assert shop(LATE).after(level, keep_late=True) == {}
+
+
+def test_the_cost_and_the_way_out_are_said() -> None:
+    why = shop(LATE).why("late_addition")
+    assert "listings of their own" in why
+    assert "--keep-late" in why
+
+
+def test_without_the_store_nothing_can_be_seen() -> None:
+    found = shop("""
+        code | name        | options | related
+        AT1  | Áo thun Mây | SIZE:S  |
+        AT2  | Áo thun Mây | SIZE:M  | AT1
+    """)
+    assert found.seen("late_addition") == []
+    assert found.after("possible") == {}
+
+
+def test_goods_not_for_sale_are_not_late() -> None:
+    found = shop("""
+        code | name        | options | related | active | sold | store
+        AT1  | Áo thun Mây | SIZE:S  |         | 1      | 1    | yes
+        AT2  | Áo thun Mây | SIZE:M  | AT1     | 0      | 1    |
+        AT3  | Áo thun Mây | SIZE:L  | AT1     | 1      | 0    |
+    """)
+    assert found.seen("late_addition") == []
+    assert found.after("possible") == {}
+
+
+def test_a_hidden_row_is_there() -> None:
+    found = shop("""
+        code | name        | options | related | store
+        AT1  | Áo thun Mây | SIZE:S  |         | hidden
+        AT2  | Áo thun Mây | SIZE:M  | AT1     | hidden
+    """)
+    assert found.seen("late_addition") == []
+
+
+def test_a_root_that_did_not_arrive_is_shown_and_its_children_wait_for_a_yes() -> None:
+    found = shop("""
+        code | name            | options | related | store
+        AT1  | Áo thun Mây     | SIZE:S  |         |
+        AT2  | Áo thun Mây     | SIZE:M  | AT1     |
+        QJ1  | Quần jean Sóng  | SIZE:S  | AT1     | yes
+    """)
+    assert found.seen("late_addition") == ["certain AT1: AT1", "possible AT1: AT2"]
+    assert found.after() == {}
+    assert found.after("possible") == {"AT2": ""}
+
+
+def test_a_root_alone_missing_changes_no_cell() -> None:
+    found = shop("""
+        code | name        | options | related | store
+        AT1  | Áo thun Mây | SIZE:S  |         |
+        AT2  | Áo thun Mây | SIZE:M  | AT1     | yes
+    """)
+    assert found.seen("late_addition") == ["certain AT1: AT1"]
+    assert found.after("possible") == {}
+
+
+def test_another_product_that_is_partly_there_has_late_rows_of_its_own() -> None:
+    found = shop("""
+        code | name           | options | related | store
+        AT1  | Áo thun Mây    | SIZE:S  |         | yes
+        QJ1  | Quần jean Sóng | SIZE:S  | AT1     | yes
+        QJ2  | Quần jean Sóng | SIZE:M  | AT1     |
+    """)
+    assert found.seen("late_addition") == ["certain AT1: QJ2"]
+    assert found.after("possible") == {"QJ2": ""}
+
+
+def test_a_root_outside_the_file_that_the_store_has_makes_its_rows_late() -> None:
+    found = shop("""
+        code | name        | options | related | base | unit | store
+        AT2  | Áo thun Mây | SIZE:M  | AT1     |      |      |
+        AT3  | Áo thun Mây | SIZE:L  | AT1     |      |      |
+        XX   | Nón lá      |         |         |      |      | AT1
+    """)
+    assert found.seen("late_addition") == ["certain AT1: AT2 AT3"]
+
+
+def test_a_product_sold_under_a_unit_row_only_is_a_note() -> None:
+    found = shop("""
+        code | name     | options | related | base | unit  | store
+        TR1  | Trà sen  | VỊ:Sen  |         |      | Gói   | yes
+        TR2  | Trà sen  | VỊ:Lài  | TR1     |      | Gói   |
+        TR2T | Trà sen  | VỊ:Lài  | TR1     | TR2  | Thùng | yes
+    """)
+    assert found.seen("late_addition") == ["note TR1: TR2"]
+    assert found.after("possible") == {}
+
+
+def test_unit_rows_follow_a_late_row() -> None:
+    found = shop("""
+        code | name     | options | related | base | unit  | store
+        TR1  | Trà sen  | VỊ:Sen  |         |      | Gói   | yes
+        TR2  | Trà sen  | VỊ:Lài  | TR1     |      | Gói   |
+        TR2T | Trà sen  | VỊ:Lài  | TR1     | TR2  | Thùng |
+    """)
+    assert found.seen("late_addition") == ["certain TR1: TR2"]
+    assert found.after() == {"TR2": "", "TR2T": "TR2"}

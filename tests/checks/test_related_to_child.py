@@ -1,0 +1,24 @@
+"""A related code that names a child: a chain."""
+
+from tests.checks.shop import shop
+
+
+def test_the_row_can_be_pointed_at_the_root() -> None:
+    found = shop("""
+        code | name         | options | related
+        MU1  | Mũ Cỏ May    | MÀU:Be  |
+        MU2  | Mũ Cỏ May    | MÀU:Nâu | MU1
+        MU3  | Mũ Cỏ May    | MÀU:Đen | MU2
+    """)
+    assert found.seen("related_to_child") == ["possible MU1: MU3"]
+    assert found.after() == {}
+    assert found.after("possible") == {"MU3": "MU1"}
+
+
+def test_a_circle_is_no_chain() -> None:
+    found = shop("""
+        code | name      | related
+        DH1  | Đồng hồ   | DH2
+        DH2  | Đồng hồ   | DH1
+    """)
+    assert found.seen("related_to_child") == []

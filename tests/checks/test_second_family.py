@@ -1,0 +1,137 @@
+"""Another product inside a group, by the export alone and by the store's word."""
+
+from tests.checks.shop import shop
+
+SWALLOWED = """
+code | name           | options | related
+AT1  | Áo thun Mây    | SIZE:S  |
+AT2  | Áo thun Mây    | SIZE:M  | AT1
+QJ1  | Quần jean Sóng | SIZE:S  | AT1
+QJ2  | Quần jean Sóng | SIZE:M  | AT1
+"""
+
+
+def test_a_block_of_another_name_leaves() -> None:
+    found = shop(SWALLOWED)
+    assert found.seen("second_family") == ["likely AT1: QJ1 QJ2"]
+    assert found.after() == {"QJ1": "", "QJ2": ""}
+    assert found.after("certain") == {}
+
+
+def test_regroup_keeps_the_block_one_product() -> None:
+    assert shop(SWALLOWED).after(mode="regroup") == {"QJ1": "", "QJ2": "QJ1"}
+
+
+def test_a_single_odd_row_waits_for_a_yes() -> None:
+    found = shop("""
+        code | name           | options | related
+        AT1  | Áo thun Mây    | SIZE:S  |
+        AT2  | Áo thun Mây    | SIZE:M  | AT1
+        QJ1  | Quần jean Sóng | SIZE:L  | AT1
+    """)
+    assert found.seen("second_family") == ["possible AT1: QJ1"]
+    assert found.after() == {}
+
+
+def test_a_single_odd_row_in_another_category_leaves() -> None:
+    found = shop("""
+        code | name           | options | related | category
+        AT1  | Áo thun Mây    | SIZE:S  |         | Áo
+        AT2  | Áo thun Mây    | SIZE:M  | AT1     | Áo
+        QJ1  | Quần jean Sóng | SIZE:L  | AT1     | Quần
+    """)
+    assert found.seen("second_family") == ["likely AT1: QJ1"]
+
+
+def test_near_names_are_asked_about_unless_they_repeat_the_values() -> None:
+    near = """
+        code | name              | options | related
+        DL1  | Đầm Lam kèm áo lót | SIZE:S  |
+        DL2  | Đầm Lam kèm áo lót | SIZE:M  | DL1
+        DL3  | Đầm Lam           | SIZE:{}  | DL1
+        DL4  | Đầm Lam           | SIZE:{}  | DL1
+    """
+    assert shop(near.format("L", "XL")).seen("second_family") == ["possible DL1: DL3 DL4"]
+    assert shop(near.format("S", "M")).seen("second_family") == ["likely DL1: DL3 DL4"]
+
+
+def test_without_the_root_nobody_knows_which_product_stays() -> None:
+    found = shop("""
+        code | name           | options | related
+        AT2  | Áo thun Mây    | SIZE:M  | AT1
+        AT3  | Áo thun Mây    | SIZE:L  | AT1
+        QJ1  | Quần jean Sóng | SIZE:M  | AT1
+        QJ2  | Quần jean Sóng | SIZE:L  | AT1
+    """)
+    assert found.seen("second_family") == ["possible AT1: AT2 AT3 QJ1 QJ2"]
+    assert found.after("possible") == {}
+
+
+def test_unit_rows_are_no_family_and_follow_their_product() -> None:
+    found = shop("""
+        code | name              | options | related | base | unit
+        TR1  | Trà sen           | VỊ:Sen  |         |      | Gói
+        TR2  | Trà sen           | VỊ:Lài  | TR1     |      | Gói
+        BG1  | Bánh gạo Giòn Rụm | VỊ:Sen  | TR1     |      | Gói
+        BG2  | Bánh gạo Giòn Rụm | VỊ:Lài  | TR1     |      | Gói
+        BG2T | Thùng bánh        | VỊ:Lài  | TR1     | BG2  | Thùng
+        TR2T | Thùng trà         | VỊ:Lài  | TR1     | TR2  | Thùng
+    """)
+    assert found.seen("second_family") == ["likely TR1: BG1 BG2"]
+    assert found.after() == {"BG1": "", "BG2": "", "BG2T": "BG2"}
+    assert found.after(mode="regroup") == {"BG1": "", "BG2": "BG1", "BG2T": "BG2"}
+
+
+def test_the_store_makes_an_absent_product_certain_however_alike_the_names() -> None:
+    found = shop("""
+        code | name               | options | related | store
+        DL1  | Đầm Lam kèm áo lót | SIZE:S  |         | yes
+        DL2  | Đầm Lam            | SIZE:L  | DL1     |
+    """)
+    assert found.seen("second_family") == ["certain DL1: DL2"]
+    assert found.after("certain") == {"DL2": ""}
+
+
+def test_a_product_that_the_store_has_is_never_cleared_however_odd_its_name() -> None:
+    found = shop("""
+        code | name           | options | related | category | store
+        AT1  | Áo thun Mây    | SIZE:S  |         | Áo       | yes
+        AT2  | Áo thun Mây    | SIZE:M  | AT1     | Áo       | yes
+        QJ1  | Quần jean Sóng | SIZE:S  | AT1     | Quần     | yes
+        QJ2  | Quần jean Sóng | SIZE:M  | AT1     | Quần     | yes
+    """)
+    assert found.seen("second_family") == ["note AT1: QJ1 QJ2"]
+    assert found.after("possible") == {}
+
+
+def test_a_group_of_which_the_store_has_nothing_is_not_changed_by_default() -> None:
+    found = shop("""
+        code | name           | options | related | store
+        AT1  | Áo thun Mây    | SIZE:S  |         |
+        AT2  | Áo thun Mây    | SIZE:M  | AT1     |
+        QJ1  | Quần jean Sóng | SIZE:S  | AT1     |
+        QJ2  | Quần jean Sóng | SIZE:M  | AT1     |
+        NL1  | Nón lá         |         |         | yes
+    """)
+    assert found.seen("second_family") == ["possible AT1: QJ1 QJ2"]
+    assert found.after() == {}
+    assert "may not be the cause" in found.why("second_family")
+
+
+def test_only_rows_for_sale_of_an_absent_product_leave() -> None:
+    found = shop("""
+        code | name           | options | related | active | store
+        AT1  | Áo thun Mây    | SIZE:S  |         | 1      | yes
+        QJ1  | Quần jean Sóng | SIZE:S  | AT1     | 1      |
+        QJ2  | Quần jean Sóng | SIZE:M  | AT1     | 0      |
+    """)
+    assert found.seen("second_family") == ["certain AT1: QJ1"]
+
+
+def test_with_the_root_outside_the_file_the_product_on_the_store_stays() -> None:
+    found = shop("""
+        code | name           | options | related | store
+        QJ1  | Quần jean Sóng | SIZE:M  | AT1     |
+        AT2  | Áo thun Mây    | SIZE:M  | AT1     | yes
+    """)
+    assert found.seen("second_family") == ["certain AT1: QJ1"]

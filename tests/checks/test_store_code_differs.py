@@ -1,0 +1,53 @@
+"""Codes that the store holds in another form: never cleared, always said."""
+
+from tests.checks.shop import shop
+
+
+def test_case_spaces_and_unicode_form_are_one_note() -> None:
+    found = shop("""
+        code   | name        | options | related | store
+        AT1    | Áo thun Mây | SIZE:S  |         | yes
+        AT2·   | Áo thun Mây | SIZE:M  | AT1     | at2
+        ĐÀ3    | Áo thun Mây | SIZE:L  | AT1     | ĐA\u03003
+    """)
+    assert found.seen("store_code_differs") == ["note -: AT2  ĐÀ3"]
+    assert found.after("possible") == {}
+
+
+def test_a_match_by_barcode_alone_counts_and_is_said() -> None:
+    found = shop("""
+        code | name        | options | related | store
+        AT1  | Áo thun Mây | SIZE:S  |         | yes
+        AT2  | Áo thun Mây | SIZE:M  | AT1     | barcode
+    """)
+    assert found.seen("store_code_differs") == ["note -: AT2"]
+    assert "barcode only" in found.why("store_code_differs")
+    assert found.after("possible") == {}
+
+
+def test_a_match_by_sku_alone_needs_no_note() -> None:
+    found = shop("""
+        code | name        | options | related | store
+        AT1  | Áo thun Mây | SIZE:S  |         | sku
+    """)
+    assert found.seen("store_code_differs") == []
+
+
+def test_a_code_that_excel_damaged_is_left_alone() -> None:
+    found = shop("""
+        code          | name        | options | related | store
+        AT1           | Áo thun Mây | SIZE:S  |         | yes
+        000123        | Áo thun Mây | SIZE:M  | AT1     | 123
+        8934567890123 | Áo thun Mây | SIZE:L  | AT1     | 8.93E+12
+    """)
+    assert found.seen("store_code_differs") == ["note -: 000123 8934567890123"]
+    assert found.after("possible") == {}
+
+
+def test_a_code_under_quite_another_name_is_said() -> None:
+    found = shop("""
+        code | name           | store | title
+        AT1  | Áo thun Mây    | yes   | Áo thun Mây cổ tròn
+        QJ1  | Quần jean Sóng | yes   | Nồi cơm điện
+    """)
+    assert found.seen("store_code_differs") == ["note -: QJ1"]
