@@ -17,6 +17,18 @@ def evidence_texts(evidence: Evidence) -> tuple[Text, ...]:
     return _origin(evidence), _coverage(evidence), _backwards(evidence)
 
 
+def recorded_texts(evidence: Evidence) -> tuple[Text, ...]:
+    """The same for a report that is kept: with the checksum of the very file that was read."""
+    origin = evidence.origin
+    if not origin.sha256:
+        return evidence_texts(evidence)
+    read = Text(
+        f"“{origin.name}” đọc lúc {moment(origin.taken, 'vi')}, mã kiểm tra SHA-256: {origin.sha256}",
+        f"“{origin.name}” was read at {moment(origin.taken, 'en')}, SHA-256 checksum: {origin.sha256}",
+    )
+    return (*evidence_texts(evidence), read)
+
+
 def _origin(evidence: Evidence) -> Text:
     origin, variants, products = evidence.origin, evidence.variants, evidence.products
     if origin.kind == "codes":

@@ -8,7 +8,7 @@ from typing import Any
 from catalogrepair.core.examination import Examination
 from catalogrepair.errors import Text
 from catalogrepair.report import guide, wording
-from catalogrepair.report.asked import TITLE, evidence_texts
+from catalogrepair.report.asked import TITLE, recorded_texts
 from catalogrepair.report.cards import cards
 from catalogrepair.report.formatting import money, without_controls
 from catalogrepair.report.labels import PAGE, SHEETS
@@ -34,7 +34,7 @@ def render_xlsx(examination: Examination, language: str, outputs: tuple[str, ...
     _sheet(book, "left", _LEFT, _left(examination, verdict, language), language)
     _sheet(book, "import", _IMPORT, _import(language, outputs), language)
     if examination.plan.evidence is not None:
-        lines = ((text.say(language),) for text in evidence_texts(examination.plan.evidence))
+        lines = ((text.say(language),) for text in recorded_texts(examination.plan.evidence))
         _sheet(book, "evidence", ((TITLE, 110),), lines, language)
     book.close()
     return held.getvalue()

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from catalogrepair.core.examination import Examination
-from catalogrepair.report.asked import evidence_texts
+from catalogrepair.report.asked import recorded_texts
 from catalogrepair.report.verdict import codes_of
 
 HEADINGS = ("type", "level", "row", "cell", "code", "name", "before", "after", "group", "check", "why")
@@ -31,7 +31,7 @@ def harmless(text: str) -> str:
 
 def _lines(examination: Examination, language: str) -> Iterator[tuple[str, ...]]:
     if examination.plan.evidence is not None:
-        for text in evidence_texts(examination.plan.evidence):
+        for text in recorded_texts(examination.plan.evidence):
             yield ("evidence", *[""] * (len(HEADINGS) - 2), text.say(language))
     for edit in examination.plan.edits:
         yield (

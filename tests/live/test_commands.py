@@ -124,12 +124,17 @@ def test_the_live_catalogue_is_repaired_into_the_import_template(desk: Desk) -> 
 def test_a_deleted_root_s_made_up_code_is_never_written(desk: Desk, till: KiotVietServer) -> None:
     for row in till.products[1:5]:
         row["masterProductId"] = 999
-    done = desk.run("repair", "kiotviet", "--level", "possible", "--rows", "all", "--output", "out.xlsx")
-    assert done.returncode in (0, 3)
-    if (desk.home / "out.xlsx").exists():
-        sheet = openpyxl.load_workbook(desk.home / "out.xlsx").active
-        assert sheet is not None
-        assert all("{DEL}" not in str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+    repair = ("repair", "kiotviet", "--store", "haravan", "--output")
+    whole = desk.run(*repair, "all.xlsx", "--rows", "all")
+    assert whole.returncode == 3
+    assert "AT02: “999{DEL}”" in whole.stderr
+    assert not (desk.home / "all.xlsx").exists()
+    assert desk.run(*repair, "part.xlsx").returncode == 0
+    sheet = openpyxl.load_workbook(desk.home / "part.xlsx").active
+    assert sheet is not None
+    cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert {"AT03", "QJ01", "QJ02"} <= set(cells)
+    assert not any("{DEL}" in cell for cell in cells)
 
 
 def test_the_plan_of_a_live_catalogue_is_applied_to_it_again(desk: Desk) -> None:
