@@ -86,9 +86,9 @@ def _beside_the_store(catalogue: Catalogue, group: Group) -> Iterator[Finding]:
             continue
         words = tuple(contrast(group, first, family).words())
         if arrived := tuple(row.number for row in family.rows if catalogue.on_store(row)):
-            yield Finding("second_family", None, group.code, arrived, (*words, _ARRIVED))
+            yield Finding("second_family", None, group.code, arrived, (_ARRIVED, *words))
         elif missing := tuple(row.number for row in catalogue.missing(family.rows)):
-            why = (*words, _absent(len(missing), group.code))
+            why = (_absent(len(missing), group.code), *words)
             yield Finding("second_family", Level.CERTAIN, group.code, missing, why, Fix(leave=missing))
 
 
