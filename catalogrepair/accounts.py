@@ -99,6 +99,7 @@ def _save(service: Service, secret: str) -> None:
         # Without the cause: a backend's own message may hold what it was given.
         raise _no_keyring(service) from error.__cause__
     if keyring.get_password(_ENTRY, service) != secret:
+        forget(service)
         raise _no_keyring(service)
 
 

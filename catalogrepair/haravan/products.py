@@ -32,11 +32,12 @@ def walk(client: Client, tell: Tell) -> tuple[list[Listed], str]:
         first = client.get("/com/products/count.json")
         count = number_of(first.body, "count", NAME)
         products = collect(NAME, count, _pages(client), tell)
+        last = _newest(client)
         after = number_of(client.get("/com/products/count.json").body, "count", NAME)
         newest = max((_seconds(product.get("created_at")) for product in products.values()), default=0.0)
         settled = newest < first.date - client.patience.settle or attempt == WALKS - 1
         seen = len(products)
-        if seen == count == after and settled:
+        if seen == count == after and last <= products.keys() and settled:
             listed = [one for product in products.values() for one in listed_of(product)]
             return listed, max((str(product.get("updated_at") or "") for product in products.values()), default="")
     raise never_whole(NAME, seen, count)
@@ -49,6 +50,12 @@ def _pages(client: Client) -> Iterator[list[Item]]:
         answer = client.get("/com/products.json", {"limit": PAGE, "page": page, "fields": _FIELDS})
         yield items_of(answer.body, "products", NAME)
         _pace(client, answer)
+
+
+def _newest(client: Client) -> set[int]:
+    """The id of the newest product: one that is created while another is deleted leaves the count as it was."""
+    answer = client.get("/com/products.json", {"limit": 1, "page": 1, "fields": "id"})
+    return {item["id"] for item in items_of(answer.body, "products", NAME)}
 
 
 def _pace(client: Client, answer: Answer) -> None:

@@ -36,7 +36,8 @@ def skus(client: Client) -> set[str]:
 
 
 def pages(server: HaravanServer) -> list[str]:
-    return [request.text("page") for request in server.requests if request.path == "/com/products.json"]
+    asked = [request for request in server.requests if request.path == "/com/products.json"]
+    return [request.text("page") for request in asked if "variants" in request.text("fields")]
 
 
 @pytest.mark.parametrize(("count", "least"), [(0, 1), (1, 1), (50, 1), (51, 2), (120, 3)])
@@ -44,7 +45,7 @@ def test_a_walk_asks_for_each_page_once(connect: Connect, count: int, least: int
     with HaravanServer(products(count)) as server, connect(server) as client:
         assert len(skus(client)) == 2 * count
         assert pages(server) == [str(page) for page in range(1, least + 1)]
-        assert client.requests == least + 2
+        assert client.requests == least + 3
 
 
 def test_units_barcodes_hidden_products_and_missing_skus_arrive(connect: Connect) -> None:
@@ -75,6 +76,29 @@ def test_the_product_that_a_deletion_shifts_over_a_page_is_not_missed(connect: C
         found = skus(client)
     assert "A10" in found
     assert "A60" not in found
+
+
+def test_a_product_that_takes_the_place_of_a_deleted_one_is_not_missed(connect: Connect) -> None:
+    def swap() -> None:
+        server.products[-1] = listing(99, ["NEW"])
+
+    with HaravanServer(products(60)) as server, connect(server) as client:
+        server.before = once_at_page("2", swap)
+        found = skus(client)
+    assert "NEW" in found
+    assert "A60" not in found
+
+
+def test_a_product_seen_on_two_pages_counts_once(connect: Connect) -> None:
+    def shift() -> None:
+        server.products.append(listing(99, ["NEW"]))
+        del server.products[0]
+
+    with HaravanServer(products(60)) as server, connect(server) as client:
+        server.before = once_at_page("2", shift)
+        listed, _ = walk(client, lambda _: None)
+    assert len(listed) == len({one.variant for one in listed})
+    assert {one.sku for one in listed} >= {"NEW", "A60", "A2"}
 
 
 def test_a_shop_that_never_stops_changing_gives_no_facts(connect: Connect) -> None:

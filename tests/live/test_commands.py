@@ -2,9 +2,13 @@
 
 import json
 import signal
+import sqlite3
 import threading
+from contextlib import closing
+from datetime import datetime, timedelta
 
 import openpyxl
+import pytest
 
 from tests.live import Desk
 from tests.servers.base import Fault, Request
@@ -31,7 +35,8 @@ def conflicts(stdout: str) -> set[tuple[str, str, str]]:
 
 
 def walked(store: HaravanServer) -> int:
-    return sum(request.path == "/com/products.json" for request in store.requests)
+    """How often the shop's one page was read whole."""
+    return sum("variants" in request.text("fields") for request in store.requests)
 
 
 def test_the_live_store_makes_late_goods_certain(desk: Desk, store: HaravanServer) -> None:
@@ -68,6 +73,18 @@ def test_another_shop_s_snapshot_is_never_used(desk: Desk, store: HaravanServer)
     store.shop["id"] = 300000000099
     store.products.append(listing(9, ["AT03"], title="Áo thun Mây"))
     assert conflicts(desk.run("check", export, "--store", "haravan", "--format", "json").stdout) == set()
+
+
+@pytest.mark.parametrize("moved", [timedelta(hours=-2), timedelta(hours=2)], ids=["old", "of the future"])
+def test_a_snapshot_is_used_for_an_hour_only(desk: Desk, store: HaravanServer, moved: timedelta) -> None:
+    export = write_export(desk)
+    desk.run("check", export, "--store", "haravan")
+    (kept,) = (desk.home / "cache").rglob("snapshots.sqlite3")
+    taken = (datetime.now().astimezone() + moved).isoformat(timespec="seconds")
+    with closing(sqlite3.connect(kept)) as database, database:
+        assert database.execute("UPDATE snapshot SET taken = ?", (taken,)).rowcount == 1
+    desk.run("check", export, "--store", "haravan")
+    assert walked(store) == 2
 
 
 def test_a_snapshot_file_that_is_damaged_is_made_anew(desk: Desk, store: HaravanServer) -> None:

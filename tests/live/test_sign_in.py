@@ -42,6 +42,14 @@ def test_a_key_that_the_keyring_cannot_hold_is_refused_without_showing_it(strang
     assert "ttt" not in done.stdout + done.stderr
 
 
+def test_a_keyring_that_keeps_something_else_is_found_out(stranger: Desk, store: HaravanServer) -> None:
+    stranger.more["TEST_KEYRING_CUTS"] = "1"
+    done = stranger.run("login", "haravan", "--secret-stdin", typed=store.token + "\n")
+    assert done.returncode == 2
+    assert "CATALOGREPAIR_HARAVAN_TOKEN" in done.stderr
+    assert (stranger.home / "keyring.json").read_text(encoding="utf-8") == "{}"
+
+
 def test_signing_out_forgets_the_key_and_what_was_read_with_it(stranger: Desk, store: HaravanServer) -> None:
     stranger.run("login", "haravan", "--secret-stdin", typed=store.token + "\n")
     (stranger.home / "codes.csv").write_text("Mã hàng,Mã HH Liên quan\nAT01,\nAT02,AT01\n", encoding="utf-8")

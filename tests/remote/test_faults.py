@@ -93,6 +93,11 @@ def test_a_body_that_drips_is_cut_by_the_time_limit(server: HaravanServer) -> No
     assert isinstance(failure(server, patience(total=0.3)), Unreachable)
 
 
+def test_an_answer_beyond_all_measure_is_not_taken_in(server: HaravanServer) -> None:
+    server.faults.append(Fault(body=b'{"count": 120' + b" " * (65 << 20) + b"}", path="count.json", times=99))
+    assert isinstance(failure(server), Unreachable)
+
+
 def test_a_wrong_key_is_told_at_once_and_never_shown(server: HaravanServer) -> None:
     error = failure(server, token="not-the-token")
     assert isinstance(error, SignInFailed)
