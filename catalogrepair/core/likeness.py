@@ -7,6 +7,7 @@ products), so names are compared word by word, and the figure of rapidfuzz is sh
 import re
 from collections.abc import Collection, Iterable, Sequence
 from enum import Enum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -133,8 +134,11 @@ def _akin(word: str, other: str) -> bool:
 _SAME_GOODS = 70
 
 
+@lru_cache(maxsize=65536)
 def same_goods(one: str, other: str) -> bool:
     """Whether two names may be one product's in two catalogues: most words of the shorter stand in the longer."""
+    if one == other:
+        return True
     first, second = plain(one), plain(other)
     return first == second or fuzz.token_set_ratio(first, second) >= _SAME_GOODS
 
