@@ -33,8 +33,10 @@ def _run(words: list[str]) -> int:
 
     from catalogrepair.cli.commands import cli
 
+    code: int | None = 0
     try:
         code = cli.main(words, prog_name="catalogrepair", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -45,10 +47,10 @@ def _run(words: list[str]) -> int:
         far = [text.say(language()) for text in stop.args if isinstance(text, Text)]
         sys.stderr.write("\n".join([*far, _INTERRUPTED.say(language())]) + "\n")
         return 130
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): nothing is left to say, and Python must not try at exit.
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has gone (`| head`; click makes a SystemExit of it): nothing is left to say, and
+        # Python must not try at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return int(code or 0)
 
 

@@ -35,7 +35,7 @@ from catalogrepair.report.terminal import Line, edit_lines
 def command(plan: Path, export: Path, output: Path, rows: str | None, form: str, force: bool) -> int:
     """Load the plan, hold it against the export, write."""
     loaded = repair.load_plan(plan)
-    show.refuse_targets([output], plan, force=force)
+    show.refuse_targets([output], plan, export, force=force)
     with show.progress() as tell:
         read = repair.read_source(export, fresh=False, tell=tell)
     repair.require_source(loaded, read, force=force)

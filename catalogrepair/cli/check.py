@@ -30,7 +30,7 @@ from catalogrepair.report.terminal import Line, check_lines, outcome_lines
 def command(export: Path, report: Path | None, verbose: bool, form: str, force: bool, **chosen: Any) -> int:
     """Run every check and print what was found."""
     store = chosen["store"]
-    show.refuse_targets([report], export, force=force)
+    show.refuse_targets([report], export, store, force=force)
     with options.asked(chosen, force=force) as (choice, settings, ask):
         _, examination = repair.examine(export, choice, settings, ask)
     show.notes(examination.warnings)

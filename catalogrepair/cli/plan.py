@@ -28,7 +28,7 @@ from catalogrepair.report.terminal import edit_lines, evidence_lines, outcome_li
 @options.with_language
 def command(export: Path, output: Path, report: Path | None, form: str, force: bool, **chosen: Any) -> int:
     """Examine and write the plan."""
-    show.refuse_targets([output, report], export, force=force)
+    show.refuse_targets([output, report], export, chosen["store"], force=force)
     with options.asked(chosen, force=force) as (choice, settings, ask):
         read, examination = repair.examine(export, choice, settings, ask)
     show.notes(examination.warnings)

@@ -56,7 +56,7 @@ def command(
     if dry_run == (output is not None):
         raise click.UsageError(say("Hãy dùng --dry-run hoặc --output FILE.", "Use either --dry-run or --output FILE."))
     plan_path = output.with_suffix(".plan.json") if output else None
-    show.refuse_targets([report, plan_path], export, force=force)
+    show.refuse_targets([output, plan_path, report], export, chosen["store"], force=force)
     with options.asked(chosen, force=force) as (choice, settings, ask):
         read, examination = repair.examine(export, choice, settings, ask)
     show.notes(examination.warnings)

@@ -14,7 +14,7 @@ from catalogrepair.checks import all_checks
 from catalogrepair.cli.language import language
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.jsontext import readable
-from catalogrepair.errors import Text
+from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.report.terminal import Line
 from catalogrepair.workbook.output import refuse_target, write_whole
 
@@ -89,11 +89,16 @@ def _write(out: Any, content: bytes) -> None:
     out.write(content)
 
 
-def refuse_targets(paths: Iterable[Path | None], source: Path, *, force: bool) -> None:
-    """Refuse unusable outputs before any work is done."""
-    for path in paths:
-        if path is not None:
-            refuse_target(path, (source,), force=force)
+def refuse_targets(paths: Iterable[Path | None], *sources: str | Path, force: bool) -> None:
+    """Refuse unusable outputs before any work is done; sources that are no files are no matter."""
+    targets = [path for path in paths if path is not None]
+    for place, path in enumerate(targets):
+        refuse_target(path, tuple(map(Path, sources)), force=force)
+        if path.resolve() in (other.resolve() for other in targets[:place]):
+            raise UnusableInput(
+                f"Hai kết quả cùng ghi vào một tệp “{path.name}”. Hãy đặt tên khác nhau.",
+                f"Two results would be written to one file, “{path.name}”. Give them different names.",
+            )
 
 
 def written(path: Path) -> None:

@@ -1,6 +1,7 @@
 """The chosen edits, as a value and as a JSON file that a person can read, edit and mail."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeVar
@@ -61,6 +62,10 @@ class Plan:
     """what the store said; None when it was not asked"""
 
 
+# Left behind where somebody removed the last line of "edits". No text of a plan holds a line break.
+_LAST_COMMA = re.compile(r"\},(?=\s*\n\s*\])")
+
+
 def plan_to_json(plan: Plan) -> str:
     """The plan as text for a file; `plan_from_json` reads it back."""
     body: dict[str, Any] = {
@@ -87,7 +92,7 @@ def plan_from_json(text: str, name: str) -> Plan:
     Raises UnusableInput with the place at fault when the text is not a plan this version understands.
     """
     try:
-        body = json.loads(text)
+        body = json.loads(_LAST_COMMA.sub("}", text))
     except ValueError as error:
         raise _unusable(name, f"không phải JSON hợp lệ ({error})", f"not valid JSON ({error})") from error
     if not isinstance(body, dict) or "catalogrepair_plan" not in body:

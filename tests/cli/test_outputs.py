@@ -6,8 +6,6 @@ import pytest
 
 from tests.cli.run import CLEAN, FASHION, copy, done, expected, run
 
-SAME_FILE = "--report of the same name silently replaces the output just written"
-
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
@@ -98,9 +96,18 @@ def test_an_output_of_another_kind_or_place_is_refused(output: str, tmp_path: Pa
     assert names(tmp_path) == []
 
 
-@pytest.mark.xfail(reason=SAME_FILE, strict=True)
 @pytest.mark.parametrize(("command", "name"), [("repair", "out.xlsx"), ("plan", "out.json")])
 def test_a_report_never_replaces_the_output(command: str, name: str, tmp_path: Path) -> None:
     found = run(command, FASHION, "--output", tmp_path / name, "--report", tmp_path / name)
     assert found.code == 2
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("option", ["--report", "--output"])
+def test_the_store_s_file_is_an_input_too(option: str, tmp_path: Path) -> None:
+    store = tmp_path / "store.xlsx"
+    store.write_bytes(FASHION.with_name("store.xlsx").read_bytes())
+    more = [] if option == "--output" else ["--dry-run"]
+    found = run("repair", FASHION, "--store", store, option, store, "--force", *more)
+    assert found.code == 2
+    assert store.read_bytes() == FASHION.with_name("store.xlsx").read_bytes()
