@@ -60,7 +60,7 @@ def test_two_shops_that_number_their_goods_alike_are_told_apart_by_names(tmp_pat
     (tmp_path / "store.csv").write_text(theirs, encoding="utf-8")
     found = run("check", tmp_path / "export.csv", "--store", tmp_path / "store.csv", "--lang", "en")
     assert found.code == 3
-    assert "only 0 of them have names alike" in found.err
+    assert "all names differ" in found.err
     assert "SP000001: “Áo thun Mây”, on the store “Nồi cơm”" in found.err
 
 
