@@ -8,7 +8,7 @@ from catalogrepair import __version__
 from catalogrepair.cli.language import say
 from catalogrepair.cli.options import language_option
 
-COMMANDS = ("check", "repair", "plan", "apply", "undo", "diff", "explain", "login", "logout", "whoami")
+COMMANDS = ("check", "repair", "plan", "apply", "undo", "diff", "explain", "login", "logout", "whoami", "web", "guide")
 
 
 class _Commands(click.Group):

@@ -1,7 +1,7 @@
 """From findings to edits: which cells change under a mode, a level and a choice of groups."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalogrepair.core.examination import Outcome
@@ -11,6 +11,8 @@ from catalogrepair.core.names import fold
 from catalogrepair.core.plan import Edit, Mode
 from catalogrepair.core.table import Row
 from catalogrepair.errors import Text, UnusableInput
+
+_MODES: tuple[Mode, ...] = ("clear", "regroup")
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,30 @@ def decide(
     A row is edited once: by its most certain finding. Raises UnusableInput when `only` or `skip` names no group.
     """
     admitted = [finding for finding in _chosen(catalogue, findings, choice) if finding.fix]
-    # A row that leaves need not be pointed elsewhere; the rest of the key makes row order decide nothing.
-    admitted.sort(key=lambda finding: (-(finding.level or 0), bool(finding.fix and finding.fix.point), finding.check))
+    return edits_of(catalogue, admitted, {number: choice.mode for finding in admitted for number in finding.fixable})
+
+
+def edits_of(
+    catalogue: Catalogue, findings: Sequence[Finding], modes: Mapping[int, Mode]
+) -> tuple[tuple[Edit, ...], dict[str, Outcome]]:
+    """The edits that the findings lead to on the rows of `modes` (row number to mode), and what each mode makes.
+
+    A row is edited once: by its most certain finding.
+    """
     edits: dict[int, Edit] = {}
     left: dict[int, Finding] = {}
     products = variants = 0
     repeated = {code for code, count in Counter(row.code for row in catalogue.table.rows).items() if count > 1}
-    for finding in admitted:
+    for finding in in_order(findings):
         assert finding.fix is not None
-        rows = [catalogue.rows[number] for number in finding.fix.leave if number not in edits]
-        targets = _targets(rows, choice.mode, repeated)
-        targets += [(catalogue.rows[number], code) for number, code in finding.fix.point if number not in edits]
+        rows = [catalogue.rows[number] for number in finding.fix.leave if number in modes and number not in edits]
+        targets = [
+            target
+            for mode in _MODES
+            for target in _targets([row for row in rows if modes[row.number] == mode], mode, repeated)
+        ]
+        points = ((number, code) for number, code in finding.fix.point if number in modes and number not in edits)
+        targets += [(catalogue.rows[number], code) for number, code in points]
         leaving = [row for row in rows if row.related != row.code]
         products, variants = products + bool(leaving), variants + len(leaving)
         for row, after in targets:
@@ -55,6 +70,15 @@ def decide(
         edits[edit.row] = edit
     ordered = tuple(edits[number] for number in sorted(edits))
     return ordered, {"clear": Outcome(variants, variants), "regroup": Outcome(products, variants)}
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with a fix, the one whose edit wins first."""
+    # A row that leaves need not be pointed elsewhere; the rest of the key makes row order decide nothing.
+    return sorted(
+        (finding for finding in findings if finding.fix and finding.level),
+        key=lambda finding: (-(finding.level or 0), bool(finding.fix and finding.fix.point), finding.check),
+    )
 
 
 def _chosen(catalogue: Catalogue, findings: Sequence[Finding], choice: Choice) -> Iterator[Finding]:

@@ -57,3 +57,8 @@ class Finding:
     why: tuple[Text, ...]
     """The evidence, one sentence each."""
     fix: Fix | None = field(default=None)
+
+    @property
+    def fixable(self) -> tuple[int, ...]:
+        """The rows that the fix would change; none without a fix."""
+        return (*self.fix.leave, *(number for number, _ in self.fix.point)) if self.fix else ()

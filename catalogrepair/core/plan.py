@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeVar
 
 from catalogrepair.core.evidence import Evidence, Origin
@@ -14,6 +14,9 @@ from catalogrepair.errors import Text, UnusableInput
 FORMAT = 1
 T = TypeVar("T")
 Mode = Literal["clear", "regroup"]
+Answer = Literal["keep", "clear", "regroup", "unsure"]
+ANSWERS: tuple[Answer, ...] = ("keep", "clear", "regroup", "unsure")
+"""leave the row where it is; let each row be a product of its own; let the rows be one new product; leave it for now"""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class Plan:
     """ISO 8601 with offset"""
     evidence: Evidence | None = None
     """what the store said; None when it was not asked"""
+    answers: Mapping[int, Answer] = field(default_factory=dict)
+    """row number to what a person said of it in the guided repair"""
 
 
 # Left behind where somebody removed the last line of "edits". No text of a plan holds a line break.
@@ -76,6 +81,7 @@ def plan_to_json(plan: Plan) -> str:
         "level": plan.level.word,
         "source": asdict(plan.source),
         "evidence": asdict(plan.evidence) if plan.evidence else None,
+        **({"answers": {str(row): answer for row, answer in plan.answers.items()}} if plan.answers else {}),
         "edits": [edit_to_data(edit) for edit in plan.edits],
     }
     return readable(body)
@@ -116,10 +122,11 @@ def plan_from_json(text: str, name: str) -> Plan:
         place = "mode, level, tool, created"
         if body["mode"] not in ("clear", "regroup"):
             raise ValueError(body["mode"])
-        plan = Plan(
-            source, body["mode"], _level(body["level"]), tuple(edits), str(body["tool"]), str(body["created"]), evidence
-        )
-    except (KeyError, TypeError, ValueError) as error:
+        level, tool, created = _level(body["level"]), str(body["tool"]), str(body["created"])
+        place = "answers"
+        answers = {int(row): _answer(text) for row, text in body.get("answers", {}).items()}
+        plan = Plan(source, body["mode"], level, tuple(edits), tool, created, evidence, answers)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _unusable(name, f"sai ở phần {place} ({error})", f"is wrong in its part {place} ({error})") from error
     _refuse_two_edits_of_one_row(plan, name)
     return plan
@@ -137,6 +144,12 @@ def _edit(data: Mapping[str, Any]) -> Edit:
         Edit,
         {**data, "level": _level(data["level"]), "why": Text(str(why["vi"]), str(why["en"]))},
     )
+
+
+def _answer(text: str) -> Answer:
+    if text not in ANSWERS:
+        raise ValueError(text)
+    return text
 
 
 def _level(word: str) -> Level:

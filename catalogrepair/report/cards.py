@@ -12,7 +12,7 @@ from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 from catalogrepair.report import wording
 from catalogrepair.report.formatting import attribute_pairs
-from catalogrepair.report.verdict import Verdict, fix_rows
+from catalogrepair.report.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _by_group(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]
 
 
 def _card(code: str, group: Group | None, findings: list[Finding], edits: dict[int, Edit], mended: set[int]) -> Card:
-    asked = {row for finding in findings for row in fix_rows(finding)}
+    asked = {row for finding in findings for row in finding.fixable}
     families = group.families if group else ()
     return Card(
         code,

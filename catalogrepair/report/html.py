@@ -41,7 +41,7 @@ def render_html(examination: Examination, language: str, outputs: tuple[str, ...
     """The whole page as UTF-8."""
     verdict = judge(examination)
     page = Page(examination, verdict, drawing.cards(examination, verdict), outputs)
-    template = _environment(language).get_template("report.html")
+    template = environment(language).get_template("report.html")
     text = template.render(
         page=page,
         source=examination.source,
@@ -53,7 +53,7 @@ def render_html(examination: Examination, language: str, outputs: tuple[str, ...
         title_of=lambda numbers: codes_of(examination, numbers),
         fate=_fate(page),
         asked=asked,
-        standing=_standing(examination.catalogue),
+        standing=standing_of(examination.catalogue),
     )
     return text.encode("utf-8", "replace")
 
@@ -73,7 +73,7 @@ def _fate(page: Page) -> Callable[[Finding], Text]:
     return lambda finding: wording.fate(finding, page.examination, id(finding) in mended)
 
 
-def _standing(catalogue: Catalogue) -> Callable[[Row], tuple[str, Text] | None]:
+def standing_of(catalogue: Catalogue) -> Callable[[Row], tuple[str, Text] | None]:
     """A row to its class and words beside the store; None when the store was not asked."""
 
     def standing(row: Row) -> tuple[str, Text] | None:
@@ -86,17 +86,18 @@ def _standing(catalogue: Catalogue) -> Callable[[Row], tuple[str, Text] | None]:
     return standing
 
 
-def _environment(language: str) -> "Environment":
+def environment(language: str) -> "Environment":
+    """Where templates come from, with the filters and words that they share."""
     import jinja2
 
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_templates()),
+    found = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates()),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
+    found.filters.update(
         say=lambda text: text.say(language),
         count=lambda number: formatting.count(number, language),
         money=lambda text: formatting.money(text, language),
@@ -107,12 +108,12 @@ def _environment(language: str) -> "Environment":
     )
     words = {key: text.say(language) for key, text in PAGE.items()}
     limits = {"rows": ROWS_SHOWN, "families": FAMILIES_SHOWN, "notes": NOTES_SHOWN, "folded": OPEN_NOTES}
-    environment.globals.update(language=language, w=words, guide=guide, wording=wording, limits=limits)
-    environment.globals.update(shown=formatting.SHOWN, titled=formatting.TITLE, import_rows=IMPORT_ROWS)
-    return environment
+    found.globals.update(language=language, w=words, guide=guide, wording=wording, limits=limits)
+    found.globals.update(shown=formatting.SHOWN, titled=formatting.TITLE, import_rows=IMPORT_ROWS)
+    return found
 
 
-def _templates() -> Path:
+def templates() -> Path:
     """The folder of templates: inside the installed package, else beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]
     inside = package / "templates"

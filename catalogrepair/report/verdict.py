@@ -28,7 +28,7 @@ def judge(examination: Examination) -> Verdict:
     """Sort the findings; cost grows with the findings and edits only."""
     edited = {edit.row for edit in examination.plan.edits}
     conflicts = [finding for finding in examination.findings if finding.level is not None]
-    fixed = tuple(finding for finding in conflicts if edited.intersection(fix_rows(finding)))
+    fixed = tuple(finding for finding in conflicts if edited.intersection(finding.fixable))
     closed = {id(finding) for finding in fixed}
     still = tuple(finding for finding in conflicts if id(finding) not in closed)
     leaving = [finding for finding in fixed if finding.fix and edited.intersection(finding.fix.leave)]
@@ -41,13 +41,6 @@ def judge(examination: Examination) -> Verdict:
         outcome.variants,
         _places(still),
     )
-
-
-def fix_rows(finding: Finding) -> tuple[int, ...]:
-    """The rows that the finding's fix would change; none when it has no fix."""
-    if finding.fix is None:
-        return ()
-    return finding.fix.leave + tuple(number for number, _ in finding.fix.point)
 
 
 def codes_of(examination: Examination, numbers: Iterable[int]) -> list[str]:

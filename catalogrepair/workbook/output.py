@@ -63,6 +63,15 @@ def write_whole(target: Path, write: Callable[[BinaryIO], None], check: Callable
         temporary.unlink(missing_ok=True)
 
 
+def free_name(target: Path) -> Path:
+    """The target, or the first of "name (2)", "name (3)" … that does not exist."""
+    number, free = 1, target
+    while free.exists():
+        number += 1
+        free = target.with_stem(f"{target.stem} ({number})")
+    return free
+
+
 def _open_in_excel(target: Path) -> UnusableInput:
     return UnusableInput(
         f"Không ghi được “{target.name}”: tệp đang mở trong Excel hoặc bị khóa. Hãy đóng tệp rồi chạy lại.",

@@ -1,0 +1,268 @@
+"""The questions of `catalogrepair guide` as a person in a terminal meets them."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from catalogrepair.cli.keys import Option, choose
+from catalogrepair.cli.language import language, say
+from catalogrepair.core.answers import Question
+from catalogrepair.core.plan import Answer
+from catalogrepair.core.proof import Proof
+from catalogrepair.core.table import Row
+from catalogrepair.errors import CatalogRepairError, Text
+from catalogrepair.folders import Folder, Folders
+from catalogrepair.guided import Guided, Package
+from catalogrepair.report import asked, wording
+from catalogrepair.report.formatting import count, moment, money, visible
+from catalogrepair.report.terminal import import_lines
+from catalogrepair.workbook.output import free_name
+
+_LETTERS: dict[Answer, Text] = {
+    "keep": Text("g", "k"),
+    "clear": Text("t", "s"),
+    "regroup": Text("m", "o"),
+    "unsure": Text("c", "u"),
+}
+_ANSWERS: dict[Answer, Text] = {
+    "keep": Text("Giữ nguyên trong nhóm", "Keep in the group"),
+    "clear": Text("Tách riêng, mỗi mã một sản phẩm", "Separate, each code a product of its own"),
+    "regroup": Text("Tách thành một sản phẩm có nhiều phiên bản", "Separate as one product with variants"),
+    "unsure": Text("Chưa chắc, tạm để nguyên", "Unsure, leave for now"),
+}
+_SHOWN = 12
+"""rows of one product in a table"""
+
+
+def unfinished(folders: Folders) -> Folder | None:
+    """Offer what was begun before; None for a new one."""
+    found = folders.unfinished()[:8]
+    if not found:
+        return None
+    click.echo(say("Việc đang làm dở:", "Repairs in progress:"))
+    listed = [
+        Option(str(place), f"{folder.export.name if folder.export else ''} ({_when(folder)})")
+        for place, folder in enumerate(found, start=1)
+    ]
+    new = Option(say("m", "n"), say("Mở một tệp mới", "Open a new file"))
+    chosen = choose([*listed, new])
+    return None if chosen == new.letter else found[int(chosen) - 1]
+
+
+def goes_on(folder: Folder) -> bool:
+    """Whether to go on with a repair of the same file."""
+    click.echo(say(f"Tệp này đang làm dở ({_when(folder)}).", f"This file's repair is in progress ({_when(folder)})."))
+    yes = Option(say("t", "g"), say("Tiếp tục", "Go on"))
+    return choose([yes, Option(say("l", "a"), say("Làm lại từ đầu", "Begin again"))]) == yes.letter
+
+
+def ask_file() -> Path:
+    """Step 1: where the export lies; a path that was dragged in comes with quotes."""
+    click.echo(
+        say(
+            "Trên KiotViet: Hàng hóa → Danh sách hàng hóa → bỏ hết bộ lọc → Xuất file. Kéo tệp vừa tải vào cửa sổ này "
+            "rồi Enter.",
+            "In KiotViet: Hàng hóa → Danh sách hàng hóa → no filter → Xuất file. Drag the file in here, then Enter.",
+        )
+    )
+    while True:
+        text = str(click.prompt(say("Tệp", "File"))).strip().strip("\"'")
+        path = Path(text.replace("\\ ", " ") if sys.platform != "win32" else text).expanduser()
+        if path.is_file():
+            return path
+        click.echo(say(f"Không thấy tệp “{path}”.", f"There is no file “{path}”."))
+
+
+def _when(folder: Folder) -> str:
+    return moment(folder.used.isoformat(), language())
+
+
+class Conversation:
+    """Steps 2 to 5 of one repair."""
+
+    def __init__(self, guided: Guided) -> None:
+        self._guided = guided
+
+    @property
+    def _console(self) -> Console:
+        """As wide as the window is now."""
+        return Console(width=shutil.get_terminal_size().columns, highlight=False)
+
+    def run(self) -> None:
+        """From what was found to the proof."""
+        self._found()
+        if not self._guided.questions:
+            return
+        while True:
+            self._decide()
+            if self._agreed():
+                break
+        package = self._guided.write(language())
+        self._take(package)
+        self._prove()
+
+    def _step(self, number: int, text: str) -> None:
+        click.echo("\n" + click.style(say(f"Bước {number}/5. {text}", f"Step {number} of 5. {text}"), bold=True))
+
+    def _found(self) -> None:
+        found = self._guided.found
+        self._step(2, say("Tìm thấy gì", "What we found"))
+        if found.plan.evidence is not None:
+            for text in asked.evidence_texts(found.plan.evidence):
+                click.echo(visible(text.say(language())))
+        for warning in found.warnings:
+            click.echo(say("Lưu ý: ", "Note: ") + visible(warning.say(language())))
+        click.echo(wording.summary(found).say(language()))
+        for finding in found.findings:
+            if finding.level and not finding.fixable:
+                why = " ".join(text.say(language()) for text in finding.why)
+                click.echo(say("  Phải tự xem trên KiotViet: ", "  To look at in KiotViet: ") + visible(why))
+
+    def _decide(self) -> None:
+        self._step(3, say("Quyết định", "Decide"))
+        guided = self._guided
+        proposed = [question for question in guided.questions if question.proposed]
+        todo = guided.open
+        if proposed:
+            number = count(len(proposed), language())
+            click.echo(
+                say(f"{number} chỗ chắc đã được chọn sẵn cách sửa.", f"{number} sure places have a proposed answer.")
+            )
+            agree = Option(say("d", "a"), say("Đồng ý, chỉ hỏi chỗ chưa chắc", "Agree, ask about the others only"))
+            see = Option(say("x", "e"), say("Xem và trả lời từng chỗ", "See each of them"))
+            if choose([agree, see]) == see.letter:
+                todo = list(guided.questions)
+        place = 0
+        while place < len(todo):
+            place = max(0, place + self._ask(todo[place], place, len(todo)))
+
+    def _ask(self, question: Question, place: int, total: int) -> int:
+        """One question; how many places to move: back is -1."""
+        self._draw(question, place, total)
+        given = self._guided.answers.get(question.rows[0], question.proposed)
+        letters = [_LETTERS[answer].say(language()) for answer in question.answers]
+        listed = [
+            Option(letter, _ANSWERS[answer].say(language()))
+            for letter, answer in zip(letters, question.answers, strict=True)
+        ]
+        listed.append(Option("?", say("Vì sao hỏi?", "Why do you ask?")))
+        if place:
+            listed.append(Option("b", say("Quay lại chỗ trước", "Back to the one before")))
+        at = question.answers.index(given) if given in question.answers else 0
+        while True:
+            chosen = choose(listed, at)
+            if chosen == "?":
+                for why in question.finding.why:
+                    click.echo("  - " + visible(why.say(language())))
+                continue
+            if chosen == "b":
+                return -1
+            self._guided.answer(question, question.answers[letters.index(chosen)])
+            self._guided.save()
+            return 1
+
+    def _draw(self, question: Question, place: int, total: int) -> None:
+        catalogue = self._guided.found.catalogue
+        group = catalogue.group_of.get(question.rows[0])
+        level = question.finding.level
+        title = say(f"Nhóm {question.finding.group}", f"Group {question.finding.group}")
+        sure = level.text.say(language()) if level else ""
+        table = Table(title=escape(visible(f"{place + 1}/{total}  {title}  ({sure})")), title_justify="left")
+        for heading in (say("Mã hàng", "Code"), say("Tên hàng", "Name"), say("Thuộc tính", "Options")):
+            table.add_column(heading, overflow="fold")
+        table.add_column(say("Giá", "Price"), justify="right", no_wrap=True)
+        staying = [row for row in group.rows if row.number not in question.rows] if group else []
+        self._rows(table, say("Ở lại", "Stays"), staying, "green")
+        table.add_section()
+        self._rows(
+            table, say("Đang hỏi", "In question"), [catalogue.rows[number] for number in question.rows], "yellow"
+        )
+        click.echo()
+        self._console.print(table)
+
+    def _rows(self, table: Table, label: str, rows: list[Row], style: str) -> None:
+        if rows:
+            table.add_row(f"[{style} bold]{label}[/] ({len(rows)})", "", "", "")
+        for row in rows[:_SHOWN]:
+            texts = (row.code, row.name, row.attributes.replace("|", ", "), money(row.price, language()))
+            table.add_row(*(escape(visible(text)) for text in texts))
+        if len(rows) > _SHOWN:
+            table.add_row(f"… +{len(rows) - _SHOWN}", "", "", "")
+
+    def _agreed(self) -> bool:
+        """Step 4: every cell; False to decide again."""
+        edits = self._guided.examination.plan.edits
+        number = count(len(edits), language())
+        self._step(4, say(f"{number} ô sẽ đổi", f"{number} cells will change"))
+        table = Table()
+        for heading in (say("Ô", "Cell"), say("Mã hàng", "Code"), say("Trước", "Before"), say("Sau", "After")):
+            table.add_column(heading, overflow="fold")
+        for edit in edits[:60]:
+            table.add_row(edit.cell, *(escape(visible(text)) for text in (edit.code, edit.before, edit.after or "∅")))
+        if edits:
+            self._console.print(table)
+        if len(edits) > 60:
+            click.echo(say(f"… và {len(edits) - 60} ô nữa trong báo cáo.", f"… and {len(edits) - 60} in the report."))
+        products = self._guided.products()
+        new = sum(product.is_new for product in products)
+        click.echo(
+            say(
+                f"Sau khi sửa: {new} sản phẩm mới, {len(products) - new} sản phẩm ở lại như cũ.",
+                f"Afterwards: {new} new products, {len(products) - new} that stay as they are.",
+            )
+        )
+        again = Option(say("s", "c"), say("Sửa lại câu trả lời", "Change the answers"))
+        if not edits:
+            click.echo(say("Không có ô nào đổi nên không có tệp.", "No cell changes, so there is no file."))
+            stop = Option(say("k", "f"), say("Kết thúc", "Finish"))
+            if choose([stop, again]) == stop.letter:
+                raise click.Abort
+            return False
+        go = Option(say("l", "m"), say("Đúng rồi, làm tệp", "Yes, make the file"))
+        return choose([go, again]) == go.letter
+
+    def _take(self, package: Package) -> None:
+        self._step(5, say("Tải về, nhập lại", "Take it away"))
+        folder = Path.cwd()
+        for path in (*package.small, package.report, package.plan):
+            target = free_name(folder / path.name)
+            shutil.copyfile(path, target)
+            click.echo(say("Đã ghi: ", "Written: ") + str(target))
+        for line in import_lines(language(), affected=True):
+            click.echo(line.text)
+
+    def _prove(self) -> None:
+        click.echo(
+            say(
+                "Sau khi nhập, xuất file từ KiotViet lần nữa rồi kéo tệp mới vào đây để kiểm tra (Enter để kết thúc).",
+                "After the import, export once more and drag the new file here to prove it (Enter to finish).",
+            )
+        )
+        while (
+            text := str(click.prompt(say("Tệp mới", "New file"), default="", show_default=False)).strip().strip("\"'")
+        ):
+            try:
+                self._tell(self._guided.prove(Path(text).expanduser()))
+            except CatalogRepairError as error:
+                click.echo(visible(error.text.say(language())))
+
+    def _tell(self, proof: Proof) -> None:
+        if proof.is_done:
+            done = count(len(proof.done), language())
+            click.echo(say(f"Đúng như kế hoạch: {done} ô đã đổi.", f"As planned: {done} cells changed."))
+            return
+        wrong = (*proof.untouched, *(edit for edit, _ in proof.other), *proof.gone)
+        codes = ", ".join(edit.code for edit in wrong[:20]) + (", …" if len(wrong) > 20 else "")
+        click.echo(
+            say(
+                f"Chưa đúng như kế hoạch: {len(proof.done)} ô đã đổi, {len(wrong)} ô chưa ({visible(codes)}), "
+                f"{len(proof.unplanned)} ô đổi ngoài kế hoạch.",
+                f"Not as planned: {len(proof.done)} cells changed, {len(wrong)} did not ({visible(codes)}), "
+                f"{len(proof.unplanned)} changed outside the plan.",
+            )
+        )

@@ -1,0 +1,58 @@
+"""`catalogrepair web`: the guided repair in a browser on this machine."""
+
+import gc
+from pathlib import Path
+
+import click
+
+from catalogrepair.cli import options
+from catalogrepair.cli.language import language, say
+
+
+@click.command(
+    "web",
+    help=say(
+        "Mở phần hướng dẫn sửa trong trình duyệt, chạy trên máy này (127.0.0.1). Với PLAN và EXPORT, mở kế hoạch đã "
+        "lập sẵn ở bước xem trước. Dừng bằng Ctrl-C; việc đang làm dở được giữ lại.",
+        "Open the guided repair in the browser, served on this machine (127.0.0.1). With PLAN and EXPORT, open a "
+        "prepared plan at the look before. Ctrl-C stops it; a repair in progress is kept.",
+    ),
+)
+@click.argument("plan", type=options.PATH, required=False)
+@click.argument("export", type=options.PATH, required=False)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help=say("Cổng; mặc định là một cổng trống bất kỳ.", "The port; any free one by default."),
+)
+@click.option(
+    "--no-open",
+    is_flag=True,
+    help=say("Không tự mở trình duyệt; chỉ in đường dẫn.", "Do not open a browser; only print the link."),
+)
+@options.with_language
+def command(plan: Path | None, export: Path | None, port: int, no_open: bool) -> int:
+    """Serve until Ctrl-C."""
+    from catalogrepair import guided, repair
+    from catalogrepair.folders import Folders
+    from catalogrepair.web.serve import serve
+
+    if (plan is None) != (export is None):
+        raise click.UsageError(say("Hãy đưa cả PLAN và EXPORT.", "Give both PLAN and EXPORT."))
+    gc.enable()  # unlike the other commands, this one lives long
+    folders = Folders()
+    prepared = None
+    if plan is not None and export is not None:
+        prepared = guided.prepare(folders.new(), repair.load_plan(plan), export)
+    serve(folders, language(), port, _tell, look=not no_open, prepared=prepared)
+    return 0
+
+
+def _tell(link: str) -> None:
+    click.echo(link)
+    note = say(
+        "Mở đường dẫn trên nếu trình duyệt không tự mở. Dừng bằng Ctrl-C.",
+        "Open the link above if no browser opens. Ctrl-C stops it.",
+    )
+    click.echo(note, err=True)

@@ -1,0 +1,164 @@
+"""Repairs in progress, each in a private folder of its own: what the guided repair goes on with after any interruption.
+
+A folder holds the export and the store's file as they were given, and plan.json, the plan as far as it is decided. Its
+name is random and is all that a browser ever says; no path comes from outside. Folders are swept away a week after
+they were last used.
+"""
+
+import json
+import os
+import re
+import secrets
+import shutil
+import time
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import platformdirs
+
+from catalogrepair.errors import UnusableInput
+from catalogrepair.workbook.output import write_whole
+
+KEPT_FOR = 7 * 86400.0
+"""seconds after its last use at which a repair in progress is swept away"""
+_NAME = re.compile(r"[0-9a-f]{32}")
+_UNSAFE = re.compile(r"[^\w .,()\[\]+-]")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_SUFFIX = re.compile(r"[A-Za-z0-9]{1,5}")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One repair in progress on disk."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The random name that stands for it."""
+        return self.path.name
+
+    @property
+    def plan(self) -> Path:
+        """The plan as far as it is decided."""
+        return self.path / "plan.json"
+
+    @property
+    def export(self) -> Path | None:
+        """The export that was given."""
+        return self._only("export")
+
+    @property
+    def store(self) -> Path | None:
+        """The store's file that was given."""
+        return self._only("store")
+
+    @property
+    def used(self) -> datetime:
+        """When it was last written to."""
+        return datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
+
+    def keep(self, role: str, name: str, source: BinaryIO, most: int) -> Path:
+        """Keep a file as `role` ("export", "store", "again") under a harmless form of its name, in place of the last.
+
+        Raises UnusableInput, and keeps nothing, when it has more than `most` bytes.
+        """
+        shutil.rmtree(self.path / role, ignore_errors=True)
+        (self.path / role).mkdir(mode=0o700)
+        target = self.path / role / safe_name(name)
+        size = 0
+        with target.open("wb") as out:
+            while chunk := source.read(1 << 20):
+                size += len(chunk)
+                if size > most:
+                    break
+                out.write(chunk)
+        if size > most:
+            target.unlink()
+            raise UnusableInput(
+                f"Tệp “{target.name}” lớn hơn {most >> 20} MB, không phải tệp xuất từ KiotViet hay Haravan.",
+                f"“{target.name}” is larger than {most >> 20} MB, which is no export of KiotViet's or Haravan's.",
+            )
+        self.touch()
+        return target
+
+    def note(self, words: dict[str, object]) -> None:
+        """Keep what is to be remembered beside the plan."""
+        text = json.dumps(words, ensure_ascii=False)
+        write_whole(self.path / "notes.json", lambda out: _write(out, text))
+
+    @property
+    def notes(self) -> dict[str, object]:
+        """What `note` kept; empty when there is nothing readable."""
+        try:
+            found = json.loads((self.path / "notes.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def touch(self) -> None:
+        """Count as used now."""
+        os.utime(self.path)
+
+    def remove(self) -> None:
+        """Forget the repair, its files too."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def _only(self, role: str) -> Path | None:
+        folder = self.path / role
+        return next(iter(sorted(folder.iterdir())), None) if folder.is_dir() else None
+
+
+class Folders:
+    """All repairs in progress on this machine, for this user."""
+
+    def __init__(self, path: Path | None = None, now: Callable[[], float] = time.time) -> None:
+        self._path = path or platformdirs.user_data_path("catalogrepair", appauthor=False) / "repairs"
+        self._now = now
+
+    def new(self) -> Folder:
+        """An empty one."""
+        self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = Folder(self._path / secrets.token_hex(16))
+        folder.path.mkdir(mode=0o700)
+        return folder
+
+    def find(self, name: str) -> Folder | None:
+        """The one of this name, or None: a name of another form is never looked for."""
+        folder = Folder(self._path / name) if _NAME.fullmatch(name) else None
+        return folder if folder is not None and folder.path.is_dir() else None
+
+    def unfinished(self) -> list[Folder]:
+        """Those with an export and a plan, last used first."""
+        found = [folder for folder in self._all() if folder.export and folder.plan.is_file()]
+        return sorted(found, key=lambda folder: folder.used, reverse=True)
+
+    def sweep(self) -> None:
+        """Remove what nobody has used for a week."""
+        for folder in self._all():
+            if self._now() - folder.used.timestamp() > KEPT_FOR:
+                folder.remove()
+
+    def _all(self) -> Iterator[Folder]:
+        if self._path.is_dir():
+            yield from (Folder(path) for path in sorted(self._path.iterdir()) if _NAME.fullmatch(path.name))
+
+
+def safe_name(name: str) -> str:
+    """A file name without folders, controls and what any system forbids."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    stem, dot, suffix = last.rpartition(".")
+    if not dot or not _SUFFIX.fullmatch(suffix):
+        stem, suffix = last, "xlsx"
+    stem = " ".join(_UNSAFE.sub("_", stem).split()).strip(". ")[:80]
+    if not stem or _RESERVED.fullmatch(stem):
+        stem = f"tep_{stem}"
+    return f"{stem}.{suffix.lower()}"
+
+
+def _write(out: BinaryIO, text: str) -> None:
+    out.write(text.encode())

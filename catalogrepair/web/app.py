@@ -1,0 +1,127 @@
+"""The pages of the guided repair: five steps, each a plain form that works without a script."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from catalogrepair.errors import CatalogRepairError, Refused
+from catalogrepair.folders import Folders
+from catalogrepair.guided import begin
+from catalogrepair.report.html import templates
+from catalogrepair.web.desk import LANGUAGE, Desk
+from catalogrepair.web.forms import MOST_BYTES, form_of, is_file, keep
+from catalogrepair.web.guard import Guard
+from catalogrepair.web.steps import DONE, SHOWN, Work, file
+
+if TYPE_CHECKING:
+    pass
+
+
+def app_of(folders: Folders, language: str, port: int, key: str | None = None) -> tuple[Starlette, Desk, str]:
+    """The whole app behind its guard, what it shares, and the key of its start link."""
+    desk, key = Desk(folders, language), key or secrets.token_urlsafe(24)
+    routes = [
+        Route("/", _with(desk, _start)),
+        Route("/lang/{language}", _with(desk, _speak)),
+        Route("/static/{name}", _static),
+        Route("/repairs", _with(desk, _bring), methods=["POST"]),
+        *(
+            Route(f"/r/{{name}}/{step}", _with(desk, partial(_of_repair, work)), methods=["GET"])
+            for step, work in SHOWN.items()
+        ),
+        *(
+            Route(f"/r/{{name}}/{step}", _with(desk, partial(_of_repair, work)), methods=["POST"])
+            for step, work in DONE.items()
+        ),
+        Route("/r/{name}/file/{file}", _with(desk, partial(_of_repair, file))),
+    ]
+    guard = Middleware(Guard, port=port, key=key, most=MOST_BYTES + (1 << 20), language=desk.language_of)
+    handlers: dict[Any, Any] = {404: _with_error(desk), 405: _with_error(desk)}
+    return Starlette(routes=routes, middleware=[guard], exception_handlers=handlers), desk, key
+
+
+def _with(desk: Desk, work: Callable[[Desk, Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        return await work(desk, request)
+
+    return endpoint
+
+
+def _with_error(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def endpoint(request: Request, error: Exception) -> Response:
+        return desk.draw(request, "gone", error.status_code if isinstance(error, HTTPException) else 404)
+
+    return endpoint
+
+
+async def _of_repair(work: Work, desk: Desk, request: Request) -> Response:
+    """Do something with the repair of the address; one that cannot be read any more is said to be so."""
+    try:
+        guided = await run_in_threadpool(desk.repair, request.path_params["name"])
+        if guided is None:
+            return desk.draw(request, "gone", 404)
+        return await work(desk, request, guided)
+    except CatalogRepairError as error:
+        return desk.draw(request, "wrong", 422, error=error, force=None)
+
+
+async def _start(desk: Desk, request: Request) -> Response:
+    await run_in_threadpool(desk.folders.sweep)
+    return desk.draw(request, "start", unfinished=await run_in_threadpool(desk.folders.unfinished))
+
+
+async def _speak(desk: Desk, request: Request) -> Response:
+    """Choose a language, and go back to a page of ours."""
+    path = request.query_params.get("to", "/")
+    response = RedirectResponse(path if path.startswith("/") and not path.startswith("//") else "/", 303)
+    response.set_cookie(LANGUAGE, request.path_params["language"], httponly=True, samesite="strict", path="/")
+    return response
+
+
+_STATIC = {"app.css": ("report.css", "web/app.css"), "app.js": ("web/app.js",), "favicon.svg": ("web/favicon.svg",)}
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+async def _static(request: Request) -> Response:
+    """One of our own three files; the page has the report's design and a little more."""
+    name = request.path_params["name"]
+    if name not in _STATIC:
+        raise HTTPException(404)
+    text = "\n".join((templates() / part).read_text(encoding="utf-8") for part in _STATIC[name])
+    return Response(text, media_type=_TYPES[Path(name).suffix])
+
+
+async def _bring(desk: Desk, request: Request) -> Response:
+    """Step 1: take the files in, and look."""
+    async with form_of(request) as form:
+        return await run_in_threadpool(_begin, desk, request, form)
+
+
+def _begin(desk: Desk, request: Request, form: FormData) -> Response:
+    name = str(form.get("again") or "")
+    folder = desk.folders.find(name) or desk.folders.new()
+    force = bool(form.get("force"))
+    try:
+        if folder.export is None:
+            keep(folder, "export", form.get("export"))
+        if folder.store is None and is_file(form.get("store")):
+            keep(folder, "store", form.get("store"))
+        guided = begin(folder, force=force)
+    except CatalogRepairError as error:
+        can_force = isinstance(error, Refused) and folder.store is not None and not force
+        if not can_force:
+            folder.remove()
+        return desk.draw(request, "wrong", 422, error=error, force=folder.name if can_force else None)
+    desk.put(guided)
+    return RedirectResponse(f"/r/{folder.name}/found", 303)

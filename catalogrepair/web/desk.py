@@ -1,0 +1,95 @@
+"""What the pages share: the repairs at hand, the templates, the language."""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Scope
+
+from catalogrepair.folders import Folders
+from catalogrepair.guided import Guided, resume
+from catalogrepair.report import asked
+from catalogrepair.report.html import environment
+from catalogrepair.web import words
+from catalogrepair.web.goods import Goods, goods_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_AT_ONCE = 4
+"""repairs kept in memory; the others are read again from their folders"""
+LANGUAGE = "catalogrepair_lang"
+"""the cookie of a browser's chosen language"""
+
+
+class Desk:
+    """What the pages share: the folders, the repairs in memory, the templates."""
+
+    def __init__(self, folders: Folders, language: str) -> None:
+        self.folders, self.language = folders, language
+        self._open: OrderedDict[str, Guided] = OrderedDict()
+        self._goods: dict[str, dict[str, Goods]] = {}
+        self._lock = Lock()
+        self._environments: dict[str, Environment] = {}
+
+    def put(self, guided: Guided) -> None:
+        """Keep a repair at hand."""
+        with self._lock:
+            self._open[guided.folder.name] = guided
+            while len(self._open) > _AT_ONCE:
+                name, _ = self._open.popitem(last=False)
+                self._goods.pop(name, None)
+
+    def drop(self, name: str) -> None:
+        """Forget what is in memory."""
+        with self._lock:
+            self._open.pop(name, None)
+            self._goods.pop(name, None)
+
+    def repair(self, name: str) -> Guided | None:
+        """The repair of this name, read again from its folder when it is not at hand."""
+        with self._lock:
+            guided = self._open.get(name)
+            if guided is not None:
+                self._open.move_to_end(name)
+                return guided
+        folder = self.folders.find(name)
+        if folder is None or folder.export is None or not folder.plan.is_file():
+            return None
+        guided = resume(folder)
+        self.put(guided)
+        return guided
+
+    def goods(self, guided: Guided) -> dict[str, Goods]:
+        """What the export says of its products beside the repair."""
+        name = guided.folder.name
+        if name not in self._goods:
+            self._goods[name] = goods_of(guided.export.path)
+        return self._goods[name]
+
+    def draw(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
+        """A page."""
+        language = self.language_of(request.scope)
+        if language not in self._environments:
+            self._environments[language] = _environment(language)
+        text = self._environments[language].get_template(f"web/{template}.html").render(request=request, **values)
+        return Response(text.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
+
+    def language_of(self, scope: Scope) -> str:
+        """The language that this browser chose, else the one that the command was started in."""
+        chosen = Request(scope).cookies.get(LANGUAGE, "")
+        return chosen if chosen in ("vi", "en") else self.language
+
+
+def _environment(language: str) -> "Environment":
+    found = environment(language)
+    found.globals.update(
+        t={key: text.say(language) for key, text in words.WORDS.items()},
+        words=words,
+        steps=[text.say(language) for text in words.STEPS],
+        asked=asked,
+        answer_words={answer: text.say(language) for answer, text in words.ROW_ANSWERS.items()},
+    )
+    return found

@@ -1,0 +1,160 @@
+"""What the pages of the guided repair draw: questions as cards, filtered, sorted and paged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from catalogrepair.core.answers import Question
+from catalogrepair.core.families import Family
+from catalogrepair.core.findings import LATE
+from catalogrepair.core.groups import Group
+from catalogrepair.core.names import plain
+from catalogrepair.core.plan import Answer
+from catalogrepair.core.table import Row
+from catalogrepair.errors import Text
+from catalogrepair.guided import Guided
+from catalogrepair.web import words
+
+CARDS = 20
+"""cards on one page"""
+LINES = 200
+"""lines of a table on one page"""
+
+
+class Sight(NamedTuple):
+    """What somebody wants to see of the questions."""
+
+    text: str = ""
+    show: str = "all"
+    """"all", "open", "leave" or "keep" """
+    sort: str = "file"
+    """"file", "sure" or "size" """
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Side:
+    """Rows that are drawn as one product."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One question with what is needed to answer it."""
+
+    question: Question
+    group: Group | None
+    staying: Side | None
+    """the family that stays; None where nobody knows it"""
+    leaving: Side
+    answer: Answer | None
+    """what is answered for the whole; None when rows differ, or nothing is"""
+    rows: Mapping[int, Answer]
+    """answers of single rows where they differ"""
+    is_open: bool
+
+    @property
+    def title(self) -> Text:
+        """What the rows in question are."""
+        return words.WORDS["late" if self.question.finding.check == LATE else "leaving"]
+
+    @property
+    def root(self) -> int:
+        """Row number of the root, 0 when it is not in the file."""
+        return self.group.root.number if self.group and self.group.root else 0
+
+    @cached_property
+    def choices(self) -> list[tuple[Answer, Text]]:
+        """Each answer with its words."""
+        return [(answer, self._words(answer)) for answer in self.question.answers]
+
+    def _words(self, answer: Answer) -> Text:
+        fix, count = self.question.finding.fix, len(self.question.rows)
+        if answer == "clear" and fix is not None and not fix.leave:
+            return words.POINT
+        if answer == "clear" and count == 1:
+            return words.ONE
+        text = words.ANSWERS[answer]
+        return Text(text.vi.format(count), text.en.format(count))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One page of the questions that somebody wants to see."""
+
+    cards: list[Card]
+    page: int
+    pages: int
+    total: int
+
+
+def matching(guided: Guided, sight: Sight) -> list[Question]:
+    """The questions that a sight shows, in its order."""
+    found = [question for question in guided.questions if _fits(guided, question, sight)]
+    if sight.sort == "sure":
+        found.sort(key=lambda question: -(question.finding.level or 0))
+    elif sight.sort == "size":
+        found.sort(key=lambda question: -len(question.rows))
+    return found
+
+
+def shown(guided: Guided, sight: Sight) -> Shown:
+    """The cards of one page."""
+    found = matching(guided, sight)
+    pages = max(1, -(-len(found) // CARDS))
+    page = min(max(sight.page, 1), pages)
+    return Shown(
+        [card_of(guided, question) for question in found[(page - 1) * CARDS : page * CARDS]], page, pages, len(found)
+    )
+
+
+def card_of(guided: Guided, question: Question) -> Card:
+    """Draw one question."""
+    catalogue = guided.found.catalogue
+    rows = tuple(catalogue.rows[number] for number in question.rows)
+    group = catalogue.group_of.get(question.rows[0])
+    given = {row: guided.answers[row] for row in question.rows if row in guided.answers}
+    is_one = len(set(given.values())) == 1 and len(given) == len(question.rows)
+    return Card(
+        question,
+        group,
+        _staying(group, question),
+        Side(rows[0].name, rows),
+        next(iter(given.values())) if is_one else None,
+        {} if is_one else given,
+        len(given) < len(question.rows),
+    )
+
+
+def _staying(group: Group | None, question: Question) -> Side | None:
+    if group is None:
+        return None
+    asked = set(question.rows)
+    family: Family | None = group.families[0] if group.root is not None else None
+    if family is None:
+        family = next((one for one in group.families if not asked.intersection(one.numbers)), group.families[0])
+    rows = tuple(row for row in family.rows if row.number not in asked)
+    return Side(family.name, rows) if rows else None
+
+
+def _fits(guided: Guided, question: Question, sight: Sight) -> bool:
+    given = [guided.answers.get(row) for row in question.rows]
+    if sight.show == "open" and None not in given:
+        return False
+    if sight.show == "leave" and not {"clear", "regroup"}.intersection(filter(None, given)):
+        return False
+    if sight.show == "keep" and not {"keep", "unsure"}.intersection(filter(None, given)):
+        return False
+    wanted = plain(sight.text)
+    return not wanted or any(wanted in text for text in _texts(guided, question))
+
+
+def _texts(guided: Guided, question: Question) -> list[str]:
+    rows: Sequence[Row] = [guided.found.catalogue.rows[number] for number in question.rows]
+    group = guided.found.catalogue.group_of.get(question.rows[0])
+    if group is not None:
+        rows = (*rows, *group.rows)
+    return [plain(f"{row.code} {row.name}") for row in rows] + [plain(question.finding.group)]

@@ -1,0 +1,251 @@
+"""Steps 2 to 5 of a repair: what each page shows, and what its forms do."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+
+from catalogrepair.core.names import fold
+from catalogrepair.core.plan import ANSWERS, Answer
+from catalogrepair.core.proof import Arrival, Proof
+from catalogrepair.errors import Refused
+from catalogrepair.guided import Guided, Package
+from catalogrepair.report import guide, wording
+from catalogrepair.report.html import standing_of
+from catalogrepair.report.verdict import codes_of, judge
+from catalogrepair.web import pages
+from catalogrepair.web.desk import Desk
+from catalogrepair.web.forms import form_of, is_file, keep
+from catalogrepair.web.guard import PICTURES
+
+if TYPE_CHECKING:
+    pass
+
+Work = Callable[[Desk, Request, Guided], Awaitable[Response]]
+
+
+async def _found(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 2: what was found, in one sentence and some numbers."""
+    verdict = judge(guided.found)
+    asking = [question for question in guided.questions if question.proposed is None]
+    by_hand = [finding for finding in guided.found.findings if finding.level and not finding.fixable]
+    return desk.draw(
+        request,
+        "found",
+        step=2,
+        guided=guided,
+        summary=wording.summary(guided.found, verdict),
+        asking=len(asking),
+        proposed=len(guided.questions) - len(asking),
+        by_hand=by_hand,
+        title_of=lambda numbers: codes_of(guided.found, numbers),
+        verdict=verdict,
+    )
+
+
+async def _decide(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 3: the cards."""
+    sight = _sight(request.query_params)
+    with_pictures = request.cookies.get(_picture_cookie(guided)) == "1"
+    response = desk.draw(
+        request,
+        "decide",
+        step=3,
+        guided=guided,
+        sight=sight,
+        query=_query(sight),
+        shown_page=await run_in_threadpool(pages.shown, guided, sight),
+        goods=await run_in_threadpool(desk.goods, guided),
+        pictures=with_pictures,
+        standing=standing_of(guided.found.catalogue),
+    )
+    if with_pictures:
+        response.headers["x-img-src"] = PICTURES
+    return response
+
+
+def _picture_cookie(guided: Guided) -> str:
+    return f"pictures_{guided.folder.name[:8]}"
+
+
+async def _pictures(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Switch pictures of other servers on or off, for this repair."""
+    async with form_of(request) as form:
+        response = RedirectResponse(f"/r/{guided.folder.name}/decide?{form.get('query', '')}", 303)
+        on = "1" if form.get("on") else "0"
+        response.set_cookie(_picture_cookie(guided), on, httponly=True, samesite="strict", path="/")
+        return response
+
+
+def _sight(query: Mapping[str, str]) -> pages.Sight:
+    page = query.get("page", "1")
+    return pages.Sight(
+        query.get("q", "")[:200],
+        query.get("show", "all"),
+        query.get("sort", "file"),
+        int(page) if page.isdecimal() and len(page) < 7 else 1,
+    )
+
+
+def _query(sight: pages.Sight) -> Callable[..., str]:
+    """The address of the same sight with something else."""
+    from urllib.parse import urlencode
+
+    def query(**other: Any) -> str:
+        values = {"q": sight.text, "show": sight.show, "sort": sight.sort, "page": sight.page} | other
+        return urlencode(values)
+
+    return query
+
+
+async def _answer(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 3: keep the answers that came."""
+    async with form_of(request) as form:
+        given = {key: str(value) for key, value in form.items() if isinstance(value, str)}
+    await run_in_threadpool(_take_in, guided, given)
+    if "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"open": len(guided.open)})
+    go_on = given.get("go", "")
+    if go_on == "changes":
+        return RedirectResponse(f"/r/{guided.folder.name}/changes", 303)
+    return RedirectResponse(f"/r/{guided.folder.name}/decide?{go_on or given.get('query', '')}", 303)
+
+
+def _take_in(guided: Guided, given: Mapping[str, str]) -> None:
+    with guided.lock:
+        for question in guided.questions:
+            whole = _known(given.get(f"q-{question.name}", ""))
+            single = {row: _known(given.get(f"r-{row}", "")) for row in question.rows if given.get(f"r-{row}")}
+            if whole or single:
+                guided.answer(question, whole, {row: said for row, said in single.items() if said})
+        guided.save()
+
+
+def _known(text: str) -> Answer | None:
+    return next((answer for answer in ANSWERS if answer == text), None)
+
+
+async def _bulk(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 3: one answer for everything that is shown, on all pages."""
+    async with form_of(request) as form:
+        given = {key: str(value) for key, value in form.items() if isinstance(value, str)}
+    await run_in_threadpool(_answer_all, guided, _sight(given), _known(given.get("bulk", "")))
+    return RedirectResponse(f"/r/{guided.folder.name}/decide?{given.get('query', '')}", 303)
+
+
+def _answer_all(guided: Guided, sight: pages.Sight, answer: Answer | None) -> None:
+    with guided.lock:
+        for question in pages.matching(guided, sight):
+            fitting = "clear" if answer == "regroup" and "regroup" not in question.answers else answer
+            guided.answer(question, fitting)
+        guided.save()
+
+
+async def _changes(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 4: every cell, and what the shop will look like."""
+    plan = guided.examination.plan
+    pages_count = max(1, -(-len(plan.edits) // pages.LINES))
+    page = min(max(_sight(request.query_params).page, 1), pages_count)
+    products = await run_in_threadpool(guided.products)
+    return desk.draw(
+        request,
+        "changes",
+        step=4,
+        guided=guided,
+        plan=plan,
+        edits=plan.edits[(page - 1) * pages.LINES : page * pages.LINES],
+        page=page,
+        pages=pages_count,
+        products=products,
+        new=sum(product.is_new for product in products),
+    )
+
+
+async def _make(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 4: make the files."""
+    if guided.open:
+        return RedirectResponse(f"/r/{guided.folder.name}/changes", 303)
+    await run_in_threadpool(guided.write, desk.language_of(request.scope))
+    return RedirectResponse(f"/r/{guided.folder.name}/take", 303)
+
+
+async def _take(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 5: the files, how to import them, and the proof afterwards."""
+    if guided.open:
+        return RedirectResponse(f"/r/{guided.folder.name}/changes", 303)
+    package = await run_in_threadpool(guided.write, desk.language_of(request.scope))
+    return _taken(desk, request, guided, package)
+
+
+def _taken(
+    desk: Desk,
+    request: Request,
+    guided: Guided,
+    package: Package,
+    *,
+    proof: Proof | None = None,
+    arrived: Mapping[str, Arrival] | None = None,
+) -> Response:
+    return desk.draw(
+        request,
+        "take",
+        step=5,
+        guided=guided,
+        package=package,
+        plan=guided.examination.plan,
+        proof=proof,
+        arrived=arrived,
+        guide=guide,
+        source=guided.found.source,
+        page={"outputs": [path.name for path in package.small]},
+        pairs_of=lambda edits: [(edit, None) for edit in edits],
+    )
+
+
+async def _prove(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 5: hold a new export, or the store's new file, against the plan."""
+    async with form_of(request) as form:
+        return await run_in_threadpool(_proved, desk, request, guided, form)
+
+
+def _proved(desk: Desk, request: Request, guided: Guided, form: FormData) -> Response:
+    package = guided.write(desk.language_of(request.scope))
+    proof = arrived = None
+    if is_file(form.get("again")):
+        proof = guided.prove(keep(guided.folder, "again", form.get("again")))
+    if is_file(form.get("store")):
+        arrived = guided.arrived(keep(guided.folder, "later", form.get("store")))
+    if proof is None and arrived is None:
+        raise Refused("Anh/chị chưa chọn tệp nào.", "No file was chosen.")
+    return _taken(desk, request, guided, package, proof=proof, arrived=arrived)
+
+
+async def file(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 5: one of the files; only names that the package has are known."""
+    package = await run_in_threadpool(guided.write, desk.language_of(request.scope))
+    path = next((path for name, path in package.files.items() if fold(name) == fold(request.path_params["file"])), None)
+    if path is None:
+        raise HTTPException(404)
+    return FileResponse(path, filename=path.name)
+
+
+async def _forget(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Remove a repair and its files from this machine."""
+    desk.drop(guided.folder.name)
+    await run_in_threadpool(guided.folder.remove)
+    return RedirectResponse("/", 303)
+
+
+SHOWN: dict[str, Work] = {"found": _found, "decide": _decide, "changes": _changes, "take": _take}
+DONE: dict[str, Work] = {
+    "decide": _answer,
+    "bulk": _bulk,
+    "pictures": _pictures,
+    "changes": _make,
+    "proof": _prove,
+    "forget": _forget,
+}

@@ -1,0 +1,83 @@
+// Makes the forms pleasant: answers are kept as they are given, files can be dropped, taking a file in shows how far
+// it is. Without this script every form works as it stands.
+"use strict";
+
+{
+document.documentElement.classList.add("js");
+
+const left = document.getElementById("left");
+
+async function keep(form, card, fields) {
+  const said = card.querySelector(".saved");
+  said.textContent = "";
+  try {
+    const response = await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers: { Accept: "application/json" },
+    });
+    if (!response.ok) throw new Error(response.status);
+    const answer = await response.json();
+    left.textContent = answer.open ? left.dataset.left.replace("{}", answer.open) : left.dataset.done;
+    said.textContent = said.dataset.saved;
+    card.querySelector(".answer").classList.remove("open");
+  } catch {
+    said.textContent = said.dataset.failed;
+  }
+}
+
+const answers = document.querySelector("form.answers");
+if (answers) {
+  let last = Promise.resolve(); // one after the other, so that an earlier answer never overtakes a later one
+  answers.addEventListener("change", (event) => {
+    const card = event.target.closest(".question-card");
+    if (!card) return;
+    if (event.target.type === "radio") {
+      for (const select of card.querySelectorAll("select")) select.value = "";
+    }
+    const fields = [...card.querySelectorAll("input:checked, select")]
+      .filter((field) => field.value)
+      .map((field) => [field.name, field.value]);
+    last = last.then(() => keep(answers, card, fields));
+  });
+}
+
+for (const form of document.querySelectorAll("form.bring")) {
+  for (const field of form.querySelectorAll(".drop")) {
+    const input = field.querySelector("input");
+    const light = (on) => field.classList.toggle("over", on);
+    field.addEventListener("dragover", (event) => { event.preventDefault(); light(true); });
+    field.addEventListener("dragleave", () => light(false));
+    field.addEventListener("drop", (event) => {
+      event.preventDefault();
+      light(false);
+      if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+    });
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const progress = form.querySelector(".progress");
+    const bar = progress.querySelector("progress");
+    const text = progress.querySelector("p");
+    const button = form.querySelector("button");
+    const request = new XMLHttpRequest();
+    progress.hidden = false;
+    button.disabled = true;
+    text.textContent = form.dataset.sending;
+    request.upload.onprogress = (moved) => { if (moved.lengthComputable) bar.value = (100 * moved.loaded) / moved.total; };
+    request.upload.onload = () => { bar.removeAttribute("value"); text.textContent = form.dataset.reading; };
+    request.onload = () => {
+      if (request.status < 300 && request.responseURL.includes("/found")) {
+        window.location.assign(request.responseURL);
+        return;
+      }
+      document.open();
+      document.write(request.responseText);
+      document.close();
+    };
+    request.onerror = () => { button.disabled = false; progress.hidden = true; form.submit(); };
+    request.open("POST", form.action);
+    request.send(new FormData(form));
+  });
+}
+}
