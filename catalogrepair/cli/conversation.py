@@ -233,7 +233,7 @@ class Conversation:
             target = free_name(folder / path.name)
             shutil.copyfile(path, target)
             click.echo(say("Đã ghi: ", "Written: ") + str(target))
-        for line in import_lines(language(), affected=True):
+        for line in list(import_lines(language(), affected=True))[:-1]:  # the proof is asked for right here
             click.echo(line.text)
 
     def _prove(self) -> None:

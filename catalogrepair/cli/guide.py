@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 @click.command(
     "guide",
     help=say(
-        "Hướng dẫn sửa từng bước ngay trong cửa sổ lệnh: chọn tệp, xem, trả lời, xem trước, làm tệp, kiểm tra lại. Ctrl-C "
-        "không làm mất gì: chạy lại để làm tiếp.",
-        "The guided repair in the terminal, step by step: the file, what was found, answers, the look before, the file, "
-        "the proof. Ctrl-C loses nothing: run it again to go on.",
+        "Hướng dẫn sửa từng bước ngay trong cửa sổ lệnh: chọn tệp, xem, trả lời, xem trước, làm tệp, kiểm tra lại. "
+        "Ctrl-C không làm mất gì: chạy lại để làm tiếp.",
+        "The guided repair in the terminal, step by step: the file, what was found, answers, the look before, the "
+        "file, the proof. Ctrl-C loses nothing: run it again to go on.",
     ),
 )
 @click.argument("export", type=options.PATH, required=False)

@@ -28,7 +28,7 @@ def serve(
     `port` 0 takes any free one. A `prepared` repair is opened at its fourth step. Raises UnusableInput when the port is
     taken.
     """
-    with _bound(port) as listening:
+    with _bound(port) as listening, contextlib.suppress(KeyboardInterrupt):
         number = listening.getsockname()[1]
         app, desk, key = app_of(folders, language, number)
         path = "/"
@@ -40,8 +40,7 @@ def serve(
         if look:
             Thread(target=webbrowser.open, args=(link,), daemon=True).start()
         config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off", ws="none")
-        with contextlib.suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listening])
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _bound(port: int) -> socket.socket:

@@ -1,0 +1,1 @@
+"""The guided repair below its two faces: answers, folders, files."""

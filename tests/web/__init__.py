@@ -1,0 +1,67 @@
+"""The pages of the guided repair, as a browser meets them: the real command, over real HTTP."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from tests.cli.run import COMMAND, environment
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Pages:
+    """A running `catalogrepair web`."""
+
+    link: str
+    home: Path
+    process: "subprocess.Popen[str]"
+
+    @property
+    def address(self) -> str:
+        """Where it answers, without the key."""
+        parts = urlsplit(self.link)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @contextmanager
+    def client(self) -> Iterator[httpx.Client]:
+        """A visitor who opened the start link."""
+        with httpx.Client(base_url=self.address, follow_redirects=True, timeout=60) as client:
+            assert client.get(self.link).status_code == 200
+            yield client
+
+
+@contextmanager
+def running(home: Path, *words: object, lang: str = "vi") -> Iterator[Pages]:
+    """Start the command with a home of its own, and stop it as Ctrl-C does."""
+    more = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        [*COMMAND, "web", "--no-open", "--lang", lang, *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=environment(**more),
+        cwd=home,
+    )
+    try:
+        assert process.stdout is not None
+        yield Pages(process.stdout.readline().strip(), home, process)
+    finally:
+        process.terminate() if sys.platform == "win32" else process.send_signal(2)
+        process.communicate(timeout=30)
+
+
+def chromium() -> str | None:
+    """The browser of these tests: the one that CATALOGREPAIR_CHROMIUM names, or Chromium or Chrome on the path."""
+    import shutil
+
+    names = (os.environ.get("CATALOGREPAIR_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if name and (found := shutil.which(name))), None)

@@ -1,0 +1,285 @@
+"""The whole way in a real browser: looked at, clicked, dropped, typed; and what the download then holds."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from tests.cli.run import FASHION, SAMPLES, UNITS, expected
+from tests.shops.headings import product
+from tests.shops.kiotviet import export_bytes
+from tests.web import Pages
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "{{ 7*7 }} {% raise %}",
+    '" onmouseover="alert(1)',
+    "\u202eÁo thun\u0000\u200b",
+    "=HYPERLINK(1)",
+)
+
+
+@pytest.fixture
+def page(browser: "Browser", pages: Pages) -> "Iterator[Page]":
+    """A fresh visitor; nothing may be asked of another server, and nothing may go wrong in the console."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
+    page.on("request", lambda request: request.url.startswith(pages.address) or wrong.append(request.url))
+    page.goto(pages.link)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def bring(page: "Page", export: Path, store: Path | None = None) -> None:
+    page.set_input_files("#export", export)
+    if store is not None:
+        page.set_input_files("#store", store)
+    page.click("form.bring button")
+    page.wait_for_url("**/found")
+
+
+def decide(page: "Page") -> None:
+    page.click(".go a.primary")
+    page.wait_for_url("**/decide")
+
+
+def said_all(page: "Page") -> None:
+    """Wait until the page says that everything is answered."""
+    expect(page.locator("#left")).to_have_text(re.compile("Đã trả lời hết|All answered"))
+
+
+def answer_the_rest(page: "Page", answer: str) -> None:
+    for place in range(page.locator("fieldset.answer.open").count(), 0, -1):
+        page.locator("fieldset.answer.open").nth(place - 1).locator(f"input[value={answer}]").check()
+    page.wait_for_function(
+        "document.getElementById('left').textContent == document.getElementById('left').dataset.done"
+    )
+
+
+def cells(path: Path) -> dict[str, Any]:
+    return {cell.coordinate: cell.value for row in openpyxl.load_workbook(path).worksheets[-1] for cell in row}
+
+
+def test_upload_decide_look_download_prove(page: "Page", tmp_path: Path) -> None:
+    bring(page, FASHION)
+    assert "1 nhóm hàng đang chặn 6 mã hàng" in page.inner_text("h1")
+    decide(page)
+    answer_the_rest(page, "keep")
+    page.click("button[value=changes]")
+    page.wait_for_url("**/changes")
+    page.click(".go button.primary")
+    page.wait_for_url("**/take")
+    with page.expect_download() as taken:
+        page.locator("ul.files a").last.click()
+    assert taken.value.suggested_filename == "export-đã-sửa-cả-tệp.xlsx"
+    output = tmp_path / "out.xlsx"
+    taken.value.save_as(output)
+    before, after = cells(FASHION), cells(output)
+    changed = {cell: (before[cell] or "", after[cell] or "") for cell in before if before[cell] != after[cell]}
+    assert changed == expected(FASHION, "clear")
+    page.set_input_files("#again", output)
+    page.click("form.bring button")
+    page.wait_for_selector("#result")
+    assert "Đúng như kế hoạch: 6 ô" in page.inner_text("#result")
+
+
+def test_every_answer_is_kept_at_once(page: "Page") -> None:
+    bring(page, FASHION)
+    decide(page)
+    answer_the_rest(page, "regroup")
+    page.reload()
+    assert page.locator("input[value=regroup]:checked").count() == 1
+    page.locator("details.single summary").first.click()
+    page.locator("details.single select").first.select_option("keep")
+    expect(page.locator(".saved", has_text="Đã lưu")).to_have_count(1)
+    page.reload()
+    assert page.locator("details.single[open] select").first.input_value() == "keep"
+
+
+def test_an_answer_that_could_not_be_kept_is_told(page: "Page") -> None:
+    bring(page, FASHION)
+    decide(page)
+    page.route("**/decide", lambda route: route.fulfill(status=200, body="no JSON"))
+    page.locator("fieldset.answer.open input[value=keep]").check()
+    page.wait_for_function(
+        "[...document.querySelectorAll('.saved')].some(said => said.textContent.includes('Chưa lưu'))"
+    )
+
+
+def test_a_dropped_file_is_taken(page: "Page") -> None:
+    data = page.evaluate_handle(
+        "bytes => { const held = new DataTransfer(); held.items.add(new File([new Uint8Array(bytes)], 'thả.xlsx'));"
+        " return held; }",
+        list(FASHION.read_bytes()),
+    )
+    page.dispatch_event(".drop >> nth=0", "drop", {"dataTransfer": data})
+    page.click("form.bring button")
+    page.wait_for_url("**/found")
+    assert "thả.xlsx" in page.inner_text("main")
+
+
+def test_the_keyboard_is_enough(page: "Page") -> None:
+    bring(page, FASHION)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.focus(".go a.primary")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/decide")
+    page.focus("fieldset.answer.open input >> nth=0")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "document.getElementById('left').textContent == document.getElementById('left').dataset.done"
+    )
+    assert page.locator("input[value=clear]:checked").count() == 2
+    page.focus("button[value=changes]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/changes")
+    assert "8 ô sẽ đổi" in page.inner_text("h1")
+
+
+def test_hostile_names_stay_text(page: "Page", tmp_path: Path) -> None:
+    rows = [product("A1", "Áo thun Mây", "SIZE:S"), product("A2", "Áo thun Mây", "SIZE:M", "A1")]
+    for number, name in enumerate(HOSTILE):
+        clean = name.replace("\u0000", "")
+        rows += [product(f"H{number}", f"Nồi {clean} {number}", f"SIZE:{clean.replace('|', '')}", "A1")] * 1
+    export = tmp_path / "x' onload='alert(1) &amp; <b>.xlsx"
+    export.write_bytes(export_bytes(rows))
+    bring(page, export)
+    decide(page)
+    assert "<img src=x onerror=alert(1)>" in page.inner_text("main")
+    page.select_option("select[name=bulk]", "clear")
+    page.click(".bulk button")
+    page.click("button[value=changes]")
+    page.wait_for_url("**/changes")
+    page.click(".go button.primary")
+    page.wait_for_url("**/take")
+    assert page.locator("main img, main b, main script").count() == 0
+
+
+def test_pictures_are_loaded_only_when_asked_for(browser: "Browser", pages: Pages, tmp_path: Path) -> None:
+    rows = [
+        product("A1", "Áo thun Mây", "SIZE:S"),
+        product("Q1", "Quần jean Sóng", "SIZE:M", "A1"),
+    ]
+    for row in rows:
+        row["Hình ảnh (url1,url2...)"] = f"https://pictures.invalid/{row['Mã hàng']}.jpg,https://pictures.invalid/2.jpg"
+    (tmp_path / "export.xlsx").write_bytes(export_bytes(rows))
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.route("https://pictures.invalid/**", lambda route: (asked.append(route.request.url), route.abort())[1])
+    page.goto(pages.link)
+    bring(page, tmp_path / "export.xlsx")
+    decide(page)
+    assert page.locator("main img").count() == 0
+    page.click("text=Hiện ảnh sản phẩm")
+    expect(page.locator("main img")).to_have_count(2)
+    page.wait_for_load_state("networkidle")
+    assert asked == ["https://pictures.invalid/A1.jpg", "https://pictures.invalid/Q1.jpg"]
+    page.click("text=Tắt ảnh sản phẩm")
+    expect(page.locator("main img")).to_have_count(0)
+    context.close()
+
+
+def test_without_a_script_every_step_works(browser: "Browser", pages: Pages) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(pages.link)
+    page.set_input_files("#export", UNITS)
+    page.click("form.bring button")
+    page.click(".go a.primary")
+    for box in page.locator("fieldset.answer.open input[value=unsure]").all():
+        box.check()
+    page.click("button.nojs")
+    page.click("button[value=changes]")
+    page.click(".go button.primary")
+    expect(page.locator("ul.files a")).to_have_count(4)
+    context.close()
+
+
+def walk(page: "Page", address: str) -> Iterator[str]:
+    """Every page of a repair in turn, by name."""
+    yield "start"
+    bring(page, FASHION, FASHION.with_name("store.xlsx"))
+    yield "found"
+    decide(page)
+    page.locator("details.single summary").first.click()
+    yield "decide"
+    page.click("button[value=changes]")
+    page.wait_for_url("**/changes")
+    yield "changes"
+    page.click(".go button.primary")
+    page.wait_for_url("**/take")
+    yield "take"
+    page.set_input_files("#again", FASHION)
+    page.set_input_files("#later", SAMPLES / "fashion_swallowed_family" / "store.xlsx")
+    page.click("form.bring button")
+    page.wait_for_selector("#result")
+    yield "proof"
+    page.goto(f"{address}/r/{'0' * 32}/found")
+    yield "gone"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_breaks_a_rule_of_accessibility(browser: "Browser", pages: Pages, language: str, scheme: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(pages.link)
+    if language == "en":
+        page.click("text=English")
+    tags = {
+        "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    }
+    for name in walk(page, pages.address):
+        found = Axe().run(page, options=tags).response["violations"]
+        assert [(name, one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found] == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1366])
+def test_no_page_is_wider_than_its_window(browser: "Browser", pages: Pages, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700})
+    page = context.new_page()
+    page.goto(pages.link)
+    for name in walk(page, pages.address):
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, name
+    context.close()
+
+
+def test_every_english_page_is_english(browser: "Browser", pages: Pages) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(pages.link)
+    page.click("text=English")
+    vietnamese = re.compile(r"[ạảãẩẫậăắằẳẵặẹẻẽếềểễệỉịọỏõốồổỗộơớờởỡợụủũưứừửữựỳỵỷỹđ]", re.IGNORECASE)
+    script = (
+        "() => { const held = document.querySelector('main').cloneNode(true);"
+        " held.querySelectorAll('[lang=vi], bdi, code, .chip').forEach(part => part.remove());"
+        " return held.textContent; }"
+    )
+    known = ("Hàng hóa → Danh sách hàng hóa", "Xuất file", "Hàng hóa → Danh sách", "Sản phẩm → Xuất dữ liệu")
+    for name in walk(page, pages.address):
+        text = page.evaluate(script)
+        for words in (*known, "Không tạo mới sản phẩm", "Mã HH Liên quan"):
+            text = text.replace(words, "")
+        left = [line.strip() for line in text.splitlines() if vietnamese.search(line)]
+        assert [line for line in left if "“" not in line] == [], name
+    context.close()

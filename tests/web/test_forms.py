@@ -1,0 +1,227 @@
+"""Every step works with plain forms: no script, as a visitor with a browser of long ago."""
+
+import io
+import re
+import zipfile
+from html import unescape
+from pathlib import Path
+
+import httpx
+import openpyxl
+import pytest
+
+from tests.cli.run import CLEAN, FASHION, ODD, SAMPLES, UNITS, done, expected
+from tests.shops.headings import product
+from tests.shops.kiotviet import export_bytes, write_big
+from tests.shops.wrong import WRONG
+from tests.web import Pages, running
+
+
+def bring(visitor: httpx.Client, export: Path | bytes, store: Path | None = None, **more: str) -> httpx.Response:
+    data = export if isinstance(export, bytes) else export.read_bytes()
+    files = {"export": ("export.xlsx", data)}
+    if store is not None:
+        files["store"] = (store.name, store.read_bytes())
+    return visitor.post("/repairs", files=files, data=more)
+
+
+def begun(visitor: httpx.Client, export: Path | bytes, store: Path | None = None) -> str:
+    """The address of a new repair."""
+    answer = bring(visitor, export, store)
+    assert answer.status_code == 200, answer.text
+    return str(answer.url).removesuffix("/found")
+
+
+def names(page: str) -> list[str]:
+    return list(dict.fromkeys(re.findall(r'name="(q-[^"]+)"', page)))
+
+
+def text(page: str) -> str:
+    """What a reader sees."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def sheet(data: bytes) -> dict[str, object]:
+    page = openpyxl.load_workbook(io.BytesIO(data)).worksheets[-1]
+    return {cell.coordinate: cell.value for row in page.iter_rows() for cell in row}
+
+
+@pytest.mark.parametrize("sample", [FASHION, UNITS, ODD], ids=lambda path: path.parent.name)
+def test_from_the_upload_to_the_file_without_a_script(visitor: httpx.Client, sample: Path) -> None:
+    repair = begun(visitor, sample)
+    page = visitor.get(f"{repair}/decide").text
+    given = {name: "keep" for name in names(page) if f'name="{name}" value="clear" checked' not in page}
+    changes = visitor.post(f"{repair}/decide", data={**given, "go": "changes"})
+    assert str(changes.url).endswith("/changes")
+    edits = expected(sample, "clear")
+    for cell in edits:
+        assert cell in text(changes.text)
+    if edits:
+        taken = visitor.post(f"{repair}/changes")
+        assert str(taken.url).endswith("/take")
+        link = re.search(r'href="([^"]+c%E1%BA%A3-t%E1%BB%87p[^"]*)"', taken.text)
+        assert link is not None
+        after, before = sheet(visitor.get(link[1]).content), sheet(sample.read_bytes())
+        changed = {cell: (before[cell] or "", after[cell] or "") for cell in before if before[cell] != after[cell]}
+        assert changed == edits
+
+
+def test_a_possible_one_must_be_answered_before_there_is_a_file(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    changes = visitor.get(f"{repair}/changes")
+    assert "Còn 1 chỗ" in text(changes.text)
+    assert "làm tệp</button>" not in changes.text
+    assert str(visitor.post(f"{repair}/changes").url).endswith("/changes")
+    assert str(visitor.get(f"{repair}/take").url).endswith("/changes")
+
+
+def test_single_codes_may_be_answered_otherwise(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    (name,) = [one for one in names(visitor.get(f"{repair}/decide").text) if one.endswith("-19")]
+    visitor.post(f"{repair}/decide", data={name: "clear", "r-20": "keep", "r-21": "keep"})
+    changes = text(visitor.get(f"{repair}/changes").text)
+    assert "S19" in changes
+    assert "S22" in changes
+    assert "S20" not in changes
+    assert "S21" not in changes
+
+
+def test_answers_are_there_after_a_reload_and_after_the_server_came_back(tmp_path: Path) -> None:
+    with running(tmp_path) as pages, pages.client() as visitor:
+        repair = begun(visitor, FASHION).removeprefix(pages.address)
+        page = visitor.get(f"{repair}/decide").text
+        visitor.post(f"{repair}/decide", data=dict.fromkeys(names(page), "regroup"))
+    with running(tmp_path) as pages, pages.client() as visitor:
+        start = visitor.get("/").text
+        assert f"{repair}/found" in start
+        page = visitor.get(f"{repair}/decide").text
+        for name in names(page):
+            assert f'name="{name}" value="regroup" checked' in page
+
+
+def test_everything_that_is_shown_is_answered_at_once(visitor: httpx.Client) -> None:
+    rows = []
+    for number in range(60):
+        rows += [
+            product(f"A{number}-1", f"Áo thun Mây {number}", "SIZE:S", category="Áo"),
+            product(f"A{number}-2", f"Áo thun Mây {number}", "SIZE:M", f"A{number}-1", category="Áo"),
+            product(f"Q{number}", f"Quần jean Sóng {number}", "SIZE:L", f"A{number}-1", category="Áo"),
+        ]
+    repair = begun(visitor, export_bytes(rows))
+    page = visitor.get(f"{repair}/decide?show=open")
+    assert "Trang 1 / 3" in text(page.text)
+    visitor.post(f"{repair}/bulk", data={"bulk": "keep", "show": "open", "q": "Sóng 5"})
+    assert "Còn 49 chỗ" in text(visitor.get(f"{repair}/decide").text)
+    visitor.post(f"{repair}/bulk", data={"bulk": "regroup", "show": "open"})
+    assert "Đã trả lời hết" in text(visitor.get(f"{repair}/decide").text)
+    assert "49 ô sẽ đổi" in text(visitor.get(f"{repair}/changes").text)
+
+
+def test_search_finds_names_and_codes_without_accents(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    assert len(names(visitor.get(f"{repair}/decide?q=quan jean").text)) == 1
+    assert len(names(visitor.get(f"{repair}/decide?q=lm26").text)) == 1
+    assert names(visitor.get(f"{repair}/decide?q=khong-co-gi").text) == []
+
+
+@pytest.mark.parametrize("kind", sorted(set(WRONG) - {"zip_bomb", "far_cell"}))
+def test_a_wrong_file_is_named_and_nothing_of_it_is_kept(pages: Pages, visitor: httpx.Client, kind: str) -> None:
+    before = set((pages.home / "data" / "catalogrepair" / "repairs").glob("*"))
+    name, make = WRONG[kind]
+    answer = visitor.post("/repairs", files={"export": (name, make())})
+    assert answer.status_code == 422
+    assert Path(name).stem in text(answer.text)
+    assert set((pages.home / "data" / "catalogrepair" / "repairs").glob("*")) == before
+
+
+def test_no_file_at_all_is_one_sentence(visitor: httpx.Client) -> None:
+    answer = visitor.post("/repairs", files={"export": ("", b"")})
+    assert answer.status_code == 422
+    assert "chưa chọn tệp" in text(answer.text)
+
+
+def test_another_shop_s_store_is_refused_and_may_be_insisted_on(visitor: httpx.Client) -> None:
+    other = SAMPLES / "clean_shop" / "store.xlsx"
+    refused = bring(visitor, FASHION, other)
+    assert refused.status_code == 422
+    name = re.search(r'name="again" value="([0-9a-f]{32})"', refused.text)
+    assert name is not None
+    goes_on = visitor.post("/repairs", data={"again": name[1], "force": "1"}, files={"x": ("", b"")})
+    assert str(goes_on.url).endswith("/found")
+
+
+def test_the_store_s_word_is_shown(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION, FASHION.with_name("store.xlsx"))
+    assert "29 trong 40 mã" in text(visitor.get(f"{repair}/found").text)
+    page = text(visitor.get(f"{repair}/decide").text)
+    assert "chưa có trên web" in page
+    assert "Thêm vào sau" in page
+
+
+def test_two_shops_at_once_do_not_mix(pages: Pages, visitor: httpx.Client) -> None:
+    with pages.client() as other:
+        one, two = begun(visitor, FASHION), begun(other, UNITS)
+        assert one != two
+        assert "QJ26-1" in other.get(f"{one}/decide").text
+        assert "QJ26-1" not in other.get(f"{two}/decide").text
+
+
+def test_more_repairs_than_are_kept_in_memory(visitor: httpx.Client) -> None:
+    repairs = [begun(visitor, FASHION) for _ in range(6)]
+    for repair in repairs:
+        assert "Quần jean" in visitor.get(f"{repair}/decide").text
+
+
+def test_a_shop_without_conflicts_is_told_so(visitor: httpx.Client) -> None:
+    page = text(visitor.get(f"{begun(visitor, CLEAN)}/found").text)
+    assert "Không có nhóm nào phải sửa" in page
+
+
+def test_a_forgotten_repair_is_gone(pages: Pages, visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    visitor.post(f"{repair}/forget")
+    assert visitor.get(f"{repair}/found").status_code == 404
+    assert not (pages.home / "data" / "catalogrepair" / "repairs" / repair.rpartition("/")[2]).exists()
+
+
+def test_the_proof_says_what_the_import_did(visitor: httpx.Client, tmp_path: Path) -> None:
+    repair = begun(visitor, FASHION)
+    visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    done("repair", FASHION, "--level", "possible", "--output", tmp_path / "new.xlsx")
+    again = {"again": ("new.xlsx", (tmp_path / "new.xlsx").read_bytes())}
+    assert "Đúng như kế hoạch: 8 ô" in text(visitor.post(f"{repair}/proof", files=again).text)
+    ignored = visitor.post(f"{repair}/proof", files={"again": ("old.xlsx", FASHION.read_bytes())})
+    assert "Chưa ô nào đổi" in text(ignored.text)
+    store = {"store": ("codes.txt", b"QJ26-1\nQJ26-2\n")}
+    assert "2 trong 8 mã đã lên web" in text(visitor.post(f"{repair}/proof", files=store).text)
+    assert visitor.post(f"{repair}/proof", files={"again": ("x.png", WRONG["picture"][1]())}).status_code == 422
+
+
+def test_everything_is_in_one_zip(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    visitor.post(f"{repair}/bulk", data={"bulk": "keep", "show": "open"})
+    taken = visitor.post(f"{repair}/changes").text
+    link = re.search(r'class="button primary" href="([^"]+)"', taken)
+    assert link is not None
+    with zipfile.ZipFile(io.BytesIO(visitor.get(link[1]).content)) as archive:
+        assert sorted(Path(name).suffix for name in archive.namelist()) == [".html", ".json", ".xlsx"]
+
+
+def test_a_prepared_plan_opens_at_the_look_before(tmp_path: Path) -> None:
+    done("plan", FASHION, "--output", tmp_path / "p.json")
+    with running(tmp_path, tmp_path / "p.json", FASHION) as pages, pages.client() as visitor:
+        page = visitor.get(pages.link)
+        assert str(page.url).endswith("/changes")
+        assert "6 ô sẽ đổi" in text(page.text)
+        assert "làm tệp</button>" in page.text
+
+
+def test_a_hundred_thousand_rows_are_one_upload_like_any_other(visitor: httpx.Client, tmp_path: Path) -> None:
+    write_big(tmp_path / "big.xlsx", 100_000)
+    repair = begun(visitor, tmp_path / "big.xlsx")
+    page = visitor.get(f"{repair}/decide")
+    assert len(names(page.text)) == 20
+    answer = visitor.post(
+        f"{repair}/decide", data={names(page.text)[0]: "keep"}, headers={"Accept": "application/json"}
+    )
+    assert set(answer.json()) == {"open"}
