@@ -14,7 +14,19 @@ def test_imports_point_one_way() -> None:
 
 
 def test_help_loads_no_heavy_package() -> None:
-    heavy = ("jinja2", "xlsxwriter", "xlrd", "openpyxl", "pandas", "numpy")
+    heavy = (
+        "jinja2",
+        "xlsxwriter",
+        "xlrd",
+        "openpyxl",
+        "pandas",
+        "numpy",
+        "starlette",
+        "uvicorn",
+        "rich",
+        "httpx",
+        "keyring",
+    )
     code = (
         "import sys; from catalogrepair.cli import _run, choose; choose([]); _run(['--help']);"
         f"sys.exit(', '.join(name for name in {heavy!r} if name in sys.modules) or 0)"

@@ -1,8 +1,9 @@
 """A choice in the terminal by arrow keys, numbers or letters; every word is our own, in the language of the run."""
 
+import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import click
@@ -10,6 +11,7 @@ import click
 _UP = ("\x1b[A", "\x1bOA", "\xe0H", "\x00H")
 _DOWN = ("\x1b[B", "\x1bOB", "\xe0P", "\x00P")
 _ENTER = ("\r", "\n")
+_KEY = re.compile("\x1b[\\[O][A-Z]|[\xe0\x00][HP]|.", re.DOTALL)
 
 
 class Option(NamedTuple):
@@ -25,8 +27,7 @@ def choose(options: Sequence[Option], at: int = 0) -> str:
     Raises KeyboardInterrupt for Ctrl-C, EOFError when the terminal goes away.
     """
     _draw(options, at)
-    while True:
-        key = click.getchar()
+    for key in _keys():
         if key in _UP + _DOWN:
             at = (at + (1 if key in _DOWN else -1)) % len(options)
             sys.stdout.write(f"\x1b[{len(options)}A")
@@ -37,6 +38,13 @@ def choose(options: Sequence[Option], at: int = 0) -> str:
             sys.stdout.write(f"\x1b[{len(options)}A")
             _draw(options, found)
             return options[found].letter
+    raise EOFError
+
+
+def _keys() -> Iterator[str]:
+    """The keys as they come; quick ones may come several at once."""
+    while True:
+        yield from _KEY.findall(click.getchar())
 
 
 def _place(options: Sequence[Option], key: str) -> int | None:

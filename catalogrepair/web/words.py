@@ -173,6 +173,7 @@ WORDS: dict[str, Text] = {
     "after_stays": Text("như cũ", "as before"),
     "variants": Text("{} phiên bản", "{} variants"),
     "make": Text("Đúng rồi, làm tệp", "Yes, make the file"),
+    "making": Text("Đang làm tệp và kiểm tra lại…", "Making the file and checking it…"),
     "take_head": Text("Tệp đã sẵn sàng", "The file is ready"),
     "take_lead": Text(
         "Đã kiểm tra lại: tệp khác bản gốc đúng {} ô, không hơn không kém.",
@@ -191,7 +192,6 @@ WORDS: dict[str, Text] = {
     "take_whole": Text("Cả tệp gốc, đã sửa", "The whole file, repaired"),
     "take_report": Text("Báo cáo để xem và in", "The report, to read and print"),
     "take_plan": Text("Kế hoạch để hoàn tác", "The plan, for undo"),
-    "size": Text("{}", "{}"),
     "import_head": Text("Nhập tệp vào KiotViet", "Import the file into KiotViet"),
     "proof_head": Text("Sau khi nhập: xem đã đúng chưa", "After the import: did it work?"),
     "proof_lead": Text(

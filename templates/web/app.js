@@ -42,6 +42,14 @@ if (answers) {
   });
 }
 
+for (const form of document.querySelectorAll("form[data-busy]")) {
+  form.addEventListener("submit", () => {
+    const button = form.querySelector("button");
+    button.textContent = form.dataset.busy;
+    button.setAttribute("aria-busy", "true");
+  });
+}
+
 for (const form of document.querySelectorAll("form.bring")) {
   for (const field of form.querySelectorAll(".drop")) {
     const input = field.querySelector("input");

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from catalogrepair.cli.commands import COMMANDS
 from tests.cli.run import FASHION, SAMPLES, Run, done, run
 from tests.shops.stories import STORIES
 
 VIETNAMESE = re.compile(r"[À-ʯẠ-ỹ\u0300-\u036f]")
-COMMANDS = ("check", "repair", "plan", "apply", "undo", "diff", "explain", "login", "logout", "whoami")
 KIOTVIET = (
     "Mã HH Liên quan",
     "Hàng hóa → Danh sách hàng hóa → Import (Nhập file)",
