@@ -39,6 +39,10 @@ class Guided:
     answers: dict[int, Answer]
     """row number to what was said of it; the proposals at first"""
     lock: RLock = field(default_factory=RLock, repr=False)
+    proof: Proof | None = None
+    """what the last new export showed of these very answers"""
+    arrival: dict[str, Arrival] | None = None
+    """what the store's last new file showed of them"""
     _written: "tuple[tuple[str, tuple[Edit, ...]], Package] | None" = field(default=None, repr=False)
 
     @cached_property
@@ -54,6 +58,7 @@ class Guided:
     def answer(self, question: Question, answer: Answer | None, rows: Mapping[int, Answer] | None = None) -> None:
         """Say it of a whole question, of some `rows` otherwise; an answer that it does not allow is no answer."""
         with self.lock:
+            self.proof = self.arrival = None
             for row in question.rows:
                 said = (rows or {}).get(row, answer)
                 if said in question.answers:
@@ -108,12 +113,14 @@ class Guided:
     def prove(self, again: Path) -> Proof:
         """Whether an export made after the import shows what was decided."""
         difference = repair.compare_files(self.export.path, again)
-        return prove(self.examination.plan.edits, difference, self.found.source.heading)
+        self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading)
+        return self.proof
 
     def arrived(self, store: Path) -> dict[str, Arrival]:
         """Each changed product's code to how the store has it now."""
         _, facts = read_store(str(store), fresh=True, tell=repair.silent)
-        return arrivals(self.examination.plan.edits, facts)
+        self.arrival = arrivals(self.examination.plan.edits, facts)
+        return self.arrival
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,8 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 
 from catalogrepair.core.names import fold
 from catalogrepair.core.plan import ANSWERS, Answer
-from catalogrepair.core.proof import Arrival, Proof
 from catalogrepair.errors import Refused
-from catalogrepair.guided import Guided, Package
+from catalogrepair.guided import Guided
 from catalogrepair.report import guide, wording
 from catalogrepair.report.html import standing_of
 from catalogrepair.report.verdict import codes_of, judge
@@ -178,18 +177,6 @@ async def _take(desk: Desk, request: Request, guided: Guided) -> Response:
     if guided.open:
         return RedirectResponse(f"/r/{guided.folder.name}/changes", 303)
     package = await run_in_threadpool(guided.write, desk.language_of(request.scope))
-    return _taken(desk, request, guided, package)
-
-
-def _taken(
-    desk: Desk,
-    request: Request,
-    guided: Guided,
-    package: Package,
-    *,
-    proof: Proof | None = None,
-    arrived: Mapping[str, Arrival] | None = None,
-) -> Response:
     return desk.draw(
         request,
         "take",
@@ -197,8 +184,8 @@ def _taken(
         guided=guided,
         package=package,
         plan=guided.examination.plan,
-        proof=proof,
-        arrived=arrived,
+        proof=guided.proof,
+        arrived=guided.arrival,
         guide=guide,
         source=guided.found.source,
         page={"outputs": [path.name for path in package.small]},
@@ -209,19 +196,18 @@ def _taken(
 async def _prove(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 5: hold a new export, or the store's new file, against the plan."""
     async with form_of(request) as form:
-        return await run_in_threadpool(_proved, desk, request, guided, form)
+        await run_in_threadpool(_look, guided, form)
+    return RedirectResponse(f"/r/{guided.folder.name}/take", 303)
 
 
-def _proved(desk: Desk, request: Request, guided: Guided, form: FormData) -> Response:
-    package = guided.write(desk.language_of(request.scope))
-    proof = arrived = None
-    if is_file(form.get("again")):
-        proof = guided.prove(keep(guided.folder, "again", form.get("again")))
-    if is_file(form.get("store")):
-        arrived = guided.arrived(keep(guided.folder, "later", form.get("store")))
-    if proof is None and arrived is None:
+def _look(guided: Guided, form: FormData) -> None:
+    with_export, with_store = is_file(form.get("again")), is_file(form.get("store"))
+    if not with_export and not with_store:
         raise Refused("Anh/chị chưa chọn tệp nào.", "No file was chosen.")
-    return _taken(desk, request, guided, package, proof=proof, arrived=arrived)
+    if with_export:
+        guided.prove(keep(guided.folder, "again", form.get("again")))
+    if with_store:
+        guided.arrived(keep(guided.folder, "later", form.get("store")))
 
 
 async def file(desk: Desk, request: Request, guided: Guided) -> Response:

@@ -14,7 +14,7 @@ STEPS = (
 
 ANSWERS: dict[Answer, Text] = {
     "keep": Text("Để nguyên trong nhóm", "Leave in the group"),
-    "clear": Text("Tách thành {} sản phẩm riêng", "Separate into {} products"),
+    "clear": Text("Tách thành {} sản phẩm riêng", "Separate, each a product of its own ({})"),
     "regroup": Text("Tách thành 1 sản phẩm có {} phiên bản", "Separate as 1 product with {} variants"),
     "unsure": Text("Chưa chắc, tạm để nguyên", "Not sure, leave for now"),
 }
@@ -105,7 +105,7 @@ WORDS: dict[str, Text] = {
         "Certain and likely places have a proposed answer, which you may change. “Possible” ones must be answered. "
         "Every answer is kept at once.",
     ),
-    "left": Text("Còn {} chỗ chưa trả lời", "{} places not answered yet"),
+    "left": Text("Còn {} chỗ chưa trả lời", "Places not answered yet: {}"),
     "all_done": Text("Đã trả lời hết", "All answered"),
     "search": Text("Tìm tên hàng hoặc mã", "Search a name or code"),
     "show": Text("Hiện", "Show"),
@@ -125,7 +125,7 @@ WORDS: dict[str, Text] = {
         "Pictures lie on another server, so they load only when you ask.",
     ),
     "picture_of": Text("Ảnh của {}", "Picture of {}"),
-    "bulk_head": Text("Trả lời một lần cho {} chỗ đang hiện", "Answer all {} places shown at once"),
+    "bulk_head": Text("Trả lời một lần cho {} chỗ đang hiện", "Answer everything that is shown at once ({})"),
     "bulk_do": Text("Áp dụng", "Apply"),
     "bulk_clear": Text("Tách thành sản phẩm riêng", "Separate into products of their own"),
     "bulk_regroup": Text("Tách, gom thành sản phẩm có phiên bản", "Separate as products with variants"),
@@ -150,7 +150,7 @@ WORDS: dict[str, Text] = {
     "earlier": Text("Trang trước", "Previous page"),
     "later": Text("Trang sau", "Next page"),
     "to_changes": Text("Xem trước thay đổi", "Look at the changes"),
-    "changes_head": Text("{} ô sẽ đổi", "{} cells will change"),
+    "changes_head": Text("{} ô sẽ đổi", "Cells that will change: {}"),
     "changes_lead": Text(
         "Chỉ những ô này trong cột “{}” thay đổi. Mọi ô khác giữ nguyên từng ký tự.",
         "Only these cells of the column “{}” change. Every other cell stays as it is, to the letter.",
@@ -161,23 +161,23 @@ WORDS: dict[str, Text] = {
     ),
     "open_left": Text(
         "Còn {} chỗ cần anh/chị trả lời trước khi làm tệp.",
-        "{} places need your answer before the file can be made.",
+        "Places that need your answer before the file can be made: {}",
     ),
     "open_go": Text("Trả lời các chỗ đó", "Answer them"),
     "after_head": Text("Sau khi sửa, trên Haravan sẽ có", "What Haravan will have"),
     "after_lead": Text(
         "{} sản phẩm mới, {} sản phẩm ở lại như cũ.",
-        "{} new products, {} that stay as they are.",
+        "New products: {}. Products that stay as they are: {}.",
     ),
     "after_new": Text("mới", "new"),
     "after_stays": Text("như cũ", "as before"),
-    "variants": Text("{} phiên bản", "{} variants"),
+    "variants": Text("{} phiên bản", "variants: {}"),
     "make": Text("Đúng rồi, làm tệp", "Yes, make the file"),
     "making": Text("Đang làm tệp và kiểm tra lại…", "Making the file and checking it…"),
     "take_head": Text("Tệp đã sẵn sàng", "The file is ready"),
     "take_lead": Text(
         "Đã kiểm tra lại: tệp khác bản gốc đúng {} ô, không hơn không kém.",
-        "Checked: the file differs from the original in exactly {} cells.",
+        "Checked. Cells in which the file differs from the original: {}, and no other.",
     ),
     "take_all": Text("Tải trọn bộ (.zip)", "Download everything (.zip)"),
     "take_all_hint": Text(
@@ -187,7 +187,7 @@ WORDS: dict[str, Text] = {
     "take_small": Text("Tệp để nhập vào KiotViet (nên dùng)", "The file to import into KiotViet (recommended)"),
     "take_small_hint": Text(
         "Chỉ {} dòng có liên quan, nên không đụng đến hàng hóa khác.",
-        "Only the {} rows concerned, so that no other product is touched.",
+        "Only the rows concerned ({}), so that no other product is touched.",
     ),
     "take_whole": Text("Cả tệp gốc, đã sửa", "The whole file, repaired"),
     "take_report": Text("Báo cáo để xem và in", "The report, to read and print"),
@@ -205,20 +205,20 @@ WORDS: dict[str, Text] = {
         "Some minutes after the new sync, export the products from Haravan and bring them, to see what arrived.",
     ),
     "compare": Text("So sánh", "Compare"),
-    "proof_done": Text("Đúng như kế hoạch: {} ô đã đổi.", "As planned: {} cells changed."),
+    "proof_done": Text("Đúng như kế hoạch: {} ô đã đổi.", "As planned. Cells that changed: {}."),
     "proof_not": Text("Chưa đúng như kế hoạch.", "Not as planned yet."),
     "proof_none": Text(
         "Chưa ô nào đổi. Có thể tệp chưa được nhập, hoặc KiotViet bỏ qua ô trống, hoặc KiotViet tự nối lại.",
         "No cell has changed. The file was not imported, or KiotViet ignores empty cells, or it linked the rows back.",
     ),
-    "proof_part": Text("{} ô đã đổi đúng, {} ô chưa.", "{} cells changed as planned, {} did not."),
+    "proof_part": Text("{} ô đã đổi đúng, {} ô chưa.", "Cells that changed as planned: {}; that did not: {}."),
     "proof_untouched": Text("Ô vẫn như cũ", "Cells that are as before"),
     "proof_other": Text("Ô mang giá trị khác", "Cells with another value"),
     "proof_gone": Text("Mã không còn trong tệp mới", "Codes that the new file lacks"),
     "proof_unplanned": Text("Ô liên quan đổi ngoài kế hoạch", "Related cells that changed outside the plan"),
     "proof_elsewhere": Text(
         "{} ô ở các cột khác cũng khác (tồn kho, giá… có thể do bán hàng hoặc người khác sửa).",
-        "{} cells of other columns differ too (stock, prices …: sales, or somebody's work).",
+        "Cells of other columns that differ too: {} (stock, prices …: sales, or somebody's work).",
     ),
     "sync_head": Text("Đồng bộ lại", "Sync again"),
     "sync_lead": Text(

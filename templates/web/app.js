@@ -75,7 +75,7 @@ for (const form of document.querySelectorAll("form.bring")) {
     request.upload.onprogress = (moved) => { if (moved.lengthComputable) bar.value = (100 * moved.loaded) / moved.total; };
     request.upload.onload = () => { bar.removeAttribute("value"); text.textContent = form.dataset.reading; };
     request.onload = () => {
-      if (request.status < 300 && request.responseURL.includes("/found")) {
+      if (request.status < 300) {
         window.location.assign(request.responseURL);
         return;
       }

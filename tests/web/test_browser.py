@@ -64,9 +64,7 @@ def said_all(page: "Page") -> None:
 def answer_the_rest(page: "Page", answer: str) -> None:
     for place in range(page.locator("fieldset.answer.open").count(), 0, -1):
         page.locator("fieldset.answer.open").nth(place - 1).locator(f"input[value={answer}]").check()
-    page.wait_for_function(
-        "document.getElementById('left').textContent == document.getElementById('left').dataset.done"
-    )
+    said_all(page)
 
 
 def cells(path: Path) -> dict[str, Any]:
@@ -114,9 +112,7 @@ def test_an_answer_that_could_not_be_kept_is_told(page: "Page") -> None:
     decide(page)
     page.route("**/decide", lambda route: route.fulfill(status=200, body="no JSON"))
     page.locator("fieldset.answer.open input[value=keep]").check()
-    page.wait_for_function(
-        "[...document.querySelectorAll('.saved')].some(said => said.textContent.includes('Chưa lưu'))"
-    )
+    expect(page.locator(".saved", has_text="Chưa lưu được")).to_have_count(1)
 
 
 def test_a_dropped_file_is_taken(page: "Page") -> None:
@@ -141,9 +137,7 @@ def test_the_keyboard_is_enough(page: "Page") -> None:
     page.focus("fieldset.answer.open input >> nth=0")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(
-        "document.getElementById('left').textContent == document.getElementById('left').dataset.done"
-    )
+    said_all(page)
     assert page.locator("input[value=clear]:checked").count() == 2
     page.focus("button[value=changes]")
     page.keyboard.press("Enter")
@@ -259,7 +253,7 @@ def test_no_page_is_wider_than_its_window(browser: "Browser", pages: Pages, widt
     page = context.new_page()
     page.goto(pages.link)
     for name in walk(page, pages.address):
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        wide = page.locator("html").evaluate("page => page.scrollWidth")
         assert wide <= width, name
     context.close()
 
@@ -271,13 +265,13 @@ def test_every_english_page_is_english(browser: "Browser", pages: Pages) -> None
     page.click("text=English")
     vietnamese = re.compile(r"[ạảãẩẫậăắằẳẵặẹẻẽếềểễệỉịọỏõốồổỗộơớờởỡợụủũưứừửữựỳỵỷỹđ]", re.IGNORECASE)
     script = (
-        "() => { const held = document.querySelector('main').cloneNode(true);"
+        "main => { const held = main.cloneNode(true);"
         " held.querySelectorAll('[lang=vi], bdi, code, .chip').forEach(part => part.remove());"
         " return held.textContent; }"
     )
     known = ("Hàng hóa → Danh sách hàng hóa", "Xuất file", "Hàng hóa → Danh sách", "Sản phẩm → Xuất dữ liệu")
     for name in walk(page, pages.address):
-        text = page.evaluate(script)
+        text = page.locator("main").evaluate(script)
         for words in (*known, "Không tạo mới sản phẩm", "Mã HH Liên quan"):
             text = text.replace(words, "")
         left = [line.strip() for line in text.splitlines() if vietnamese.search(line)]
