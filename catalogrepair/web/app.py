@@ -1,5 +1,6 @@
 """The pages of the guided repair: five steps, each a plain form that works without a script."""
 
+import re
 import secrets
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -81,11 +82,15 @@ async def _start(desk: Desk, request: Request) -> Response:
     return desk.draw(request, "start", unfinished=await run_in_threadpool(desk.folders.unfinished))
 
 
+_OURS = re.compile(r"/(r/[0-9a-f]{32}/[a-z]+)?")
+
+
 async def _speak(desk: Desk, request: Request) -> Response:
     """Choose a language, and go back to a page of ours."""
-    path = request.query_params.get("to", "/")
-    response = RedirectResponse(path if path.startswith("/") and not path.startswith("//") else "/", 303)
-    response.set_cookie(LANGUAGE, request.path_params["language"], httponly=True, samesite="strict", path="/")
+    path, language = request.query_params.get("to", "/"), request.path_params["language"]
+    response = RedirectResponse(path if _OURS.fullmatch(path) else "/", 303)
+    if language in ("vi", "en"):
+        response.set_cookie(LANGUAGE, language, httponly=True, samesite="strict", path="/")
     return response
 
 

@@ -21,14 +21,17 @@ async function keep(form, card, fields) {
     left.textContent = answer.open ? left.dataset.left.replace("{}", answer.open) : left.dataset.done;
     said.textContent = said.dataset.saved;
     card.querySelector(".answer").classList.remove("open");
+    return true;
   } catch {
     said.textContent = said.dataset.failed;
+    return false;
   }
 }
 
 const answers = document.querySelector("form.answers");
 if (answers) {
   let last = Promise.resolve(); // one after the other, so that an earlier answer never overtakes a later one
+  let lost = false;
   answers.addEventListener("change", (event) => {
     const card = event.target.closest(".question-card");
     if (!card) return;
@@ -38,7 +41,14 @@ if (answers) {
     const fields = [...card.querySelectorAll("input:checked, select")]
       .filter((field) => field.value)
       .map((field) => [field.name, field.value]);
-    last = last.then(() => keep(answers, card, fields));
+    last = last.then(() => keep(answers, card, fields)).then((kept) => { lost ||= !kept; });
+  });
+  // Everything is kept already: going on must not send this page again, which another tab may have outdated.
+  answers.addEventListener("submit", (event) => {
+    if (lost || !event.submitter || event.submitter.name !== "go") return;
+    event.preventDefault();
+    const go = event.submitter.value;
+    last.then(() => window.location.assign(go === "changes" ? answers.dataset.changes : `${answers.action}?${go}`));
   });
 }
 

@@ -115,6 +115,43 @@ def test_an_answer_that_could_not_be_kept_is_told(page: "Page") -> None:
     expect(page.locator(".saved", has_text="Chưa lưu được")).to_have_count(1)
 
 
+def test_an_old_tab_does_not_take_back_what_a_newer_one_said(page: "Page") -> None:
+    bring(page, FASHION)
+    decide(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    answer_the_rest(other, "regroup")
+    page.click("button[value=changes]")
+    page.wait_for_url("**/changes")
+    assert "8 ô sẽ đổi" in page.inner_text("h1")
+
+
+def test_a_wrong_file_is_named_and_another_may_be_chosen(browser: "Browser", pages: Pages, tmp_path: Path) -> None:
+    (tmp_path / "ảnh.xlsx").write_bytes(b"\x89PNG" + b"0" * 64)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(pages.link)
+    page.set_input_files("#export", tmp_path / "ảnh.xlsx")
+    page.click("form.bring button")
+    expect(page.locator("[role=alert]")).to_contain_text("là một ảnh PNG")
+    page.click("text=Chọn tệp khác")
+    bring(page, FASHION)
+    context.close()
+
+
+def test_another_shop_s_store_may_be_insisted_on(browser: "Browser", pages: Pages) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(pages.link)
+    page.set_input_files("#export", FASHION)
+    page.set_input_files("#store", SAMPLES / "clean_shop" / "store.xlsx")
+    page.click("form.bring button")
+    expect(page.locator("[role=alert]")).to_contain_text("hầu như không có mã chung")
+    page.click("text=Vẫn tiếp tục")
+    page.wait_for_url("**/found")
+    context.close()
+
+
 def test_a_dropped_file_is_taken(page: "Page") -> None:
     data = page.evaluate_handle(
         "bytes => { const held = new DataTransfer(); held.items.add(new File([new Uint8Array(bytes)], 'thả.xlsx'));"

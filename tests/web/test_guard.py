@@ -104,11 +104,10 @@ def test_no_path_of_this_machine_is_reached(visitor: httpx.Client, path: str) ->
     assert visitor.get(path).status_code == 404
 
 
-def test_a_language_link_leads_nowhere_else(pages: Pages, visitor: httpx.Client) -> None:
+def test_a_language_link_leads_nowhere_else(visitor: httpx.Client) -> None:
     for target in ("https://evil.example/", "//evil.example/", "/\\evil.example"):
         answer = visitor.get("/lang/en", params={"to": target}, follow_redirects=False)
-        assert answer.status_code == 303
-        assert httpx.URL(pages.address).join(answer.headers["location"]).host == "127.0.0.1"
+        assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
 
 def test_a_taken_port_is_one_sentence(pages: Pages) -> None:
