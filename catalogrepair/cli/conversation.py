@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -139,32 +140,66 @@ class Conversation:
                 todo = list(guided.questions)
         place = 0
         while place < len(todo):
-            place = max(0, place + self._ask(todo[place], place, len(todo)))
+            place = max(0, place + self._ask(todo[place], place, todo))
 
-    def _ask(self, question: Question, place: int, total: int) -> int:
+    def _ask(self, question: Question, place: int, todo: Sequence[Question]) -> int:
         """One question; how many places to move: back is -1."""
-        self._draw(question, place, total)
+        self._draw(question, place, len(todo))
         given = self._guided.answers.get(question.rows[0], question.proposed)
-        letters = [_LETTERS[answer].say(language()) for answer in question.answers]
-        listed = [
-            Option(letter, _ANSWERS[answer].say(language()))
-            for letter, answer in zip(letters, question.answers, strict=True)
-        ]
+        listed = self._answers(question)
+        single, rest = Option(say("r", "r"), say("Trả lời riêng từng mã", "Answer for each code")), None
+        if len(question.rows) > 1:
+            listed.append(single)
+        if len(todo) - place > 1:
+            rest = Option("*", say("Trả lời một lần cho mọi chỗ còn lại", "Answer all that are left at once"))
+            listed.append(rest)
         listed.append(Option("?", say("Vì sao hỏi?", "Why do you ask?")))
         if place:
             listed.append(Option("b", say("Quay lại chỗ trước", "Back to the one before")))
         at = question.answers.index(given) if given in question.answers else 0
-        while True:
-            chosen = choose(listed, at)
-            if chosen == "?":
-                for why in question.finding.why:
-                    click.echo("  - " + visible(why.say(language())))
-                continue
-            if chosen == "b":
-                return -1
-            self._guided.answer(question, question.answers[letters.index(chosen)])
-            self._guided.save()
-            return 1
+        while (chosen := choose(listed, at)) == "?":
+            for why in question.finding.why:
+                click.echo("  - " + visible(why.say(language())))
+        if chosen == "b":
+            return -1
+        if rest is not None and chosen == rest.letter:
+            self._say_of_all(todo[place:])
+            return len(todo)
+        if chosen == single.letter:
+            self._say_of_each(question)
+        else:
+            self._guided.answer(question, self._meant(question, chosen))
+        self._guided.save()
+        return 1
+
+    def _answers(self, question: Question) -> list[Option]:
+        return [Option(_LETTERS[answer].say(language()), self._words(question, answer)) for answer in question.answers]
+
+    def _words(self, question: Question, answer: Answer) -> str:
+        fix = question.finding.fix
+        if answer == "clear" and fix is not None and not fix.leave:
+            return say("Sửa mã liên quan cho đúng", "Correct the related code")
+        return _ANSWERS[answer].say(language())
+
+    def _meant(self, question: Question, letter: str) -> Answer | None:
+        return next((answer for answer in question.answers if _LETTERS[answer].say(language()) == letter), None)
+
+    def _say_of_each(self, question: Question) -> None:
+        """An answer for each row of a question."""
+        for number in question.rows:
+            row = self._guided.found.catalogue.rows[number]
+            click.echo(visible(f"{row.code}  {row.name}  {row.attributes.replace('|', ', ')}"))
+            answer = self._meant(question, choose(self._answers(question)))
+            if answer is not None:
+                self._guided.answer(question, None, {number: answer})
+
+    def _say_of_all(self, questions: Sequence[Question]) -> None:
+        """One answer for everything that is left; where it is not allowed, each row becomes a product of its own."""
+        widest = max(questions, key=lambda question: len(question.answers))
+        answer = self._meant(widest, choose(self._answers(widest)))
+        for question in questions:
+            self._guided.answer(question, answer if answer in question.answers else "clear")
+        self._guided.save()
 
     def _draw(self, question: Question, place: int, total: int) -> None:
         catalogue = self._guided.found.catalogue

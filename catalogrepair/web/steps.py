@@ -11,12 +11,13 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 
 from catalogrepair.core.names import fold
 from catalogrepair.core.plan import ANSWERS, Answer
-from catalogrepair.errors import Refused
+from catalogrepair.errors import Refused, Text
 from catalogrepair.guided import Guided
 from catalogrepair.report import guide, wording
+from catalogrepair.report.formatting import count
 from catalogrepair.report.html import standing_of
 from catalogrepair.report.verdict import codes_of, judge
-from catalogrepair.web import pages
+from catalogrepair.web import pages, words
 from catalogrepair.web.desk import Desk
 from catalogrepair.web.forms import form_of, is_file, keep
 from catalogrepair.web.guard import PICTURES
@@ -58,6 +59,7 @@ async def _decide(desk: Desk, request: Request, guided: Guided) -> Response:
         sight=sight,
         query=_query(sight),
         shown_page=await run_in_threadpool(pages.shown, guided, sight),
+        left=_left(guided),
         goods=await run_in_threadpool(desk.goods, guided),
         pictures=with_pictures,
         standing=standing_of(guided.found.catalogue),
@@ -107,11 +109,19 @@ async def _answer(desk: Desk, request: Request, guided: Guided) -> Response:
         given = {key: str(value) for key, value in form.items() if isinstance(value, str)}
     await run_in_threadpool(_take_in, guided, given)
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"open": len(guided.open)})
+        return JSONResponse({"open": len(guided.open), "said": _left(guided).say(desk.language_of(request.scope))})
     go_on = given.get("go", "")
     if go_on == "changes":
         return RedirectResponse(f"/r/{guided.folder.name}/changes", 303)
     return RedirectResponse(f"/r/{guided.folder.name}/decide?{go_on or given.get('query', '')}", 303)
+
+
+def _left(guided: Guided) -> Text:
+    """How much is still to be answered."""
+    number, left = len(guided.open), words.WORDS["left"]
+    if not number:
+        return words.WORDS["all_done"]
+    return Text(left.vi.format(count(number, "vi")), left.en.format(count(number, "en")))
 
 
 def _take_in(guided: Guided, given: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ async function keep(form, card, fields) {
     });
     if (!response.ok) throw new Error(response.status);
     const answer = await response.json();
-    left.textContent = answer.open ? left.dataset.left.replace("{}", answer.open) : left.dataset.done;
+    left.textContent = answer.said;
     said.textContent = said.dataset.saved;
     card.querySelector(".answer").classList.remove("open");
     return true;

@@ -103,6 +103,19 @@ def test_ctrl_c_loses_nothing_and_says_how_to_go_on(person: Person) -> None:
     assert person.leaves() == 130
 
 
+def test_single_codes_may_be_answered_otherwise(person: Person) -> None:
+    person.starts(FASHION).sees("[x] Xem và trả lời").types("\r").sees("LM26-3").sees("[?]").types("r")
+    person.sees("LM26-3").sees("[c] Chưa chắc").types("t").sees("LM26-4").sees("[c] Chưa chắc").types("g")
+    person.sees("7 ô sẽ đổi").sees("LM26-3").types(INTERRUPT)
+    assert person.leaves() == 130
+
+
+def test_everything_that_is_left_may_be_answered_at_once(person: Person) -> None:
+    person.starts(FASHION).sees("[x] Xem và trả lời").types("x").sees("1/2").sees("[?]").types("*")
+    person.sees("[c] Chưa chắc").types("g").sees("0 ô sẽ đổi").sees("không có tệp").types("\r")
+    assert person.leaves() == 130
+
+
 def test_the_same_file_is_gone_on_with_or_begun_again(person: Person) -> None:
     person.starts(FASHION).sees("[x] Xem và trả lời").types(INTERRUPT)
     assert person.leaves() == 130
@@ -118,7 +131,7 @@ def test_a_file_may_be_dragged_in(person: Person) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_no_line_of_a_choice_is_wider_than_the_window(person: Person, columns: int) -> None:
-    person.starts(FASHION, columns=columns).sees("Xem và trả").types("\r").sees("LM26-3").sees("5. [?]")
+    person.starts(FASHION, columns=columns).sees("Xem và trả").types("\r").sees("LM26-3").sees("[?] Vì sao")
     person.child.setwinsize(40, 40)
     person.types(DOWN).sees("› 2.")
     drawn = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", str(person.child.before))
