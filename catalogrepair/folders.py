@@ -155,6 +155,7 @@ def safe_name(name: str) -> str:
     if not dot or not _SUFFIX.fullmatch(suffix):
         stem, suffix = last, "xlsx"
     stem = " ".join(_UNSAFE.sub("_", stem).split()).strip(". ")[:80]
+    stem = stem.encode()[:120].decode(errors="ignore")  # no system takes more than 255 bytes, and endings follow
     if not stem or _RESERVED.fullmatch(stem):
         stem = f"tep_{stem}"
     return f"{stem}.{suffix.lower()}"

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from catalogrepair.checks import all_checks
 from catalogrepair.cli.keys import Option, choose
 from catalogrepair.cli.language import language, say
 from catalogrepair.core.answers import Question
@@ -36,6 +37,11 @@ _ANSWERS: dict[Answer, Text] = {
     "regroup": Text("Tách thành một sản phẩm có nhiều phiên bản", "Separate as one product with variants"),
     "unsure": Text("Chưa chắc, tạm để nguyên", "Unsure, leave for now"),
 }
+_OTHERWISE = {
+    "point": Text("Sửa mã liên quan cho đúng", "Put the related code right"),
+    "clear": Text("Xóa ô ghi sai", "Clear the wrong cell"),
+}
+_AS_IT_IS = Text("Giữ nguyên như hiện tại", "Keep it as it is")
 _SHOWN = 12
 """rows of one product in a table"""
 
@@ -176,9 +182,8 @@ class Conversation:
         return [Option(_LETTERS[answer].say(language()), self._words(question, answer)) for answer in question.answers]
 
     def _words(self, question: Question, answer: Answer) -> str:
-        fix = question.finding.fix
-        if answer == "clear" and fix is not None and not fix.leave:
-            return say("Sửa mã liên quan cho đúng", "Correct the related code")
+        if question.act != "leave":
+            return {"keep": _AS_IT_IS, "clear": _OTHERWISE[question.act]}.get(answer, _ANSWERS[answer]).say(language())
         return _ANSWERS[answer].say(language())
 
     def _meant(self, question: Question, letter: str) -> Answer | None:
@@ -205,9 +210,10 @@ class Conversation:
         catalogue = self._guided.found.catalogue
         group = catalogue.group_of.get(question.rows[0])
         level = question.finding.level
+        about = all_checks()[question.finding.check].ABOUT.title.say(language())
         title = say(f"Nhóm {question.finding.group}", f"Group {question.finding.group}")
         sure = level.text.say(language()) if level else ""
-        table = Table(title=escape(visible(f"{place + 1}/{total}  {title}  ({sure})")), title_justify="left")
+        table = Table(title=escape(visible(f"{place + 1}/{total}  {title}: {about} ({sure})")), title_justify="left")
         for heading in (say("Mã hàng", "Code"), say("Tên hàng", "Name"), say("Thuộc tính", "Options")):
             table.add_column(heading, overflow="fold")
         table.add_column(say("Giá", "Price"), justify="right", no_wrap=True)

@@ -5,6 +5,7 @@ The guided repair asks these; `decide` answers them for everybody who chose a le
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from catalogrepair.core.decide import edits_of, in_order
 from catalogrepair.core.examination import Outcome
@@ -23,10 +24,16 @@ class Question:
     rows: tuple[int, ...]
 
     @property
+    def act(self) -> Literal["leave", "point", "clear"]:
+        """What a yes does to the rows: they leave their group, take another code, or lose a code that says nothing."""
+        if self.finding.fix and self.finding.fix.leave:
+            return "clear" if self.finding.check == "related_to_itself" else "leave"
+        return "point"
+
+    @property
     def answers(self) -> tuple[Answer, ...]:
         """What may be answered; a row alone, or one that is only pointed elsewhere, has no second way."""
-        leaves = self.finding.fix is not None and bool(self.finding.fix.leave)
-        return ANSWERS if leaves and len(self.rows) > 1 else ("keep", "clear", "unsure")
+        return ANSWERS if self.act == "leave" and len(self.rows) > 1 else ("keep", "clear", "unsure")
 
     @property
     def proposed(self) -> Answer | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from catalogrepair.checks import all_checks
 from catalogrepair.core.answers import Question
 from catalogrepair.core.families import Family
-from catalogrepair.core.findings import LATE
 from catalogrepair.core.groups import Group
 from catalogrepair.core.names import plain
 from catalogrepair.core.plan import Answer
@@ -59,7 +59,7 @@ class Card:
     @property
     def title(self) -> Text:
         """What the rows in question are."""
-        return words.WORDS["late" if self.question.finding.check == LATE else "leaving"]
+        return all_checks()[self.question.finding.check].ABOUT.title
 
     @property
     def root(self) -> int:
@@ -72,9 +72,9 @@ class Card:
         return [(answer, self._words(answer)) for answer in self.question.answers]
 
     def _words(self, answer: Answer) -> Text:
-        fix, count = self.question.finding.fix, len(self.question.rows)
-        if answer == "clear" and fix is not None and not fix.leave:
-            return words.POINT
+        act, count = self.question.act, len(self.question.rows)
+        if act != "leave":
+            return {"keep": words.AS_IT_IS, "clear": words.OTHERWISE[act]}.get(answer, words.ANSWERS[answer])
         if answer == "clear" and count == 1:
             return words.ONE
         text = words.ANSWERS[answer]

@@ -19,7 +19,11 @@ ANSWERS: dict[Answer, Text] = {
     "unsure": Text("Chưa chắc, tạm để nguyên", "Not sure, leave for now"),
 }
 ONE = Text("Tách thành sản phẩm riêng", "Separate into a product of its own")
-POINT = Text("Sửa mã liên quan cho đúng", "Correct the related code")
+OTHERWISE = {
+    "point": Text("Sửa mã liên quan cho đúng", "Correct the related code"),
+    "clear": Text("Xóa ô ghi sai", "Clear the wrong cell"),
+}
+AS_IT_IS = Text("Để nguyên như hiện tại", "Leave as it is")
 ROW_ANSWERS: dict[Answer, Text] = {
     "keep": Text("để nguyên", "leave"),
     "clear": Text("tách riêng", "separate"),
@@ -135,8 +139,6 @@ WORDS: dict[str, Text] = {
     "as_above": Text("như trên", "as above"),
     "code": Text("Mã hàng", "Code"),
     "answer": Text("Trả lời", "Answer"),
-    "leaving": Text("Có thể là sản phẩm khác", "Perhaps another product"),
-    "late": Text("Thêm vào sau", "Added later"),
     "staying": Text("Ở lại nhóm", "Stays in the group"),
     "root": Text("hàng gốc", "root"),
     "stock": Text("tồn {}", "stock {}"),

@@ -70,6 +70,8 @@ def test_only_what_is_ours_is_swept_away(tmp_path: Path) -> None:
         ("...", "tep_.xlsx"),
         ("", "tep_.xlsx"),
         ("x" * 300 + ".xlsx", "x" * 80 + ".xlsx"),
+        ("𠀀" * 80 + ".xlsx", "𠀀" * 30 + ".xlsx"),
+        ("ặ" * 80 + ".xlsx", "ặ" * 40 + ".xlsx"),
     ],
 )
 def test_a_name_is_made_harmless(given: str, kept: str) -> None:

@@ -155,7 +155,7 @@ def test_the_store_s_word_is_shown(visitor: httpx.Client) -> None:
     assert "29 trong 40 mã" in text(visitor.get(f"{repair}/found").text)
     page = text(visitor.get(f"{repair}/decide").text)
     assert "chưa có trên web" in page
-    assert "Thêm vào sau" in page
+    assert "Hàng thêm vào sau khi sản phẩm đã đồng bộ" in page
 
 
 def test_two_shops_at_once_do_not_mix(pages: Pages, visitor: httpx.Client) -> None:
