@@ -4,6 +4,7 @@ Every rule is the commands' own (`repair.examine`, `writing.apply_edits`, `core.
 conversation needs besides: answers, and that nothing of them is lost.
 """
 
+import io
 import shutil
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +25,7 @@ from catalogrepair.core.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.folders import Folder
 from catalogrepair.report import render
-from catalogrepair.sources import read_store
+from catalogrepair.sources import live_store_text, read_store
 from catalogrepair.workbook.output import write_whole
 
 
@@ -43,6 +44,8 @@ class Guided:
     """what the last new export showed of these very answers"""
     arrival: dict[str, Arrival] | None = None
     """what the store's last new file showed of them"""
+    _kept: int = 0
+    """st_mtime_ns of the plan as it was read or written last"""
     _written: "tuple[tuple[str, tuple[Edit, ...]], Package] | None" = field(default=None, repr=False)
 
     @cached_property
@@ -76,7 +79,18 @@ class Guided:
         """Keep what is decided so far."""
         with self.lock:
             repair.save_plan(self.examination.plan, self.folder.plan, force=True)
+            self._kept = self.folder.plan.stat().st_mtime_ns
             self.folder.touch()
+
+    def catch_up(self) -> None:
+        """Take in what another window of the tool has kept of this repair meanwhile."""
+        with self.lock:
+            if self.folder.plan.is_file() and self.folder.plan.stat().st_mtime_ns != self._kept:
+                self._kept = self.folder.plan.stat().st_mtime_ns
+                said = dict(repair.load_plan(self.folder.plan).answers)
+                if said != self.answers:
+                    self.proof = self.arrival = None
+                    self.answers = said
 
     def products(self) -> tuple[Product, ...]:
         """What the changed groups become."""
@@ -143,6 +157,16 @@ class Package:
         return {path.name: path for path in (*self.small, self.whole, self.report, self.plan, self.all)}
 
 
+def fetch_store(folder: Folder) -> None:
+    """Ask the live shop that this machine is signed in to, and keep its answer with the repair.
+
+    Raises SignInFailed when there is no key, Unreachable when the shop did not answer in full.
+    """
+    name, text = live_store_text(repair.silent)
+    data = text.encode("utf-8")
+    folder.keep("store", f"{name}.csv", io.BytesIO(data), len(data))
+
+
 def begin(folder: Folder, *, force: bool = False) -> Guided:
     """Read the folder's files, find what there is, propose. Raises what `repair.examine` raises."""
     guided = _read(folder, force=force)
@@ -156,7 +180,7 @@ def resume(folder: Folder) -> Guided:
     plan = repair.load_plan(folder.plan)
     guided = _read(folder, force=True)
     repair.require_source(plan, guided.export)
-    guided.answers.update(plan.answers)
+    guided.catch_up()
     return guided
 
 

@@ -80,6 +80,15 @@ def _live_store(*, fresh: bool, tell: Tell) -> tuple[Origin, Facts]:
     return origin, Facts([Listed(*row) for row in snapshot.rows])  # type: ignore[arg-type]  # as JSON kept them
 
 
+def live_store_text(tell: Tell) -> tuple[str, str]:
+    """The live shop's name, and what it holds as a store file, for a repair that goes on for days.
+
+    Raises SignInFailed when there is no key, Unreachable when the shop did not answer in full.
+    """
+    origin, facts = _live_store(fresh=False, tell=tell)
+    return origin.name, store_export.text_of(facts.listed, origin.newest)
+
+
 def _kept(service: str, shop: str, *, fresh: bool, tell: Tell) -> Snapshot | None:
     """The last walk through this shop, where it may still be used; its age is told."""
     try:

@@ -150,6 +150,7 @@ class Conversation:
 
     def _ask(self, question: Question, place: int, todo: Sequence[Question]) -> int:
         """One question; how many places to move: back is -1."""
+        self._guided.catch_up()
         self._draw(question, place, len(todo))
         given = self._guided.answers.get(question.rows[0], question.proposed)
         listed = self._answers(question)

@@ -7,9 +7,10 @@ import click
 
 from catalogrepair.cli import options
 from catalogrepair.cli.language import say
+from catalogrepair.errors import UnusableInput
 
 if TYPE_CHECKING:
-    from catalogrepair.folders import Folders
+    from catalogrepair.folders import Folder, Folders
     from catalogrepair.guided import Guided
 
 
@@ -25,15 +26,17 @@ if TYPE_CHECKING:
 @click.argument("export", type=options.PATH, required=False)
 @click.option(
     "--store",
-    type=options.PATH,
-    metavar="FILE",
+    metavar="FILE|haravan",
+    default="",
     help=say(
-        "Đối chiếu với web: tệp sản phẩm xuất từ Haravan, hoặc tệp .txt mỗi dòng một mã.",
-        "Hold it against the store: Haravan's product export, or a .txt with one code a line.",
+        "Đối chiếu với web: tệp sản phẩm xuất từ Haravan, tệp .txt mỗi dòng một mã, hoặc haravan để hỏi thẳng shop "
+        "đang đăng nhập.",
+        "Hold it against the store: Haravan's product export, a .txt with one code a line, or haravan to ask the live "
+        "shop.",
     ),
 )
 @options.with_language
-def command(export: Path | None, store: Path | None) -> int:
+def command(export: Path | None, store: str) -> int:
     """Lead through one repair."""
     import sys
 
@@ -66,7 +69,7 @@ def command(export: Path | None, store: Path | None) -> int:
     return 0
 
 
-def _open(folders: "Folders", export: Path | None, store: Path | None) -> "Guided":
+def _open(folders: "Folders", export: Path | None, store: str) -> "Guided":
     """Step 1: a repair that was begun before, or a new one."""
     from catalogrepair import guided, repair
     from catalogrepair.cli import conversation
@@ -79,15 +82,26 @@ def _open(folders: "Folders", export: Path | None, store: Path | None) -> "Guide
     known = repair.read_export(export).source.sha256
     for folder in folders.unfinished():
         same = repair.load_plan(folder.plan).source.sha256 == known
-        if same and store is None and conversation.goes_on(folder):
+        if same and not store and conversation.goes_on(folder):
             return guided.resume(folder)
     folder = folders.new()
     try:
-        for role, path in (("export", export), ("store", store)):
-            if path is not None:
-                with path.open("rb") as file:
-                    folder.keep(role, path.name, file, path.stat().st_size)
+        _keep(folder, "export", export)
+        if store == "haravan":
+            guided.fetch_store(folder)
+        elif store:
+            _keep(folder, "store", Path(store))
         return guided.begin(folder)
     except BaseException:
         folder.remove()
         raise
+
+
+def _keep(folder: "Folder", role: str, path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            folder.keep(role, path.name, file, path.stat().st_size)
+    except OSError as error:
+        raise UnusableInput(
+            f"Không đọc được “{path}” ({error.strerror}).", f"Cannot read “{path}” ({error.strerror})."
+        ) from error

@@ -4,7 +4,9 @@ Source: domain notes on Haravan, section 5. The 44 columns of 2025 carry ids, th
 product cell on each variant row, hand-made files fill the first row only. `Mã sản phẩm` is Haravan's own id there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from catalogrepair.core.facts import Listed
@@ -68,6 +70,20 @@ def _variants(rows: Iterator[tuple[str, ...]]) -> Iterator[Listed]:
             variant = f"#{number}"
         if variant_id.strip("0") or value or sku or barcode:
             yield Listed(row[0], row[1], product, variant or f"#{number}", title, hidden)
+
+
+def text_of(listed: Iterable[Listed], newest: str) -> str:
+    """What a live shop holds as such an export (CSV), which reads back as the same variants."""
+    held = io.StringIO(newline="")
+    columns = [column for column in _HEADINGS if column not in ("value", "created")]
+    writer = csv.writer(held, lineterminator="\n")
+    writer.writerow(_HEADINGS[column] for column in columns)
+    for one in listed:
+        shown = "No" if one.hidden else "Yes"
+        texts = {"sku": one.sku, "barcode": one.barcode, "url": one.product, "title": one.title, "updated": newest}
+        texts |= {"product": one.product, "variant": one.variant, "shown": shown}
+        writer.writerow(texts[column] for column in columns)
+    return held.getvalue()
 
 
 def newest_change(columns: Mapping[str, Sequence[str]]) -> str:

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from catalogrepair.errors import CatalogRepairError, Refused
 from catalogrepair.folders import Folders
-from catalogrepair.guided import begin
+from catalogrepair.guided import begin, fetch_store
 from catalogrepair.report.html import templates
 from catalogrepair.web.desk import LANGUAGE, Desk
 from catalogrepair.web.forms import MOST_BYTES, form_of, is_file, keep
@@ -72,6 +72,7 @@ async def _of_repair(work: Work, desk: Desk, request: Request) -> Response:
         guided = await run_in_threadpool(desk.repair, request.path_params["name"])
         if guided is None:
             return desk.draw(request, "gone", 404)
+        await run_in_threadpool(guided.catch_up)
         return await work(desk, request, guided)
     except CatalogRepairError as error:
         return desk.draw(request, "wrong", 422, error=error, force=None)
@@ -122,6 +123,8 @@ def _begin(desk: Desk, request: Request, form: FormData) -> Response:
             keep(folder, "export", form.get("export"))
         if folder.store is None and is_file(form.get("store")):
             keep(folder, "store", form.get("store"))
+        elif folder.store is None and form.get("live"):
+            fetch_store(folder)
         guided = begin(folder, force=force)
     except CatalogRepairError as error:
         can_force = isinstance(error, Refused) and folder.store is not None and not force

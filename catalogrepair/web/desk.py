@@ -31,7 +31,7 @@ class Desk:
         self.folders, self.language = folders, language
         self._open: OrderedDict[str, Guided] = OrderedDict()
         self._goods: dict[str, dict[str, Goods]] = {}
-        self._lock = Lock()
+        self._lock, self._opening = Lock(), Lock()
         self._environments: dict[str, Environment] = {}
 
     def put(self, guided: Guided) -> None:
@@ -50,17 +50,18 @@ class Desk:
 
     def repair(self, name: str) -> Guided | None:
         """The repair of this name, read again from its folder when it is not at hand."""
-        with self._lock:
-            guided = self._open.get(name)
-            if guided is not None:
-                self._open.move_to_end(name)
-                return guided
-        folder = self.folders.find(name)
-        if folder is None or folder.export is None or not folder.plan.is_file():
-            return None
-        guided = resume(folder)
-        self.put(guided)
-        return guided
+        with self._opening:  # so that two requests at once do not make two of one repair
+            with self._lock:
+                guided = self._open.get(name)
+                if guided is not None:
+                    self._open.move_to_end(name)
+                    return guided
+            folder = self.folders.find(name)
+            if folder is None or folder.export is None or not folder.plan.is_file():
+                return None
+            guided = resume(folder)
+            self.put(guided)
+            return guided
 
     def goods(self, guided: Guided) -> dict[str, Goods]:
         """What the export says of its products beside the repair."""

@@ -1,5 +1,6 @@
 """What the pages of the guided repair draw: questions as cards, filtered, sorted and paged."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,8 @@ class Sight(NamedTuple):
     sort: str = "file"
     """"file", "sure" or "size" """
     page: int = 1
+    after: str = ""
+    """name of the question behind which to go on: what is answered meanwhile leaves the list and must move nothing"""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Card:
     """the family that stays; None where nobody knows it"""
     leaving: Side
     answer: Answer | None
-    """what is answered for the whole; None when rows differ, or nothing is"""
+    """what is answered for the whole, or for most of its rows; None while a row is not answered"""
     rows: Mapping[int, Answer]
     """answers of single rows where they differ"""
     is_open: bool
@@ -93,22 +96,30 @@ class Shown:
 
 def matching(guided: Guided, sight: Sight) -> list[Question]:
     """The questions that a sight shows, in its order."""
-    found = [question for question in guided.questions if _fits(guided, question, sight)]
+    return [question for question in _sorted(guided, sight) if _fits(guided, question, sight)]
+
+
+def _sorted(guided: Guided, sight: Sight) -> list[Question]:
     if sight.sort == "sure":
-        found.sort(key=lambda question: -(question.finding.level or 0))
-    elif sight.sort == "size":
-        found.sort(key=lambda question: -len(question.rows))
-    return found
+        return sorted(guided.questions, key=lambda question: -(question.finding.level or 0))
+    if sight.sort == "size":
+        return sorted(guided.questions, key=lambda question: -len(question.rows))
+    return list(guided.questions)
 
 
 def shown(guided: Guided, sight: Sight) -> Shown:
     """The cards of one page."""
     found = matching(guided, sight)
     pages = max(1, -(-len(found) // CARDS))
-    page = min(max(sight.page, 1), pages)
-    return Shown(
-        [card_of(guided, question) for question in found[(page - 1) * CARDS : page * CARDS]], page, pages, len(found)
-    )
+    start = (min(max(sight.page, 1), pages) - 1) * CARDS
+    if sight.after:
+        rank = {question.name: place for place, question in enumerate(_sorted(guided, sight))}
+        behind = rank.get(sight.after, -1)
+        start = sum(rank[question.name] <= behind for question in found)
+        if start >= len(found):  # nothing is left behind it: what was passed over comes again
+            start = 0
+    cards = [card_of(guided, question) for question in found[start : start + CARDS]]
+    return Shown(cards, start // CARDS + 1, pages, len(found))
 
 
 def card_of(guided: Guided, question: Question) -> Card:
@@ -117,15 +128,16 @@ def card_of(guided: Guided, question: Question) -> Card:
     rows = tuple(catalogue.rows[number] for number in question.rows)
     group = catalogue.group_of.get(question.rows[0])
     given = {row: guided.answers[row] for row in question.rows if row in guided.answers}
-    is_one = len(set(given.values())) == 1 and len(given) == len(question.rows)
+    is_open = len(given) < len(question.rows)
+    usual = None if is_open else Counter(given.values()).most_common(1)[0][0]
     return Card(
         question,
         group,
         _staying(group, question),
         Side(rows[0].name, rows),
-        next(iter(given.values())) if is_one else None,
-        {} if is_one else given,
-        len(given) < len(question.rows),
+        usual,
+        {row: said for row, said in given.items() if said != usual},
+        is_open,
     )
 
 

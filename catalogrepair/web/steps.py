@@ -89,6 +89,7 @@ def _sight(query: Mapping[str, str]) -> pages.Sight:
         query.get("show", "all"),
         query.get("sort", "file"),
         int(page) if page.isdecimal() and len(page) < 7 else 1,
+        query.get("after", "")[:100],
     )
 
 
@@ -97,7 +98,13 @@ def _query(sight: pages.Sight) -> Callable[..., str]:
     from urllib.parse import urlencode
 
     def query(**other: Any) -> str:
-        values = {"q": sight.text, "show": sight.show, "sort": sight.sort, "page": sight.page} | other
+        values = {
+            "q": sight.text,
+            "show": sight.show,
+            "sort": sight.sort,
+            "page": sight.page,
+            "after": sight.after,
+        } | other
         return urlencode(values)
 
     return query
@@ -126,6 +133,7 @@ def _left(guided: Guided) -> Text:
 
 def _take_in(guided: Guided, given: Mapping[str, str]) -> None:
     with guided.lock:
+        guided.catch_up()
         for question in guided.questions:
             whole = _known(given.get(f"q-{question.name}", ""))
             single = {row: _known(given.get(f"r-{row}", "")) for row in question.rows if given.get(f"r-{row}")}
@@ -148,6 +156,7 @@ async def _bulk(desk: Desk, request: Request, guided: Guided) -> Response:
 
 def _answer_all(guided: Guided, sight: pages.Sight, answer: Answer | None) -> None:
     with guided.lock:
+        guided.catch_up()
         for question in pages.matching(guided, sight):
             fitting = "clear" if answer == "regroup" and "regroup" not in question.answers else answer
             guided.answer(question, fitting)

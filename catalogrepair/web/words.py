@@ -74,6 +74,12 @@ WORDS: dict[str, Text] = {
         "Có tệp này thì biết chắc hàng nào chưa lên web. Trên Haravan: Sản phẩm → Xuất dữ liệu.",
         "With it we know which goods are not on the store. On Haravan: Sản phẩm → Xuất dữ liệu.",
     ),
+    "live": Text(
+        "Không có tệp: hỏi thẳng shop Haravan đã đăng nhập trên máy này (catalogrepair login haravan). Shop lớn mất "
+        "vài phút.",
+        "No file: ask the live Haravan shop that this machine is signed in to (catalogrepair login haravan). A large "
+        "shop takes minutes.",
+    ),
     "drop": Text("Kéo tệp thả vào đây, hoặc bấm để chọn", "Drop the file here, or press to choose"),
     "read": Text("Đọc tệp", "Read the file"),
     "sending": Text("Đang đưa tệp vào…", "Taking the file in…"),

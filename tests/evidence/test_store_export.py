@@ -10,7 +10,8 @@ import pytest
 import xlsxwriter
 
 from catalogrepair.core.evidence import Origin
-from catalogrepair.core.facts import Facts
+from catalogrepair.core.facts import Facts, Listed
+from catalogrepair.evidence.store_export import text_of
 from catalogrepair.repair import silent
 from catalogrepair.sources import read_store
 from tests.shops.haravan import LAYOUT_2020, LAYOUT_2025, Listing, Variant, csv_bytes, rows_of, xlsx_bytes
@@ -119,6 +120,21 @@ def test_a_repeated_code_of_the_store_is_kept_twice(tmp_path: Path) -> None:
     path = tmp_path / "store.csv"
     path.write_bytes(csv_bytes(rows_of([SHIRT, SHIRT]), LAYOUT_2025))
     assert sorted(read(path)[1].repeated()) == ["893", "at01", "at02"]
+
+
+def test_a_live_shop_kept_as_such_a_file_reads_back_the_same(tmp_path: Path) -> None:
+    held = [
+        Listed("AT01", "AT01", "11", "111", "Áo “Mây”, mới\ncổ tròn"),
+        Listed(" AT02 ", "893", "11", "112", "Áo “Mây”, mới\ncổ tròn"),
+        Listed("TR01", "TR01", "12", "121", "Trà sen", hidden=True),
+        Listed("TR01T", "TR01T", "12", "121", "Trà sen", hidden=True),
+        Listed("", "", "13", "131", "Khăn"),
+    ]
+    path = tmp_path / "store.csv"
+    path.write_text(text_of(held, "2026-11-20T08:00:00.000Z"), encoding="utf-8", newline="")
+    origin, facts = read(path)
+    assert facts.listed == held
+    assert origin.newest == "2026-11-20T08:00:00"
 
 
 def test_semicolons_and_tabs_part_columns_too(tmp_path: Path) -> None:

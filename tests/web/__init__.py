@@ -39,9 +39,9 @@ class Pages:
 
 
 @contextmanager
-def running(home: Path, *words: object, lang: str = "vi") -> Iterator[Pages]:
+def running(home: Path, *words: object, lang: str = "vi", **variables: str) -> Iterator[Pages]:
     """Start the command with a home of its own, and stop it as Ctrl-C does."""
-    more = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONPATH": str(ROOT)}
+    more = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONPATH": str(ROOT)} | variables
     process = subprocess.Popen(
         [*COMMAND, "web", "--no-open", "--lang", lang, *map(str, words)],
         stdout=subprocess.PIPE,

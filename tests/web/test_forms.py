@@ -10,9 +10,13 @@ import httpx
 import openpyxl
 import pytest
 
+from catalogrepair import accounts
+from catalogrepair.haravan import shop as haravan
 from tests.cli.run import CLEAN, FASHION, ODD, SAMPLES, UNITS, done, expected
+from tests.servers.haravan import HaravanServer, listing
 from tests.shops.headings import product
 from tests.shops.kiotviet import export_bytes, write_big
+from tests.shops.stories import story
 from tests.shops.wrong import WRONG
 from tests.web import Pages, running
 
@@ -115,6 +119,66 @@ def test_everything_that_is_shown_is_answered_at_once(visitor: httpx.Client) -> 
     visitor.post(f"{repair}/bulk", data={"bulk": "regroup", "show": "open"})
     assert "Đã trả lời hết" in text(visitor.get(f"{repair}/decide").text)
     assert "49 ô sẽ đổi" in text(visitor.get(f"{repair}/changes").text)
+
+
+def many(visitor: httpx.Client, count: int) -> str:
+    rows = []
+    for number in range(count):
+        rows += [
+            product(f"A{number}-1", f"Áo thun Mây {number}", "SIZE:S"),
+            product(f"A{number}-2", f"Áo thun Mây {number}", "SIZE:M", f"A{number}-1"),
+            product(f"Q{number}", f"Quần jean Sóng {number}", "SIZE:L", f"A{number}-1"),
+        ]
+    return begun(visitor, export_bytes(rows))
+
+
+def test_going_on_after_answering_skips_nothing(visitor: httpx.Client) -> None:
+    repair = many(visitor, 50)
+    seen: list[str] = []
+    address = f"{repair}/decide?show=open"
+    for _ in range(3):
+        page = visitor.get(address).text
+        seen += names(page)
+        go_on = re.search(r'name="go" value="([^"]*after[^"]*)"', page)
+        answers = dict.fromkeys(names(page), "keep")
+        answer = visitor.post(f"{repair}/decide", data={**answers, "go": unescape(go_on[1]) if go_on else ""})
+        address = str(answer.url)
+    assert len(seen) == len(set(seen)) == 50
+    assert "Đã trả lời hết" in text(visitor.get(f"{repair}/decide").text)
+
+
+def test_a_single_answer_may_be_taken_back(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    (name,) = [one for one in names(visitor.get(f"{repair}/decide").text) if one.endswith("-19")]
+    visitor.post(f"{repair}/decide", data={name: "clear", "r-20": "keep"})
+    page = visitor.get(f"{repair}/decide").text
+    assert f'name="{name}" value="clear" checked' in page
+    assert '<option value="keep" selected>' in page
+    visitor.post(f"{repair}/decide", data={name: "clear", "r-20": ""})
+    assert "selected>để nguyên" not in visitor.get(f"{repair}/decide").text
+    assert "S20" in text(visitor.get(f"{repair}/changes").text)
+
+
+def test_two_windows_on_one_repair_lose_nothing(tmp_path: Path) -> None:
+    with running(tmp_path) as one, running(tmp_path) as two, one.client() as first, two.client() as second:
+        repair = begun(first, FASHION).removeprefix(one.address)
+        page = names(second.get(f"{repair}/decide").text)
+        first.post(f"{repair}/decide", data={page[0]: "regroup"})
+        second.post(f"{repair}/decide", data={page[1]: "regroup"})
+        for visitor in (first, second):
+            shown = visitor.get(f"{repair}/decide").text
+            assert all(f'name="{name}" value="regroup" checked' in shown for name in page)
+
+
+def test_a_repair_that_is_opened_twice_at_once_is_one(tmp_path: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with running(tmp_path) as pages, pages.client() as visitor:
+        repair = many(visitor, 30).removeprefix(pages.address)
+        every = [name for page in (1, 2) for name in names(visitor.get(f"{repair}/decide?page={page}").text)]
+    with running(tmp_path) as pages, pages.client() as visitor, ThreadPoolExecutor(8) as crowd:
+        list(crowd.map(lambda name: visitor.post(f"{repair}/decide", data={name: "unsure"}), every))
+        assert "Đã trả lời hết" in text(visitor.get(f"{repair}/decide").text)
 
 
 def test_search_finds_names_and_codes_without_accents(visitor: httpx.Client) -> None:
@@ -225,3 +289,23 @@ def test_a_hundred_thousand_rows_are_one_upload_like_any_other(visitor: httpx.Cl
         f"{repair}/decide", data={names(page.text)[0]: "keep"}, headers={"Accept": "application/json"}
     )
     assert set(answer.json()) == {"open", "said"}
+
+
+def test_the_live_shop_may_be_asked_and_its_answer_stays_with_the_repair(tmp_path: Path) -> None:
+    codes = [row["Mã hàng"] for row in story("fashion_swallowed_family").rows if not row["Mã hàng"].startswith("QJ")]
+    with HaravanServer([listing(number, [code]) for number, code in enumerate(codes, start=1)]) as store:
+        variables = {
+            haravan.ADDRESS_VARIABLE: store.url,
+            accounts.HARAVAN_TOKEN: store.token,
+            "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        }
+        with running(tmp_path, **variables) as pages, pages.client() as visitor:
+            answer = bring(visitor, FASHION, live="1", force="1")
+            assert "34 trong 40 mã" in text(answer.text)
+            repair = str(answer.url).removesuffix("/found").removeprefix(pages.address)
+    nobody = {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    with running(tmp_path, **nobody) as pages, pages.client() as visitor:
+        assert "tiem-may.myharavan.example" in text(visitor.get(f"{repair}/found").text)
+        signed_out = bring(visitor, FASHION, live="1")
+        assert signed_out.status_code == 422
+        assert "catalogrepair login haravan" in text(signed_out.text)

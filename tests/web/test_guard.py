@@ -46,6 +46,12 @@ def test_another_host_is_answered_nothing(pages: Pages, visitor: httpx.Client, h
     assert "KiotViet" not in answer.text
 
 
+def test_a_broken_cookie_of_another_server_locks_nobody_out(visitor: httpx.Client) -> None:
+    ours = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
+    for other in ('a"b@[=1', 'x="unclosed', "=;;,,", "k{}=v"):
+        assert visitor.get("/", headers={"Cookie": f"{other}; {ours}"}).status_code == 200
+
+
 @pytest.mark.parametrize(
     "headers",
     [
