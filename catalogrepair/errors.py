@@ -26,10 +26,12 @@ class CatalogRepairError(Exception):
 
     exit_code = 2
 
-    def __init__(self, vi: str, en: str, details: tuple[Text, ...] = ()) -> None:
+    def __init__(self, vi: str, en: str, details: tuple[Text, ...] = (), hint: Text | None = None) -> None:
         super().__init__(en)
         self.text = Text(vi, en)
         self.details = details
+        self.hint = hint
+        """what to do about it on the command line"""
 
 
 class UnusableInput(CatalogRepairError):

@@ -5,7 +5,6 @@ name is random and is all that a browser ever says; no path comes from outside. 
 they were last used.
 """
 
-import json
 import os
 import re
 import secrets
@@ -21,7 +20,6 @@ from typing import BinaryIO
 import platformdirs
 
 from catalogrepair.errors import UnusableInput
-from catalogrepair.workbook.output import write_whole
 
 KEPT_FOR = 7 * 86400.0
 """seconds after its last use at which a repair in progress is swept away"""
@@ -86,19 +84,18 @@ class Folder:
         self.touch()
         return target
 
-    def note(self, words: dict[str, object]) -> None:
-        """Keep what is to be remembered beside the plan."""
-        text = json.dumps(words, ensure_ascii=False)
-        write_whole(self.path / "notes.json", lambda out: _write(out, text))
-
     @property
-    def notes(self) -> dict[str, object]:
-        """What `note` kept; empty when there is nothing readable."""
+    def step(self) -> str:
+        """The page that was looked at last; "found" at first."""
         try:
-            found = json.loads((self.path / "notes.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return found if isinstance(found, dict) else {}
+            word = (self.path / "step").read_text(encoding="utf-8")
+        except OSError:
+            return "found"
+        return word if word in ("found", "decide", "changes", "take") else "found"
+
+    def stop_at(self, step: str) -> None:
+        """Remember the page."""
+        (self.path / "step").write_text(step, encoding="utf-8")
 
     def touch(self) -> None:
         """Count as used now."""
@@ -159,7 +156,3 @@ def safe_name(name: str) -> str:
     if not stem or _RESERVED.fullmatch(stem):
         stem = f"tep_{stem}"
     return f"{stem}.{suffix.lower()}"
-
-
-def _write(out: BinaryIO, text: str) -> None:
-    out.write(text.encode())

@@ -90,9 +90,8 @@ def _blocked(family: Family, group: Group, arrived: Sequence[Row], count: int) -
             f"“{name}” is on the store ({codes}); not there: {count} of its rows, added after the first sync.",
         ),
         Text(
-            "Cái giá: các dòng này sẽ lên web thành sản phẩm riêng, không nằm chung trang với sản phẩm cũ "
-            "(--keep-late để giữ nguyên).",
-            "The cost: these rows become listings of their own, not options of the old one (--keep-late leaves them).",
+            "Cái giá: các dòng này sẽ lên web thành sản phẩm riêng, không nằm chung trang với sản phẩm cũ.",
+            "The cost: these rows become listings of their own, not options of the old one.",
         ),
     )
 

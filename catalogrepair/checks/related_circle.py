@@ -13,7 +13,7 @@ from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
 
 ABOUT = About(
-    title=Text("Các hàng trỏ vòng tròn vào nhau", "Rows that point at each other in a circle"),
+    title=Text("Các hàng trỏ vòng vào nhau", "Rows that point at each other in a circle"),
     looks_for=Text(
         "A trỏ vào B, B lại trỏ vào A: không hàng nào là hàng gốc nên cả nhóm không lên web.",
         "A names B and B names A: no row is the root, so the whole group never reaches the store.",
@@ -47,7 +47,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 tuple(circle),
                 (
                     Text(
-                        f"{codes} trỏ vòng tròn vào nhau, không hàng nào là hàng gốc.",
+                        f"{codes} trỏ vòng vào nhau, không hàng nào là hàng gốc.",
                         f"{codes} point at each other in a circle; none of them is a root.",
                     ),
                 ),

@@ -112,17 +112,17 @@ def _level(seen: Contrast) -> Level:
 def _why_only_possible(seen: Contrast) -> Text:
     if seen.apart and seen.leaving == 1:
         return Text(
-            "Chỉ một dòng lạ, có thể chỉ là gõ nhầm tên: hãy hỏi shop.",
-            "A single odd row may be a name typed over by mistake: ask the shop.",
+            "Chỉ một dòng lạ, có thể chỉ là gõ nhầm tên: chỉ shop mới biết chắc.",
+            "A single odd row may be a name typed over by mistake: only the shop can tell.",
         )
     if seen.apart and seen.staying == 1:
         return Text(
-            "Chỉ riêng hàng gốc có tên khác, có thể là hàng gốc bị gõ nhầm tên: hãy hỏi shop.",
-            "Only the root has the other name, which may be typed over by mistake: ask the shop.",
+            "Chỉ riêng hàng gốc có tên khác, có thể là hàng gốc bị gõ nhầm tên: chỉ shop mới biết chắc.",
+            "Only the root has the other name, which may be typed over by mistake: only the shop can tell.",
         )
     return Text(
-        "Có thể là cùng một sản phẩm với tên gõ khác: hãy hỏi shop.",
-        "It may be the same product under a name typed differently: ask the shop.",
+        "Có thể là cùng một sản phẩm với tên gõ khác: chỉ shop mới biết chắc.",
+        "It may be the same product under a name typed differently: only the shop can tell.",
     )
 
 

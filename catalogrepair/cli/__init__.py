@@ -55,7 +55,8 @@ def _run(words: list[str]) -> int:
 
 
 def _show(error: CatalogRepairError) -> None:
-    lines = [Text("Lỗi: ", "Error: ").say(language()) + error.text.say(language())]
+    hint = f" {error.hint.say(language())}" if error.hint else ""
+    lines = [Text("Lỗi: ", "Error: ").say(language()) + error.text.say(language()) + hint]
     lines += [f"  - {detail.say(language())}" for detail in error.details[:50]]
     if len(error.details) > 50:
         rest = len(error.details) - 50

@@ -198,6 +198,7 @@ class Conversation:
             answer = self._meant(question, choose(self._answers(question)))
             if answer is not None:
                 self._guided.answer(question, None, {number: answer})
+                self._guided.save()
 
     def _say_of_all(self, questions: Sequence[Question]) -> None:
         """One answer for everything that is left; where it is not allowed, each row becomes a product of its own."""

@@ -30,6 +30,11 @@ class Proof:
     """cells of other columns that changed: sales, stock, somebody's work, or the import's"""
 
     @property
+    def is_of_another_file(self) -> bool:
+        """Whether not one planned row is in the new export: it is another shop's, or a filtered one."""
+        return bool(self.gone) and not (self.done or self.untouched or self.other)
+
+    @property
     def is_done(self) -> bool:
         """Whether every planned cell holds what was planned, and no other related cell changed."""
         return not (self.untouched or self.other or self.gone or self.unplanned)

@@ -5,6 +5,7 @@ from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.likeness import same_goods
 from catalogrepair.errors import Refused, Text
 
+_INSIST = Text("Thêm --force nếu vẫn muốn tiếp tục.", "Add --force to go on all the same.")
 _ANOTHER_SHOP = Text(
     "Có thể một trong hai là của shop khác, hoặc tệp quá cũ.",
     "One of the two may be another shop's, or too old.",
@@ -31,13 +32,14 @@ def require_fit(evidence: Evidence, name: str, catalogue: Catalogue) -> None:
     cause = _DAMAGED if evidence.export_damaged or evidence.store_damaged else _ANOTHER_SHOP
     raise Refused(
         f"“{name}” và “{store}” hầu như không có mã chung: {evidence.export_on_store} trong {evidence.export_codes} mã "
-        f"có trên web. {cause.vi} Thêm --force nếu vẫn muốn tiếp tục.",
+        f"có trên web. {cause.vi}",
         f"“{name}” and “{store}” hardly share a code: {evidence.export_on_store} of {evidence.export_codes} are on the "
-        f"store. {cause.en} Add --force to go on all the same.",
+        f"store. {cause.en}",
         (
             Text(f"Mã trong “{name}”: {ours}, …", f"Codes in “{name}”: {ours}, …"),
             Text(f"Mã trên web: {theirs}, …", f"Codes on the store: {theirs}, …"),
         ),
+        _INSIST,
     )
 
 
@@ -53,10 +55,8 @@ def _other_names(evidence: Evidence, name: str, catalogue: Catalogue) -> Refused
     vi = f"chỉ {evidence.titles_alike} mã có tên hàng giống nhau" if evidence.titles_alike else "tên hàng đều khác nhau"
     en = f"only {evidence.titles_alike} of them have names alike" if evidence.titles_alike else "all names differ"
     return Refused(
-        f"“{name}” và “{store}” có {shared} mã chung, nhưng {vi}: có vẻ là của hai shop khác nhau. Thêm --force nếu "
-        "vẫn muốn tiếp tục.",
-        f"“{name}” and “{store}” have {shared} codes in common, but {en}: they seem to be two shops'. Add --force to "
-        "go on all the same.",
+        f"“{name}” và “{store}” có {shared} mã chung, nhưng {vi}: có vẻ là của hai shop khác nhau.",
+        f"“{name}” and “{store}” have {shared} codes in common, but {en}: they seem to be two shops'.",
         tuple(
             Text(
                 f"{row.code.strip()}: “{row.name.strip()}”, trên web là “{title}”",
@@ -64,4 +64,5 @@ def _other_names(evidence: Evidence, name: str, catalogue: Catalogue) -> Refused
             )
             for row, title in strange[:5]
         ),
+        _INSIST,
     )

@@ -45,7 +45,7 @@ PAGE = {
     "more_names": Text("và {} sản phẩm nữa", "and {} more families"),
     "loose": Text("Chỗ khác trong tệp", "Elsewhere in the file"),
     "affected": Text("Dòng", "Rows"),
-    "left": Text("Để nguyên, và vì sao", "Left alone, and why"),
+    "left": Text("Những chỗ để nguyên và lý do", "Left alone, and why"),
     "left_none": Text("Không có ghi chú nào.", "No notes."),
     "left_open": Text(
         "{} chỗ ở phần “cần anh/chị xem lại” phía trên cũng để nguyên.",

@@ -1,11 +1,10 @@
 """The pages of the guided repair: five steps, each a plain form that works without a script."""
 
-import re
 import secrets
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -13,25 +12,22 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from catalogrepair.errors import CatalogRepairError, Refused
-from catalogrepair.folders import Folders
-from catalogrepair.guided import begin, fetch_store
+from catalogrepair.folders import Folder, Folders
+from catalogrepair.guided import Guided, begin, fetch_store, resume
 from catalogrepair.report.html import templates
 from catalogrepair.web.desk import LANGUAGE, Desk
 from catalogrepair.web.forms import MOST_BYTES, form_of, is_file, keep
-from catalogrepair.web.guard import Guard
+from catalogrepair.web.guard import OURS, Guard
 from catalogrepair.web.steps import DONE, SHOWN, Work, file
-
-if TYPE_CHECKING:
-    pass
 
 
 def app_of(folders: Folders, language: str, port: int, key: str | None = None) -> tuple[Starlette, Desk, str]:
     """The whole app behind its guard, what it shares, and the key of its start link."""
-    desk, key = Desk(folders, language), key or secrets.token_urlsafe(24)
+    desk, key = Desk(folders, language, f"/{secrets.token_urlsafe(9)}"), key or secrets.token_urlsafe(24)
     routes = [
         Route("/", _with(desk, _start)),
         Route("/lang/{language}", _with(desk, _speak)),
@@ -47,8 +43,10 @@ def app_of(folders: Folders, language: str, port: int, key: str | None = None) -
         ),
         Route("/r/{name}/file/{file}", _with(desk, partial(_of_repair, file))),
     ]
-    guard = Middleware(Guard, port=port, key=key, most=MOST_BYTES + (1 << 20), language=desk.language_of)
-    handlers: dict[Any, Any] = {404: _with_error(desk), 405: _with_error(desk)}
+    guard = Middleware(
+        Guard, port=port, key=key, base=desk.base, most=MOST_BYTES + (1 << 20), language=desk.language_of
+    )
+    handlers: dict[Any, Any] = {HTTPException: _with_error(desk), Exception: _with_error(desk)}
     return Starlette(routes=routes, middleware=[guard], exception_handlers=handlers), desk, key
 
 
@@ -61,21 +59,28 @@ def _with(desk: Desk, work: Callable[[Desk, Request], Awaitable[Response]]) -> C
 
 def _with_error(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def endpoint(request: Request, error: Exception) -> Response:
-        return desk.draw(request, "gone", error.status_code if isinstance(error, HTTPException) else 404)
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return desk.draw(request, "gone" if status in (404, 405) else "failed", status)
 
     return endpoint
 
 
 async def _of_repair(work: Work, desk: Desk, request: Request) -> Response:
     """Do something with the repair of the address; one that cannot be read any more is said to be so."""
+    guided = None
     try:
         guided = await run_in_threadpool(desk.repair, request.path_params["name"])
         if guided is None:
             return desk.draw(request, "gone", 404)
         await run_in_threadpool(guided.catch_up)
-        return await work(desk, request, guided)
+        answer = await work(desk, request, guided)
+        step = request.url.path.rpartition("/")[2]
+        if request.method == "GET" and step in SHOWN and answer.status_code == 200 and guided.folder.step != step:
+            await run_in_threadpool(guided.folder.stop_at, step)
+        return answer
     except CatalogRepairError as error:
-        return desk.draw(request, "wrong", 422, error=error, force=None)
+        back = f"/r/{guided.folder.name}/{'take' if work is DONE['proof'] else 'changes'}" if guided else "/"
+        return desk.draw(request, "wrong", 422, error=error, force=None, back=back)
 
 
 async def _start(desk: Desk, request: Request) -> Response:
@@ -83,15 +88,12 @@ async def _start(desk: Desk, request: Request) -> Response:
     return desk.draw(request, "start", unfinished=await run_in_threadpool(desk.folders.unfinished))
 
 
-_OURS = re.compile(r"/(r/[0-9a-f]{32}/[a-z]+)?")
-
-
 async def _speak(desk: Desk, request: Request) -> Response:
     """Choose a language, and go back to a page of ours."""
     path, language = request.query_params.get("to", "/"), request.path_params["language"]
-    response = RedirectResponse(path if _OURS.fullmatch(path) else "/", 303)
+    response = desk.go(path if OURS.fullmatch(path) else "/")
     if language in ("vi", "en"):
-        response.set_cookie(LANGUAGE, language, httponly=True, samesite="strict", path="/")
+        response.set_cookie(LANGUAGE, language, httponly=True, samesite="strict", path=desk.base)
     return response
 
 
@@ -119,17 +121,24 @@ def _begin(desk: Desk, request: Request, form: FormData) -> Response:
     folder = desk.folders.find(name) or desk.folders.new()
     force = bool(form.get("force"))
     try:
-        if folder.export is None:
-            keep(folder, "export", form.get("export"))
-        if folder.store is None and is_file(form.get("store")):
-            keep(folder, "store", form.get("store"))
-        elif folder.store is None and form.get("live"):
-            fetch_store(folder)
-        guided = begin(folder, force=force)
+        guided = resume(folder) if folder.plan.is_file() else _new(folder, form, force=force)
     except CatalogRepairError as error:
         can_force = isinstance(error, Refused) and folder.store is not None and not force
         if not can_force:
             folder.remove()
-        return desk.draw(request, "wrong", 422, error=error, force=folder.name if can_force else None)
+        return desk.draw(request, "wrong", 422, error=error, force=folder.name if can_force else None, back=None)
+    except BaseException:
+        folder.remove()
+        raise
     desk.put(guided)
-    return RedirectResponse(f"/r/{folder.name}/found", 303)
+    return desk.go(f"/r/{folder.name}/found")
+
+
+def _new(folder: Folder, form: FormData, *, force: bool) -> Guided:
+    if folder.export is None:
+        keep(folder, "export", form.get("export"))
+    if folder.store is None and is_file(form.get("store")):
+        keep(folder, "store", form.get("store"))
+    elif folder.store is None and form.get("live"):
+        fetch_store(folder)
+    return begin(folder, force=force)

@@ -5,7 +5,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 from catalogrepair.folders import Folders
@@ -27,8 +27,8 @@ LANGUAGE = "catalogrepair_lang"
 class Desk:
     """What the pages share: the folders, the repairs in memory, the templates."""
 
-    def __init__(self, folders: Folders, language: str) -> None:
-        self.folders, self.language = folders, language
+    def __init__(self, folders: Folders, language: str, base: str) -> None:
+        self.folders, self.language, self.base = folders, language, base
         self._open: OrderedDict[str, Guided] = OrderedDict()
         self._goods: dict[str, dict[str, Goods]] = {}
         self._lock, self._opening = Lock(), Lock()
@@ -75,8 +75,16 @@ class Desk:
         language = self.language_of(request.scope)
         if language not in self._environments:
             self._environments[language] = _environment(language)
-        text = self._environments[language].get_template(f"web/{template}.html").render(request=request, **values)
+        text = (
+            self._environments[language]
+            .get_template(f"web/{template}.html")
+            .render(request=request, base=self.base, **values)
+        )
         return Response(text.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
+
+    def go(self, path: str) -> RedirectResponse:
+        """To another page of ours."""
+        return RedirectResponse(self.base + path, 303)
 
     def language_of(self, scope: Scope) -> str:
         """The language that this browser chose, else the one that the command was started in."""

@@ -4,6 +4,7 @@ Every request must name this server as its host (a rebound DNS name does not), c
 cookie (another user or page does not have it), and, where it changes something, come from our own page.
 """
 
+import re
 import secrets
 from collections.abc import Callable
 
@@ -19,6 +20,8 @@ _POLICY = (
 )
 PICTURES = "img-src 'self' https:"
 """what a page may say instead, once somebody asked for pictures of another server"""
+OURS = re.compile(r"/(r/[0-9a-f]{32}/[a-z]+)?")
+"""paths that somebody may be sent to"""
 _CLOSED = Text(
     "Trang này chỉ mở được bằng đường dẫn in ra khi chạy `catalogrepair web`. Hãy mở lại bằng đường dẫn đó.",
     "This page opens only with the link that `catalogrepair web` prints. Open it by that link.",
@@ -28,8 +31,10 @@ _CLOSED = Text(
 class Guard:
     """ASGI middleware around the whole app."""
 
-    def __init__(self, app: ASGIApp, port: int, key: str, most: int, language: Callable[[Scope], str]) -> None:
-        self._app, self._key, self._most, self._language = app, key, most, language
+    def __init__(
+        self, app: ASGIApp, port: int, key: str, base: str, most: int, language: Callable[[Scope], str]
+    ) -> None:
+        self._app, self._key, self._base, self._most, self._language = app, key, base, most, language
         self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
         self._cookie = f"catalogrepair_{port}"
 
@@ -38,7 +43,10 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answer = self._refusal(scope, Headers(scope=scope)) or self._welcome(scope)
+        inside = scope["path"].startswith(f"{self._base}/")
+        if inside:
+            scope = {**scope, "path": scope["path"].removeprefix(self._base)}
+        answer = self._refusal(scope, Headers(scope=scope), inside) or self._welcome(scope)
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -47,7 +55,7 @@ class Guard:
 
         await (answer or self._app)(scope, receive, guarded)
 
-    def _refusal(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope, headers: Headers, inside: bool) -> PlainTextResponse | None:
         if headers.get("host", "") not in self._hosts:
             return PlainTextResponse("unknown host", 400)
         if scope["method"] not in ("GET", "HEAD"):
@@ -58,7 +66,7 @@ class Guard:
                 return PlainTextResponse("length required", 411)
             if int(length) > self._most:
                 return PlainTextResponse(f"more than {self._most >> 20} MB", 413)
-        if self._welcome(scope) is None and not self._has_key(headers):
+        if not inside or (self._welcome(scope) is None and not self._has_key(headers)):
             return PlainTextResponse(_CLOSED.say(self._language(scope)), 403)
         return None
 
@@ -67,8 +75,9 @@ class Guard:
         given = QueryParams(scope["query_string"]).get("key", "")
         if scope["method"] != "GET" or not given or not secrets.compare_digest(given.encode(), self._key.encode()):
             return None
-        response = RedirectResponse(scope["path"], 303)
-        response.set_cookie(self._cookie, self._key, httponly=True, samesite="strict", path="/")
+        response = RedirectResponse(self._base + (scope["path"] if OURS.fullmatch(scope["path"]) else "/"), 303)
+        # The random path keeps the cookie from the other servers of this machine: cookies do not tell ports apart.
+        response.set_cookie(self._cookie, self._key, httponly=True, samesite="strict", path=self._base)
         return response
 
     def _has_key(self, headers: Headers) -> bool:

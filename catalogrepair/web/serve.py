@@ -1,6 +1,7 @@
 """Runs the pages on this machine until somebody stops them."""
 
 import contextlib
+import os
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -31,10 +32,10 @@ def serve(
     with _bound(port) as listening, contextlib.suppress(KeyboardInterrupt):
         number = listening.getsockname()[1]
         app, desk, key = app_of(folders, language, number)
-        path = "/"
+        path = f"{desk.base}/"
         if prepared is not None:
             desk.put(prepared)
-            path = f"/r/{prepared.folder.name}/changes"
+            path = f"{desk.base}/r/{prepared.folder.name}/changes"
         link = f"http://127.0.0.1:{number}{path}?key={key}"
         tell(link)
         if look:
@@ -45,6 +46,8 @@ def serve(
 
 def _bound(port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # else the port stays taken for a minute after a stop; Windows means another thing by it
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(("127.0.0.1", port))
         listening.listen(64)

@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 
 from catalogrepair.core.names import fold
 from catalogrepair.core.plan import ANSWERS, Answer
@@ -49,6 +49,8 @@ async def _found(desk: Desk, request: Request, guided: Guided) -> Response:
 
 async def _decide(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 3: the cards."""
+    if not guided.questions:
+        return desk.go(f"/r/{guided.folder.name}/found")
     sight = _sight(request.query_params)
     with_pictures = request.cookies.get(_picture_cookie(guided)) == "1"
     response = desk.draw(
@@ -76,9 +78,9 @@ def _picture_cookie(guided: Guided) -> str:
 async def _pictures(desk: Desk, request: Request, guided: Guided) -> Response:
     """Switch pictures of other servers on or off, for this repair."""
     async with form_of(request) as form:
-        response = RedirectResponse(f"/r/{guided.folder.name}/decide?{form.get('query', '')}", 303)
+        response = desk.go(f"/r/{guided.folder.name}/decide?{form.get('query', '')}")
         on = "1" if form.get("on") else "0"
-        response.set_cookie(_picture_cookie(guided), on, httponly=True, samesite="strict", path="/")
+        response.set_cookie(_picture_cookie(guided), on, httponly=True, samesite="strict", path=desk.base)
         return response
 
 
@@ -119,8 +121,8 @@ async def _answer(desk: Desk, request: Request, guided: Guided) -> Response:
         return JSONResponse({"open": len(guided.open), "said": _left(guided).say(desk.language_of(request.scope))})
     go_on = given.get("go", "")
     if go_on == "changes":
-        return RedirectResponse(f"/r/{guided.folder.name}/changes", 303)
-    return RedirectResponse(f"/r/{guided.folder.name}/decide?{go_on or given.get('query', '')}", 303)
+        return desk.go(f"/r/{guided.folder.name}/changes")
+    return desk.go(f"/r/{guided.folder.name}/decide?{go_on or given.get('query', '')}")
 
 
 def _left(guided: Guided) -> Text:
@@ -151,7 +153,7 @@ async def _bulk(desk: Desk, request: Request, guided: Guided) -> Response:
     async with form_of(request) as form:
         given = {key: str(value) for key, value in form.items() if isinstance(value, str)}
     await run_in_threadpool(_answer_all, guided, _sight(given), _known(given.get("bulk", "")))
-    return RedirectResponse(f"/r/{guided.folder.name}/decide?{given.get('query', '')}", 303)
+    return desk.go(f"/r/{guided.folder.name}/decide?{given.get('query', '')}")
 
 
 def _answer_all(guided: Guided, sight: pages.Sight, answer: Answer | None) -> None:
@@ -186,15 +188,15 @@ async def _changes(desk: Desk, request: Request, guided: Guided) -> Response:
 async def _make(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 4: make the files."""
     if guided.open:
-        return RedirectResponse(f"/r/{guided.folder.name}/changes", 303)
+        return desk.go(f"/r/{guided.folder.name}/changes")
     await run_in_threadpool(guided.write, desk.language_of(request.scope))
-    return RedirectResponse(f"/r/{guided.folder.name}/take", 303)
+    return desk.go(f"/r/{guided.folder.name}/take")
 
 
 async def _take(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 5: the files, how to import them, and the proof afterwards."""
     if guided.open:
-        return RedirectResponse(f"/r/{guided.folder.name}/changes", 303)
+        return desk.go(f"/r/{guided.folder.name}/changes")
     package = await run_in_threadpool(guided.write, desk.language_of(request.scope))
     return desk.draw(
         request,
@@ -216,7 +218,7 @@ async def _prove(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 5: hold a new export, or the store's new file, against the plan."""
     async with form_of(request) as form:
         await run_in_threadpool(_look, guided, form)
-    return RedirectResponse(f"/r/{guided.folder.name}/take", 303)
+    return desk.go(f"/r/{guided.folder.name}/take")
 
 
 def _look(guided: Guided, form: FormData) -> None:
@@ -242,7 +244,7 @@ async def _forget(desk: Desk, request: Request, guided: Guided) -> Response:
     """Remove a repair and its files from this machine."""
     desk.drop(guided.folder.name)
     await run_in_threadpool(guided.folder.remove)
-    return RedirectResponse("/", 303)
+    return desk.go("/")
 
 
 SHOWN: dict[str, Work] = {"found": _found, "decide": _decide, "changes": _changes, "take": _take}

@@ -14,7 +14,7 @@ STEPS = (
 
 ANSWERS: dict[Answer, Text] = {
     "keep": Text("Để nguyên trong nhóm", "Leave in the group"),
-    "clear": Text("Tách thành {} sản phẩm riêng", "Separate, each a product of its own ({})"),
+    "clear": Text("Tách thành {} sản phẩm riêng, mỗi mã một sản phẩm", "Separate, each code a product of its own ({})"),
     "regroup": Text("Tách thành 1 sản phẩm có {} phiên bản", "Separate as 1 product with {} variants"),
     "unsure": Text("Chưa chắc, tạm để nguyên", "Not sure, leave for now"),
 }
@@ -84,13 +84,22 @@ WORDS: dict[str, Text] = {
     "read": Text("Đọc tệp", "Read the file"),
     "sending": Text("Đang đưa tệp vào…", "Taking the file in…"),
     "reading": Text("Đang đọc và kiểm tra từng dòng…", "Reading and checking every row…"),
-    "open_head": Text("Việc đang làm dở", "Repairs in progress"),
+    "open_head": Text("Các lần sửa trên máy này", "Repairs on this machine"),
     "open_lead": Text("Bấm để làm tiếp đúng chỗ đã dừng.", "Go on where you stopped."),
-    "forget": Text("Xóa", "Forget"),
-    "forget_all": Text("Xóa việc này khỏi máy", "Forget this repair"),
+    "forget": Text("Xóa…", "Forget…"),
+    "forget_all": Text("Xóa hẳn lần sửa này", "Forget this repair for good"),
     "last_used": Text("lần cuối {}", "last used {}"),
     "force": Text("Vẫn tiếp tục với hai tệp này", "Go on with these two files all the same"),
     "wrong": Text("Chưa đọc được", "This cannot be read"),
+    "look_again": Text("Hai tệp không khớp nhau", "The two files do not fit"),
+    "not_done": Text("Chưa làm được", "Not done"),
+    "failed_head": Text("Có lỗi trong công cụ", "The tool has failed"),
+    "failed_lead": Text(
+        "Việc này chưa làm được, nhưng câu trả lời đã lưu và tệp gốc vẫn nguyên. Hãy thử lại; nếu vẫn lỗi, gửi những "
+        "dòng trong cửa sổ lệnh cho người hỗ trợ.",
+        "This was not done, but saved answers and your own file are as they were. Try again; if it fails again, send "
+        "the lines of the terminal window to support.",
+    ),
     "again": Text("Chọn tệp khác", "Choose another file"),
     "found_lead": Text("Trong tệp {} ({} dòng hàng):", "In {} ({} rows):"),
     "ready": Text("đã chọn sẵn cách sửa", "with a proposed answer"),
@@ -135,7 +144,11 @@ WORDS: dict[str, Text] = {
         "Pictures lie on another server, so they load only when you ask.",
     ),
     "picture_of": Text("Ảnh của {}", "Picture of {}"),
-    "bulk_head": Text("Trả lời một lần cho {} chỗ đang hiện", "Answer everything that is shown at once ({})"),
+    "bulk_head": Text(
+        "Trả lời một lần cho cả {} chỗ đang lọc, thay mọi câu đã trả lời",
+        "Answer everything that the filter shows ({}), in place of any answer",
+    ),
+    "bulk_none": Text("— chọn câu trả lời —", "— choose an answer —"),
     "bulk_do": Text("Áp dụng", "Apply"),
     "bulk_clear": Text("Tách thành sản phẩm riêng", "Separate into products of their own"),
     "bulk_regroup": Text("Tách, gom thành sản phẩm có phiên bản", "Separate as products with variants"),
@@ -218,6 +231,10 @@ WORDS: dict[str, Text] = {
     "proof_none": Text(
         "Chưa ô nào đổi. Có thể tệp chưa được nhập, hoặc KiotViet bỏ qua ô trống, hoặc KiotViet tự nối lại.",
         "No cell has changed. The file was not imported, or KiotViet ignores empty cells, or it linked the rows back.",
+    ),
+    "proof_strange": Text(
+        "Tệp mới không có mã nào trong kế hoạch: có vẻ là tệp của shop khác, hoặc đã lọc bớt hàng.",
+        "The new file has not one code of the plan: it seems to be another shop's, or filtered.",
     ),
     "proof_part": Text("{} ô đã đổi đúng, {} ô chưa.", "Cells that changed as planned: {}; that did not: {}."),
     "proof_untouched": Text("Ô vẫn như cũ", "Cells that are as before"),

@@ -64,13 +64,15 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
 def read_xls(path: Path) -> Records:
     """Read the first sheet with rows of an old .xls. Raises UnusableInput when the file is damaged."""
     import xlrd
+    from xlrd.compdoc import CompDocError
 
+    broken = (xlrd.XLRDError, CompDocError, struct.error, IndexError, KeyError, ValueError, AssertionError, TypeError)
     try:
         with xlrd.open_workbook(path, logfile=io.StringIO()) as book:
             sheet = next((sheet for sheet in book.sheets() if sheet.nrows), book.sheet_by_index(0))
             rows = [[_xls_text(cell.ctype, cell.value) for cell in sheet.row(index)] for index in range(sheet.nrows)]
             return Records(sheet.name, rows)
-    except (xlrd.XLRDError, struct.error, IndexError, KeyError, ValueError, AssertionError, TypeError) as error:
+    except broken as error:
         raise UnusableInput(
             f"Tệp “{path.name}” mang định dạng Office cũ nhưng không đọc được như bảng tính .xls. Hãy mở bằng Excel, "
             "lưu lại thành .xlsx.",

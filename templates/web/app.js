@@ -13,6 +13,7 @@ async function keep(form, card, fields) {
   try {
     const response = await fetch(form.action, {
       method: "POST",
+      keepalive: true,
       body: new URLSearchParams(fields),
       headers: { Accept: "application/json" },
     });

@@ -26,10 +26,8 @@ def test_keep_late_leaves_them_at_every_level() -> None:
         assert shop(LATE).after(level, keep_late=True) == {}
 
 
-def test_the_cost_and_the_way_out_are_said() -> None:
-    why = shop(LATE).why("late_addition")
-    assert "listings of their own" in why
-    assert "--keep-late" in why
+def test_the_cost_is_said() -> None:
+    assert "listings of their own" in shop(LATE).why("late_addition")
 
 
 def test_without_the_store_nothing_can_be_seen() -> None:

@@ -72,7 +72,7 @@ def changed(before: Path, after: Path) -> dict[str, str]:
 def test_from_the_file_to_the_proof(person: Person) -> None:
     person.starts(FASHION).sees("Bước 2/5").sees("1 nhóm hàng đang chặn 6 mã hàng")
     person.sees("[x] Xem và trả lời").types("\r")
-    person.sees("LM26-3").sees("[?]").types("?").sees("hãy hỏi shop").sees("[?]").types("g")
+    person.sees("LM26-3").sees("[?]").types("?").sees("chỉ shop mới biết").sees("[?]").types("g")
     person.sees("6 ô sẽ đổi").sees("S19").sees("[s] Sửa lại").types("l")
     person.sees("Đã ghi").sees("Báo lỗi và dừng import").sees("Tệp mới")
     person.types(f"'{person.home / 'export-đã-sửa.xlsx'}'\r").sees("Đúng như kế hoạch: 6 ô").sees("Tệp mới").types("\r")

@@ -58,6 +58,11 @@ def test_a_row_that_is_gone() -> None:
     assert (codes(proof.done), codes(proof.gone), proof.is_done) == (["QJ1"], ["QJ2"], False)
 
 
+def test_another_shop_s_export_is_told_from_an_import_that_was_ignored() -> None:
+    assert prove(edits(), compare_exports(sheet(GOODS), sheet({"ZZ1": "", "ZZ2": "ZZ1"})), RELATED).is_of_another_file
+    assert not proved({}).is_of_another_file
+
+
 def test_a_related_cell_outside_the_plan_is_told() -> None:
     proof = proved({"QJ1": "", "QJ2": "", "AT2": ""})
     assert [change.code for change in proof.unplanned] == ["AT2"]

@@ -26,7 +26,12 @@ class Pages:
 
     @property
     def address(self) -> str:
-        """Where it answers, without the key."""
+        """Where its pages are, without the key."""
+        return f"{self.server}/{urlsplit(self.link).path.split('/')[1]}"
+
+    @property
+    def server(self) -> str:
+        """Where it listens."""
         parts = urlsplit(self.link)
         return f"{parts.scheme}://{parts.netloc}"
 

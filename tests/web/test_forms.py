@@ -65,7 +65,7 @@ def test_from_the_upload_to_the_file_without_a_script(visitor: httpx.Client, sam
         assert str(taken.url).endswith("/take")
         link = re.search(r'href="([^"]+c%E1%BA%A3-t%E1%BB%87p[^"]*)"', taken.text)
         assert link is not None
-        after, before = sheet(visitor.get(link[1]).content), sheet(sample.read_bytes())
+        after, before = sheet(visitor.get(visitor.base_url.join(link[1])).content), sheet(sample.read_bytes())
         changed = {cell: (before[cell] or "", after[cell] or "") for cell in before if before[cell] != after[cell]}
         assert changed == edits
 
@@ -97,7 +97,7 @@ def test_answers_are_there_after_a_reload_and_after_the_server_came_back(tmp_pat
         visitor.post(f"{repair}/decide", data=dict.fromkeys(names(page), "regroup"))
     with running(tmp_path) as pages, pages.client() as visitor:
         start = visitor.get("/").text
-        assert f"{repair}/found" in start
+        assert f"{repair}/decide" in start
         page = visitor.get(f"{repair}/decide").text
         for name in names(page):
             assert f'name="{name}" value="regroup" checked' in page
@@ -267,7 +267,7 @@ def test_everything_is_in_one_zip(visitor: httpx.Client) -> None:
     taken = visitor.post(f"{repair}/changes").text
     link = re.search(r'class="button primary" href="([^"]+)"', taken)
     assert link is not None
-    with zipfile.ZipFile(io.BytesIO(visitor.get(link[1]).content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(visitor.get(visitor.base_url.join(link[1])).content)) as archive:
         assert sorted(Path(name).suffix for name in archive.namelist()) == [".html", ".json", ".xlsx"]
 
 
@@ -309,3 +309,46 @@ def test_the_live_shop_may_be_asked_and_its_answer_stays_with_the_repair(tmp_pat
         signed_out = bring(visitor, FASHION, live="1")
         assert signed_out.status_code == 422
         assert "catalogrepair login haravan" in text(signed_out.text)
+
+
+def test_an_old_xls_that_is_no_workbook_is_one_sentence(visitor: httpx.Client) -> None:
+    data = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(range(256)) * 8
+    answer = visitor.post("/repairs", files={"export": ("cũ.xls", data)})
+    assert answer.status_code == 422
+    assert "cũ.xls" in text(answer.text)
+
+
+def test_a_form_that_is_none_gets_a_page_of_ours(visitor: httpx.Client) -> None:
+    answer = visitor.post("/repairs", content=b"x", headers={"Content-Type": "multipart/form-data"})
+    assert answer.status_code == 400
+    assert "Về trang đầu" in answer.text
+
+
+def test_a_repair_is_opened_where_somebody_stopped(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    visitor.get(f"{repair}/decide")
+    assert f"{httpx.URL(repair).path}/decide" in visitor.get("/").text
+
+
+def test_a_refused_step_leads_back_to_the_same_repair(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    wrong = visitor.post(f"{repair}/proof", files={"again": ("x.png", WRONG["picture"][1]())})
+    assert f"{httpx.URL(repair).path}/take" in wrong.text
+
+
+def test_no_word_of_the_command_line_reaches_a_shop_owner(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION, FASHION.with_name("store.xlsx"))
+    visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    pages_shown = [visitor.get(f"{repair}/{step}").text for step in ("found", "decide", "changes", "take")]
+    pages_shown.append(bring(visitor, FASHION, SAMPLES / "clean_shop" / "store.xlsx").text)
+    for page in pages_shown:
+        assert not re.search(r" --[a-z]", text(page))
+
+
+def test_a_repair_that_was_begun_is_not_begun_again(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    visitor.post(f"{repair}/bulk", data={"bulk": "regroup", "show": "all"})
+    name = repair.rpartition("/")[2]
+    visitor.post("/repairs", data={"again": name, "force": "1"}, files={"x": ("", b"")})
+    assert 'value="regroup" checked' in visitor.get(f"{repair}/decide").text

@@ -31,10 +31,24 @@ def test_without_the_key_nothing_is_shown(pages: Pages) -> None:
 
 def test_the_key_leaves_the_address_and_stays_in_a_cookie(pages: Pages) -> None:
     answer = httpx.get(pages.link)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert (answer.status_code, answer.headers["location"]) == (303, urlsplit(pages.address).path + "/")
     cookie = answer.headers["set-cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
+    assert f"path={urlsplit(pages.address).path.lower()}" in cookie
+
+
+def test_outside_its_random_path_nothing_is_answered(pages: Pages, visitor: httpx.Client) -> None:
+    key = urlsplit(pages.link).query
+    for path in ("/", f"/?{key}", "/repairs", "/static/app.css", f"//evil.example/?{key}", "/x/"):
+        assert visitor.get(pages.server + path).status_code == 403
+
+
+def test_the_start_link_leads_to_our_own_pages_only(pages: Pages) -> None:
+    key = urlsplit(pages.link).query
+    for path in ("//evil.example/", "/\\evil.example/", "/static/app.js"):
+        answer = httpx.get(f"{pages.address}{path}?{key}")
+        assert answer.headers["location"] == urlsplit(pages.address).path + "/"
 
 
 @pytest.mark.parametrize(
@@ -67,7 +81,7 @@ def test_a_form_of_another_page_is_refused(visitor: httpx.Client, headers: dict[
 
 
 def test_our_own_page_may_post(pages: Pages, visitor: httpx.Client) -> None:
-    for headers in ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Origin": pages.address}):
+    for headers in ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Origin": pages.server}):
         assert "/found" in str(visitor.post("/repairs", files=EXPORT, headers=headers).url)
 
 
@@ -75,7 +89,8 @@ def test_an_upload_without_end_is_cut(pages: Pages, visitor: httpx.Client) -> No
     with socket.create_connection((urlsplit(pages.address).hostname, urlsplit(pages.address).port), timeout=10) as line:
         cookie = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
         head = (
-            f"POST /repairs HTTP/1.1\r\nHost: {urlsplit(pages.address).netloc}\r\nCookie: {cookie}\r\n"
+            f"POST {urlsplit(pages.address).path}/repairs HTTP/1.1\r\n"
+            f"Host: {urlsplit(pages.address).netloc}\r\nCookie: {cookie}\r\n"
             f"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {300 << 20}\r\n\r\n"
         )
         line.sendall(head.encode())
@@ -110,10 +125,10 @@ def test_no_path_of_this_machine_is_reached(visitor: httpx.Client, path: str) ->
     assert visitor.get(path).status_code == 404
 
 
-def test_a_language_link_leads_nowhere_else(visitor: httpx.Client) -> None:
+def test_a_language_link_leads_nowhere_else(pages: Pages, visitor: httpx.Client) -> None:
     for target in ("https://evil.example/", "//evil.example/", "/\\evil.example"):
         answer = visitor.get("/lang/en", params={"to": target}, follow_redirects=False)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/")
+        assert (answer.status_code, answer.headers["location"]) == (303, urlsplit(pages.address).path + "/")
 
 
 def test_a_taken_port_is_one_sentence(pages: Pages) -> None:
