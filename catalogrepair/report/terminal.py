@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from catalogrepair.core.diff import Difference
 from catalogrepair.core.examination import Examination
-from catalogrepair.core.findings import Finding, Level
+from catalogrepair.core.findings import LATE, Finding, Level
 from catalogrepair.core.plan import Edit
 from catalogrepair.errors import Text
 from catalogrepair.report.asked import evidence_texts
 from catalogrepair.report.formatting import count, cut, visible
 from catalogrepair.report.guide import AFTER, BEFORE, COMMAND, MENU, QUESTIONS
 from catalogrepair.report.verdict import codes_of, judge
-from catalogrepair.report.wording import EMPTY, fate, outcome_text, summary
+from catalogrepair.report.wording import EMPTY, fate, outcome_text, plural, summary
 
 _SHOWN_ROWS = 12
 _SHOWN_NOTES = 5
@@ -65,6 +65,12 @@ def outcome_lines(examination: Examination, language: str) -> Iterator[Line]:
         if outcome.variants:
             mark = "→" if mode == examination.plan.mode else " "
             yield Line(f"{mark} --mode {mode:<8} {outcome_text(mode, outcome).say(language)}")
+    if late := sum(edit.check == LATE for edit in examination.plan.edits):
+        kept = Text(
+            f"để nguyên {late} ô của hàng thêm vào sau khi sản phẩm đã đồng bộ.",
+            f"leaves {plural(late, 'cell', 'cells')} of goods that were added after their product was synced.",
+        )
+        yield Line(f"  --keep-late     {kept.say(language)}")
 
 
 def import_lines(language: str, *, affected: bool) -> Iterator[Line]:

@@ -71,3 +71,10 @@ def test_keep_late_is_kept_by_repair_and_plan(tmp_path: Path) -> None:
         found = done(command, FASHION, "--store", STORE, "--keep-late", "--output", output, "--format", "json")
         assert {edit["check"] for edit in found.json["edits"]} == {"second_family"}
     assert run("check", FASHION, "--keep-late").code == 2
+
+
+def test_the_cost_of_late_goods_and_the_way_out_are_said_on_the_terminal() -> None:
+    found = run("check", FASHION, "--store", STORE, "--lang", "en")
+    assert "listings of their own" in found.out
+    assert "--keep-late     leaves 1 cell" in found.out
+    assert "--keep-late" not in run("check", FASHION, "--lang", "en").out
