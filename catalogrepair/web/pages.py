@@ -61,8 +61,11 @@ class Card:
 
     @property
     def title(self) -> Text:
-        """What the rows in question are."""
-        return all_checks()[self.question.finding.check].ABOUT.title
+        """What the rows in question are, or may be."""
+        title = all_checks()[self.question.finding.check].ABOUT.title
+        if self.question.proposed:
+            return title
+        return Text(f"Có thể: {title.vi[:1].lower()}{title.vi[1:]}", f"Perhaps: {title.en[:1].lower()}{title.en[1:]}")
 
     @property
     def root(self) -> int:
