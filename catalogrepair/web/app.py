@@ -21,7 +21,7 @@ from catalogrepair.guided import Guided, begin, fetch_store, resume
 from catalogrepair.report.html import templates
 from catalogrepair.web.desk import LANGUAGE, Desk
 from catalogrepair.web.forms import MOST_BYTES, form_of, is_file, keep
-from catalogrepair.web.guard import OURS, Guard
+from catalogrepair.web.guard import OURS, Guard, protect
 from catalogrepair.web.steps import DONE, SHOWN, Work, file
 
 
@@ -60,7 +60,9 @@ def _with(desk: Desk, work: Callable[[Desk, Request], Awaitable[Response]]) -> C
 def _with_error(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def endpoint(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return desk.draw(request, "gone" if status in (404, 405) else "failed", status)
+        response = desk.draw(request, "gone" if status in (404, 405) else "failed", status)
+        protect(response.headers)  # a failure is answered outside the guard
+        return response
 
     return endpoint
 
@@ -119,16 +121,17 @@ async def _bring(desk: Desk, request: Request) -> Response:
 def _begin(desk: Desk, request: Request, form: FormData) -> Response:
     name = str(form.get("again") or "")
     folder = desk.folders.find(name) or desk.folders.new()
-    force = bool(form.get("force"))
+    force, begun = bool(form.get("force")), folder.plan.is_file()
     try:
-        guided = resume(folder) if folder.plan.is_file() else _new(folder, form, force=force)
+        guided = resume(folder) if begun else _new(folder, form, force=force)
     except CatalogRepairError as error:
-        can_force = isinstance(error, Refused) and folder.store is not None and not force
-        if not can_force:
+        can_force = isinstance(error, Refused) and folder.store is not None and not force and not begun
+        if not can_force and not begun:
             folder.remove()
         return desk.draw(request, "wrong", 422, error=error, force=folder.name if can_force else None, back=None)
     except BaseException:
-        folder.remove()
+        if not begun:
+            folder.remove()
         raise
     desk.put(guided)
     return desk.go(f"/r/{folder.name}/found")

@@ -50,7 +50,7 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _protect(MutableHeaders(scope=message))
+                protect(MutableHeaders(scope=message))
             await send(message)
 
         await (answer or self._app)(scope, receive, guarded)
@@ -96,7 +96,8 @@ def _from_our_page(headers: Headers) -> bool:
     return origin is None or origin == f"http://{headers.get('host', '')}"
 
 
-def _protect(headers: MutableHeaders) -> None:
+def protect(headers: MutableHeaders) -> None:
+    """Tell the browser to load, frame and keep nothing but our own."""
     policy = headers.get("x-img-src")
     if policy is not None:
         del headers["x-img-src"]

@@ -1,7 +1,8 @@
 """Steps 2 to 5 of a repair: what each page shows, and what its forms do."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -21,9 +22,6 @@ from catalogrepair.web import pages, words
 from catalogrepair.web.desk import Desk
 from catalogrepair.web.forms import form_of, is_file, keep
 from catalogrepair.web.guard import PICTURES
-
-if TYPE_CHECKING:
-    pass
 
 Work = Callable[[Desk, Request, Guided], Awaitable[Response]]
 
@@ -97,7 +95,6 @@ def _sight(query: Mapping[str, str]) -> pages.Sight:
 
 def _query(sight: pages.Sight) -> Callable[..., str]:
     """The address of the same sight with something else."""
-    from urllib.parse import urlencode
 
     def query(**other: Any) -> str:
         values = {

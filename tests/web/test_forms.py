@@ -352,3 +352,19 @@ def test_a_repair_that_was_begun_is_not_begun_again(visitor: httpx.Client) -> No
     name = repair.rpartition("/")[2]
     visitor.post("/repairs", data={"again": name, "force": "1"}, files={"x": ("", b"")})
     assert 'value="regroup" checked' in visitor.get(f"{repair}/decide").text
+
+
+def test_a_repair_whose_file_is_damaged_is_not_thrown_away(tmp_path: Path) -> None:
+    with running(tmp_path) as pages, pages.client() as visitor:
+        repair = begun(visitor, FASHION).removeprefix(pages.address)
+    name = repair.rpartition("/")[2]
+    folder = tmp_path / "data" / "catalogrepair" / "repairs" / name
+    (folder / "export" / "export.xlsx").write_bytes(UNITS.read_bytes())
+    with running(tmp_path) as pages, pages.client() as visitor:
+        for answer in (
+            visitor.get(f"{repair}/decide"),
+            visitor.post("/repairs", data={"again": name}, files={"x": ("", b"")}),
+        ):
+            assert answer.status_code == 422
+            assert "không phải là tệp đã dùng" in text(answer.text)
+    assert (folder / "plan.json").is_file()
