@@ -97,6 +97,19 @@ class Folder:
         """Remember the page."""
         (self.path / "step").write_text(step, encoding="utf-8")
 
+    @property
+    def state(self) -> tuple[int, int] | None:
+        """(cells that would change, questions still open) as they were kept last; None where nothing says so."""
+        try:
+            cells, left = (self.path / "state").read_text(encoding="utf-8").split()
+            return int(cells), int(left)
+        except (OSError, ValueError):
+            return None
+
+    def remember(self, cells: int, left: int) -> None:
+        """Keep what tells this repair from others in a list, without reading its files."""
+        (self.path / "state").write_text(f"{cells} {left}", encoding="utf-8")
+
     def touch(self) -> None:
         """Count as used now."""
         os.utime(self.path)

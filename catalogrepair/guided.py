@@ -78,7 +78,9 @@ class Guided:
     def save(self) -> None:
         """Keep what is decided so far."""
         with self.lock:
-            repair.save_plan(self.examination.plan, self.folder.plan, force=True)
+            plan = self.examination.plan
+            repair.save_plan(plan, self.folder.plan, force=True)
+            self.folder.remember(len(plan.edits), len(self.open))
             self._kept = self.folder.plan.stat().st_mtime_ns
             self.folder.touch()
 

@@ -88,6 +88,7 @@ WORDS: dict[str, Text] = {
     "open_lead": Text("Bấm để làm tiếp đúng chỗ đã dừng.", "Go on where you stopped."),
     "forget": Text("Xóa…", "Forget…"),
     "forget_all": Text("Xóa hẳn lần sửa này", "Forget this repair for good"),
+    "state": Text("{} ô sẽ đổi, {} chỗ chưa trả lời", "cells that change: {}, not answered yet: {}"),
     "last_used": Text("lần cuối {}", "last used {}"),
     "force": Text("Vẫn tiếp tục với hai tệp này", "Go on with these two files all the same"),
     "wrong": Text("Chưa đọc được", "This cannot be read"),

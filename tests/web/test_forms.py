@@ -330,6 +330,13 @@ def test_a_repair_is_opened_where_somebody_stopped(visitor: httpx.Client) -> Non
     assert f"{httpx.URL(repair).path}/decide" in visitor.get("/").text
 
 
+def test_the_list_of_repairs_tells_them_apart(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    assert "6 ô sẽ đổi, 1 chỗ chưa trả lời" in text(visitor.get("/").text)
+    visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    assert "8 ô sẽ đổi, 0 chỗ chưa trả lời" in text(visitor.get("/").text)
+
+
 def test_a_refused_step_leads_back_to_the_same_repair(visitor: httpx.Client) -> None:
     repair = begun(visitor, FASHION)
     visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
