@@ -24,6 +24,16 @@ def walk(client: Client, tell: Tell) -> tuple[list[Listed], str]:
     Raises Unreachable when the shop keeps changing or its lists do not agree with its count; nothing is returned
     from a walk that was not whole.
     """
+    products = all_products(client, tell, _FIELDS)
+    listed = [one for product in products for one in listed_of(product)]
+    return listed, max((str(product.get("updated_at") or "") for product in products), default="")
+
+
+def all_products(client: Client, tell: Tell, fields: str) -> list[Item]:
+    """Every product with these fields, which must hold `id` and `created_at`; never a part of them.
+
+    Raises Unreachable when the shop keeps changing or its lists do not agree with its count.
+    """
     seen = count = 0
     for attempt in range(WALKS):
         if attempt:
@@ -31,25 +41,24 @@ def walk(client: Client, tell: Tell) -> tuple[list[Listed], str]:
             client.patience.sleep(client.patience.settle)
         first = client.get("/com/products/count.json")
         count = number_of(first.body, "count", NAME)
-        products = collect(NAME, count, _pages(client), tell)
+        products = collect(NAME, count, _pages(client, fields), tell)
         last = _newest(client)
         after = number_of(client.get("/com/products/count.json").body, "count", NAME)
         newest = max((_seconds(product.get("created_at")) for product in products.values()), default=0.0)
         settled = newest < first.date - client.patience.settle or attempt == WALKS - 1
         seen = len(products)
         if seen == count == after and last <= products.keys() and settled:
-            listed = [one for product in products.values() for one in listed_of(product)]
-            return listed, max((str(product.get("updated_at") or "") for product in products.values()), default="")
+            return list(products.values())
     raise never_whole(NAME, seen, count)
 
 
-def _pages(client: Client) -> Iterator[list[Item]]:
+def _pages(client: Client, fields: str) -> Iterator[list[Item]]:
     page = 0
     while True:
         page += 1
-        answer = client.get("/com/products.json", {"limit": PAGE, "page": page, "fields": _FIELDS})
+        answer = client.get("/com/products.json", {"limit": PAGE, "page": page, "fields": fields})
         yield items_of(answer.body, "products", NAME)
-        _pace(client, answer)
+        pace(client, answer)
 
 
 def _newest(client: Client) -> set[int]:
@@ -58,7 +67,7 @@ def _newest(client: Client) -> set[int]:
     return {item["id"] for item in items_of(answer.body, "products", NAME)}
 
 
-def _pace(client: Client, answer: Answer) -> None:
+def pace(client: Client, answer: Answer) -> None:
     """Let the bucket leak before it is full: it holds 80 requests and loses 4 a second (domain notes 1)."""
     used, _, size = answer.headers.get("x-haravan-api-call-limit", "").partition("/")
     if used.isdigit() and size.isdigit() and int(used) >= int(size) - 2:

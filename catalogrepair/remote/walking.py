@@ -16,7 +16,12 @@ Item = Mapping[str, Any]
 Items = dict[int, Item]
 
 
-def collect(name: str, total: int, pages: Iterable[Sequence[Item]], tell: Tell) -> Items:
+PRODUCTS = Text("sản phẩm", "products")
+
+
+def collect(
+    name: str, total: int, pages: Iterable[Sequence[Item]], tell: Tell, noun: Text = PRODUCTS
+) -> Items:
     """Items by id, until `total` are seen or the pages end. Whatever stops it says how far it came."""
     items: Items = {}
     try:
@@ -24,17 +29,17 @@ def collect(name: str, total: int, pages: Iterable[Sequence[Item]], tell: Tell) 
             items |= {item["id"]: item for item in page}
             tell(
                 Text(
-                    f"{name}: đã đọc {len(items)}/{total} sản phẩm",
-                    f"{name}: {len(items)} of {total} products read",
+                    f"{name}: đã đọc {len(items)}/{total} {noun.vi}",
+                    f"{name}: {len(items)} of {total} {noun.en} read",
                 )
             )
             if not page or len(items) >= total:
                 break
     except CatalogRepairError as error:
-        error.details += (_stopped(name, len(items), total),)
+        error.details += (_stopped(name, len(items), total, noun),)
         raise
     except KeyboardInterrupt as stop:
-        raise KeyboardInterrupt(_stopped(name, len(items), total)) from stop
+        raise KeyboardInterrupt(_stopped(name, len(items), total, noun)) from stop
     return items
 
 
@@ -62,8 +67,15 @@ def again(name: str) -> Text:
     )
 
 
-def never_whole(name: str, seen: int, total: int) -> Unreachable:
+def never_whole(name: str, seen: int, total: int, noun: Text = PRODUCTS) -> Unreachable:
     """A shop that no walk got whole."""
+    if noun != PRODUCTS:
+        return Unreachable(
+            f"{WALKS} lần đọc {noun.vi} trên {name} đều không khớp với số mà {name} đếm (lần cuối: đọc {seen}, {name} "
+            f"đếm {total}): danh sách đang thay đổi. Chưa kết luận gì. Hãy thử lại, hoặc dùng tệp xuất.",
+            f"In {WALKS} walks the {noun.en} on {name} never matched its own count (the last read {seen}, {name} "
+            f"counts {total}): the list is changing. Nothing was concluded. Try again, or use an export file.",
+        )
     return Unreachable(
         f"{WALKS} lần đọc danh mục trên {name} đều không khớp với số sản phẩm mà {name} đếm (lần cuối: đọc {seen}, "
         f"{name} đếm {total}): danh mục đang thay đổi. Chưa kết luận gì. Hãy thử lại khi không ai sửa sản phẩm, hoặc "
@@ -74,10 +86,10 @@ def never_whole(name: str, seen: int, total: int) -> Unreachable:
     )
 
 
-def _stopped(name: str, seen: int, total: int) -> Text:
+def _stopped(name: str, seen: int, total: int, noun: Text) -> Text:
     return Text(
-        f"Mới đọc được {seen}/{total} sản phẩm trên {name}, chưa kết luận gì từ đó.",
-        f"Only {seen} of {total} products were read from {name}; nothing was concluded from them.",
+        f"Mới đọc được {seen}/{total} {noun.vi} trên {name}, chưa kết luận gì từ đó.",
+        f"Only {seen} of {total} {noun.en} were read from {name}; nothing was concluded from them.",
     )
 
 

@@ -1,0 +1,66 @@
+"""The three statuses that an order needs before its invoice is complete (playbook row 2), read off one store order.
+
+Source: domain notes on Haravan, section 4 (support 42000004902): delivered, COD collected, paid. No money to collect
+counts as collected.
+"""
+
+from typing import Literal, NamedTuple
+
+from catalogrepair.core.statuses import OTHER
+from catalogrepair.core.trade import Status, StoreOrder
+from catalogrepair.errors import Text
+
+NONE = Text("(không có thông tin)", "(no information)")
+
+
+class Need(NamedTuple):
+    """One of the three, as the store has it now."""
+
+    key: Literal["delivery", "cod", "payment"]
+    name: Text
+    wanted: str
+    """the words on Haravan's screen"""
+    now: Status
+    holds: bool | None
+    """None where the source does not say"""
+
+    @property
+    def now_text(self) -> Text:
+        """What the store shows now."""
+        return Text(f"“{self.now.shown}”", f"“{self.now.shown}”") if self.now.shown else NONE
+
+
+DELIVERY = Text("Trạng thái vận chuyển", "Delivery status")
+COD = Text("Trạng thái COD", "COD status")
+PAYMENT = Text("Trạng thái thanh toán", "Payment status")
+
+
+def three(order: StoreOrder) -> tuple[Need, Need, Need]:
+    """The three statuses of an order, in the playbook's order."""
+    return (
+        Need("delivery", DELIVERY, "Đã giao hàng", order.delivery, _holds(order.delivery, {"delivered"})),
+        Need("cod", COD, "Đã thu", order.cod, _cod_holds(order)),
+        Need("payment", PAYMENT, "Đã thanh toán", order.payment, _holds(order.payment, {"paid"})),
+    )
+
+
+def all_hold(order: StoreOrder) -> bool:
+    """Whether all three are known to hold."""
+    return all(need.holds for need in three(order))
+
+
+def is_processed(order: StoreOrder) -> bool:
+    """Whether delivery was processed, wholly or in part: that alone makes the slip an invoice."""
+    return order.processing.code in ("fulfilled", "partial")
+
+
+def _holds(status: Status, good: set[str]) -> bool | None:
+    return None if status.code in ("", OTHER) else status.code in good
+
+
+def _cod_holds(order: StoreOrder) -> bool | None:
+    if order.cod.code in ("none", ""):
+        if order.cod_amount:
+            return False if order.cod.code == "none" else None
+        return True if order.cod.code == "none" or order.cod_amount is not None else None
+    return _holds(order.cod, {"codpaid", "codreceipt"})

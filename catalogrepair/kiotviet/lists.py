@@ -1,0 +1,53 @@
+"""Walks through the paged lists of KiotViet's API that are not products: orders, invoices, receipts, branches.
+
+Source: domain notes on the KiotViet API, sections 2.1 and 4.2: pages may be shorter than asked for and are ordered by
+id, so that they keep still.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from catalogrepair.errors import Text
+from catalogrepair.kiotviet.products import NAME
+from catalogrepair.remote.client import Client
+from catalogrepair.remote.walking import WALKS, Item, Tell, again, collect, items_of, never_whole, number_of
+
+PAGE = 100
+Query = Mapping[str, str | int]
+
+
+def walk(client: Client, path: str, query: Query, noun: Text, tell: Tell) -> list[Item]:
+    """All items of a list. Raises Unreachable when it keeps changing or does not agree with its own total."""
+    seen = total = 0
+    for attempt in range(WALKS):
+        if attempt:
+            tell(again(NAME))
+            client.patience.sleep(client.patience.settle)
+        pages = _Pages(client, path, query)
+        found = collect(NAME, pages.total, pages.each(), tell, noun)
+        seen, total = len(found), pages.total
+        if seen == total and not pages.moved:
+            return list(found.values())
+    raise never_whole(NAME, seen, total, noun)
+
+
+class _Pages:
+    """The pages of one walk; `moved` when the total changes under way."""
+
+    def __init__(self, client: Client, path: str, query: Query) -> None:
+        self._client, self._path, self.moved = client, path, False
+        self._query = {"pageSize": PAGE, "orderBy": "id", "orderDirection": "Asc", **query}
+        self._first = self._page(0)
+        self.total = number_of(self._first, "total", NAME)
+
+    def each(self) -> Iterator[list[Item]]:
+        offset, body = 0, self._first
+        while True:
+            self.moved |= number_of(body, "total", NAME) != self.total
+            page = items_of(body, "data", NAME)
+            yield page
+            offset += len(page)
+            body = self._page(offset)
+
+    def _page(self, offset: int) -> Any:
+        return self._client.get(self._path, {**self._query, "currentItem": offset}).body

@@ -1,0 +1,57 @@
+"""The stock of a KiotViet shop, branch by branch.
+
+Source: domain notes on the KiotViet API, sections 2.1 and 5. Without `includeInventory` a product carries no stock at
+all: that is unknown, never 0. Rows of branches that were closed may stay; they are left out.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from catalogrepair.core.numbers import ZERO
+from catalogrepair.core.trade import TillStock
+from catalogrepair.errors import Text
+from catalogrepair.kiotviet.lists import walk
+from catalogrepair.remote.client import Client
+from catalogrepair.remote.walking import PRODUCTS, Item, Tell
+
+_KINDS = {1: "Combo - đóng gói", 2: "Hàng hóa", 3: "Dịch vụ"}
+_QUERY = {"includeInventory": "true", "includeSoftDeletedAttribute": "false"}
+
+
+def branches(client: Client, tell: Tell) -> dict[int, str]:
+    """The shop's open branches by id. Which of them is the main one KiotViet does not say."""
+    items = walk(client, "/branches", {}, Text("chi nhánh", "branches"), tell)
+    return {item["id"]: str(item.get("branchName") or "") for item in items}
+
+
+def walk_stock(client: Client, places: Mapping[int, str], tell: Tell) -> list[TillStock]:
+    """One value for each product and branch that it has a row for."""
+    items = {item["id"]: item for item in walk(client, "/products", _QUERY, PRODUCTS, tell)}
+    found = []
+    for item in items.values():
+        base = items.get(item.get("masterUnitId", 0), {})
+        rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
+        found += [_stock(item, base, name, rows[number]) for number, name in places.items() if number in rows]
+    return found
+
+
+def _stock(item: Item, base: Item, branch: str, row: Item) -> TillStock:
+    price = item.get("basePrice")
+    return TillStock(
+        branch,
+        str(item.get("code") or ""),
+        str(item.get("fullName") or item.get("name") or ""),
+        _number(row, "onHand", "onhand"),
+        _number(row, "reserved") or ZERO,
+        str(base.get("code") or (f"#{item['masterUnitId']}" if item.get("masterUnitId") else "")),
+        _number(item, "conversionValue") or Decimal(1),
+        _KINDS.get(item.get("type", 2), _KINDS[2]),
+        Decimal(str(price)) if price is not None else None,
+        item.get("isActive") is not False and item.get("allowsSale") is not False,
+    )
+
+
+def _number(values: Mapping[str, Any], *keys: str) -> Decimal | None:
+    value = next((values[key] for key in keys if values.get(key) is not None), None)
+    return None if value is None else Decimal(str(value))
