@@ -147,6 +147,11 @@ def _listed(path: Path) -> tuple[list[Listed], str]:
     raise _no_store_file(path, headed.tops)
 
 
+def read_codes(path: Path) -> list[str]:
+    """Product codes, one a line. Raises UnusableInput when the file cannot be read."""
+    return [listed.sku for listed in code_list.codes_of(_text_of(path))]
+
+
 def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
