@@ -4,13 +4,11 @@ from pathlib import Path
 
 import click
 
-from catalogrepair import push
 from catalogrepair.cli import show
 from catalogrepair.cli.language import say
 from catalogrepair.cli.resync import code_of
 from catalogrepair.core.plan import Plan
 from catalogrepair.errors import Text
-from catalogrepair.journal import Journal
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import MOVES
 
@@ -38,6 +36,9 @@ def move(
     report: Path | None,
 ) -> int:
     """Move the plan's products, or move them back."""
+    from catalogrepair import push
+    from catalogrepair.journal import Journal
+
     if any(given):
         raise click.UsageError(
             say("--to kiotviet không cần tệp nào ngoài PLAN.", "--to kiotviet takes no file but PLAN.")

@@ -1,10 +1,11 @@
 """`catalogrepair resync`: ask for a new sync of the products of a repair, or of any list of codes."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from catalogrepair import push, repair
+from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.core.pushed import Outcome
@@ -12,7 +13,9 @@ from catalogrepair.errors import Text
 from catalogrepair.journal import Journal
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
-from catalogrepair.sources import read_codes
+
+if TYPE_CHECKING:
+    from catalogrepair import push
 
 _TITLE = Text("Đồng bộ lại", "Sync again")
 
@@ -94,12 +97,14 @@ def command(
     form: str,
 ) -> int:
     """Push, or show what would be pushed."""
+    from catalogrepair import push
+
     if (plan is None) == (codes is None):
         raise click.UsageError(say("Hãy cho PLAN hoặc --codes.", "Give either PLAN or --codes."))
     if (via == "hook") != (hook is not None):
         raise click.UsageError(say("--hook đi cùng --via hook.", "--hook goes with --via hook."))
     show.refuse_targets([report], plan or "", codes or "", hook or "", force=force)
-    subject = push.of_plan(repair.load_plan(plan)) if plan else push.of_codes(read_codes(codes or Path()))
+    subject = push.of_plan(repair.load_plan(plan)) if plan else push.of_codes(repair.read_codes(codes or Path()))
     how = push.How(first, again, two_writes, force)
     if dry_run:
         return _preview(subject, hook, form)
@@ -122,8 +127,10 @@ def code_of(outcome: Outcome, first: int | None = None) -> int:
     return 0 if asked.is_whole and outcome.failure is None else 5
 
 
-def _announce(subject: push.Subject, hook: Path | None, first: int | None) -> None:
+def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> None:
     """What is about to happen, beforehand."""
+    from catalogrepair import push
+
     count = min(first or len(subject.codes), len(subject.codes))
     if hook is not None:
         show.notes([Text(f"Sắp gọi hook cho {count} sản phẩm.", f"About to call the hook for {count} products.")])
@@ -141,8 +148,10 @@ def _announce(subject: push.Subject, hook: Path | None, first: int | None) -> No
     )
 
 
-def _preview(subject: push.Subject, hook: Path | None, form: str) -> int:
+def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
     """What would be pushed."""
+    from catalogrepair import push
+
     request = None
     if hook is not None:
         with show.progress() as tell:

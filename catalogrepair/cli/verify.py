@@ -8,10 +8,8 @@ import click
 from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
-from catalogrepair.journal import Journal
 from catalogrepair.report.verified import verified_results
 from catalogrepair.sources import HARAVAN, KIOTVIET
-from catalogrepair.verify import Look, verify
 
 _DURATION = re.compile(r"(\d{1,4})(s|m|h)?")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, None: 60}
@@ -90,6 +88,9 @@ def command(
     force: bool,
 ) -> int:
     """Look, and say what was seen."""
+    from catalogrepair.journal import Journal
+    from catalogrepair.verify import Look, verify
+
     if not (export or store):
         raise click.UsageError(
             say(
