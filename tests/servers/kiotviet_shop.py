@@ -3,14 +3,19 @@
 import time
 from collections.abc import Container, Iterable, Sequence
 from copy import deepcopy
+from pathlib import Path
 from types import TracebackType
 
 from tests.servers.base import Answer, Json, Request
 from tests.servers.clock import vietnam
+from tests.servers.exporter import cells_of
+from tests.servers.importer import Dialog, Import, Imported
 from tests.servers.kiotviet import RETAILER_ID, KiotVietServer, refusal
 from tests.servers.saving import MANY, ONE, Refused, edited, rooted, spoiled
 from tests.servers.switches import Switches
 from tests.servers.webhooks import Webhooks
+from tests.shops.headings import RETAIL, Headings
+from tests.shops.kiotviet import export_bytes
 
 EMPTY = "Danh sách sản phẩm cập nhật rỗng"
 MOST = 200
@@ -52,6 +57,8 @@ class KiotVietShop(KiotVietServer):
         self.write_times: list[float] = []
         self.created_attributes: list[str] = []
         self.forbidden: list[Request] = []
+        self.gone: dict[int, str] = {}
+        """deleted products that others still name: id to the code they had"""
         self.never_sent: tuple[str, ...] = ("inventories", "attributes")
 
     def __exit__(
@@ -206,6 +213,17 @@ class KiotVietShop(KiotVietServer):
     def fire(self, numbers: Iterable[int]) -> None:
         """Tell the hooks that these products changed."""
         self.webhooks.product_update([row for number in dict.fromkeys(numbers) if (row := self.find(number))])
+
+    def import_workbook(self, path: Path, dialog: Dialog | None = None) -> Imported:
+        """Import a workbook as the shop's owner would, with the dialog's recommended answers."""
+        with self._lock:
+            return Import(self, path, dialog or Dialog()).run()
+
+    def export_workbook(self, path: Path, headings: Headings = RETAIL) -> None:
+        """Write the present state as KiotViet's own export."""
+        with self._lock:
+            rows = cells_of(self.products, self.categories, self.gone)
+        path.write_bytes(export_bytes(rows, headings, name=path.name))
 
     def _webhooks(self, request: Request, number: list[str]) -> Answer:
         client = None if self.switches.other_clients_hooks_visible else self.client_id
