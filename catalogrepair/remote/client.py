@@ -202,10 +202,15 @@ class Client:
         return Text(text or vi, text or en)
 
 
+def is_secure(address: str) -> bool:
+    """Whether an address is https, or on this very machine."""
+    url = httpx.URL(address)
+    return url.scheme == "https" or url.host in ("127.0.0.1", "::1", "localhost")
+
+
 def refuse_insecure(address: str) -> None:
     """Raise UnusableInput unless an address is https, or on this very machine."""
-    url = httpx.URL(address)
-    if url.scheme != "https" and url.host not in ("127.0.0.1", "::1", "localhost"):
+    if not is_secure(address):
         raise UnusableInput(
             f"Địa chỉ {address} không an toàn: chỉ dùng https.", f"The address {address} is not safe: use https."
         )

@@ -29,7 +29,7 @@ import httpx
 from catalogrepair.core.pushed import Receipt
 from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.journal import Push
-from catalogrepair.remote.client import message_of, refuse_insecure, retry_after
+from catalogrepair.remote.client import is_secure, message_of, retry_after
 from catalogrepair.remote.patience import Patience
 from catalogrepair.resync.pace import Pace
 from catalogrepair.resync.pushing import Target
@@ -116,7 +116,8 @@ class Hook:
         parts = urlsplit(url)
         if parts.scheme not in ("https", "http") or not parts.hostname or parts.hostname != self.host:
             raise self._wrong("url", Text("phải là địa chỉ web đầy đủ, máy chủ cố định", "must name its host in full"))
-        refuse_insecure(f"{parts.scheme}://{parts.netloc}")
+        if not is_secure(f"{parts.scheme}://{parts.netloc}"):
+            raise self._wrong("url", Text("chỉ dùng https", "must be https"))
 
     def _wrong(self, key: str, what: Text) -> UnusableInput:
         return UnusableInput(
@@ -178,9 +179,12 @@ class HookPusher:
         return self.hook.batch
 
     def look(self, code: str) -> Target | Receipt:
-        """What the templates are filled from."""
+        """What the templates are filled from; they are tried, so that nothing is intended that cannot be sent."""
         found = self.fields(code)
-        return Receipt("absent", {}) if found is None else Target(code, 0, dict(found))
+        if found is None:
+            return Receipt("absent", {})
+        self.hook.request([found], self._known)
+        return Target(code, 0, dict(found))
 
     def push(self, batch: Sequence[Target]) -> dict[str, Receipt]:
         """One request for all of the batch."""
