@@ -8,6 +8,7 @@ from catalogrepair.report.formatting import count, moment
 
 TITLE = Text("Đối chiếu với web", "Held against the store")
 ON_STORE = Text("đã có trên web", "on the store")
+PERHAPS_ON_STORE = Text("có lẽ đã có trên web", "perhaps on the store")
 NOT_ON_STORE = Text("chưa có trên web", "not on the store")
 NOT_SOLD = Text("không bán", "not for sale")
 

@@ -40,13 +40,25 @@ def summary(examination: Examination, verdict: Verdict | None = None) -> Text:
     if not edits and not verdict.open:
         return NOTHING
     if not edits:
+        reason = _why_nothing(examination, verdict)
         return Text(
-            f"Không có gì đủ chắc để tự sửa, nhưng có {count(verdict.asking, 'vi')} chỗ cần anh/chị xem lại.",
-            "Nothing is sure enough to change by itself, but "
-            + plural(verdict.asking, "place needs", "places need")
-            + " a look from you.",
+            f"{reason.vi}, nhưng có {count(verdict.asking, 'vi')} chỗ cần anh/chị xem lại.",
+            f"{reason.en}, but {plural(verdict.asking, 'place needs', 'places need')} a look from you.",
         )
     return _join(_blocked(verdict, edits), _open(verdict))
+
+
+def _why_nothing(examination: Examination, verdict: Verdict) -> Text:
+    """Why no cell changes though there are conflicts."""
+    fates = {fate(finding, examination, fixed=False) for finding in verdict.open}
+    if LEFT_OUT in fates:
+        return Text(
+            "Không sửa ô nào, vì những chỗ sửa được đã được chọn để nguyên",
+            "No cell changes, for what could be mended is left out by choice",
+        )
+    if BELOW in fates:
+        return Text("Không có gì đủ chắc để tự sửa", "Nothing is sure enough to change by itself")
+    return Text("Không có ô nào công cụ tự sửa được", "No cell of the file mends anything by itself")
 
 
 def _blocked(verdict: Verdict, edits: int) -> Text:
