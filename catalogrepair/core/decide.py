@@ -8,7 +8,7 @@ from catalogrepair.core.examination import Outcome
 from catalogrepair.core.findings import LATE, Finding, Level
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.names import fold
-from catalogrepair.core.plan import Edit, Mode
+from catalogrepair.core.plan import Edit, Mode, Role
 from catalogrepair.core.table import Row
 from catalogrepair.errors import Text, UnusableInput
 
@@ -120,7 +120,7 @@ def _edits(
     catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Text, *, is_leaving: bool = False
 ) -> dict[int, Edit]:
     """The edit of one row, and those of its unit rows, which must not be torn from it (domain notes 2.5)."""
-    edits = [_edit(catalogue, finding, row, after, why)]
+    edits = [_edit(catalogue, finding, row, after, why, "leaves" if is_leaving else "stays")]
     for unit in catalogue.units_of.get(row.number, ()):
         follows = Text(
             f"Dòng đơn vị “{unit.unit}” đi theo hàng {row.code}.",
@@ -128,7 +128,7 @@ def _edits(
         )
         hangs_on_it = bool(after) and unit.related == after
         target = unit.base if is_leaving and not hangs_on_it else after
-        edits.append(_edit(catalogue, finding, unit, target, follows))
+        edits.append(_edit(catalogue, finding, unit, target, follows, "unit"))
     return {edit.row: edit for edit in edits if edit.before != edit.after and fold(edit.code)}
 
 
@@ -156,7 +156,7 @@ def _stays(code: str, target: Row, is_outside: bool) -> Text:
     )
 
 
-def _edit(catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Text) -> Edit:
+def _edit(catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Text, role: Role) -> Edit:
     assert finding.level is not None
     return Edit(
         row.number,
@@ -169,4 +169,5 @@ def _edit(catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Tex
         finding.group,
         finding.level,
         why,
+        role,
     )
