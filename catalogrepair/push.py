@@ -124,8 +124,9 @@ def move_all(
     Raises SignInFailed without a key, Refused while another run is on.
     """
     how = how or How()
-    edits = roots_first(plan.edits)
-    roots = {edit.code: (edit.after, edit.before) if back else (edit.before, edit.after) for edit in edits}
+    edits = {edit.code: edit for edit in roots_first(plan.edits)}
+    goals = {code: _goal(edit, edits) for code, edit in edits.items()}
+    roots = {code: (goals[code], edit.before) if back else (edit.before, goals[code]) for code, edit in edits.items()}
     codes = list(reversed(roots)) if back else list(roots)
     wanted = dict.fromkeys([*codes, *(root for pair in roots.values() for root in pair if root)])
     with _kiotviet(patience) as (client, shop):
@@ -137,6 +138,12 @@ def move_all(
         with journal.alone():
             name = f"{key_of(plan)} {'back' if back else 'move'} {shop}"
             return Run(name, mover, journal, tell, force=how.force, trusts_journal=False).go(codes, how.first)
+
+
+def _goal(edit: Edit, edits: Mapping[str, Edit]) -> str:
+    """The root that a product gets; KiotViet ties a unit row to the root of its product's group (domain notes 2.2)."""
+    product = edits.get(edit.after) if edit.role == "unit" else None
+    return (product.after if product is not None else "") or edit.after
 
 
 def _looked_at(mover: moving.Mover, codes: Sequence[str]) -> Outcome:

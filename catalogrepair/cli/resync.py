@@ -13,6 +13,7 @@ from catalogrepair.errors import Text
 from catalogrepair.journal import Journal
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
+from catalogrepair.report.wording import plural
 
 if TYPE_CHECKING:
     from catalogrepair import push
@@ -135,17 +136,24 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
     if hook is not None:
         show.notes([Text(f"Sắp gọi hook cho {count} sản phẩm.", f"About to call the hook for {count} products.")])
         return
-    minutes = max(1, round(push.estimate(count) / 60))
+    vi, en = _duration(push.estimate(count))
     show.notes(
         [
             Text(
-                f"Sắp ghi vào {count} sản phẩm trên KiotViet, khoảng {minutes} phút. Mọi phần mềm đang kết nối với "
+                f"Sắp ghi vào nhiều nhất {count} sản phẩm trên KiotViet, {vi}. Mọi phần mềm đang kết nối với "
                 "gian hàng này, không chỉ Haravan, đều sẽ được báo.",
-                f"About to write to {count} products in KiotViet, about {minutes} min. Every program that is connected "
+                f"About to write to {count} products in KiotViet at most, {en}. Every program that is connected "
                 "to the shop is woken, not only Haravan.",
             )
         ]
     )
+
+
+def _duration(seconds: float) -> Text:
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return Text("chưa đến 1 phút", "less than a minute")
+    return Text(f"khoảng {minutes} phút", f"about {minutes} min")
 
 
 def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
@@ -163,11 +171,11 @@ def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
             sent["body"] = request.body.decode()
         show.data({"codes": list(subject.codes), "seconds": push.estimate(len(subject.codes)), "request": sent})
         return 0
-    minutes = max(1, round(push.estimate(len(subject.codes)) / 60))
+    time = _duration(push.estimate(len(subject.codes)))
     click.echo(
         say(
-            f"{len(subject.codes)} sản phẩm sẽ được đẩy, khoảng {minutes} phút:",
-            f"{len(subject.codes)} products would be pushed, about {minutes} min:",
+            f"{len(subject.codes)} sản phẩm sẽ được đẩy, {time.vi}:",
+            f"{plural(len(subject.codes), 'product', 'products')} would be pushed, {time.en}:",
         )
     )
     for code in subject.codes:

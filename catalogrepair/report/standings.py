@@ -70,7 +70,7 @@ def _cells(standing: Standing) -> tuple[Cell, ...]:
     return (
         PurePath(standing.name).name,
         _when(standing.decided),
-        _when(standing.written),
+        Text("đã hoàn tác", "undone") if standing.undone else _when(standing.written),
         imported,
         f"{pushed}/{total}",
         f"{there}/{total}" if standing.arrived else _NOT_SEEN,

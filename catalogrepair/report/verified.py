@@ -97,7 +97,12 @@ def _of_import(imported: Imported) -> Iterator[Text]:
             "The export of before is not at hand, so nothing is known of the rest of the catalogue (--before FILE).",
         )
         return
-    if proof.is_harmless:
+    if proof.is_harmless and imported.live:
+        yield Text(
+            "Phần còn lại của danh mục: không nhóm nào đổi, không mất dòng nào (qua API thì không so các cột khác).",
+            "The rest of the catalogue: no group changed, no row is gone (the API is not compared in other columns).",
+        )
+    elif proof.is_harmless:
         yield Text(
             "Phần còn lại của danh mục: không nhóm, đơn vị hay thuộc tính nào đổi, không mất dòng nào.",
             "The rest of the catalogue: no group, unit or attribute changed, no row is gone.",
@@ -191,5 +196,5 @@ def _data(verified: Verified) -> dict[str, object]:
         },
         "pushes": {code: push._asdict() for code, push in verified.pushes.items()},
         "arrivals": dict(arrived.states) if arrived is not None else None,
-        "webhooks_off": list(verified.hooks_off),
+        "webhooks_off": verified.hooks_off,
     }

@@ -1,5 +1,7 @@
 """A plan held against an export made after the import, and against the store."""
 
+from dataclasses import replace
+
 import pytest
 
 from catalogrepair.core.arrival import arrivals
@@ -34,7 +36,7 @@ def edits() -> tuple[Edit, ...]:
 
 def proved(changed: dict[str, str], stock: str = "5", drop: str = "") -> Proof:
     after = {code: text for code, text in (GOODS | changed).items() if code != drop}
-    return prove(edits(), compare_exports(sheet(GOODS), sheet(after, stock)), RELATED)
+    return prove(edits(), compare_exports(sheet(GOODS), sheet(after, stock)), RELATED, after)
 
 
 def codes(found: tuple[Edit, ...]) -> list[str]:
@@ -64,7 +66,9 @@ def test_a_row_that_is_gone() -> None:
 
 
 def test_another_shop_s_export_is_told_from_an_import_that_was_ignored() -> None:
-    assert prove(edits(), compare_exports(sheet(GOODS), sheet({"ZZ1": "", "ZZ2": "ZZ1"})), RELATED).is_of_another_file
+    assert prove(
+        edits(), compare_exports(sheet(GOODS), sheet({"ZZ1": "", "ZZ2": "ZZ1"})), RELATED, {}
+    ).is_of_another_file
     assert not proved({}).is_of_another_file
 
 
@@ -82,7 +86,7 @@ def test_stock_that_moved_is_no_fault_and_is_counted() -> None:
 
 def test_rows_that_moved_are_found_by_their_code() -> None:
     after = dict(reversed((GOODS | {"QJ1": "", "QJ2": ""}).items()))
-    assert prove(edits(), compare_exports(sheet(GOODS), sheet(after)), RELATED).is_done
+    assert prove(edits(), compare_exports(sheet(GOODS), sheet(after)), RELATED, after).is_done
 
 
 def test_each_way_of_having_arrived() -> None:
@@ -119,7 +123,7 @@ READINGS: dict[str, tuple[dict[str, str], set[str], bool | None, Reading]] = {
     # cells as they are now, codes that were as planned at an earlier look, changed since, what is said
     "all": ({"QJ1": "", "QJ2": "QJ1"}, set(), None, "as_planned"),
     "nothing": ({"QJ1": "AT1", "QJ2": "AT1"}, set(), None, "not_seen"),
-    "nothing, and no change": ({"QJ1": "AT1", "QJ2": "AT1"}, set(), False, "not_seen"),
+    "nothing, and no change": ({"QJ1": "AT1", "QJ2": "AT1"}, set(), False, "not_imported"),
     "nothing, though changed": ({"QJ1": "AT1", "QJ2": "AT1"}, set(), True, "changed_since"),
     "codes, but no blanks": ({"QJ1": "AT1", "QJ2": "QJ1"}, set(), None, "blank_ignored"),
     "blanks, but no codes": ({"QJ1": "", "QJ2": "AT1"}, set(), None, "in_part"),
@@ -161,3 +165,10 @@ def test_a_product_in_another_listing_than_planned(name: str) -> None:
 def test_unit_rows_and_rows_that_stay_were_never_blocked() -> None:
     plan = [edit("QJ1", "AT1"), edit("QJ2", "AT1", "QJ1", role="unit"), edit("AT2", "QJ1", "AT1", role="stays")]
     assert list(arrivals(plan, Facts([]))) == ["QJ1"]
+
+
+def test_a_unit_row_may_show_the_root_of_its_products_group() -> None:
+    plan = [edit("QJ2", "AT1", "QJ1"), edit("QJ1", "AT1", "QJ2", role="unit")]
+    rows = [Row(2, "QJ2", related="QJ1"), Row(3, "QJ1", related="QJ1")]
+    assert prove_alone(plan, rows).is_done
+    assert not prove_alone([replace(one, role="leaves") for one in plan], rows).is_done

@@ -66,9 +66,9 @@ def test_an_import_that_worked(desk: Desk, mode: str, source: str) -> None:
     assert (seen.reading, seen.is_done, seen.compared) == ("as_planned", True, True)
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=["export", "api"])
-def test_no_import_yet(desk: Desk, source: str) -> None:
-    assert Repair(desk).look(source).reading == "not_seen"
+@pytest.mark.parametrize(("source", "reading"), [("", "not_seen"), ("kiotviet", "not_imported")])
+def test_no_import_yet(desk: Desk, source: str, reading: str) -> None:
+    assert Repair(desk).look(source).reading == reading
 
 
 @pytest.mark.parametrize("mode", ["clear", "regroup"])
