@@ -4,7 +4,6 @@ import time
 from collections.abc import Container, Iterable, Sequence
 from copy import deepcopy
 from pathlib import Path
-from types import TracebackType
 
 from tests.servers.base import Answer, Fault, Json, Request
 from tests.servers.clock import vietnam
@@ -61,14 +60,12 @@ class KiotVietShop(KiotVietServer):
         """deleted products that others still name: id to the code they had"""
         self.never_sent: tuple[str, ...] = ("inventories", "attributes")
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         called = [f"{one.method} {one.target}" for one in self.forbidden]
         fields = sorted({name for _, body in self.sent for name in body} & set(self.never_sent))
-        if error is None and (called or fields):
+        if not any(error) and (called or fields):
             self.failures.append(AssertionError(f"never to be called: {called}; never to be sent: {fields}"))
-        super().__exit__(kind, error, trace)
+        super().__exit__(*error)
 
     @property
     def sent(self) -> list[tuple[int, Json]]:

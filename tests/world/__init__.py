@@ -124,4 +124,4 @@ class World:
 
     def said(self) -> list[tuple[str, str]]:
         """What the app made of each product it looked at: (code, word); see `sync_app.Done`."""
-        return [tuple(done) for done in self.app.log]
+        return [(done.code, done.what) for done in self.app.log]

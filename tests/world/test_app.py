@@ -56,6 +56,36 @@ def test_products_are_listed_by_the_time_they_were_made(world_of: Worlds) -> Non
     assert shown(world, updated_at_min=since) == {"AO1", "AO2"}
 
 
+def test_telling_the_app_takes_no_time_of_its_own(world_of: Worlds) -> None:
+    world = world_of(NEW, per_request=1)
+    start = world.clock.now
+    world.touch("MU1")
+    assert world.clock.now - start == 2.0
+    assert len(world.kiotviet.requests) == 2
+    assert len(world.app.requests) == 1
+
+
+def test_a_call_without_the_shop_s_signature_is_answered_and_forgotten(world_of: Worlds) -> None:
+    world = world_of(NEW)
+    body = {"Notifications": [{"Action": "product.update.1", "Data": [{"Id": 101}]}]}
+    assert httpx.post(f"{world.app.url}/kiotviet", json=body).status_code == 200
+    world.settle()
+    assert world.said() == []
+
+
+def test_a_group_counts_as_synced_when_only_a_child_is_there(world_of: Worlds) -> None:
+    world = world_of(
+        """
+        code | name | attributes | related | store
+        AO1  | Áo   | SIZE:S     |         |
+        AO2  | Áo   | SIZE:M     | AO1     | yes
+        """
+    )
+    world.touch("AO1")
+    world.settle()
+    assert world.said() == [("AO1", "ignored")]
+
+
 def test_codes_may_be_posted_with_the_key(world_of: Worlds) -> None:
     world = world_of(NEW)
     key = {"X-Sync-Key": world.app.key}

@@ -157,3 +157,31 @@ def test_one_refused_call_silences_the_app_for_good(world_of: Worlds, tmp_path: 
     world.settle()
     assert world.kiotviet.webhooks.shown(None)[0]["isActive"] is False
     assert (world.said(), len(world.app.requests)) == ([], 1)
+
+
+@pytest.mark.parametrize("catalogue", ["export.xlsx", "kiotviet"])
+@pytest.mark.parametrize(
+    ("mode", "touched", "arrived"),
+    [
+        ("clear", ("AT03", "QJ01", "QJ02"), [("AT03",), ("QJ01",), ("QJ02", "QJ02H")]),
+        ("regroup", ("AT03", "QJ01"), [("AT03",), ("QJ01", "QJ02", "QJ02H")]),
+    ],
+)
+def test_what_the_tool_repairs_is_imported_and_arrives(
+    world_of: Worlds,
+    tmp_path: Path,
+    catalogue: str,
+    mode: str,
+    touched: tuple[str, ...],
+    arrived: list[tuple[str, ...]],
+) -> None:
+    world = world_of(SWALLOWED)
+    world.export(tmp_path / "export.xlsx")
+    done = world.desk(tmp_path).run(
+        "repair", catalogue, "--store", "haravan", "--mode", mode, "--output", "import.xlsx"
+    )
+    assert done.returncode == 0, done.stderr
+    assert world.import_(tmp_path / "import.xlsx").refused == []
+    world.touch(*touched)
+    world.settle()
+    assert world.on_store()[2:] == arrived
