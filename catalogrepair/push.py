@@ -39,9 +39,9 @@ class Subject:
     """code to its edit, for the products of a plan"""
 
     @property
-    def freed(self) -> frozenset[str]:
-        """Codes whose related cell the plan empties."""
-        return frozenset(code for code, edit in self.edits.items() if not edit.after)
+    def planned(self) -> dict[str, str]:
+        """Code to the root's code that the plan gives it, "" for none."""
+        return {code: edit.after for code, edit in self.edits.items()}
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,11 @@ def estimate(products: int, gets: int = touch.GETS) -> float:
 
 def touch_all(subject: Subject, how: How, journal: Journal, tell: Tell, patience: Patience | None = None) -> Outcome:
     """Touch the products through KiotViet's API. Raises SignInFailed without a key, Refused while another run is on."""
+    wanted = list(dict.fromkeys([*subject.codes, *filter(None, subject.planned.values())]))
     with _kiotviet(patience) as (client, shop), journal.alone():
-        numbers = single.find_ids(client, subject.codes, tell)
+        numbers = single.find_ids(client, wanted, tell)
         pace = Pace(seconds_apart(len(subject.codes), touch.GETS), client.patience.sleep)
-        pusher = touch.Touch(client, numbers, pace, subject.freed, how.two_writes)
+        pusher = touch.Touch(client, numbers, pace, subject.planned, how.two_writes)
         run = Run(f"{subject.key} touch {shop}", pusher, journal, tell, how.again, force=how.force)
         return run.go(subject.codes, how.first)
 
