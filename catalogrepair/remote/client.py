@@ -179,7 +179,8 @@ class Client:
         return bytes(data)
 
     def _refuse(self, response: httpx.Response, data: bytes) -> None:
-        said = self._clean(message_of(data), "không nói lý do", "no reason given")
+        token = response.request.headers.get("authorization", "").rpartition(" ")[2]
+        said = self._clean(message_of(data), "không nói lý do", "no reason given", token)
         status = response.status_code
         if status in (401, 403):
             raise SignInFailed(
@@ -194,9 +195,9 @@ class Client:
             said,
         )
 
-    def _clean(self, text: str, vi: str, en: str) -> Text:
+    def _clean(self, text: str, vi: str, en: str, *more: str) -> Text:
         """What a server or library said, without secrets and line breaks, or our own words where it said nothing."""
-        for secret in filter(None, self.secrets):
+        for secret in filter(None, (*self.secrets, *more)):
             text = text.replace(secret, "•••")
         text = " ".join(text.split())[:200]
         return Text(text or vi, text or en)
