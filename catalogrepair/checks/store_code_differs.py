@@ -8,6 +8,7 @@ state is unknown; so may a code whose product on the store has quite another nam
 from collections.abc import Iterator
 
 from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.core.damaged import may_be
 from catalogrepair.core.facts import Match, Presence
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
@@ -32,18 +33,25 @@ ABOUT = About(
 )
 
 _WAYS = {
-    "folded": Text(
+    "folded": (
         "dòng khớp với web chỉ khi bỏ qua chữ hoa, chữ thường, khoảng trắng và kiểu gõ dấu",
-        "rows match the store only without case, spaces and Unicode form",
+        ("row matches", "rows match"),
+        "the store only without case, spaces and Unicode form",
     ),
-    "barcode": Text("dòng chỉ khớp với Barcode trên web, SKU khác", "rows match the store's barcode only, not its SKU"),
-    "name": Text(
+    "barcode": (
+        "dòng chỉ khớp với Barcode trên web, SKU khác",
+        ("row matches", "rows match"),
+        "the store's barcode only, not its SKU",
+    ),
+    "name": (
         "dòng khớp mã nhưng tên hàng trên web khác hẳn: có thể web dùng nhầm mã",
-        "rows match by code, but the store's product has another name: it may carry a wrong code",
+        ("row matches", "rows match"),
+        "by code, but the store's product has another name: it may carry a wrong code",
     ),
-    "damaged": Text(
+    "damaged": (
         "dòng có lẽ đã có trên web dưới một mã bị Excel làm hỏng (mất số 0 ở đầu, 8.93E+12): để nguyên",
-        "rows may be on the store under a code that Excel damaged (leading zeros lost, 8.93E+12): left alone",
+        ("row", "rows"),
+        "may be on the store under a code that Excel damaged (leading zeros lost, 8.93E+12): left alone",
     ),
 }
 
@@ -51,7 +59,7 @@ _WAYS = {
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One note for each way in which codes differ."""
     rows_of: dict[str, list[int]] = {way: [] for way in _WAYS}
-    example: dict[str, str] = {}
+    example: dict[str, Text] = {}
     for row in catalogue.table.rows:
         presence = catalogue.presence.get(row.code)
         for way in _ways(row, presence) if presence else ():
@@ -60,10 +68,9 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 example[way] = _example(row, presence, way)
     for way, rows in rows_of.items():
         if rows:
-            words = _WAYS[way]
-            why = Text(
-                f"{len(rows)} {words.vi} (ví dụ {example[way]}).", f"{len(rows)} {words.en} (such as {example[way]})."
-            )
+            (vi, forms, en), such = _WAYS[way], example[way]
+            rows_match = forms[len(rows) > 1]
+            why = Text(f"{len(rows)} {vi} (ví dụ {such.vi}).", f"{len(rows)} {rows_match} {en} (such as {such.en}).")
             yield Finding("store_code_differs", None, "", tuple(rows), (why,))
 
 
@@ -79,7 +86,13 @@ def _ways(row: Row, presence: Presence) -> Iterator[str]:
         yield "name"
 
 
-def _example(row: Row, presence: Presence, way: str) -> str:
+def _example(row: Row, presence: Presence, way: str) -> Text:
+    """Ours beside the store's own text that differs."""
     one = presence.listed[0]
-    theirs = presence.title if way == "name" else one.barcode if presence.field == "barcode" else one.sku
-    return f"“{row.name if way == 'name' else row.code}” / “{theirs}”"
+    if way == "name":
+        return Text(*[f"“{row.name}” / “{presence.title}”"] * 2)
+    by_sku = presence.field != "barcode" and (way != "damaged" or may_be(row.code, one.sku))
+    theirs = one.sku if by_sku or way == "barcode" else one.barcode
+    if theirs.strip():
+        return Text(*[f"“{row.code}” / “{theirs}”"] * 2)
+    return Text(f"“{row.code}” / SKU trống", f"“{row.code}” / no SKU")
