@@ -61,16 +61,17 @@ def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = No
     """
     ask = ask or Ask()
     export = read_source(path, fresh=ask.fresh, tell=ask.tell)
-    facts = evidence = None
+    store = facts = evidence = None
     if ask.store:
-        origin, facts = read_store(ask.store, fresh=ask.fresh, tell=ask.tell)
+        store = read_store(ask.store, fresh=ask.fresh, tell=ask.tell)
+        facts = store.facts
     catalogue = read_catalogue(export.table, facts)
     warnings = export.warnings
-    if facts is not None:
-        evidence = measure(origin, facts, export.table.rows, catalogue.presence)
+    if store is not None and facts is not None:
+        evidence = measure(store.origin, facts, export.table.rows, catalogue.presence)
         if not ask.force:
             require_fit(evidence, export.path.name, catalogue)
-        warnings = (*warnings, *doubts(evidence, export.path.name))
+        warnings = (*warnings, *store.warnings, *doubts(evidence, export.path.name, catalogue))
     findings = find_all(catalogue, settings)
     edits, outcomes = decide(catalogue, findings, choice)
     now = datetime.now().astimezone().isoformat(timespec="seconds")

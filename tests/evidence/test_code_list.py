@@ -10,7 +10,7 @@ from catalogrepair.sources import read_store
 
 
 def codes(path: Path) -> list[str]:
-    origin, facts = read_store(str(path), fresh=False, tell=silent)
+    origin, facts, _ = read_store(str(path), fresh=False, tell=silent)
     assert origin.kind == "codes"
     return [listed.sku for listed in facts.listed]
 
