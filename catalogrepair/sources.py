@@ -231,6 +231,8 @@ def _text_of(path: Path) -> str:
         ) from error
 
 
+_TABLE = 6
+"""columns from which on a file is some system's export rather than a list of somebody's own"""
 _ASK = Text(
     "--store cần tệp sản phẩm xuất từ Haravan (Sản phẩm → Xuất dữ liệu), hoặc tệp .txt mỗi dòng một mã.",
     "--store takes the product export of Haravan (Sản phẩm → Xuất dữ liệu), or a .txt with one code a line.",
@@ -242,6 +244,8 @@ def _no_store_file(path: Path, tops: Iterable[Mapping[int, str]]) -> UnusableInp
     for row in tops:
         ours = columns_of(row)
         what = other_file(row.values()) if len(row) > 1 else None
+        if what is not None and len(row) < _TABLE and "Haravan" not in what.en:
+            what = None  # “Mã SKU” is Sapo's, and anybody's heading over a few columns
         if "code" in ours and ("related" in ours or len(ours) > 2):
             what = Text("danh sách hàng hóa của KiotViet", "a KiotViet product list")
         if what is not None and "Haravan" in what.en:
