@@ -17,10 +17,11 @@ from typing import BinaryIO
 from catalogrepair import repair
 from catalogrepair.core.after import Product, products_after
 from catalogrepair.core.answers import Question, answered, proposals, questions_of
+from catalogrepair.core.arrival import Arrival, arrivals
 from catalogrepair.core.decide import Choice
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.plan import Answer, Edit, Plan
-from catalogrepair.core.proof import Arrival, Proof, arrivals, prove
+from catalogrepair.core.proof import Proof, prove
 from catalogrepair.core.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.folders import Folder

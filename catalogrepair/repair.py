@@ -21,12 +21,12 @@ from catalogrepair.core.table import Row
 from catalogrepair.errors import Refused, Text, UnusableInput
 from catalogrepair.evidence.doubts import doubts
 from catalogrepair.evidence.fit import require_fit
-from catalogrepair.sources import Tell, read_source, read_store
+from catalogrepair.sources import Tell, read_codes, read_source, read_store
 from catalogrepair.workbook.output import refuse_target, write_whole
 from catalogrepair.workbook.read import Export, read_export, read_sheetful
 from catalogrepair.writing import Written, apply_edits, drifted, refuse_without_units
 
-__all__ = ["Export", "Written", "apply_edits", "read_export", "read_source", "refuse_without_units"]
+__all__ = ["Export", "Written", "apply_edits", "read_codes", "read_export", "read_source", "refuse_without_units"]
 
 _REMAKE = Text("Hãy lập kế hoạch lại từ tệp này.", "Make a new plan from this file.")
 _STILL_FITS = Text(

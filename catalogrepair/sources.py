@@ -213,6 +213,11 @@ def _lacks(export: Headed, name: str) -> Iterator[Text]:
         )
 
 
+def read_codes(path: Path) -> list[str]:
+    """Product codes, one a line. Raises UnusableInput when the file cannot be read."""
+    return [listed.sku for listed in _codes(path)]
+
+
 def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")

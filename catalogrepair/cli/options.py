@@ -1,6 +1,6 @@
 """The options that several commands share, with one meaning and one help text each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,6 +69,27 @@ with_rows = click.option(
 )
 
 
+def _show_requests(_ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        import logging
+
+        logger = logging.getLogger("catalogrepair")
+        logger.addHandler(logging.StreamHandler())
+        logger.setLevel(logging.DEBUG)
+
+
+with_debug = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    callback=_show_requests,
+    help=say(
+        "Hiện từng yêu cầu gửi đi (không hiện khóa) trên stderr.",
+        "Show every request that is sent, without keys, on stderr.",
+    ),
+)
+
+
 def report_option(function: Any) -> Any:
     """Add `--report FILE`."""
     return click.option(
@@ -97,6 +118,44 @@ def _known_ending(_ctx: click.Context, _param: click.Parameter, path: Path | Non
 def output_option(*, required: bool, helps: str) -> Decorator:
     """`--output FILE`."""
     return click.option("--output", "-o", type=PATH, required=required, metavar="FILE", help=helps)
+
+
+def moving_options(function: Any) -> Any:
+    """Add the options of the road through KiotViet's API; the command takes them as `**moving`."""
+    added = (
+        click.option(
+            "--to",
+            type=click.Choice(["kiotviet"]),
+            help=say("Sửa thẳng qua API thay vì ghi tệp.", "Change the shop through its API instead of a file."),
+        ),
+        click.option(
+            "--experimental",
+            is_flag=True,
+            help=say(
+                "Đồng ý dùng cách mà KiotViet chưa công bố (cần với --to).",
+                "Agree to a road that KiotViet does not document (needed with --to).",
+            ),
+        ),
+        click.option(
+            "--dry-run", is_flag=True, help=say("Với --to: chỉ đọc và cho xem.", "With --to: only read and show.")
+        ),
+        click.option(
+            "--first",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help=say("Với --to: chỉ sửa N sản phẩm đầu.", "With --to: only the first N products."),
+        ),
+    )
+    for option in reversed(added):
+        function = option(function)
+    return report_option(function)
+
+
+def refuse_moving(moving: Mapping[str, Any]) -> None:
+    """Raise UsageError for options that mean nothing without `--to`."""
+    if given := [name for name, value in moving.items() if value]:
+        names = ", ".join("--" + name.replace("_", "-") for name in given)
+        raise click.UsageError(say(f"{names} cần --to kiotviet.", f"{names}: only with --to kiotviet."))
 
 
 def choice_options(function: Any) -> Any:

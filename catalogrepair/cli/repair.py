@@ -67,6 +67,7 @@ def command(
         if examination.plan.edits:
             written = repair.apply_edits(read, examination.plan.edits, output, affected=affected, force=force)
             repair.save_plan(examination.plan, plan_path, force=force)
+            show.remember(examination.plan, export, "written", written.paths)
     paths = written.paths if written else ()
     if form == "json":
         show.data(examination_to_data(examination) | {"outputs": [str(path) for path in paths]})

@@ -3,6 +3,8 @@
 from catalogrepair.errors import Text
 
 PAGE = {
+    "results": Text("Từng sản phẩm", "Each product"),
+    "stands": Text("Tình trạng", "Stands"),
     "same_reason": Text("như dòng trên", "as above"),
     "title": Text("Hàng hóa cùng loại chặn đồng bộ", "Same-type goods that block the sync"),
     "file": Text("Tệp", "File"),

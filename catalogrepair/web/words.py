@@ -1,8 +1,8 @@
 """Everything that the guided repair says by itself, in both languages; what was found is said in the report's words."""
 
 from catalogrepair.core.plan import Answer
-from catalogrepair.core.proof import Arrival
 from catalogrepair.errors import Text
+from catalogrepair.report import states
 
 STEPS = (
     Text("Chọn tệp", "The file"),
@@ -31,13 +31,7 @@ ROW_ANSWERS: dict[Answer, Text] = {
     "unsure": Text("chưa chắc", "not sure"),
 }
 
-ARRIVALS: dict[Arrival, Text] = {
-    "arrived": Text("đã lên web", "on the store"),
-    "hidden": Text("đã lên web, đang ẩn", "on the store, hidden"),
-    "barcode": Text("đã lên web, chỉ khớp ở Barcode", "on the store, by its barcode only"),
-    "repeated": Text("có ở hai phiên bản trên web", "on two variants of the store"),
-    "missing": Text("chưa lên web", "not on the store"),
-}
+ARRIVALS = states.ARRIVALS
 
 WORDS: dict[str, Text] = {
     "title": Text("Sửa hàng hóa cùng loại", "Repair same-type goods"),

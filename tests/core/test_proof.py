@@ -1,10 +1,11 @@
 """A plan held against an export made after the import, and against the store."""
 
+from catalogrepair.core.arrival import arrivals
 from catalogrepair.core.decide import Choice, decide
 from catalogrepair.core.diff import Sheetful, compare_exports
 from catalogrepair.core.facts import Facts, Listed
 from catalogrepair.core.plan import Edit
-from catalogrepair.core.proof import Proof, arrivals, prove
+from catalogrepair.core.proof import Proof, prove
 from tests.checks.shop import shop
 
 RELATED = "Mã HH Liên quan"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tests.servers.base import Answer, Bucket, Json, Request, Server
+from tests.servers.clock import Clock
 
 PAGE = 50
 CREATED = "2025-02-03T04:05:06.789Z"
@@ -28,8 +29,9 @@ class HaravanServer(Server):
         leak: float = 4.0,
         retry_after: float = 2.0,
         count_off: int = 0,
+        clock: Clock | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(clock)
         self.products = list(products)
         self.token = token
         self.shop = shop or shop_of("Tiệm Mây")

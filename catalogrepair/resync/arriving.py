@@ -1,0 +1,62 @@
+"""Waits for products to appear on the store, asking no more than it must.
+
+The store's lists show a product only seconds after it was made (domain notes on Haravan 2), and the app takes its own
+time before. So the rounds come at growing distances, and each asks for what is still missing only.
+"""
+
+import time
+from collections.abc import Callable, Collection, Sequence
+
+from catalogrepair.core.facts import Listed
+from catalogrepair.errors import Text, Unreachable
+from catalogrepair.haravan.products import PAGE, find, walk
+from catalogrepair.remote.client import Client
+from catalogrepair.remote.walking import Tell
+
+_GROWTH = 1.5
+_MOST_APART = 60.0
+"""seconds between two rounds at the most"""
+
+Missing = Callable[[Sequence[Listed]], Collection[str]]
+
+
+def wait_for(
+    client: Client,
+    listed: Sequence[Listed],
+    missing: Missing,
+    seconds: float,
+    tell: Tell,
+    clock: Callable[[], float] = time.monotonic,
+) -> list[Listed]:
+    """What the store holds once nothing is missing, or `seconds` have passed; `missing` tells the wanted codes."""
+    held = list(listed)
+    end, apart = clock() + seconds, client.patience.settle
+    while (wanted := missing(held)) and (left := end - clock()) > 0:
+        tell(_still(len(wanted), left))
+        client.patience.sleep(min(apart, left))
+        apart = min(apart * _GROWTH, _MOST_APART)
+        client.restart_clock()
+        try:
+            held = _look(client, held, wanted, tell)
+        except Unreachable as fault:
+            tell(fault.text)
+    return held
+
+
+def _look(client: Client, held: list[Listed], wanted: Collection[str], tell: Tell) -> list[Listed]:
+    """Each wanted code asked for, or a walk through the shop where that is less."""
+    if 2 * len(wanted) > len({one.product for one in held}) // PAGE + 5:
+        return walk(client, tell)[0]
+    for code in wanted:
+        if found := find(client, code):
+            fresh = {one.product for one in found}
+            held = [one for one in held if one.product not in fresh] + found
+    return held
+
+
+def _still(count: int, left: float) -> Text:
+    minutes, seconds = divmod(round(left), 60)
+    return Text(
+        f"Còn {count} sản phẩm chưa thấy trên web, chờ thêm tối đa {minutes} phút {seconds} giây",
+        f"{count} products not seen on the store yet; waiting {minutes} min {seconds} s at most",
+    )
