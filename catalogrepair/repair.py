@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from catalogrepair import __version__
 from catalogrepair.checks import find_all
+from catalogrepair.core.counts import plural
 from catalogrepair.core.decide import Choice, decide
 from catalogrepair.core.diff import Difference, compare_exports
 from catalogrepair.core.evidence import measure
@@ -137,7 +138,8 @@ def undo_edits(plan: Plan, export: Export, *, force: bool = False) -> tuple[Edit
     if unfit and (not force or not undone):
         raise Refused(
             f"Không hoàn tác được {len(unfit)} ô trong “{export.path.name}”. Thêm --force để bỏ qua các ô này.",
-            f"{len(unfit)} cells of “{export.path.name}” cannot be put back. Add --force to leave them out.",
+            f"{plural(len(unfit), 'cell', 'cells')} of “{export.path.name}” cannot be put back. Add --force to leave "
+            "them out.",
             tuple(unfit),
         )
     return tuple(undone)

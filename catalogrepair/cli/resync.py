@@ -8,6 +8,7 @@ import click
 from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
+from catalogrepair.core.counts import plural
 from catalogrepair.core.pushed import Outcome
 from catalogrepair.errors import Text
 from catalogrepair.journal import Journal
@@ -133,7 +134,14 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
 
     count = min(first or len(subject.codes), len(subject.codes))
     if hook is not None:
-        show.notes([Text(f"Sắp gọi hook cho {count} sản phẩm.", f"About to call the hook for {count} products.")])
+        show.notes(
+            [
+                Text(
+                    f"Sắp gọi hook cho {count} sản phẩm.",
+                    f"About to call the hook for {plural(count, 'product', 'products')}.",
+                )
+            ]
+        )
         return
     minutes = max(1, round(push.estimate(count) / 60))
     show.notes(
@@ -141,8 +149,8 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
             Text(
                 f"Sắp ghi vào {count} sản phẩm trên KiotViet, khoảng {minutes} phút. Mọi phần mềm đang kết nối với "
                 "gian hàng này, không chỉ Haravan, đều sẽ được báo.",
-                f"About to write to {count} products in KiotViet, about {minutes} min. Every program that is connected "
-                "to the shop is woken, not only Haravan.",
+                f"About to write to {plural(count, 'product', 'products')} in KiotViet, about {minutes} min. "
+                "Every program that is connected to the shop is woken, not only Haravan.",
             )
         ]
     )
@@ -167,7 +175,7 @@ def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
     click.echo(
         say(
             f"{len(subject.codes)} sản phẩm sẽ được đẩy, khoảng {minutes} phút:",
-            f"{len(subject.codes)} products would be pushed, about {minutes} min:",
+            f"{plural(len(subject.codes), 'product', 'products')} would be pushed, about {minutes} min:",
         )
     )
     for code in subject.codes:

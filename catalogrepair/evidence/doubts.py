@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from catalogrepair.core.counts import plural
 from catalogrepair.core.evidence import Evidence
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.names import fold
@@ -43,7 +44,7 @@ def _few(evidence: Evidence, catalogue: Catalogue) -> Iterator[Text]:
     found, sold = _for_sale(catalogue)
     if evidence.origin.kind == "haravan" or found * 2 >= sold:
         return
-    name, codes = evidence.origin.name, "1 code" if sold == 1 else f"{sold} codes"
+    name, codes = evidence.origin.name, plural(sold, "code", "codes")
     if evidence.origin.kind == "codes":
         cause = Text("Nếu danh sách này chưa đủ mã", "If this list is not complete")
         mend = Text("hãy lấy đủ mã đang có trên web", "list every code of the store")
@@ -90,7 +91,7 @@ def _named_time(export_name: str) -> datetime | None:
 
 def _damaged(evidence: Evidence) -> Iterator[Text]:
     if number := evidence.store_damaged:
-        codes = "1 code of the store looks" if number == 1 else f"{number} codes of the store look"
+        codes = plural(number, "code of the store looks", "codes of the store look")
         yield Text(
             f"{number} mã trên web có dạng 8.93E+12, do Excel làm hỏng. Những dòng có thể trùng các mã "
             "này được để nguyên; hãy xuất lại từ Haravan và đừng lưu bằng Excel.",
