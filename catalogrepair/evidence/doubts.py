@@ -54,12 +54,12 @@ def _few(evidence: Evidence, catalogue: Catalogue) -> Iterator[Text]:
             "If the Haravan file is only the current page, a filter or one collection",
         )
         mend = Text("hãy xuất tất cả sản phẩm từ Haravan", "export all products from Haravan")
+    few = Text(f"Chỉ {found}", f"Only {found}") if found else Text("Không mã nào", "None")
     yield Text(
-        f"Chỉ {found} trong {sold} mã đang bán của tệp KiotViet có trong “{name}”. {cause.vi} thì những hàng khác bị "
-        f"coi nhầm là chưa có trên web: {mend.vi}. Nếu web đúng là mới có từng ấy hàng thì cứ tiếp tục.",
-        f"Only {found} of {codes} for sale in the KiotViet file {'is' if found == 1 else 'are'} in “{name}”. "
-        f"{cause.en}, other goods are wrongly taken for missing: {mend.en}. If the store really has no more yet, go "
-        "on.",
+        f"{few.vi} trong {sold} mã đang bán của tệp KiotViet có trong “{name}”. {cause.vi} thì những hàng khác bị coi "
+        f"nhầm là chưa có trên web: {mend.vi}. Nếu web đúng là mới có từng ấy hàng thì cứ tiếp tục.",
+        f"{few.en} of {codes} for sale in the KiotViet file {'is' if found == 1 else 'are'} in “{name}”. {cause.en}, "
+        f"other goods are wrongly taken for missing: {mend.en}. If the store really has no more yet, go on.",
     )
 
 
