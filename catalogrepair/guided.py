@@ -136,7 +136,7 @@ class Guided:
 
     def arrived(self, store: Path) -> dict[str, Arrival]:
         """Each changed product's code to how the store has it now."""
-        _, facts = read_store(str(store), fresh=True, tell=repair.silent)
+        facts = read_store(str(store), fresh=True, tell=repair.silent).facts
         self.arrival = arrivals(self.examination.plan.edits, facts)
         return self.arrival
 

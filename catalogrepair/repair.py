@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from catalogrepair import __version__
 from catalogrepair.checks import find_all
+from catalogrepair.core.counts import plural
 from catalogrepair.core.decide import Choice, decide
 from catalogrepair.core.diff import Difference, compare_exports
 from catalogrepair.core.evidence import measure
@@ -61,16 +62,17 @@ def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = No
     """
     ask = ask or Ask()
     export = read_source(path, fresh=ask.fresh, tell=ask.tell)
-    facts = evidence = None
+    store = facts = evidence = None
     if ask.store:
-        origin, facts = read_store(ask.store, fresh=ask.fresh, tell=ask.tell)
+        store = read_store(ask.store, fresh=ask.fresh, tell=ask.tell)
+        facts = store.facts
     catalogue = read_catalogue(export.table, facts)
     warnings = export.warnings
-    if facts is not None:
-        evidence = measure(origin, facts, export.table.rows, catalogue.presence)
+    if store is not None and facts is not None:
+        evidence = measure(store.origin, facts, export.table.rows, catalogue.presence)
         if not ask.force:
             require_fit(evidence, export.path.name, catalogue)
-        warnings = (*warnings, *doubts(evidence, export.path.name))
+        warnings = (*warnings, *store.warnings, *doubts(evidence, export.path.name, catalogue))
     findings = find_all(catalogue, settings)
     edits, outcomes = decide(catalogue, findings, choice)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -136,7 +138,8 @@ def undo_edits(plan: Plan, export: Export, *, force: bool = False) -> tuple[Edit
     if unfit and (not force or not undone):
         raise Refused(
             f"Không hoàn tác được {len(unfit)} ô trong “{export.path.name}”. Thêm --force để bỏ qua các ô này.",
-            f"{len(unfit)} cells of “{export.path.name}” cannot be put back. Add --force to leave them out.",
+            f"{plural(len(unfit), 'cell', 'cells')} of “{export.path.name}” cannot be put back. Add --force to leave "
+            "them out.",
             tuple(unfit),
         )
     return tuple(undone)

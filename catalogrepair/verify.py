@@ -170,7 +170,7 @@ _ASKED = 10
 
 
 def _arrived(plan: Plan, look: Look, tell: Tell, patience: Patience | None) -> Arrived:
-    origin, facts = read_store(look.store, fresh=True, tell=tell)
+    origin, facts, _ = read_store(look.store, fresh=True, tell=tell)
     if look.wait and look.store == HARAVAN:
         from catalogrepair.haravan.shop import connect
         from catalogrepair.resync.arriving import wait_for

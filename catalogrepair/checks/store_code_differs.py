@@ -8,6 +8,7 @@ state is unknown; so may a code whose product on the store has quite another nam
 from collections.abc import Iterator, Sequence
 
 from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.core.damaged import may_be
 from catalogrepair.core.facts import Match, Presence
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
@@ -63,8 +64,8 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             words, example = _WAYS[way], _example(*pairs[0], way)
             most = _at_most(pairs) if way == "damaged" else Text("", "")
             why = Text(
-                f"{len(pairs)} {words.vi} (ví dụ {example}).{most.vi}",
-                f"{counted(len(pairs), 'row')}: {words.en} (such as {example}).{most.en}",
+                f"{len(pairs)} {words.vi} (ví dụ {example.vi}).{most.vi}",
+                f"{counted(len(pairs), 'row')}: {words.en} (such as {example.en}).{most.en}",
             )
             yield Finding("store_code_differs", None, "", tuple(row.number for row, _ in pairs), (why,))
 
@@ -92,7 +93,13 @@ def _ways(row: Row, presence: Presence) -> Iterator[str]:
         yield "name"
 
 
-def _example(row: Row, presence: Presence, way: str) -> str:
+def _example(row: Row, presence: Presence, way: str) -> Text:
+    """Ours beside the store's own text that differs."""
     one = presence.listed[0]
-    theirs = presence.title if way == "name" else one.barcode if presence.field == "barcode" else one.sku
-    return f"“{row.name if way == 'name' else row.code}” / “{theirs}”"
+    if way == "name":
+        return Text(*[f"“{row.name}” / “{presence.title}”"] * 2)
+    by_sku = presence.field != "barcode" and (way != "damaged" or may_be(row.code, one.sku))
+    theirs = one.sku if by_sku or way == "barcode" else one.barcode
+    if theirs.strip():
+        return Text(*[f"“{row.code}” / “{theirs}”"] * 2)
+    return Text(f"“{row.code}” / SKU trống", f"“{row.code}” / no SKU")

@@ -11,11 +11,17 @@ from catalogrepair.cli.language import LANGUAGES, say
 from catalogrepair.core.decide import Choice
 from catalogrepair.core.findings import Level
 from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
 
 if TYPE_CHECKING:
     from catalogrepair.repair import Ask
 
 Decorator = Callable[[Any], Any]
+_STORES = Text(
+    "Hãy ghi tên tệp xuất từ Haravan, hoặc haravan (chữ thường) để hỏi thẳng shop đang đăng nhập.",
+    "Give the name of Haravan's export, or haravan (in small letters) to ask the live shop.",
+)
+_DECIDING = {"level", "mode", "only", "skip", "max_variants", "store", "keep_late", "force"}
 ENDINGS = (".html", ".xlsx", ".json", ".csv")
 PATH = click.Path(path_type=Path)
 
@@ -158,6 +164,42 @@ def refuse_moving(moving: Mapping[str, Any]) -> None:
         raise click.UsageError(say(f"{names} cần --to kiotviet.", f"{names}: only with --to kiotviet."))
 
 
+def store_option(helps: str) -> Decorator:
+    """`--store FILE|haravan`; the command takes "" where it was not given."""
+    return click.option("--store", metavar="FILE|haravan", callback=_some_store, help=helps)
+
+
+def _some_store(_ctx: click.Context, _param: click.Parameter, word: str | None) -> str:
+    """An empty word is a mistake of a script: taken for no store at all, rows that the store has would be cleared."""
+    if word is None:
+        return ""
+    if not word.strip():
+        raise click.BadParameter(say(f"đang trống. {_STORES.vi}", f"it is empty. {_STORES.en}"))
+    if word != "haravan" and not set(word) & set("./\\") and not Path(word).exists():
+        raise click.BadParameter(
+            say(f"không có tệp nào tên “{word}”. {_STORES.vi}", f"there is no file “{word}”. {_STORES.en}")
+        )
+    return word
+
+
+def as_given(export: Path) -> list[str]:
+    """This command line's export and every option that decides what is found and changed, to be given again.
+
+    `--fresh` is not among them: what was read afresh is what is used next.
+    """
+    from click.core import ParameterSource
+
+    context = click.get_current_context()
+    words = [str(export)]
+    for option in context.command.params:
+        name = option.name or ""
+        if name in _DECIDING and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            value = context.params[name]
+            for one in value if isinstance(value, tuple) else (value,):
+                words += [option.opts[0]] if one is True else [option.opts[0], str(one)]
+    return words
+
+
 def choice_options(function: Any) -> Any:
     """Add the options that decide what is changed; the command takes `choice` and `settings`."""
     options = (
@@ -200,11 +242,8 @@ def choice_options(function: Any) -> Any:
             show_default=True,
             help=say("Số phiên bản tối đa của một sản phẩm trên web.", "Variants that one store product takes."),
         ),
-        click.option(
-            "--store",
-            metavar="FILE|haravan",
-            default="",
-            help=say(
+        store_option(
+            say(
                 "Đối chiếu với web: tệp sản phẩm xuất từ Haravan (.xlsx, .csv), tệp .txt mỗi dòng một mã, hoặc haravan "
                 "để hỏi thẳng shop đang đăng nhập.",
                 "Hold it against the store: Haravan's product export (.xlsx, .csv), a .txt with one code a line, or "

@@ -8,12 +8,12 @@ import click
 from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
+from catalogrepair.core.counts import plural
 from catalogrepair.core.pushed import Outcome
 from catalogrepair.errors import Text
 from catalogrepair.journal import Journal
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
-from catalogrepair.report.wording import plural
 
 if TYPE_CHECKING:
     from catalogrepair import push
@@ -134,7 +134,14 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
 
     count = min(first or len(subject.codes), len(subject.codes))
     if hook is not None:
-        show.notes([Text(f"Sắp gọi hook cho {count} sản phẩm.", f"About to call the hook for {count} products.")])
+        show.notes(
+            [
+                Text(
+                    f"Sắp gọi hook cho {count} sản phẩm.",
+                    f"About to call the hook for {plural(count, 'product', 'products')}.",
+                )
+            ]
+        )
         return
     vi, en = _duration(push.estimate(count))
     show.notes(
@@ -142,8 +149,8 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
             Text(
                 f"Sắp ghi vào nhiều nhất {count} sản phẩm trên KiotViet, {vi}. Mọi phần mềm đang kết nối với "
                 "gian hàng này, không chỉ Haravan, đều sẽ được báo.",
-                f"About to write to {count} products in KiotViet at most, {en}. Every program that is connected "
-                "to the shop is woken, not only Haravan.",
+                f"About to write to {plural(count, 'product', 'products')} in KiotViet at most, {en}. Every program "
+                "that is connected to the shop is woken, not only Haravan.",
             )
         ]
     )

@@ -53,14 +53,11 @@ def _duration(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
         "The export of before the repair, where it was moved: to see whether the rest of the catalogue changed.",
     ),
 )
-@click.option(
-    "--store",
-    metavar="FILE|haravan",
-    default="",
-    help=say(
+@options.store_option(
+    say(
         "Tệp sản phẩm Haravan xuất sau khi đồng bộ, hoặc haravan để hỏi thẳng.",
         "Haravan's product export of after the sync, or haravan to ask it.",
-    ),
+    )
 )
 @click.option(
     "--wait",

@@ -53,7 +53,7 @@ PAGE = {
         "{} chỗ ở phần “cần anh/chị xem lại” phía trên cũng để nguyên.",
         "Also left alone: everything under “needs a look from you” above ({}).",
     ),
-    "notes": Text("{} ghi chú", "{} notes"),
+    "notes": Text("{} ghi chú", "Notes: {}"),
     "more_notes": Text(
         "Còn {} ghi chú nữa: xem trong báo cáo .xlsx hoặc .csv.",
         "{} more notes: see the .xlsx or .csv report.",

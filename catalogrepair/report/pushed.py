@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from catalogrepair.core.counts import plural
 from catalogrepair.core.pushed import GOOD, Outcome, Receipt
 from catalogrepair.errors import Text
 from catalogrepair.report.results import Column, Record, Results
 from catalogrepair.report.states import said
-from catalogrepair.report.wording import plural
 
 _COLUMNS = (
     Column("code", Text("Mã hàng", "Code"), 18),

@@ -35,7 +35,8 @@ def render_xlsx(examination: Examination, language: str, outputs: tuple[str, ...
     _sheet(book, SHEETS["left"], _LEFT, _left(examination, verdict, language), language)
     _sheet(book, SHEETS["import"], _IMPORT, _import(language, outputs), language)
     if examination.plan.evidence is not None:
-        lines = ((text.say(language),) for text in recorded_texts(examination.plan.evidence))
+        texts = (*recorded_texts(examination.plan.evidence), *examination.warnings)
+        lines = ((text.say(language),) for text in texts)
         _sheet(book, SHEETS["evidence"], ((TITLE, 110),), lines, language)
     book.close()
     return held.getvalue()

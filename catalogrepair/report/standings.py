@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from catalogrepair.core.arrival import THERE
+from catalogrepair.core.counts import plural
 from catalogrepair.core.pushed import GOOD
 from catalogrepair.core.verified import Standing
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import moment
 from catalogrepair.report.results import Cell, Column, Record, Results, say
 from catalogrepair.report.states import ARRIVALS, PUSHES, READINGS
-from catalogrepair.report.wording import plural
 
 _TITLE = Text("Các lần sửa trên máy này", "Repairs on this machine")
 _COLUMNS = (

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from catalogrepair.core.counts import plural
 from catalogrepair.core.diff import Difference
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.findings import LATE, Finding, Level
@@ -13,7 +14,7 @@ from catalogrepair.report.asked import evidence_texts
 from catalogrepair.report.formatting import count, cut, visible
 from catalogrepair.report.guide import AFTER, BEFORE, COMMAND, MENU, QUESTIONS
 from catalogrepair.report.verdict import codes_of, judge
-from catalogrepair.report.wording import EMPTY, fate, outcome_text, plural, summary
+from catalogrepair.report.wording import EMPTY, fate, outcome_text, summary
 
 _SHOWN_ROWS = 12
 _SHOWN_NOTES = 5
@@ -89,7 +90,8 @@ def _opening(examination: Examination, language: str) -> Iterator[Line]:
     source, groups = examination.source, len(examination.catalogue.groups)
     size = Text(
         f"{source.name}: {count(source.rows, 'vi')} dòng hàng, {count(groups, 'vi')} nhóm cùng loại.",
-        f"{source.name}: {count(source.rows, 'en')} rows, {count(groups, 'en')} same-type groups.",
+        f"{source.name}: {plural(source.rows, 'row', 'rows')}, "
+        f"{plural(groups, 'same-type group', 'same-type groups')}.",
     )
     yield Line(_clean(size.say(language)))
     yield from evidence_lines(examination, language)
@@ -119,7 +121,7 @@ def _rows(finding: Finding, examination: Examination, language: str) -> Iterator
         yield Line(f"  {word} {number}: {_clean(row.code)}  {_clean(row.name)}{_clean(attributes)}")
     rest = len(finding.rows) - _SHOWN_ROWS
     if rest > 0:
-        yield Line("  " + Text(f"… và {rest} dòng nữa", f"… and {rest} more rows").say(language))
+        yield Line("  " + Text(f"… và {rest} dòng nữa", f"… and {plural(rest, 'more row', 'more rows')}").say(language))
 
 
 def _notes(
@@ -146,7 +148,8 @@ def diff_lines(difference: Difference, language: str) -> Iterator[Line]:
     changed, added, removed = len(difference.changed), len(difference.added), len(difference.removed)
     head = Text(
         f"{count(changed, 'vi')} ô khác, {count(added, 'vi')} dòng mới, {count(removed, 'vi')} dòng mất.",
-        f"{count(changed, 'en')} cells differ, {count(added, 'en')} rows are new, {count(removed, 'en')} are gone.",
+        f"{plural(changed, 'cell differs', 'cells differ')}, {plural(added, 'row is', 'rows are')} new, "
+        f"{plural(removed, 'is', 'are')} gone.",
     )
     yield Line(head.say(language), "title")
     for heading, number in Counter(change.heading for change in difference.changed).most_common():

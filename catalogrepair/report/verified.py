@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from catalogrepair.core.arrival import THERE, Arrival
+from catalogrepair.core.counts import plural
 from catalogrepair.core.plan import Edit
 from catalogrepair.core.pushed import GOOD
 from catalogrepair.core.verified import Imported, Verified
@@ -11,7 +12,7 @@ from catalogrepair.report.advice import advice_on, cause_of
 from catalogrepair.report.formatting import moment
 from catalogrepair.report.results import Column, Record, Results, Tone, say
 from catalogrepair.report.states import ARRIVALS, PUSHES, READINGS
-from catalogrepair.report.wording import EMPTY, plural
+from catalogrepair.report.wording import EMPTY
 
 _COLUMNS = (
     Column("code", Text("Mã hàng", "Code"), 18),
@@ -115,7 +116,10 @@ def _of_import(imported: Imported) -> Iterator[Text]:
         )
     rest = len(proof.unplanned) + len(proof.torn) - _MOST
     if rest > 0:
-        yield Text(f"… và {rest} ô nữa đổi ngoài kế hoạch.", f"… and {rest} more cells outside the plan.")
+        yield Text(
+            f"… và {rest} ô nữa đổi ngoài kế hoạch.",
+            f"… and {plural(rest, 'more cell', 'more cells')} outside the plan.",
+        )
     if proof.lost:
         codes = ", ".join(proof.lost[:_MOST]) + (", …" if len(proof.lost) > _MOST else "")
         yield Text(

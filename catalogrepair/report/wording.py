@@ -1,5 +1,6 @@
 """What every report and the command line say about one export, in the same words."""
 
+from catalogrepair.core.counts import plural
 from catalogrepair.core.examination import Examination, Outcome
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.plan import Edit
@@ -26,11 +27,6 @@ MODES = {
     "clear": Text("để trống", "clear"),
     "regroup": Text("gom lại", "regroup"),
 }
-
-
-def plural(number: int, one: str, many: str) -> str:
-    """An English count: "1 group", "1,200 groups"."""
-    return f"{count(number, 'en')} {one if number == 1 else many}"
 
 
 def summary(examination: Examination, verdict: Verdict | None = None) -> Text:
