@@ -22,7 +22,7 @@ from catalogrepair.core.table import Row, Table
 CODES = ["A1", "A2", "A3", "B1", "Đ1", "000123", "8930000000017"]
 DIRTY = ["a2 ", "A1", ""]
 ANYTHING = (*CODES, "X9", "U0", "U2", "123", "8.93E+12", "lạ")
-OUTSIDE = ["X9", "x9", "A1{DEL}", "U1"]
+OUTSIDE = ["", "X9", "x9", "A1{DEL}", "U1"]
 NAMES = ["Áo thun Mây", "Áo thun Mây", "áo thun mây", "Quần jean Sóng"]
 OPTIONS = ["", "SIZE:S", "SIZE:M", "MÀU:Đỏ|SIZE:S"]
 FLAGS = st.sampled_from(["1", "1", "1", "1", "0"])
@@ -33,12 +33,13 @@ def tables(draw: st.DrawFn) -> Table:
     """Some products, most of them tied to another one, each with a unit row behind it or not."""
     rows: list[Row] = []
     codes = draw(st.permutations(CODES))[: draw(st.integers(3, 5))]
+    dirty = draw(st.booleans())
     for place, plain in enumerate(codes):
-        code = draw(st.sampled_from([plain] * 6 + DIRTY))
+        code = draw(st.sampled_from([plain] * 4 + DIRTY)) if dirty else plain
+        related = draw(st.sampled_from([*codes, *OUTSIDE] if dirty else ["", "X9", "X9", codes[0], *codes[:place]]))
         options, name = draw(st.sampled_from(OPTIONS)), draw(st.sampled_from(NAMES))
-        related = draw(st.sampled_from(["", "X9", "X9", draw(st.sampled_from(OUTSIDE)), codes[0], *codes]))
         rows.append(Row(0, code, name, options, related, active=draw(FLAGS), sold=draw(FLAGS)))
-        if code and draw(st.integers(0, 2)) == 0:
+        if code and draw(st.booleans()):
             rows.append(Row(0, f"U{place}", name, options, related or code, code, "Thùng", active=draw(FLAGS)))
     return Table([row._replace(number=number) for number, row in enumerate(rows, start=2)])
 
@@ -47,7 +48,7 @@ def tables(draw: st.DrawFn) -> Table:
 def stores(draw: st.DrawFn) -> Facts:
     """Each code on a variant of its own, in its SKU, its barcode or both."""
     listed = []
-    for code in draw(st.sampled_from([ANYTHING, ANYTHING, ("X9", "A1", "123")])):
+    for code in draw(st.sampled_from([ANYTHING, ("X9", "A1")])):
         if draw(st.booleans()):
             sku, barcode = draw(st.sampled_from([(code, code), (code, ""), ("", code)]))
             listed.append(Listed(sku, barcode, code, code, draw(st.sampled_from(["", "", *NAMES]))))
@@ -57,10 +58,11 @@ def stores(draw: st.DrawFn) -> Facts:
 MODES = st.sampled_from(["clear", "regroup"])
 CHOICES = st.builds(Choice, st.sampled_from(list(Level)), MODES, keep_late=st.booleans())
 SURE = st.builds(Choice, st.sampled_from([Level.CERTAIN, Level.LIKELY]), MODES)
+FREEING = st.builds(Choice, st.sampled_from(list(Level)), MODES)
 KEEPING = st.builds(Choice, st.sampled_from([Level.LIKELY, Level.POSSIBLE]), MODES, keep_late=st.just(True))
 quick = settings(max_examples=300, deadline=None, derandomize=True)
 long = settings(quick, max_examples=800)
-"""for what goes wrong in a chain only"""
+"""for what goes wrong in few catalogues only"""
 
 
 class Repair(NamedTuple):
@@ -167,7 +169,7 @@ def test_a_row_that_the_store_has_keeps_its_root_whatever_leaves(table: Table, f
             assert root_of(row.number, done.after) == root_of(row.number, done.before)
 
 
-@quick
+@long
 @given(table=tables(), facts=stores())
 def test_every_row_that_a_synced_group_blocks_is_a_conflict(table: Table, facts: Facts) -> None:
     catalogue, findings = seen(table, facts)
@@ -200,7 +202,7 @@ def test_a_row_that_hangs_on_one_that_is_there_is_surely_seen(table: Table, fact
 
 
 @long
-@given(table=tables(), facts=stores(), choice=SURE)
+@given(table=tables(), facts=stores(), choice=FREEING)
 def test_what_leaves_is_out_of_every_synced_group(table: Table, facts: Facts, choice: Choice) -> None:
     done = repaired(table, facts, choice)
     for finding in done.findings:
