@@ -21,6 +21,7 @@ from catalogrepair.checks.about import PLAYBOOK, About
 from catalogrepair.core.families import Family
 from catalogrepair.core.findings import LATE, Finding, Fix, Level
 from catalogrepair.core.groups import Catalogue, Group
+from catalogrepair.core.names import undeleted
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.staying import staying_family
 from catalogrepair.core.table import Row
@@ -93,18 +94,18 @@ def _beside(catalogue: Catalogue, family: Family, arrived: Sequence[Row], count:
 def _outside(catalogue: Catalogue, group: Group, family: Family, count: int, is_known: bool) -> Text:
     """The store has the root, the file has not, and no row of the file has arrived."""
     presence, name = catalogue.root_presence(group), family.name.strip()
-    title = f" “{presence.title}”" if presence and presence.title else ""
+    root = (undeleted(group.code) or group.code) + (f" “{presence.title}”" if presence and presence.title else "")
     if is_known:
         return Text(
-            f"Hàng gốc {group.code}{title} đã có trên web nhưng không có trong tệp này, còn {count} dòng của “{name}” "
+            f"Hàng gốc {root} đã có trên web nhưng không có trong tệp này, còn {count} dòng của “{name}” "
             "thì chưa: thêm vào sau lần đồng bộ đầu tiên.",
-            f"The root {group.code}{title} is on the store but not in this file; not on the store: "
+            f"The root {root} is on the store but not in this file; not on the store: "
             f"{counted(count, 'row')} of “{name}”, added after the first sync.",
         )
     return Text(
-        f"Hàng gốc {group.code}{title} đã có trên web nhưng không có trong tệp này, và chưa dòng nào của nhóm lên web. "
+        f"Hàng gốc {root} đã có trên web nhưng không có trong tệp này, và chưa dòng nào của nhóm lên web. "
         f"Không biết hàng gốc là sản phẩm nào, nhưng {count} dòng của “{name}” đều bị chặn.",
-        f"The root {group.code}{title} is on the store but not in this file, and no row of the group has arrived. "
+        f"The root {root} is on the store but not in this file, and no row of the group has arrived. "
         f"Which product the root is cannot be told, but {counted(count, 'row')} of “{name}” cannot arrive either way.",
     )
 

@@ -71,7 +71,7 @@ def edits_of(
         products, variants = products + bool(leaving), variants + len(leaving)
         left |= {row.number: finding for row in leaving}
         open_rows.difference_update(row.number for row, _ in (*targets, *points))
-    edits |= _stay_behind(catalogue, left, edits)
+    edits = _stay_behind(catalogue, left, edits) | edits
     ordered = tuple(edits[number] for number in sorted(edits))
     return ordered, {"clear": Outcome(variants, variants), "regroup": Outcome(products, variants)}
 
@@ -140,19 +140,39 @@ def _stay_behind(catalogue: Catalogue, left: Mapping[int, Finding], edits: Mappi
     found: dict[int, Edit] = {}
     base_of = {unit.number: base for base in left for unit in catalogue.units_of.get(base, ())}
     for number, target in catalogue.targets.items():
-        root = catalogue.roots.get(number)
-        code = root.code if root else catalogue.outside.get(number)
         finding = left.get(base_of.get(target.number, target.number))
+        code = _root_code(catalogue, number)
         if finding is not None and code and number not in left and number not in edits:
-            found |= _edits(catalogue, finding, catalogue.rows[number], code, _stays(code, target, root is None))
+            why = _stays(code, target.code, number in catalogue.outside)
+            found |= _edits(catalogue, finding, catalogue.rows[number], code, why)
+    return _units_behind(catalogue, left) | found
+
+
+def _units_behind(catalogue: Catalogue, left: Mapping[int, Finding]) -> dict[int, Edit]:
+    """The same for unit rows whose cell names a row that leaves, though their own product stays."""
+    finding_of = {fold(catalogue.rows[number].code): finding for number, finding in left.items()}
+    found = {}
+    for number, units in catalogue.units_of.items() if left else ():
+        code = _root_code(catalogue, number) or catalogue.rows[number].code
+        for unit in units if number not in left else ():
+            finding = finding_of.get(fold(unit.related))
+            if finding is not None and unit.related != code and unit.code:
+                why = _stays(code, unit.related, number in catalogue.outside)
+                found[unit.number] = _edit(catalogue, finding, unit, code, why)
     return found
 
 
-def _stays(code: str, target: Row, is_outside: bool) -> Text:
+def _root_code(catalogue: Catalogue, number: int) -> str:
+    """The code of a child's last root; "" for a row that hangs on nothing, or on a circle."""
+    root = catalogue.roots.get(number)
+    return root.code if root else catalogue.outside.get(number, "")
+
+
+def _stays(code: str, through: str, is_outside: bool) -> Text:
     vi, en = (" (hàng gốc không có trong tệp)", " (its root is not in the file)") if is_outside else ("", "")
     return Text(
-        f"Ở lại nhóm {code}{vi}: trước đây trỏ qua {target.code}, nay mã này rời nhóm.",
-        f"Stays in group {code}{en}: it was tied to it through {target.code}, which leaves.",
+        f"Ở lại nhóm {code}{vi}: trước đây trỏ qua {through}, nay mã này rời nhóm.",
+        f"Stays in group {code}{en}: it was tied to it through {through}, which leaves.",
     )
 
 
