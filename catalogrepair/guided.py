@@ -130,7 +130,8 @@ class Guided:
     def prove(self, again: Path) -> Proof:
         """Whether an export made after the import shows what was decided."""
         difference = repair.compare_files(self.export.path, again)
-        self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading)
+        now = {row.code: row.related for row in repair.read_export(again).table.rows}
+        self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading, now)
         return self.proof
 
     def arrived(self, store: Path) -> dict[str, Arrival]:

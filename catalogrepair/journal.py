@@ -83,13 +83,16 @@ class Journal:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or platformdirs.user_data_path("catalogrepair", appauthor=False) / "journal.sqlite3"
 
-    def decide(self, plan: Plan, export: Path) -> None:
-        """Remember a plan and where its export stands; a plan that says the same is remembered once."""
+    def decide(self, plan: Plan, export: Path | None) -> None:
+        """Remember a plan and, where that is known, its export's place; a plan that says the same is kept once."""
         key = key_of(plan)
         with self._open() as database:
-            values = (key, plan.source.name, str(export.resolve()), plan_to_json(plan))
+            place = str(export.resolve()) if export is not None else ""
+            values = (key, plan.source.name, place, plan_to_json(plan))
             if database.execute("INSERT OR IGNORE INTO repair VALUES (?, ?, ?, ?)", values).rowcount:
                 self._add(database, key, "decided", {"cells": len(plan.edits)})
+            elif place:
+                database.execute("UPDATE repair SET path = ? WHERE key = ?", (place, key))
 
     def note(self, plan: Plan, kind: Kind, detail: dict[str, Any]) -> None:
         """Remember that something happened to a plan's repair."""

@@ -39,9 +39,9 @@ class Subject:
     """code to its edit, for the products of a plan"""
 
     @property
-    def freed(self) -> frozenset[str]:
-        """Codes whose related cell the plan empties."""
-        return frozenset(code for code, edit in self.edits.items() if not edit.after)
+    def planned(self) -> dict[str, str]:
+        """Code to the root's code that the plan gives it, "" for none."""
+        return {code: edit.after for code, edit in self.edits.items()}
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,11 @@ def estimate(products: int, gets: int = touch.GETS) -> float:
 
 def touch_all(subject: Subject, how: How, journal: Journal, tell: Tell, patience: Patience | None = None) -> Outcome:
     """Touch the products through KiotViet's API. Raises SignInFailed without a key, Refused while another run is on."""
+    wanted = list(dict.fromkeys([*subject.codes, *filter(None, subject.planned.values())]))
     with _kiotviet(patience) as (client, shop), journal.alone():
-        numbers = single.find_ids(client, subject.codes, tell)
+        numbers = single.find_ids(client, wanted, tell)
         pace = Pace(seconds_apart(len(subject.codes), touch.GETS), client.patience.sleep)
-        pusher = touch.Touch(client, numbers, pace, subject.freed, how.two_writes)
+        pusher = touch.Touch(client, numbers, pace, subject.planned, how.two_writes)
         run = Run(f"{subject.key} touch {shop}", pusher, journal, tell, how.again, force=how.force)
         return run.go(subject.codes, how.first)
 
@@ -124,8 +125,9 @@ def move_all(
     Raises SignInFailed without a key, Refused while another run is on.
     """
     how = how or How()
-    edits = roots_first(plan.edits)
-    roots = {edit.code: (edit.after, edit.before) if back else (edit.before, edit.after) for edit in edits}
+    edits = {edit.code: edit for edit in roots_first(plan.edits)}
+    goals = {code: _goal(edit, edits) for code, edit in edits.items()}
+    roots = {code: (goals[code], edit.before) if back else (edit.before, goals[code]) for code, edit in edits.items()}
     codes = list(reversed(roots)) if back else list(roots)
     wanted = dict.fromkeys([*codes, *(root for pair in roots.values() for root in pair if root)])
     with _kiotviet(patience) as (client, shop):
@@ -137,6 +139,12 @@ def move_all(
         with journal.alone():
             name = f"{key_of(plan)} {'back' if back else 'move'} {shop}"
             return Run(name, mover, journal, tell, force=how.force, trusts_journal=False).go(codes, how.first)
+
+
+def _goal(edit: Edit, edits: Mapping[str, Edit]) -> str:
+    """The root that a product gets; KiotViet ties a unit row to the root of its product's group (domain notes 2.2)."""
+    product = edits.get(edit.after) if edit.role == "unit" else None
+    return (product.after if product is not None else "") or edit.after
 
 
 def _looked_at(mover: moving.Mover, codes: Sequence[str]) -> Outcome:

@@ -49,8 +49,11 @@ def verify(plan: Plan, look: Look, journal: Journal, tell: Tell, patience: Patie
         journal.note(plan, "import", {"source": imported.source, "reading": imported.reading, "done": done})
     if arrived is not None:
         journal.note(plan, "arrival", {"source": arrived.origin.name, "states": dict(arrived.states)})
-    off = () if arrived is None or arrived.is_whole else _hooks_off()
+    off = None if arrived is None or arrived.is_whole else _hooks_off()
     return Verified(plan, imported, last_pushes(plan, journal), arrived, off)
+
+
+_NOTHING_SENT = ("hanging", "absent", "drifted")
 
 
 def last_pushes(plan: Plan, journal: Journal) -> dict[str, Pushed]:
@@ -59,6 +62,8 @@ def last_pushes(plan: Plan, journal: Journal) -> dict[str, Pushed]:
     for name, pushes in journal.runs_of(key_of(plan)).items():
         if name.split(" ")[1] in ("touch", "hook"):
             for code, push in pushes.items():
+                if push.state in _NOTHING_SENT:
+                    continue
                 if code not in found or push.intended > found[code].at:
                     found[code] = Pushed(push.intended, push.state)
     return found
@@ -82,6 +87,7 @@ def standing_of(plan: Plan, journal: Journal) -> Standing:
 
 def _standing(kept: Repair, journal: Journal) -> Standing:
     decided, written, imported, arrived = (kept.last(kind) for kind in ("decided", "written", "import", "arrival"))
+    undone = kept.last("undone")
     return Standing(
         kept.name,
         kept.plan,
@@ -91,6 +97,7 @@ def _standing(kept: Repair, journal: Journal) -> Standing:
         imported.at if imported else "",
         imported.detail["reading"] if imported else None,
         last_pushes(kept.plan, journal),
+        undone.at if undone and (written is None or undone.at > written.at) else "",
         arrived.at if arrived else "",
         arrived.detail["states"] if arrived else {},
     )
@@ -99,13 +106,14 @@ def _standing(kept: Repair, journal: Journal) -> Standing:
 def _imported(plan: Plan, look: Look, journal: Journal, tell: Tell) -> Imported:
     after = read_source(Path(look.export), fresh=True, tell=tell)
     before = _before(plan, look, journal)
+    now = {row.code: row.related for row in after.table.rows}
     if before is None:
         proof = prove_alone(plan.edits, after.table.rows)
     elif after.live:
         old, new = (_related_only(export.table) for export in (repair.read_export(before), after))
-        proof = prove(plan.edits, compare_exports(old, new), _RELATED)
+        proof = prove(plan.edits, compare_exports(old, new), _RELATED, now)
     else:
-        proof = prove(plan.edits, repair.compare_files(before, after.path), plan.source.heading)
+        proof = prove(plan.edits, repair.compare_files(before, after.path), plan.source.heading, now)
     kept = journal.repair_of(plan)
     events = kept.events if kept else ()
     seen = {code for event in events if event.kind == "import" for code in event.detail["done"]}
@@ -113,7 +121,9 @@ def _imported(plan: Plan, look: Look, journal: Journal, tell: Tell) -> Imported:
     codes = {edit.code for edit in plan.edits}
     rows = {row.code: row for row in after.table.rows if row.code in codes}
     touched = _touched(proof, written) if after.live else None
-    return Imported(after.source.name, proof, read_proof(proof, seen, touched=touched), before is not None, rows)
+    return Imported(
+        after.source.name, proof, read_proof(proof, seen, touched=touched), before is not None, after.live, rows
+    )
 
 
 _RELATED = "Mã HH Liên quan"
@@ -174,10 +184,10 @@ def _arrived(plan: Plan, look: Look, tell: Tell, patience: Patience | None) -> A
     return Arrived(origin, arrivals(plan.edits, facts))
 
 
-def _hooks_off() -> tuple[str, ...]:
-    """Webhooks that KiotViet switched off; nothing where its key is not known or it does not answer."""
+def _hooks_off() -> tuple[str, ...] | None:
+    """Webhooks that KiotViet switched off; None where its key is not known or it does not answer."""
     if not accounts.is_known("kiotviet"):
-        return ()
+        return None
     from catalogrepair.kiotviet.shop import connect
     from catalogrepair.kiotviet.webhooks import webhooks
 
@@ -185,4 +195,4 @@ def _hooks_off() -> tuple[str, ...]:
         with connect(accounts.kiotviet_key()) as client:
             return tuple(hook.kind for hook in webhooks(client) if not hook.active)
     except CatalogRepairError:
-        return ()
+        return None

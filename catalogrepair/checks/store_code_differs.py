@@ -5,7 +5,7 @@ should still see by what it was recognised. A damaged code may also be a mere lo
 state is unknown; so may a code whose product on the store has quite another name. Notes only: one for each way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from catalogrepair.checks.about import STORE_NOTES, About
 from catalogrepair.core.damaged import may_be
@@ -15,6 +15,7 @@ from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.likeness import same_goods
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -33,45 +34,51 @@ ABOUT = About(
 )
 
 _WAYS = {
-    "folded": (
+    "folded": Text(
         "dòng khớp với web chỉ khi bỏ qua chữ hoa, chữ thường, khoảng trắng và kiểu gõ dấu",
-        ("row matches", "rows match"),
-        "the store only without case, spaces and Unicode form",
+        "the code matches the store's only without case, spaces and Unicode form",
     ),
-    "barcode": (
-        "dòng chỉ khớp với Barcode trên web, SKU khác",
-        ("row matches", "rows match"),
-        "the store's barcode only, not its SKU",
+    "barcode": Text(
+        "dòng chỉ khớp với Barcode trên web, SKU khác", "the code is the store's barcode only, not its SKU"
     ),
-    "name": (
+    "name": Text(
         "dòng khớp mã nhưng tên hàng trên web khác hẳn: có thể web dùng nhầm mã",
-        ("row matches", "rows match"),
-        "by code, but the store's product has another name: it may carry a wrong code",
+        "the code is there, but the store's product has another name: it may carry a wrong code",
     ),
-    "damaged": (
+    "damaged": Text(
         "dòng có lẽ đã có trên web dưới một mã bị Excel làm hỏng (mất số 0 ở đầu, 8.93E+12): để nguyên",
-        ("row", "rows"),
-        "may be on the store under a code that Excel damaged (leading zeros lost, 8.93E+12): left alone",
+        "perhaps on the store under a code that Excel damaged (leading zeros lost, 8.93E+12), so left alone",
     ),
 }
 
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One note for each way in which codes differ."""
-    rows_of: dict[str, list[int]] = {way: [] for way in _WAYS}
-    example: dict[str, Text] = {}
+    found: dict[str, list[tuple[Row, Presence]]] = {way: [] for way in _WAYS}
     for row in catalogue.table.rows:
-        presence = catalogue.presence.get(row.code)
-        for way in _ways(row, presence) if presence else ():
-            rows_of[way].append(row.number)
-            if way not in example and presence is not None:
-                example[way] = _example(row, presence, way)
-    for way, rows in rows_of.items():
-        if rows:
-            (vi, forms, en), such = _WAYS[way], example[way]
-            rows_match = forms[len(rows) > 1]
-            why = Text(f"{len(rows)} {vi} (ví dụ {such.vi}).", f"{len(rows)} {rows_match} {en} (such as {such.en}).")
-            yield Finding("store_code_differs", None, "", tuple(rows), (why,))
+        if presence := catalogue.presence.get(row.code):
+            for way in _ways(row, presence):
+                found[way].append((row, presence))
+    for way, pairs in found.items():
+        if pairs:
+            words, example = _WAYS[way], _example(*pairs[0], way)
+            most = _at_most(pairs) if way == "damaged" else Text("", "")
+            why = Text(
+                f"{len(pairs)} {words.vi} (ví dụ {example.vi}).{most.vi}",
+                f"{counted(len(pairs), 'row')}: {words.en} (such as {example.en}).{most.en}",
+            )
+            yield Finding("store_code_differs", None, "", tuple(row.number for row, _ in pairs), (why,))
+
+
+def _at_most(pairs: Sequence[tuple[Row, Presence]]) -> Text:
+    """What is said where fewer damaged codes stand on the store than rows look like them."""
+    places = len({id(one) for _, presence in pairs for one in presence.listed})
+    if places >= len({row.code for row, _ in pairs}):
+        return Text("", "")
+    return Text(
+        f" Trên web chỉ có {places} mã như vậy, nên nhiều nhất {places} trong {len(pairs)} dòng đã có.",
+        f" The store holds only {places} such, so at most {places} of the {len(pairs)} rows can be there.",
+    )
 
 
 def _ways(row: Row, presence: Presence) -> Iterator[str]:

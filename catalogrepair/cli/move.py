@@ -10,7 +10,7 @@ from catalogrepair.cli.resync import code_of
 from catalogrepair.core.plan import Plan
 from catalogrepair.errors import Text
 from catalogrepair.report.pushed import pushed_results
-from catalogrepair.report.states import MOVES
+from catalogrepair.report.states import MOVES, MOVES_BACK
 
 _TITLE = Text("Sửa nhóm qua API KiotViet (thử nghiệm)", "Groups changed through KiotViet's API (experimental)")
 _WARNING = Text(
@@ -56,7 +56,10 @@ def move(
     with show.progress() as tell:
         outcome = push.move_all(plan, Journal(), tell, back=back, how=how, dry_run=dry_run)
     names = {edit.code: edit.name for edit in plan.edits}
-    show.results(pushed_results(outcome, names, _TITLE, MOVES, dry_run=dry_run), form, report)
+    states = MOVES_BACK if back else MOVES
+    show.results(pushed_results(outcome, names, _TITLE, states, dry_run=dry_run), form, report)
     if dry_run:
-        return outcome.failure.exit_code if outcome.failure else 0
+        return 0
+    if outcome.is_whole:
+        show.remember(plan, None, "undone" if back else "written", (), through_api=True)
     return code_of(outcome, first)

@@ -8,8 +8,8 @@ import click
 from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
-from catalogrepair.core.counts import plural
 from catalogrepair.core.pushed import Outcome
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.journal import Journal
 from catalogrepair.report.pushed import pushed_results
@@ -135,25 +135,27 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
     count = min(first or len(subject.codes), len(subject.codes))
     if hook is not None:
         show.notes(
-            [
-                Text(
-                    f"Sắp gọi hook cho {count} sản phẩm.",
-                    f"About to call the hook for {plural(count, 'product', 'products')}.",
-                )
-            ]
+            [Text(f"Sắp gọi hook cho {count} sản phẩm.", f"About to call the hook for {counted(count, 'product')}.")]
         )
         return
-    minutes = max(1, round(push.estimate(count) / 60))
+    vi, en = _duration(push.estimate(count))
     show.notes(
         [
             Text(
-                f"Sắp ghi vào {count} sản phẩm trên KiotViet, khoảng {minutes} phút. Mọi phần mềm đang kết nối với "
+                f"Sắp ghi vào nhiều nhất {count} sản phẩm trên KiotViet, {vi}. Mọi phần mềm đang kết nối với "
                 "gian hàng này, không chỉ Haravan, đều sẽ được báo.",
-                f"About to write to {plural(count, 'product', 'products')} in KiotViet, about {minutes} min. "
-                "Every program that is connected to the shop is woken, not only Haravan.",
+                f"About to write to {counted(count, 'product')} in KiotViet at most, {en}. Every program that is "
+                "connected to the shop is woken, not only Haravan.",
             )
         ]
     )
+
+
+def _duration(seconds: float) -> Text:
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return Text("chưa đến 1 phút", "less than a minute")
+    return Text(f"khoảng {minutes} phút", f"about {minutes} min")
 
 
 def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
@@ -171,11 +173,11 @@ def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
             sent["body"] = request.body.decode()
         show.data({"codes": list(subject.codes), "seconds": push.estimate(len(subject.codes)), "request": sent})
         return 0
-    minutes = max(1, round(push.estimate(len(subject.codes)) / 60))
+    time = _duration(push.estimate(len(subject.codes)))
     click.echo(
         say(
-            f"{len(subject.codes)} sản phẩm sẽ được đẩy, khoảng {minutes} phút:",
-            f"{plural(len(subject.codes), 'product', 'products')} would be pushed, about {minutes} min:",
+            f"{len(subject.codes)} sản phẩm sẽ được đẩy, {time.vi}:",
+            f"{counted(len(subject.codes), 'product', 'products')} would be pushed, {time.en}:",
         )
     )
     for code in subject.codes:

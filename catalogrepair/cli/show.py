@@ -102,15 +102,17 @@ def results(table: Results, form: str, report: Path | None) -> None:
         written(report)
 
 
-def remember(plan: Plan, export: Path | None, kind: "Kind", paths: Iterable[Path]) -> None:
+def remember(
+    plan: Plan, export: Path | None, kind: "Kind", paths: Iterable[Path], *, through_api: bool = False
+) -> None:
     """Put a repair into the journal of this machine; a journal that cannot be used is only a pity here."""
     from catalogrepair.journal import Journal
 
     journal = Journal()
     try:
-        if export is not None:
-            journal.decide(plan, export)
-        if files := [str(path.resolve()) for path in paths]:
+        journal.decide(plan, export)
+        files = [str(path.resolve()) for path in paths]
+        if files or through_api:
             journal.note(plan, kind, {"files": files})
     except UnusableInput as error:
         notes([error.text])

@@ -33,3 +33,12 @@ def attribute_pairs(attributes: str) -> tuple[tuple[str, str], ...]:
 def attribute_names(attributes: str) -> tuple[str, ...]:
     """The names in `Thuộc tính` without accents, in alphabetical order."""
     return tuple(sorted(plain(name) for name, _ in attribute_pairs(attributes)))
+
+
+_DELETED = "{DEL}"
+
+
+def undeleted(code: str) -> str:
+    """The code that a deleted product had: KiotViet marks it with {DEL} at its end. "" for any other code."""
+    code = code.strip()
+    return code[: -len(_DELETED)] if code.upper().endswith(_DELETED) else ""

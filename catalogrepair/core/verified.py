@@ -29,6 +29,8 @@ class Imported:
     reading: Reading
     compared: bool
     """whether the export of before was at hand, so that the rest of the catalogue could be looked at"""
+    live: bool = False
+    """whether KiotViet's API was asked: it is compared by code, group and base only"""
     rows: Mapping[str, Row] = field(default_factory=dict)
     """the planned products as they are now, by code"""
 
@@ -64,8 +66,8 @@ class Verified:
     pushes: Mapping[str, Pushed]
     """code to its last push"""
     arrived: Arrived | None
-    hooks_off: tuple[str, ...] = ()
-    """kinds of webhooks that KiotViet switched off, where its key is known"""
+    hooks_off: tuple[str, ...] | None = None
+    """kinds of webhooks that KiotViet switched off; None when it was not asked"""
 
     @property
     def products(self) -> tuple[Edit, ...]:
@@ -92,6 +94,7 @@ class Standing:
     reading: Reading | None
     """what the last look said of the import"""
     pushes: Mapping[str, Pushed]
+    undone: str
     arrived: str
     states: Mapping[str, Arrival]
     """code to how the store had it at the last look"""

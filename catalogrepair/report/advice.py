@@ -48,7 +48,7 @@ def advice_on(verified: Verified) -> Iterator[Text]:
 
 def _on_missing(verified: Verified) -> Iterator[Text]:
     assert verified.arrived is not None
-    for kind in dict.fromkeys(verified.hooks_off):
+    for kind in dict.fromkeys(verified.hooks_off or ()):
         yield Text(
             f"KiotViet đã tự tắt webhook “{kind}”: app không còn nghe được thay đổi. Vào app KiotViet trên Haravan, "
             "ngắt rồi kết nối lại.",
@@ -60,7 +60,7 @@ def _on_missing(verified: Verified) -> Iterator[Text]:
         yield _PUSH
     yield _NO_NEW
     yield _FOR_SALE
-    if not verified.hooks_off:
+    if verified.hooks_off is None:
         yield _WEBHOOKS
     yield _WAIT
 
@@ -76,7 +76,12 @@ _TAB = Text(
     "In KiotViet open one of the codes, tab “Hàng hóa cùng loại”: if it still hangs on the group, take it out there, "
     "or import the repaired file again.",
 )
+_IMPORT = Text(
+    "Nhập tệp đã sửa vào KiotViet, rồi chạy lại lệnh này.",
+    "Import the repaired file into KiotViet, then run this again.",
+)
 _ADVICE_ON_IMPORT = {
+    "not_imported": (_IMPORT,),
     "not_seen": (
         _TAB,
         Text(

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from catalogrepair.core.counts import plural
 from catalogrepair.core.pushed import GOOD, Outcome, Receipt
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.results import Column, Record, Results
 from catalogrepair.report.states import said
@@ -14,6 +14,7 @@ _COLUMNS = (
     Column("state", Text("Kết quả", "Outcome"), 40),
     Column("detail", Text("Chi tiết", "Detail"), 70),
 )
+_WOULD = Text("sẽ ghi", "would be written")
 _ADVICE: Mapping[str, Text] = {
     "hanging": Text(
         "Có mã vẫn nằm trong nhóm cũ ở KiotViet: đẩy cũng không lên. Hãy nhập tệp đã sửa rồi chạy lại; đã nhập rồi thì "
@@ -62,8 +63,8 @@ def pushed_results(
 ) -> Results:
     """A row for each product that was come to, and what to do about those that are not done."""
     records = [_record(code, receipt, names, states) for code, receipt in outcome.receipts.items()]
-    waiting = Text("sẽ ghi", "would be written") if dry_run else Text("chưa đến lượt", "not come to yet")
-    records += [Record("" if dry_run else "ask", (code, names.get(code, ""), waiting, "")) for code in outcome.left]
+    if dry_run:
+        records += [Record("", (code, names.get(code, ""), _WOULD, "")) for code in outcome.left]
     seen = dict.fromkeys(receipt.state for receipt in outcome.receipts.values())
     advice = [text for state, text in _ADVICE.items() if state in seen]
     facts = (outcome.failure.text,) if outcome.failure is not None else ()
@@ -77,7 +78,7 @@ def _summary(outcome: Outcome, dry_run: bool) -> Text:
     if dry_run:
         return Text(
             f"Chỉ xem: {len(outcome.left)} trong {total} sản phẩm sẽ được ghi.",
-            f"Dry run: {len(outcome.left)} of {plural(total, 'product', 'products')} would be written.",
+            f"Dry run: {len(outcome.left)} of {counted(total, 'product', 'products')} would be written.",
         )
     earlier = Text(
         f" ({outcome.skipped} từ lần trước)" if outcome.skipped else "",
@@ -91,7 +92,7 @@ def _summary(outcome: Outcome, dry_run: bool) -> Text:
         )
     return Text(
         f"{done} trong {total} sản phẩm đã xong{earlier.vi}.{rest.vi}",
-        f"{done} of {plural(total, 'product', 'products')} done{earlier.en}.{rest.en}",
+        f"{done} of {counted(total, 'product', 'products')} done{earlier.en}.{rest.en}",
     )
 
 

@@ -31,6 +31,7 @@ PUSHES: Mapping[State | str, Text] = {
     "spoiled": Text("có trường khác bị đổi theo", "other fields changed with it"),
 }
 MOVES: Mapping[State | str, Text] = {**PUSHES, "done": Text("đã đúng như kế hoạch", "as planned")}
+MOVES_BACK: Mapping[State | str, Text] = {**PUSHES, "done": Text("đã trả lại như cũ", "as before")}
 READINGS: Mapping[Reading, Text] = {
     "as_planned": Text("Việc nhập đã đúng như kế hoạch.", "The import did what was planned."),
     "rows_gone": Text(
@@ -61,6 +62,10 @@ READINGS: Mapping[Reading, Text] = {
         "nhập rồi mà KiotViet bỏ qua ô trống, hoặc tự gắn lại.",
         "KiotViet changed these products after the repaired file was made, and they still hang on the group: it seems "
         "that the import ran, and KiotViet ignored the empty cells or linked the rows back.",
+    ),
+    "not_imported": Text(
+        "Chưa nhập: từ khi có tệp sửa, KiotViet chưa hề đổi những mã này.",
+        "Not imported: KiotViet has not changed these products since the repaired file was made.",
     ),
     "not_seen": Text(
         "Chưa ô nào đổi: hoặc chưa nhập tệp đã sửa, hoặc KiotViet bỏ qua ô trống hay tự gắn lại. Chỉ nhìn tệp này thì "

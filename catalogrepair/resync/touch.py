@@ -6,7 +6,7 @@ Whether an unchanged value moves the date of change, and with it the webhooks, i
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from catalogrepair.core.pushed import Receipt
@@ -31,8 +31,8 @@ class Touch:
     numbers: Mapping[str, int]
     """code to product id"""
     pace: Pace
-    freed: frozenset[str] = frozenset()
-    """codes that must stand apart by now: the repair empties their related cell"""
+    planned: Mapping[str, str] = field(default_factory=dict)
+    """code to the root's code that the repair gives it, "" for none; a code that is not in it may hang anywhere"""
     two_writes: bool = False
     """where the date does not move, change the description and put it back"""
 
@@ -49,8 +49,9 @@ class Touch:
             return Receipt("absent", {})
         if item.get("masterUnitId"):
             return Receipt("unit", {})
-        if code in self.freed and item.get("masterProductId"):
-            return Receipt("hanging", {"root": item["masterProductId"]})
+        root = item.get("masterProductId") or None
+        if code in self.planned and root != self.numbers.get(self.planned[code]):
+            return Receipt("hanging", {"root": root})
         return Target(code, number, single.plain(item))
 
     def push(self, batch: Sequence[Target]) -> dict[str, Receipt]:

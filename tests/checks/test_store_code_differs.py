@@ -66,9 +66,9 @@ STORE = [Listed("NN0", "AT2", title="Áo"), Listed("", "AT3", title="Áo"), List
 @pytest.mark.parametrize(
     ("code", "why"),
     [
-        ("AT2", "1 row matches the store's barcode only, not its SKU (such as “AT2” / “NN0”)."),
-        ("AT3", "1 row matches the store's barcode only, not its SKU (such as “AT3” / no SKU)."),
-        ("000123", "1 row may be on the store under a code that Excel damaged"),
+        ("AT2", "1 row: the code is the store's barcode only, not its SKU (such as “AT2” / “NN0”)."),
+        ("AT3", "1 row: the code is the store's barcode only, not its SKU (such as “AT3” / no SKU)."),
+        ("000123", "1 row: perhaps on the store under a code that Excel damaged"),
         ("000123", "(such as “000123” / “123”)"),
     ],
 )
@@ -76,3 +76,14 @@ def test_the_example_shows_what_the_store_has_instead(code: str, why: str) -> No
     catalogue = read_catalogue(Table([Row(2, code, "Áo")]), Facts(STORE))
     (found,) = find(catalogue, Settings())
     assert why in found.why[0].en
+
+
+def test_one_damaged_code_stands_for_one_row_at_most() -> None:
+    found = shop("""
+        code          | name  | store
+        8930000000017 | Áo A  | 8.93E+12
+        8930000000024 | Áo B  |
+        8930000000031 | Áo C  |
+    """)
+    assert found.seen("store_code_differs") == ["note -: 8930000000017 8930000000024 8930000000031"]
+    assert "at most 1 of the 3 rows" in found.why("store_code_differs")

@@ -81,6 +81,11 @@ def test_a_product_that_still_hangs_on_the_group_is_not_pushed(desk: Desk) -> No
     assert [number for number, _ in desk.shop.sent] == [14]
 
 
+def test_a_planned_child_that_still_hangs_on_the_old_root_is_not_pushed(desk: Desk) -> None:
+    desk.shop.find(14)["masterProductId"] = 11
+    assert states(desk.touch_plan(TOGETHER)) == {"QJ1": "done", "QJ2": "hanging"}
+
+
 def test_a_planned_child_hangs_where_it_should(desk: Desk) -> None:
     desk.shop.find(14)["masterProductId"] = 13
     assert states(desk.touch_plan(TOGETHER)) == {"QJ1": "done", "QJ2": "done"}

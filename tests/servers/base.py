@@ -7,7 +7,7 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -63,6 +63,7 @@ class Fault:
     hang_up:       the connection closes without an answer; the server does nothing.
     saved_answer:  the server does what was asked (it saves), then `status`, `headers` and `body`.
     saved_hang_up: the server does what was asked (it saves), then the connection closes without an answer.
+    saved_silence: the server does what was asked, then says nothing for `pause` seconds and closes the connection.
     truncated:     the real answer with its full Content-Length, but only half of its body, then the connection closes.
     drip:          the real answer, its body one byte every `pause` seconds.
     """
@@ -70,7 +71,7 @@ class Fault:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
-    kind: Literal["answer", "hang_up", "saved_answer", "saved_hang_up", "truncated", "drip"] = "answer"
+    kind: Literal["answer", "hang_up", "saved_answer", "saved_hang_up", "saved_silence", "truncated", "drip"] = "answer"
     method: str = ""
     """such as "PUT"; "" = any"""
     path: str = ""
@@ -110,13 +111,17 @@ class Bucket:
 class Server(ABC):
     """Serves on 127.0.0.1 inside `with`, one answer at a time; raises at the end what a hook or an answer raised."""
 
+    ticks = True
+    """its requests move its clock"""
+
     def __init__(self, clock: Clock | None = None) -> None:
         self.clock = clock or Clock(speed=1.0)
         """its time in all that it says; the real time unless another clock is given"""
         self.requests: list[Request] = []
         self.faults: list[Fault] = []
         self.before: Callable[[Request], None] | None = None
-        """Called before each answer, with the request already in `requests`; it must not call this server."""
+        """Called before each answer, with the request already in `requests`; it must not call this server or
+        move its clock."""
         self.after: Callable[[Request], None] | None = None
         """Called when a request was done, before it is answered: the moment to kill a client; the same rule."""
         self.stopped = threading.Event()
@@ -126,6 +131,10 @@ class Server(ABC):
     @abstractmethod
     def answer(self, request: Request) -> Answer:
         """The real answer to a request."""
+
+    def held(self) -> AbstractContextManager[bool]:
+        """While it is open the server answers nobody, and what it knows may be read and changed."""
+        return self._lock
 
     @property
     def url(self) -> str:
@@ -148,7 +157,8 @@ class Server(ABC):
 
     def respond(self, request: Request) -> tuple[Fault | None, int, dict[str, str], bytes]:
         """Record a request; the fault that meets it, if any, and the answer to send."""
-        self.clock.tick()
+        if self.ticks:
+            self.clock.tick()
         with self._lock:
             self.requests.append(request)
             if self.before:
@@ -218,8 +228,11 @@ class _Handler(BaseHTTPRequestHandler):
         request = Request(self.command, self.path, self.headers, self.rfile.read(length))
         fault, status, headers, body = self.server.owner.respond(request)
         kind = fault.kind if fault else "answer"
-        self.close_connection = self.close_connection or kind in ("hang_up", "saved_hang_up", "truncated")
-        if kind in ("hang_up", "saved_hang_up"):
+        silent = kind in ("hang_up", "saved_hang_up", "saved_silence")
+        self.close_connection = self.close_connection or silent or kind == "truncated"
+        if fault and kind == "saved_silence":
+            self.server.owner.stopped.wait(fault.pause)
+        if silent:
             return
         self.send_response(status)
         for name, value in {"Content-Length": str(len(body)), **headers}.items():

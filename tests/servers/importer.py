@@ -81,7 +81,7 @@ class Import:
                 saved.append((number, cells, row))
             elif row:
                 self._relate(number, cells, row)
-        for number, cells, row in sorted(saved, key=lambda one: bool(one[1].get(RELATED))):
+        for number, cells, row in sorted(saved, key=lambda one: (bool(one[1].get(RELATED)), bool(one[1].get(BASE)))):
             self._relate(number, cells, row)
         self._link_back()
         self._tell()
@@ -155,6 +155,9 @@ class Import:
                 self._move(row, None)
             return
         root = self._shop.find(text, "code")
+        lenient = self._shop.switches.unit_names_child == "group_root"
+        if root and lenient and root["id"] == row["masterUnitId"] and root["masterProductId"]:
+            root = self._shop.find(root["masterProductId"])
         if root is None or root is row or root["masterUnitId"] or root["masterProductId"]:
             self.done.refused.append(Refusal(number, row["code"], f"{RELATED} “{text}” không hợp lệ"))
             return

@@ -4,9 +4,8 @@ import time
 from collections.abc import Container, Iterable, Sequence
 from copy import deepcopy
 from pathlib import Path
-from types import TracebackType
 
-from tests.servers.base import Answer, Json, Request
+from tests.servers.base import Answer, Fault, Json, Request
 from tests.servers.clock import vietnam
 from tests.servers.exporter import cells_of
 from tests.servers.importer import Dialog, Import, Imported
@@ -32,8 +31,8 @@ class KiotVietShop(KiotVietServer):
     `switches`: what is undocumented. `empty_batches`: which bulk PUTs (from 1) are refused with 420 "… rỗng" although
     nothing is wrong with them: they save nothing. Everything else follows the domain notes on KiotViet's API.
 
-    Records: `writes`, what was saved, as (id, body); `sent`, what was asked for, saved or not; `write_times`, the real
-    seconds at which PUTs came; `created_attributes`, names that a PUT brought into the shop.
+    Records: `writes`, what was saved, as (id, body); `sent`, what was asked for, saved or not; `write_times`, when PUTs
+    came, in seconds (by the clock, really); `created_attributes`, names that a PUT brought into the shop.
 
     On leaving `with`, the test fails if the tool called what it must never call (`forbidden`: any POST, DELETE or
     PATCH but for a token), or ever sent a field of `never_sent`.
@@ -54,21 +53,19 @@ class KiotVietShop(KiotVietServer):
         self.writes: list[tuple[int, Json]] = []
         self.batches: list[list[Json]] = []
         """the bodies of all bulk PUTs, refused ones too"""
-        self.write_times: list[float] = []
+        self.write_times: list[tuple[float, float]] = []
         self.created_attributes: list[str] = []
         self.forbidden: list[Request] = []
         self.gone: dict[int, str] = {}
         """deleted products that others still name: id to the code they had"""
         self.never_sent: tuple[str, ...] = ("inventories", "attributes")
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         called = [f"{one.method} {one.target}" for one in self.forbidden]
         fields = sorted({name for _, body in self.sent for name in body} & set(self.never_sent))
-        if error is None and (called or fields):
+        if not any(error) and (called or fields):
             self.failures.append(AssertionError(f"never to be called: {called}; never to be sent: {fields}"))
-        super().__exit__(kind, error, trace)
+        super().__exit__(*error)
 
     @property
     def sent(self) -> list[tuple[int, Json]]:
@@ -88,11 +85,9 @@ class KiotVietShop(KiotVietServer):
 
     def related(self) -> dict[str, str]:
         """Code to its root's code ("" = none), unit rows too: the shop's own view of `Mã HH Liên quan`."""
-        codes = {row["id"]: row["code"] for row in self.products}
-        return {
-            row["code"]: codes.get(row["masterProductId"], "?") if row["masterProductId"] else ""
-            for row in self.products
-        }
+        codes = {number: f"{code}{{DEL}}" for number, code in self.gone.items()}
+        codes |= {row["id"]: row["code"] for row in self.products}
+        return {row["code"]: codes.get(row["masterProductId"], "") for row in self.products}
 
     def chosen(self, request: Request) -> list[Json]:
         rows, text = super().chosen(request), request.text("masterProductId")
@@ -106,6 +101,11 @@ class KiotVietShop(KiotVietServer):
             or (str(row["id"]) == text and root)
         ]
 
+    def respond(self, request: Request) -> tuple[Fault | None, int, dict[str, str], bytes]:
+        response = super().respond(request)
+        self.webhooks.deliver()
+        return response
+
     def route(self, request: Request) -> Answer:
         parts = request.path.split("/")[1:]
         if request.method not in ("GET", "PUT"):
@@ -113,7 +113,7 @@ class KiotVietShop(KiotVietServer):
             return refusal(405, "Forbidden", "Không được gọi")
         body = None
         if request.method == "PUT":
-            self.write_times.append(time.monotonic())
+            self.write_times.append((self.clock.now, time.monotonic()))
             body = request.json if request.headers.get_content_type() == "application/json" else None
         try:
             match [request.method, *parts]:
@@ -211,13 +211,15 @@ class KiotVietShop(KiotVietServer):
         row["modifiedDate"] = vietnam(self.clock.stamp())
 
     def fire(self, numbers: Iterable[int]) -> None:
-        """Tell the hooks that these products changed."""
+        """Note for the hooks that these products changed."""
         self.webhooks.product_update([row for number in dict.fromkeys(numbers) if (row := self.find(number))])
 
     def import_workbook(self, path: Path, dialog: Dialog | None = None) -> Imported:
         """Import a workbook as the shop's owner would, with the dialog's recommended answers."""
         with self._lock:
-            return Import(self, path, dialog or Dialog()).run()
+            done = Import(self, path, dialog or Dialog()).run()
+        self.webhooks.deliver()
+        return done
 
     def export_workbook(self, path: Path, headings: Headings = RETAIL) -> None:
         """Write the present state as KiotViet's own export."""

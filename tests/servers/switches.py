@@ -17,6 +17,9 @@ class Switches:
     """import: rows that lost their root and share its attribute names are linked back to it at the end"""
     forward_references: bool = True
     """import: a row may relate to a code, or to a detached row, that comes only later in the file"""
+    unit_names_child: Literal["group_root", "refused"] = "group_root"
+    """import: a unit row whose `Mã HH Liên quan` is its base, which is a child itself (KiotViet's own exports hold the
+    group's root there): it is taken for the group's root, or refused"""
     import_fires_webhooks: bool = False
     import_moves_date: bool = True
     unchanged_put_moves_date: bool = True

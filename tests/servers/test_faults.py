@@ -44,6 +44,22 @@ def test_a_write_with_a_fault_is_saved_or_not(fault: Fault, saved: int) -> None:
         assert shop.products[0]["basePrice"] == (5.0 if saved else 125000.0)
 
 
+def test_a_saved_write_may_be_met_with_silence() -> None:
+    with shop_with(Fault(kind="saved_silence", method="PUT", pause=60)) as shop, till(shop) as client:
+        with pytest.raises(httpx.ReadTimeout):
+            client.put("/products/11", json={"basePrice": 5.0}, timeout=0.2)
+        assert shop.writes == [(11, {"basePrice": 5.0})]
+
+
+def test_writes_are_timed_by_the_clock() -> None:
+    clock = Clock(1000.0)
+    with KiotVietShop([product(11, "AT01", "Áo")], clock=clock) as shop:
+        put(shop, 11, basePrice=5.0)
+        clock.advance(3)
+        put(shop, 11, basePrice=5.0)
+    assert [when for when, _ in shop.write_times] == [1000.0, 1003.0]
+
+
 def test_a_fault_meets_its_own_method_only() -> None:
     with shop_with(Fault(status=503, method="PUT")) as shop, till(shop) as client:
         assert client.get("/products/11").status_code == 200
@@ -84,8 +100,8 @@ def test_a_test_may_act_when_a_write_is_saved_but_not_yet_answered() -> None:
 def test_a_clock_stands_still_until_it_is_moved() -> None:
     clock, moves = Clock(1000.0), []
     clock.watchers.append(lambda: moves.append(clock.now))
-    clock.advance(5)
-    assert (clock.now, moves) == (1005.0, [1005.0])
+    clock.advance(2.5)
+    assert (clock.now, moves) == (1002.5, [1001.0, 1002.0, 1002.5])
     assert clock.stamp() < clock.stamp()
 
 

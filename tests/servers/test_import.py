@@ -10,9 +10,10 @@ import pytest
 
 from tests.servers.base import Json
 from tests.servers.clock import Clock
-from tests.servers.importer import Dialog, Fields, Imported
+from tests.servers.importer import Dialog, Imported
 from tests.servers.kiotviet import product
 from tests.servers.kiotviet_shop import KiotVietShop
+from tests.servers.rows import Fields
 from tests.shops.headings import REDUCED, RELATED, RETAIL, TEMPLATE, Headings
 
 GOODS = [
@@ -90,6 +91,12 @@ def test_an_export_holds_the_relations_as_codes_with_their_spaces(shop: KiotViet
     }  # fmt: skip
 
 
+def test_a_unit_row_shows_its_base_s_attributes(shop: KiotVietShop, tmp_path: Path) -> None:
+    shop.export_workbook(tmp_path / "e.xlsx")
+    found = {row["Mã hàng"]: row["Thuộc tính"] for row in rows_of(tmp_path / "e.xlsx")}
+    assert found["QJ02H"] == found["QJ02"] == "MÀU:Xanh|SIZE:M"
+
+
 def test_a_root_that_was_deleted_keeps_its_code_with_a_mark(shop: KiotVietShop, tmp_path: Path) -> None:
     shop.products[:] = [product(41, "LN02", "Len", attributes="MÀU:Vàng", master=5)]
     shop.gone[5] = "LN01"
@@ -114,6 +121,16 @@ def test_a_family_may_be_pointed_at_its_own_root_and_units_at_their_base(
     assert shop.related() == {
         "AT01 ": "", "AT02": "AT01 ", "QJ01": "", "QJ02": "QJ01", "QJ02H": "QJ01", "KH01": "",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "root"), [("group_root", "QJ01"), ("refused", "AT01 ")])
+def test_a_unit_row_may_name_its_base_where_the_base_is_a_child_or_not(
+    shop: KiotVietShop, edit: Callable[..., Imported], word: Any, root: str
+) -> None:
+    shop.switches.unit_names_child = word
+    done = edit({"QJ01": {RELATED: ""}, "QJ02": {RELATED: "QJ01"}, "QJ02H": {RELATED: "QJ02"}})
+    assert shop.related()["QJ02H"] == root
+    assert bool(done.refused) == (word == "refused")
 
 
 @pytest.mark.parametrize(("later", "root"), [(True, "QJ02"), (False, "AT01 ")])
@@ -149,6 +166,11 @@ def test_a_root_that_cannot_be_is_a_line_of_the_error_file(
     done = edit({"QJ01": {RELATED: related}})
     assert [(line.code, related in line.reason) for line in done.refused] == [("QJ01", True)]
     assert shop.related() == before
+
+
+def test_a_unit_row_is_never_a_root(shop: KiotVietShop, edit: Callable[..., Imported]) -> None:
+    shop.products[4]["masterProductId"] = None
+    assert [line.code for line in edit({"QJ01": {RELATED: "QJ02H"}}).refused] == ["QJ01"]
 
 
 def test_a_trimmed_code_and_an_empty_one_make_new_products(shop: KiotVietShop, edit: Callable[..., Imported]) -> None:

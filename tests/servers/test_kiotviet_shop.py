@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.servers.caller import put, put_many, read, till
 from tests.servers.clock import Clock
 from tests.servers.kiotviet import product
 from tests.servers.kiotviet_shop import EMPTY, KiotVietShop
+from tests.servers.switches import Switches
 
 GOODS = [
     product(11, "AT01", "Áo thun Mây", attributes="MÀU:Đỏ|SIZE:S"),
@@ -137,8 +139,8 @@ def test_what_a_master_of_nothing_does_is_a_switch(
 @pytest.mark.parametrize(
     ("word", "status", "root"), [("moves", 200, "KH01"), ("ignored", 200, "AT01"), ("refused", 420, "AT01")]
 )
-def test_what_another_master_does_is_a_switch(shop: KiotVietShop, word: str, status: int, root: str) -> None:
-    shop.switches.other_master = word
+def test_what_another_master_does_is_a_switch(shop: KiotVietShop, word: Any, status: int, root: str) -> None:
+    shop.switches = Switches(other_master=word)
     assert put_many(shop, {"id": 21, "masterProductId": 31}).status_code == status
     assert shop.related()["QJ01"] == root
 

@@ -48,6 +48,19 @@ def test_a_list_of_products_is_told_at_once(shop: KiotVietShop, partner: Partner
     assert len(partner.requests) == 1
 
 
+def test_who_is_told_may_read_what_was_saved_before_the_writer_is_answered(shop: KiotVietShop) -> None:
+    class Curious(Partner):
+        def answer(self, request: Request) -> Answer:
+            seen.append(read(shop, "/products/12")["basePrice"])
+            return super().answer(request)
+
+    seen: list[float] = []
+    with Curious() as curious:
+        shop.webhooks.register(curious.url)
+        put(shop, 12, basePrice=5.0)
+    assert seen == [5.0]
+
+
 @pytest.mark.parametrize("fires", [True, False])
 def test_an_unchanged_put_is_told_or_not(shop: KiotVietShop, partner: Partner, fires: bool) -> None:
     shop.switches.unchanged_put_fires_webhook = fires

@@ -31,6 +31,8 @@ class Webhooks:
         self._clock, self._retailer_id = clock, retailer_id
         self.hooks: list[Json] = []
         self.deliveries: list[Delivery] = []
+        self._waiting: list[tuple[tuple[int, ...], bytes]] = []
+        self._told = 0
 
     def register(
         self, url: str, kind: str = "product.update", *, secret: str = SECRET, client: str = "", active: bool = True
@@ -59,14 +61,23 @@ class Webhooks:
         ]
 
     def product_update(self, products: Sequence[Json]) -> None:
-        """Tell every live hook for product.update about these products."""
-        for hook in self.hooks:
-            if not products or not hook["isActive"] or hook["type"] != "product.update":
-                continue
-            status = _post(hook, _body(products, f"product.update.{self._retailer_id}", len(self.deliveries) + 1))
-            self.deliveries.append(Delivery(hook["id"], tuple(row["id"] for row in products), status))
-            if status in _STOPS:
-                hook |= {"isActive": False, "modifiedDate": vietnam(self._clock.stamp())}
+        """Note what is to be told about these products, as they are now; `deliver` tells it."""
+        if products:
+            self._told += 1
+            body = _body(products, f"product.update.{self._retailer_id}", self._told)
+            self._waiting.append((tuple(row["id"] for row in products), body))
+
+    def deliver(self) -> None:
+        """Tell every live hook for product.update what is waiting. Nobody's server may be held meanwhile."""
+        while self._waiting:
+            products, body = self._waiting.pop(0)
+            for hook in self.hooks:
+                if not hook["isActive"] or hook["type"] != "product.update":
+                    continue
+                status = _post(hook, body)
+                self.deliveries.append(Delivery(hook["id"], products, status))
+                if status in _STOPS:
+                    hook |= {"isActive": False, "modifiedDate": vietnam(self._clock.stamp())}
 
 
 def signature(body: bytes, secret: str) -> str:
