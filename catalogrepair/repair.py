@@ -10,7 +10,6 @@ from typing import BinaryIO
 
 from catalogrepair import __version__
 from catalogrepair.checks import find_all
-from catalogrepair.core.counts import plural
 from catalogrepair.core.decide import Choice, decide
 from catalogrepair.core.diff import Difference, compare_exports
 from catalogrepair.core.evidence import measure
@@ -19,6 +18,7 @@ from catalogrepair.core.groups import read_catalogue
 from catalogrepair.core.plan import Edit, Plan, plan_from_json, plan_to_json
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Refused, Text, UnusableInput
 from catalogrepair.evidence.doubts import doubts
 from catalogrepair.evidence.fit import require_fit
@@ -138,7 +138,7 @@ def undo_edits(plan: Plan, export: Export, *, force: bool = False) -> tuple[Edit
     if unfit and (not force or not undone):
         raise Refused(
             f"Không hoàn tác được {len(unfit)} ô trong “{export.path.name}”. Thêm --force để bỏ qua các ô này.",
-            f"{plural(len(unfit), 'cell', 'cells')} of “{export.path.name}” cannot be put back. Add --force to leave "
+            f"{counted(len(unfit), 'cell', 'cells')} of “{export.path.name}” cannot be put back. Add --force to leave "
             "them out.",
             tuple(unfit),
         )

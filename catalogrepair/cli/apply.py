@@ -9,8 +9,8 @@ from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.cli.move import move
-from catalogrepair.core.counts import plural
 from catalogrepair.core.plan import Edit, edit_to_data
+from catalogrepair.core.words import counted
 from catalogrepair.report.terminal import Line, edit_lines
 
 
@@ -74,7 +74,7 @@ def write_edits(
         outputs = [str(path) for path in written.paths]
         show.data({"outputs": outputs, "edits": [edit_to_data(edit) for edit in edits]})
     else:
-        head = say(f"{len(edits)} ô đã đổi:", f"{plural(len(edits), 'cell', 'cells')} changed:")
+        head = say(f"{len(edits)} ô đã đổi:", f"{counted(len(edits), 'cell', 'cells')} changed:")
         show.lines([Line(head, "title"), *edit_lines(edits, language())])
     for path in written.paths:
         show.written(path)

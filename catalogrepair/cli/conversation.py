@@ -14,10 +14,10 @@ from catalogrepair.checks import all_checks
 from catalogrepair.cli.keys import Option, choose
 from catalogrepair.cli.language import language, say
 from catalogrepair.core.answers import Question
-from catalogrepair.core.counts import plural
 from catalogrepair.core.plan import Answer
 from catalogrepair.core.proof import Proof
 from catalogrepair.core.table import Row
+from catalogrepair.core.words import counted
 from catalogrepair.errors import CatalogRepairError, Text
 from catalogrepair.folders import Folder, Folders
 from catalogrepair.guided import Guided, Package
@@ -137,7 +137,7 @@ class Conversation:
         proposed = [question for question in guided.questions if question.proposed]
         todo = guided.open
         if proposed:
-            sure = plural(len(proposed), "sure place has", "sure places have")
+            sure = counted(len(proposed), "sure place has", "sure places have")
             click.echo(
                 say(f"{count(len(proposed), 'vi')} chỗ chắc đã được chọn sẵn cách sửa.", f"{sure} a proposed answer.")
             )
@@ -241,7 +241,7 @@ class Conversation:
     def _agreed(self) -> bool:
         """Step 4: every cell; False to decide again."""
         edits = self._guided.examination.plan.edits
-        cells = plural(len(edits), "cell", "cells")
+        cells = counted(len(edits), "cell", "cells")
         self._step(4, say(f"{count(len(edits), 'vi')} ô sẽ đổi", f"{cells} will change"))
         table = Table()
         for heading in (say("Ô", "Cell"), say("Mã hàng", "Code"), say("Trước", "Before"), say("Sau", "After")):
@@ -257,8 +257,8 @@ class Conversation:
         click.echo(
             say(
                 f"Sau khi sửa: {new} sản phẩm mới, {len(products) - new} sản phẩm ở lại như cũ.",
-                f"Afterwards: {plural(new, 'new product', 'new products')}, "
-                f"{plural(len(products) - new, 'that stays as it is', 'that stay as they are')}.",
+                f"Afterwards: {counted(new, 'new product', 'new products')}, "
+                f"{counted(len(products) - new, 'that stays as it is', 'that stay as they are')}.",
             )
         )
         again = Option(say("s", "c"), say("Sửa lại câu trả lời", "Change the answers"))
@@ -298,7 +298,7 @@ class Conversation:
 
     def _tell(self, proof: Proof) -> None:
         if proof.is_done:
-            done = plural(len(proof.done), "cell", "cells")
+            done = counted(len(proof.done), "cell", "cells")
             click.echo(
                 say(f"Đúng như kế hoạch: {count(len(proof.done), 'vi')} ô đã đổi.", f"As planned: {done} changed.")
             )
@@ -309,7 +309,7 @@ class Conversation:
             say(
                 f"Chưa đúng như kế hoạch: {len(proof.done)} ô đã đổi, {len(wrong)} ô chưa ({visible(codes)}), "
                 f"{len(proof.unplanned)} ô đổi ngoài kế hoạch.",
-                f"Not as planned: {plural(len(proof.done), 'cell', 'cells')} changed, {len(wrong)} did not "
+                f"Not as planned: {counted(len(proof.done), 'cell', 'cells')} changed, {len(wrong)} did not "
                 f"({visible(codes)}), "
                 f"{len(proof.unplanned)} changed outside the plan.",
             )

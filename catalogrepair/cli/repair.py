@@ -8,8 +8,8 @@ import click
 from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
-from catalogrepair.core.counts import plural
 from catalogrepair.core.examination import Examination
+from catalogrepair.core.words import counted
 from catalogrepair.report.data import examination_to_data
 from catalogrepair.report.terminal import (
     Line,
@@ -95,7 +95,7 @@ def _print(examination: Examination, *, dry_run: bool) -> None:
             "\n" + say("Không có ô nào cần đổi, nên không ghi gì.", "No cell is to change; nothing was written.")
         )
         return
-    cells, heading = plural(len(edits), "cell", "cells"), examination.source.heading.strip()
+    cells, heading = counted(len(edits), "cell", "cells"), examination.source.heading.strip()
     head = say(
         f"{len(edits)} ô {'sẽ đổi' if dry_run else 'đã đổi'} trong cột “{heading}”:",
         f"{cells} {'would change' if dry_run else 'changed'} in “{heading}”:",

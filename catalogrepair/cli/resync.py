@@ -8,8 +8,8 @@ import click
 from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
-from catalogrepair.core.counts import plural
 from catalogrepair.core.pushed import Outcome
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.journal import Journal
 from catalogrepair.report.pushed import pushed_results
@@ -135,12 +135,7 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
     count = min(first or len(subject.codes), len(subject.codes))
     if hook is not None:
         show.notes(
-            [
-                Text(
-                    f"Sắp gọi hook cho {count} sản phẩm.",
-                    f"About to call the hook for {plural(count, 'product', 'products')}.",
-                )
-            ]
+            [Text(f"Sắp gọi hook cho {count} sản phẩm.", f"About to call the hook for {counted(count, 'product')}.")]
         )
         return
     vi, en = _duration(push.estimate(count))
@@ -149,8 +144,8 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
             Text(
                 f"Sắp ghi vào nhiều nhất {count} sản phẩm trên KiotViet, {vi}. Mọi phần mềm đang kết nối với "
                 "gian hàng này, không chỉ Haravan, đều sẽ được báo.",
-                f"About to write to {plural(count, 'product', 'products')} in KiotViet at most, {en}. Every program "
-                "that is connected to the shop is woken, not only Haravan.",
+                f"About to write to {counted(count, 'product')} in KiotViet at most, {en}. Every program that is "
+                "connected to the shop is woken, not only Haravan.",
             )
         ]
     )
@@ -182,7 +177,7 @@ def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
     click.echo(
         say(
             f"{len(subject.codes)} sản phẩm sẽ được đẩy, {time.vi}:",
-            f"{plural(len(subject.codes), 'product', 'products')} would be pushed, {time.en}:",
+            f"{counted(len(subject.codes), 'product', 'products')} would be pushed, {time.en}:",
         )
     )
     for code in subject.codes:

@@ -158,7 +158,7 @@ def _units_behind(catalogue: Catalogue, left: Mapping[int, Finding]) -> dict[int
             finding = finding_of.get(fold(unit.related))
             if finding is not None and unit.related != code and unit.code:
                 why = _stays(code, unit.related, number in catalogue.outside)
-                found[unit.number] = _edit(catalogue, finding, unit, code, why)
+                found[unit.number] = _edit(catalogue, finding, unit, code, why, "unit")
     return found
 
 

@@ -4,10 +4,10 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 
-from catalogrepair.core.counts import plural
 from catalogrepair.core.damaged import numbers_of
 from catalogrepair.core.facts import Listed
 from catalogrepair.core.names import fold, plain
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text, UnusableInput
 
 _TITLE = re.compile("(mahang(hoa)?|masanpham|maphienban(sanpham)?|ma(sku|vach)|sku|barcode|codes?|productcode)+")
@@ -105,7 +105,7 @@ def doubtful(listed: Sequence[Listed], name: str) -> Iterator[Text]:
     """Codes that look like several on one line."""
     odd = [one.sku.strip() for one in listed if re.search("[,;]", one.sku) and not numbers_of(one.sku)]
     if odd:
-        lines = plural(len(odd), "line", "lines")
+        lines = counted(len(odd), "line", "lines")
         yield Text(
             f"“{name}”: {len(odd)} dòng có dấu phẩy hoặc chấm phẩy (ví dụ “{odd[0]}”) và được hiểu là một mã. Nếu đó "
             "là nhiều mã, hãy tách ra mỗi dòng một mã: mã không nhận ra sẽ bị coi là chưa có trên web.",

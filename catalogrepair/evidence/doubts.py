@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from catalogrepair.core.counts import plural
 from catalogrepair.core.evidence import Evidence
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.names import fold
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 _NAMED_TIME = re.compile(r"_KV(\d{2})(\d{2})(\d{4})-(\d{2})(\d{2})(\d{2})")
@@ -44,7 +44,7 @@ def _few(evidence: Evidence, catalogue: Catalogue) -> Iterator[Text]:
     found, sold = _for_sale(catalogue)
     if evidence.origin.kind == "haravan" or found * 2 >= sold:
         return
-    name, codes = evidence.origin.name, plural(sold, "code", "codes")
+    name, codes = evidence.origin.name, counted(sold, "code", "codes")
     if evidence.origin.kind == "codes":
         cause = Text("Nếu danh sách này chưa đủ mã", "If this list is not complete")
         mend = Text("hãy lấy đủ mã đang có trên web", "list every code of the store")
@@ -91,7 +91,7 @@ def _named_time(export_name: str) -> datetime | None:
 
 def _damaged(evidence: Evidence) -> Iterator[Text]:
     if number := evidence.store_damaged:
-        codes = plural(number, "code of the store looks", "codes of the store look")
+        codes = counted(number, "code of the store looks", "codes of the store look")
         yield Text(
             f"{number} mã trên web có dạng 8.93E+12, do Excel làm hỏng. Những dòng có thể trùng các mã "
             "này được để nguyên; hãy xuất lại từ Haravan và đừng lưu bằng Excel.",

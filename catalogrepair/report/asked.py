@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from catalogrepair.core.counts import plural
 from catalogrepair.core.evidence import Evidence
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import count, moment
 
@@ -36,7 +36,7 @@ def _origin(evidence: Evidence) -> Text:
     if origin.kind == "codes":
         return Text(
             f"Danh sách mã đã có trên web “{origin.name}”: {count(variants, 'vi')} mã.",
-            f"List of codes on the store “{origin.name}”: {plural(variants, 'code', 'codes')}.",
+            f"List of codes on the store “{origin.name}”: {counted(variants, 'code', 'codes')}.",
         )
     if origin.kind == "haravan":
         return Text(
@@ -51,7 +51,7 @@ def _origin(evidence: Evidence) -> Text:
 
 
 def _goods(products: int, variants: int) -> str:
-    return f"{plural(products, 'product', 'products')}, {plural(variants, 'variant', 'variants')}"
+    return f"{counted(products, 'product', 'products')}, {counted(variants, 'variant', 'variants')}"
 
 
 def _coverage(evidence: Evidence) -> Text:
@@ -60,7 +60,7 @@ def _coverage(evidence: Evidence) -> Text:
     return Text(
         f"{count(evidence.export_on_store, 'vi')} trong {count(evidence.export_codes, 'vi')} mã của tệp KiotViet đã có "
         f"trên web{f' ({vi})' if vi else ''}.",
-        f"{count(evidence.export_on_store, 'en')} of {plural(evidence.export_codes, 'code', 'codes')} of the KiotViet "
+        f"{count(evidence.export_on_store, 'en')} of {counted(evidence.export_codes, 'code', 'codes')} of the KiotViet "
         f"file {'is' if evidence.export_on_store == 1 else 'are'} on the store{f' ({en})' if en else ''}.",
     )
 
@@ -69,11 +69,12 @@ def _how(evidence: Evidence) -> Iterator[Text]:
     if number := evidence.export_folded:
         yield Text(
             f"{count(number, 'vi')} mã chỉ khớp khi bỏ qua chữ hoa và khoảng trắng",
-            f"{plural(number, 'matches', 'match')} only without case and spaces",
+            f"{counted(number, 'matches', 'match')} only without case and spaces",
         )
     if number := evidence.export_barcode:
         yield Text(
-            f"{count(number, 'vi')} mã chỉ khớp ở Barcode", f"{plural(number, 'matches', 'match')} by the barcode alone"
+            f"{count(number, 'vi')} mã chỉ khớp ở Barcode",
+            f"{counted(number, 'matches', 'match')} by the barcode alone",
         )
     if number := evidence.export_damaged:
         yield Text(
@@ -86,6 +87,6 @@ def _backwards(evidence: Evidence) -> Text:
     return Text(
         f"{count(evidence.store_in_export, 'vi')} trong {count(evidence.store_codes, 'vi')} mã trên web có trong tệp "
         "KiotViet.",
-        f"{count(evidence.store_in_export, 'en')} of the store's {plural(evidence.store_codes, 'code', 'codes')} "
+        f"{count(evidence.store_in_export, 'en')} of the store's {counted(evidence.store_codes, 'code', 'codes')} "
         f"{'is' if evidence.store_in_export == 1 else 'are'} in the KiotViet file.",
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from catalogrepair.core.counts import plural
 from catalogrepair.core.pushed import GOOD, Outcome, Receipt
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.results import Column, Record, Results
 from catalogrepair.report.states import said
@@ -78,7 +78,7 @@ def _summary(outcome: Outcome, dry_run: bool) -> Text:
     if dry_run:
         return Text(
             f"Chỉ xem: {len(outcome.left)} trong {total} sản phẩm sẽ được ghi.",
-            f"Dry run: {len(outcome.left)} of {plural(total, 'product', 'products')} would be written.",
+            f"Dry run: {len(outcome.left)} of {counted(total, 'product', 'products')} would be written.",
         )
     earlier = Text(
         f" ({outcome.skipped} từ lần trước)" if outcome.skipped else "",
@@ -92,7 +92,7 @@ def _summary(outcome: Outcome, dry_run: bool) -> Text:
         )
     return Text(
         f"{done} trong {total} sản phẩm đã xong{earlier.vi}.{rest.vi}",
-        f"{done} of {plural(total, 'product', 'products')} done{earlier.en}.{rest.en}",
+        f"{done} of {counted(total, 'product', 'products')} done{earlier.en}.{rest.en}",
     )
 
 

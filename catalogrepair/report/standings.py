@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from catalogrepair.core.arrival import THERE
-from catalogrepair.core.counts import plural
 from catalogrepair.core.pushed import GOOD
 from catalogrepair.core.verified import Standing
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import moment
 from catalogrepair.report.results import Cell, Column, Record, Results, say
@@ -34,7 +34,7 @@ _NOT_SEEN = Text("chưa xem", "not looked at")
 def standings_results(standings: Sequence[Standing]) -> Results:
     """A row for each repair."""
     count = len(standings)
-    summary = Text(f"{count} lần sửa được ghi nhận.", f"{plural(count, 'repair', 'repairs')} on record.")
+    summary = Text(f"{count} lần sửa được ghi nhận.", f"{counted(count, 'repair', 'repairs')} on record.")
     return Results(_TITLE, summary, (), _COLUMNS, tuple(_record(one) for one in standings))
 
 
@@ -51,7 +51,7 @@ def standing_results(standing: Standing) -> Results:
     total = len(standing.products)
     summary = Text(
         f"{there} trong {total} sản phẩm đã thấy trên web.",
-        f"{there} of {plural(total, 'product', 'products')} seen on the store.",
+        f"{there} of {counted(total, 'product', 'products')} seen on the store.",
     )
     return Results(_TITLE, summary, tuple(facts), _PRODUCTS, tuple(_products(standing)))
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from catalogrepair.core.arrival import THERE, Arrival
-from catalogrepair.core.counts import plural
 from catalogrepair.core.plan import Edit
 from catalogrepair.core.pushed import GOOD
 from catalogrepair.core.verified import Imported, Verified
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.advice import advice_on, cause_of
 from catalogrepair.report.formatting import moment
@@ -50,7 +50,7 @@ def _summary(verified: Verified) -> Text:
             return Text(f"Xong: cả {total} sản phẩm đã lên web.", f"Done: {_all(total)} on the store.")
         return Text(
             f"{there} trong {total} sản phẩm đã lên web.",
-            f"{there} of {plural(total, 'product is', 'products are')} on the store.",
+            f"{there} of {counted(total, 'product is', 'products are')} on the store.",
         )
     assert verified.imported is not None
     if verified.imported.is_done:
@@ -70,7 +70,7 @@ def _facts(verified: Verified) -> Iterator[Text]:
         last = max(push.at for push in pushed)
         yield Text(
             f"Đã đẩy đồng bộ lại {len(pushed)} sản phẩm, lần cuối lúc {moment(last, 'vi')}.",
-            f"{plural(len(pushed), 'product was', 'products were')} pushed, the last one at {moment(last, 'en')}.",
+            f"{counted(len(pushed), 'product was', 'products were')} pushed, the last one at {moment(last, 'en')}.",
         )
     else:
         yield Text("Máy này chưa đẩy đồng bộ lại sản phẩm nào của kế hoạch.", "This machine has pushed none of them.")
@@ -90,7 +90,7 @@ def _of_import(imported: Imported) -> Iterator[Text]:
     wrong = len(proof.untouched) + len(proof.other) + len(proof.gone)
     yield Text(
         f"{imported.source}: {reading.vi} ({len(proof.done)} ô đúng, {wrong} ô chưa đúng)",
-        f"{imported.source}: {reading.en} ({plural(len(proof.done), 'cell', 'cells')} right, {wrong} not)",
+        f"{imported.source}: {reading.en} ({counted(len(proof.done), 'cell', 'cells')} right, {wrong} not)",
     )
     if not imported.compared:
         yield Text(
@@ -118,19 +118,19 @@ def _of_import(imported: Imported) -> Iterator[Text]:
     if rest > 0:
         yield Text(
             f"… và {rest} ô nữa đổi ngoài kế hoạch.",
-            f"… and {plural(rest, 'more cell', 'more cells')} outside the plan.",
+            f"… and {counted(rest, 'more cell', 'more cells')} outside the plan.",
         )
     if proof.lost:
         codes = ", ".join(proof.lost[:_MOST]) + (", …" if len(proof.lost) > _MOST else "")
         yield Text(
             f"Tệp mới thiếu {len(proof.lost)} dòng ngoài kế hoạch: {codes}. Có thể khi xuất đang bật bộ lọc.",
-            f"The new export lacks {plural(len(proof.lost), 'row', 'rows')} outside the plan: {codes}. A filter may "
+            f"The new export lacks {counted(len(proof.lost), 'row', 'rows')} outside the plan: {codes}. A filter may "
             "have been on.",
         )
     if elsewhere := len(proof.elsewhere) - len(proof.torn):
         yield Text(
             f"{elsewhere} ô ở cột khác (giá, tồn kho…) cũng khác trước: thường do bán hàng hoặc nhân viên sửa.",
-            f"{plural(elsewhere, 'cell', 'cells')} of other columns (price, stock …) differ too: sales, or staff.",
+            f"{counted(elsewhere, 'cell', 'cells')} of other columns (price, stock …) differ too: sales, or staff.",
         )
 
 

@@ -1,9 +1,9 @@
 """What every report and the command line say about one export, in the same words."""
 
-from catalogrepair.core.counts import plural
 from catalogrepair.core.examination import Examination, Outcome
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.plan import Edit
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import count
 from catalogrepair.report.verdict import Verdict, judge
@@ -39,7 +39,7 @@ def summary(examination: Examination, verdict: Verdict | None = None) -> Text:
         reason = _why_nothing(examination, verdict)
         return Text(
             f"{reason.vi}, nhưng có {count(verdict.asking, 'vi')} chỗ cần anh/chị xem lại.",
-            f"{reason.en}, but {plural(verdict.asking, 'place needs', 'places need')} a look from you.",
+            f"{reason.en}, but {counted(verdict.asking, 'place needs', 'places need')} a look from you.",
         )
     return _join(_blocked(verdict, edits), _open(verdict))
 
@@ -61,13 +61,13 @@ def _blocked(verdict: Verdict, edits: int) -> Text:
     if not verdict.leaving:
         return Text(
             f"{count(edits, 'vi')} ô “hàng hóa cùng loại” cần sửa",
-            plural(edits, "same-type cell needs", "same-type cells need") + " mending",
+            counted(edits, "same-type cell needs", "same-type cells need") + " mending",
         )
     return Text(
         f"{count(verdict.blocking, 'vi')} nhóm hàng đang chặn "
         f"{count(verdict.leaving, 'vi')} mã hàng không lên được Haravan",
-        plural(verdict.blocking, "group keeps", "groups keep")
-        + f" {plural(verdict.leaving, 'product code', 'product codes')} from reaching Haravan",
+        counted(verdict.blocking, "group keeps", "groups keep")
+        + f" {counted(verdict.leaving, 'product code', 'product codes')} from reaching Haravan",
     )
 
 
@@ -76,7 +76,7 @@ def _open(verdict: Verdict) -> Text:
         return Text(".", ".")
     return Text(
         f"; ngoài ra còn {count(verdict.asking, 'vi')} chỗ cần anh/chị xem lại.",
-        "; besides, " + plural(verdict.asking, "place needs", "places need") + " a look from you.",
+        "; besides, " + counted(verdict.asking, "place needs", "places need") + " a look from you.",
     )
 
 
@@ -92,20 +92,20 @@ def outcome_text(mode: str, outcome: Outcome) -> Text:
         return Text(
             f"{count(variants, 'vi')} mã hàng rời nhóm thành {count(products, 'vi')} sản phẩm riêng "
             "trên Haravan, mỗi sản phẩm một phiên bản.",
-            f"{plural(variants, 'code leaves', 'codes leave')} and {become} "
-            f"{plural(products, 'product', 'products')} on Haravan, one variant each.",
+            f"{counted(variants, 'code leaves', 'codes leave')} and {become} "
+            f"{counted(products, 'product', 'products')} on Haravan, one variant each.",
         )
     return Text(
         f"{count(variants, 'vi')} mã hàng rời nhóm thành {count(products, 'vi')} sản phẩm trên Haravan, "
         f"có tất cả {count(variants, 'vi')} phiên bản.",
-        f"The codes that leave become {plural(products, 'product', 'products')} on Haravan "
-        f"with {plural(variants, 'variant', 'variants')} in all.",
+        f"The codes that leave become {counted(products, 'product', 'products')} on Haravan "
+        f"with {counted(variants, 'variant', 'variants')} in all.",
     )
 
 
 def codes(number: int) -> Text:
     """How many codes a family has."""
-    return Text(f"{count(number, 'vi')} mã hàng", plural(number, "code", "codes"))
+    return Text(f"{count(number, 'vi')} mã hàng", counted(number, "code", "codes"))
 
 
 def edit_text(edit: Edit) -> Text:

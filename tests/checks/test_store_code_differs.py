@@ -60,17 +60,6 @@ def test_a_code_under_quite_another_name_is_said() -> None:
     assert found.seen("store_code_differs") == ["note -: QJ1"]
 
 
-def test_one_damaged_code_stands_for_one_row_at_most() -> None:
-    found = shop("""
-        code          | name  | store
-        8930000000017 | Áo A  | 8.93E+12
-        8930000000024 | Áo B  |
-        8930000000031 | Áo C  |
-    """)
-    assert found.seen("store_code_differs") == ["note -: 8930000000017 8930000000024 8930000000031"]
-    assert "at most 1 of the 3 rows" in found.why("store_code_differs")
-
-
 STORE = [Listed("NN0", "AT2", title="Áo"), Listed("", "AT3", title="Áo"), Listed("", "123", title="Áo")]
 
 
@@ -87,3 +76,14 @@ def test_the_example_shows_what_the_store_has_instead(code: str, why: str) -> No
     catalogue = read_catalogue(Table([Row(2, code, "Áo")]), Facts(STORE))
     (found,) = find(catalogue, Settings())
     assert why in found.why[0].en
+
+
+def test_one_damaged_code_stands_for_one_row_at_most() -> None:
+    found = shop("""
+        code          | name  | store
+        8930000000017 | Áo A  | 8.93E+12
+        8930000000024 | Áo B  |
+        8930000000031 | Áo C  |
+    """)
+    assert found.seen("store_code_differs") == ["note -: 8930000000017 8930000000024 8930000000031"]
+    assert "at most 1 of the 3 rows" in found.why("store_code_differs")
