@@ -52,6 +52,17 @@ def test_a_row_that_stays_takes_its_unit_rows_along() -> None:
     assert found.after("certain") == {"AT3": "", "AT4": "AT1", "AT4-L": "AT1"}
 
 
+def test_a_unit_row_that_names_a_leaving_row_stays_with_its_product() -> None:
+    found = shop("""
+        code  | name        | options | related | base | unit | store
+        AT1   | Áo thun Mây | SIZE:S  |         |      | Cái  | yes
+        AT3   | Áo thun Mây | SIZE:L  | AT1     |      | Cái  |
+        AT4   | Áo thun Mây | SIZE:XL | AT1     |      | Cái  | yes
+        AT4-L | Áo thun Mây | SIZE:XL | AT3     | AT4  | Lốc  | yes
+    """)
+    assert found.after("certain") == {"AT3": "", "AT4-L": "AT1"}
+
+
 def test_a_row_that_hangs_on_a_unit_row_of_a_leaving_one_stays_too() -> None:
     found = shop("""
         code  | name        | options | related | base | unit | store
