@@ -55,6 +55,8 @@ def move(
     how = push.How(first=first, force=force)
     with show.progress() as tell:
         outcome = push.move_all(plan, Journal(), tell, back=back, how=how, dry_run=dry_run)
+    if outcome.failure is not None and not outcome.receipts:
+        raise outcome.failure
     names = {edit.code: edit.name for edit in plan.edits}
     states = MOVES_BACK if back else MOVES
     show.results(pushed_results(outcome, names, _TITLE, states, dry_run=dry_run), form, report)

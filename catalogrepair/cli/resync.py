@@ -115,15 +115,17 @@ def command(
             outcome = push.hook_all(subject, hook, how, Journal(), tell)
         else:
             outcome = push.touch_all(subject, how, Journal(), tell)
+    if outcome.failure is not None and not outcome.receipts:
+        raise outcome.failure
     results = pushed_results(outcome, subject.names, _TITLE, PUSHES)
     show.results(results, form, report)
     return code_of(outcome, first)
 
 
 def code_of(outcome: Outcome, first: int | None = None) -> int:
-    """0 when all that was asked is done, the failure's own code when nothing was, else 5."""
-    if outcome.failure is not None and (outcome.failure.exit_code == 4 or not outcome.receipts):
-        return outcome.failure.exit_code
+    """0 when all that was asked is done, 4 when the key is not accepted any more, else 5."""
+    if outcome.failure is not None and outcome.failure.exit_code == 4:
+        return 4
     asked = outcome if first is None else Outcome(outcome.receipts, (), outcome.skipped)
     return 0 if asked.is_whole and outcome.failure is None else 5
 

@@ -80,7 +80,7 @@ def _facts(verified: Verified) -> Iterator[Text]:
             f"Trên web: {origin.name}, xem lúc {moment(origin.taken, 'vi')}.",
             f"The store: {origin.name}, seen at {moment(origin.taken, 'en')}.",
         )
-        for state, text in ARRIVALS.items():
+        for state, text in ARRIVALS.items() if not verified.is_whole else ():
             if number := verified.arrived.count(state):
                 yield Text(f"{text.vi}: {number}", f"{text.en}: {number}")
 
