@@ -8,6 +8,7 @@ import io
 import shutil
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,7 @@ from catalogrepair.core.proof import Proof, prove
 from catalogrepair.core.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.folders import Folder
+from catalogrepair.journal import Journal
 from catalogrepair.report import render
 from catalogrepair.sources import live_store_text, read_store
 from catalogrepair.workbook.output import write_whole
@@ -125,6 +127,10 @@ class Guided:
         repair.save_plan(examination.plan, plan)
         package = Package(small.paths, whole.paths[0], report, plan, out / f"{stem}-trọn-bộ.zip", small.rows)
         write_whole(package.all, lambda file: _zip(file, [*small.paths, report, plan]))
+        with suppress(UnusableInput):  # a journal that cannot be used must not keep anybody from the files
+            journal = Journal()
+            journal.decide(examination.plan, self.export.path)
+            journal.note(examination.plan, "written", {"files": [str(path) for path in (*small.paths, whole.paths[0])]})
         return package
 
     def prove(self, again: Path) -> Proof:
