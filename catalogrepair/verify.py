@@ -7,6 +7,7 @@ journal, so that a later look can tell that KiotViet linked rows back by itself.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import file_digest
 from pathlib import Path
 
 from catalogrepair import accounts, repair
@@ -17,10 +18,11 @@ from catalogrepair.core.plan import Plan, key_of
 from catalogrepair.core.proof import Proof, prove, prove_alone, read_proof
 from catalogrepair.core.table import Table
 from catalogrepair.core.verified import Arrived, Imported, Pushed, Standing, Verified
-from catalogrepair.errors import CatalogRepairError, UnusableInput
-from catalogrepair.journal import Journal, Repair
+from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
+from catalogrepair.journal import Event, Journal, Repair
 from catalogrepair.remote.patience import Patience
 from catalogrepair.sources import HARAVAN, Tell, read_source, read_store
+from catalogrepair.workbook.read import Export
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,9 @@ def _standing(kept: Repair, journal: Journal) -> Standing:
 
 def _imported(plan: Plan, look: Look, journal: Journal, tell: Tell) -> Imported:
     after = read_source(Path(look.export), fresh=True, tell=tell)
+    kept = journal.repair_of(plan)
+    events = kept.events if kept else ()
+    _refuse_own_work(after, events)
     before = _before(plan, look, journal)
     now = {row.code: row.related for row in after.table.rows}
     if before is None:
@@ -114,16 +119,31 @@ def _imported(plan: Plan, look: Look, journal: Journal, tell: Tell) -> Imported:
         proof = prove(plan.edits, compare_exports(old, new), _RELATED, now)
     else:
         proof = prove(plan.edits, repair.compare_files(before, after.path), plan.source.heading, now)
-    kept = journal.repair_of(plan)
-    events = kept.events if kept else ()
+    is_old = after.source.sha256 == plan.source.sha256
     seen = {code for event in events if event.kind == "import" for code in event.detail["done"]}
     written = next((event.at for event in reversed(events) if event.kind == "written"), "")
     codes = {edit.code for edit in plan.edits}
     rows = {row.code: row for row in after.table.rows if row.code in codes}
     touched = _touched(proof, written) if after.live else None
-    return Imported(
-        after.source.name, proof, read_proof(proof, seen, touched=touched), before is not None, after.live, rows
-    )
+    reading = read_proof(proof, () if is_old else seen, touched=touched)
+    return Imported(after.source.name, proof, reading, before is not None, is_old, after.live, rows)
+
+
+def _refuse_own_work(after: Export, events: Sequence[Event]) -> None:
+    """Raise Refused for a file that this tool wrote itself: it says nothing of what KiotViet took."""
+    written = {Path(name) for event in events if event.kind in ("written", "undone") for name in event.detail["files"]}
+    if any(path.is_file() and _digest(path) == after.source.sha256 for path in written):
+        raise Refused(
+            f"“{after.source.name}” là tệp đã sửa, không phải tệp KiotViet xuất ra sau khi nhập. Hãy nhập tệp này vào "
+            "KiotViet, xuất lại, rồi dùng tệp vừa xuất.",
+            f"“{after.source.name}” is the repaired file itself, not an export of after the import. Import it into "
+            "KiotViet, export again, and use that file.",
+        )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 _RELATED = "Mã HH Liên quan"
@@ -170,7 +190,7 @@ _ASKED = 10
 
 
 def _arrived(plan: Plan, look: Look, tell: Tell, patience: Patience | None) -> Arrived:
-    origin, facts, _ = read_store(look.store, fresh=True, tell=tell)
+    origin, facts, warnings = read_store(look.store, fresh=True, tell=tell)
     if look.wait and look.store == HARAVAN:
         from catalogrepair.haravan.shop import connect
         from catalogrepair.resync.arriving import wait_for
@@ -181,7 +201,9 @@ def _arrived(plan: Plan, look: Look, tell: Tell, patience: Patience | None) -> A
         with connect(accounts.haravan_token(), patience) as client:
             facts = Facts(wait_for(client, facts.listed, missing, look.wait, tell))
         origin = replace(origin, taken=datetime.now().astimezone().isoformat(timespec="seconds"))
-    return Arrived(origin, arrivals(plan.edits, facts))
+    codes = {code for edit in plan.edits for code in (edit.code, edit.before, edit.after, edit.group)}
+    is_strange = not any(facts.find(code) for code in codes)
+    return Arrived(origin, arrivals(plan.edits, facts), is_strange, warnings)
 
 
 def _hooks_off() -> tuple[str, ...] | None:

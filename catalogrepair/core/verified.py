@@ -9,6 +9,7 @@ from catalogrepair.core.evidence import Origin
 from catalogrepair.core.plan import Edit, Plan
 from catalogrepair.core.proof import Proof, Reading
 from catalogrepair.core.table import Row
+from catalogrepair.errors import Text
 
 
 class Pushed(NamedTuple):
@@ -29,6 +30,8 @@ class Imported:
     reading: Reading
     compared: bool
     """whether the export of before was at hand, so that the rest of the catalogue could be looked at"""
+    is_old: bool = False
+    """whether it is the very file that the plan was made for"""
     live: bool = False
     """whether KiotViet's API was asked: it is compared by code, group and base only"""
     rows: Mapping[str, Row] = field(default_factory=dict)
@@ -46,6 +49,10 @@ class Arrived:
 
     origin: Origin
     states: Mapping[str, Arrival]
+    is_strange: bool = False
+    """whether the store has not one code of the plan, the old groups' among them"""
+    warnings: tuple[Text, ...] = ()
+    """about the store's file"""
 
     def count(self, *states: Arrival) -> int:
         """How many products are in one of these states."""

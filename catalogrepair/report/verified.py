@@ -80,6 +80,13 @@ def _facts(verified: Verified) -> Iterator[Text]:
             f"Trên web: {origin.name}, xem lúc {moment(origin.taken, 'vi')}.",
             f"The store: {origin.name}, seen at {moment(origin.taken, 'en')}.",
         )
+        yield from verified.arrived.warnings
+        if verified.arrived.is_strange:
+            yield Text(
+                "Web này không có mã nào của kế hoạch, kể cả nhóm cũ: có thể là web của shop khác, hoặc tệp bị lọc.",
+                "This store has not one code of the plan, the old groups' among them: it may be another shop's, or the "
+                "file is filtered.",
+            )
         for state, text in ARRIVALS.items() if not verified.is_whole else ():
             if number := verified.arrived.count(state):
                 yield Text(f"{text.vi}: {number}", f"{text.en}: {number}")
@@ -92,6 +99,11 @@ def _of_import(imported: Imported) -> Iterator[Text]:
         f"{imported.source}: {reading.vi} ({len(proof.done)} ô đúng, {wrong} ô chưa đúng)",
         f"{imported.source}: {reading.en} ({counted(len(proof.done), 'cell', 'cells')} right, {wrong} not)",
     )
+    if imported.is_old:
+        yield Text(
+            "Tệp này giống hệt tệp lúc trước khi sửa: có lẽ chọn nhầm tệp cũ.",
+            "This is the very file of before the repair: probably the wrong file was given.",
+        )
     if not imported.compared:
         yield Text(
             "Không có tệp xuất lúc trước nên không biết phần còn lại của danh mục có đổi gì không (--before TỆP).",

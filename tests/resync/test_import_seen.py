@@ -143,8 +143,10 @@ def test_without_the_export_of_before_only_the_planned_cells_are_judged(desk: De
 
 def test_another_export_of_before_is_refused(desk: Desk) -> None:
     done = Repair(desk)
+    desk.shop.find("KH1", "code")["name"] = "Khăn len dài"  # type: ignore[index]
+    desk.shop.export_workbook(desk.folder / "other.xlsx")
     with pytest.raises(Refused):
-        done.look(before=done.fixed)
+        done.look(before=desk.folder / "other.xlsx")
 
 
 def test_an_export_of_before_that_was_overwritten_is_not_used(desk: Desk) -> None:
@@ -169,3 +171,17 @@ def test_a_machine_that_never_saw_the_plan_can_look_too(desk: Desk, tmp_path: Pa
     found = verify(done.plan, Look(str(after)), Journal(tmp_path / "other" / "journal.sqlite3"), desk.tell)
     assert found.imported is not None
     assert (found.imported.reading, found.imported.compared) == ("as_planned", False)
+
+
+def test_the_repaired_file_itself_proves_nothing(desk: Desk) -> None:
+    done = Repair(desk)
+    with pytest.raises(Refused):
+        done.look(str(done.fixed))
+
+
+def test_the_export_of_before_is_known_again(desk: Desk) -> None:
+    done = Repair(desk)
+    done.import_it()
+    assert done.look().reading == "as_planned"
+    seen = done.look(str(done.before))
+    assert (seen.is_old, seen.reading) == (True, "not_seen")

@@ -13,6 +13,7 @@ from catalogrepair.core.settings import Settings
 from catalogrepair.core.verified import Verified
 from catalogrepair.journal import Journal
 from catalogrepair.remote.patience import Patience
+from catalogrepair.report.verified import verified_results
 from catalogrepair.verify import Look, verify
 from tests.world import World
 from tests.world.test_story import SWALLOWED
@@ -187,3 +188,13 @@ def test_it_waits_for_an_app_that_is_slow(person: People) -> None:
     subject = push.of_plan(plan)
     push.touch_all(subject, push.How(), someone.journal, repair.silent, someone.patience)
     assert arrived(someone.verify(plan)) == set()
+
+
+def test_another_shops_store_is_doubted(person: People) -> None:
+    someone = person()
+    plan = someone.repair()
+    someone.world.haravan.products.clear()
+    verified = someone.verify(plan)
+    assert verified.arrived is not None
+    assert verified.arrived.is_strange
+    assert "shop khác" in " ".join(fact.vi for fact in verified_results(verified).facts)
