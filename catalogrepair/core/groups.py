@@ -68,7 +68,7 @@ class Catalogue:
         if self.facts is None:
             return {}
         rows, former = self.table.rows, self._former.values()
-        bases = (row.base for row in rows if row.base)
+        bases = (code for row in rows if row.base for code in (row.base, row.related))
         return self.facts.find_all(
             [*(row.code for row in rows), *(group.code for group in self.groups), *former, *bases]
         )
