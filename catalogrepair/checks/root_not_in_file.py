@@ -42,7 +42,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 tuple(row.number for row in group.rows),
                 (
                     Text(
-                        f"Hàng gốc {group.code} không có trong tệp ({len(group.rows)} dòng trỏ vào nó).",
+                        f"Hàng gốc {group.code} không có trong tệp ({len(group.rows)} dòng thuộc nhóm của nó).",
                         f"The root {group.code} is not in the file; "
                         f"{counted(len(group.rows), 'row hangs', 'rows hang')} on it.",
                     ),

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from catalogrepair.checks.about import STORE_NOTES, About
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.names import fold
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
 from catalogrepair.core.words import counted
@@ -50,5 +49,5 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
 
 
 def _is_there(catalogue: Catalogue, unit: Row, base: Row | None) -> bool:
-    """Whether the store has the product of a unit row; a base outside the file is known by its code alone."""
-    return catalogue.on_store(base) if base else fold(unit.base) != "" and unit.base in catalogue.presence
+    """Whether the store has the product of a unit row; a base outside the file is known by the unit row's codes."""
+    return catalogue.on_store(base) if base else bool({unit.base, unit.related} & catalogue.presence.keys())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalogrepair.core.examination import Outcome
 from catalogrepair.core.findings import LATE, Finding, Level
-from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.groups import Catalogue, CodeIndex
 from catalogrepair.core.names import fold
 from catalogrepair.core.plan import Edit, Mode, Role
 from catalogrepair.core.table import Row
@@ -150,13 +150,15 @@ def _stay_behind(catalogue: Catalogue, left: Mapping[int, Finding], edits: Mappi
 
 def _units_behind(catalogue: Catalogue, left: Mapping[int, Finding]) -> dict[int, Edit]:
     """The same for unit rows whose cell names a row that leaves, though their own product stays."""
-    finding_of = {fold(catalogue.rows[number].code): finding for number, finding in left.items()}
-    found = {}
-    for number, units in catalogue.units_of.items() if left else ():
+    found: dict[int, Edit] = {}
+    staying = [number for number in catalogue.units_of if number not in left] if left else []
+    index = CodeIndex(catalogue.table.rows if staying else ())
+    for number in staying:
         code = _root_code(catalogue, number) or catalogue.rows[number].code
-        for unit in units if number not in left else ():
-            finding = finding_of.get(fold(unit.related))
-            if finding is not None and unit.related != code and unit.code:
+        for unit in catalogue.units_of[number]:
+            target = index.find(unit.related)
+            finding = left.get(target.number) if target else None
+            if finding is not None and unit.related != code and fold(unit.code):
                 why = _stays(code, unit.related, number in catalogue.outside)
                 found[unit.number] = _edit(catalogue, finding, unit, code, why, "unit")
     return found

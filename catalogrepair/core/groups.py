@@ -68,7 +68,8 @@ class Catalogue:
         if self.facts is None:
             return {}
         rows, former = self.table.rows, self._former.values()
-        bases = (row.base for row in rows if row.base)
+        known = {unit.number for units in self.units_of.values() for unit in units}
+        bases = (code for row in rows if row.base and row.number not in known for code in (row.base, row.related))
         return self.facts.find_all(
             [*(row.code for row in rows), *(group.code for group in self.groups), *former, *bases]
         )

@@ -52,9 +52,9 @@ def _why_nothing(examination: Examination, verdict: Verdict) -> Text:
             "Không sửa ô nào, vì những chỗ sửa được đã được chọn để nguyên",
             "No cell changes, for what could be mended is left out by choice",
         )
-    if BELOW in fates:
+    if all(finding.level and finding.level < examination.plan.level for finding in verdict.open):
         return Text("Không có gì đủ chắc để tự sửa", "Nothing is sure enough to change by itself")
-    return Text("Không có ô nào công cụ tự sửa được", "No cell of the file mends anything by itself")
+    return Text("Công cụ không tự sửa được ô nào", "The tool cannot mend a cell by itself")
 
 
 def _blocked(verdict: Verdict, edits: int) -> Text:

@@ -26,12 +26,18 @@ def test_unit_rows_of_a_product_that_is_not_there_go_with_their_product() -> Non
     assert found.seen("unit_not_on_store") == []
 
 
-def test_a_base_outside_the_file_is_known_by_its_code() -> None:
+def test_a_base_outside_the_file_is_known_by_its_code_or_its_roots() -> None:
     found = shop("""
         code | name     | related | base | unit  | store
         NN3T | Nước Sao | NN1     | NN3  | Thùng |
         NN4T | Nước Sao | NN1     | NN4  | Thùng |
         NL1  | Nón lá   |         |      |       | NN3
+    """)
+    assert found.seen("unit_not_on_store") == ["note -: NN3T"]
+    found = shop("""
+        code | name     | related | base | unit  | store
+        NN3T | Nước Sao | NN1     | NN3  | Thùng |
+        NL1  | Nón lá   |         |      |       | NN1
     """)
     assert found.seen("unit_not_on_store") == ["note -: NN3T"]
 

@@ -108,3 +108,13 @@ def test_a_unit_row_that_hangs_on_the_new_root_already_is_left_alone() -> None:
     """)
     assert found.after(mode="regroup") == {"QJ1": ""}
     assert found.after(mode="clear") == {"QJ1": "", "QJ2": "", "QJ2-L": "QJ2"}
+
+
+def test_a_unit_row_is_not_changed_for_a_second_row_with_its_products_code() -> None:
+    found = shop("""
+        code | name        | options | related | base | unit | store
+        AT1  | Áo thun Mây | SIZE:S  |         |      | Cái  |
+        at1  | Áo thun Mây | SIZE:M  | AT1·    |      | Cái  |
+        AT1L | Áo thun Mây | SIZE:S  | AT1·    | AT1  | Lốc  | yes
+    """)
+    assert "AT1L" not in found.after("possible")

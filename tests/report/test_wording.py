@@ -19,7 +19,7 @@ def test_what_is_sure_but_left_out_is_not_called_unsure() -> None:
 
 
 def test_what_no_cell_can_mend_is_not_called_unsure() -> None:
-    assert told(Level.CERTAIN, None).startswith("No cell of the file mends anything")
+    assert told(Level.CERTAIN, None).startswith("The tool cannot mend a cell")
 
 
 def test_what_is_not_sure_is_called_so() -> None:
