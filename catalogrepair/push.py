@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogrepair import accounts
-from catalogrepair.core.arrival import blocked, roots_first
+from catalogrepair.core.arrival import blocked, by_family
 from catalogrepair.core.plan import Edit, Plan, key_of
 from catalogrepair.core.pushed import Outcome, Receipt
 from catalogrepair.errors import UnusableInput
@@ -57,7 +57,7 @@ class How:
 
 def of_plan(plan: Plan) -> Subject:
     """The products that a plan frees: new roots first, unit rows with their products. Raises UnusableInput for none."""
-    edits = {edit.code: edit for edit in roots_first(blocked(plan.edits))}
+    edits = {edit.code: edit for edit in by_family(blocked(plan.edits))}
     if not edits:
         raise UnusableInput(
             "Kế hoạch này không có sản phẩm nào rời nhóm, nên không có gì để đồng bộ lại.",
@@ -125,7 +125,7 @@ def move_all(
     Raises SignInFailed without a key, Refused while another run is on.
     """
     how = how or How()
-    edits = {edit.code: edit for edit in roots_first(plan.edits)}
+    edits = {edit.code: edit for edit in by_family(plan.edits)}
     goals = {code: _goal(edit, edits) for code, edit in edits.items()}
     roots = {code: (goals[code], edit.before) if back else (edit.before, goals[code]) for code, edit in edits.items()}
     codes = list(reversed(roots)) if back else list(roots)

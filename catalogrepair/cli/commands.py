@@ -9,8 +9,8 @@ from catalogrepair.cli.language import say
 from catalogrepair.cli.options import language_option
 
 COMMANDS = (
-    "check", "repair", "plan", "apply", "undo", "diff", "resync", "verify", "status", "explain", "login", "logout",
-    "whoami", "web", "guide",
+    "check", "repair", "plan", "apply", "undo", "diff", "resync", "verify", "status", "diagnose", "explain", "login",
+    "logout", "whoami", "web", "guide",
 )  # fmt: skip
 
 

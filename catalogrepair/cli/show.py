@@ -15,8 +15,9 @@ from catalogrepair.cli.language import language
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.jsontext import readable
 from catalogrepair.core.plan import Plan
+from catalogrepair.core.results import Results
 from catalogrepair.errors import Text, UnusableInput
-from catalogrepair.report.results import Results, render_results, result_lines, results_to_data
+from catalogrepair.report.results import render_results, result_lines, results_to_data
 from catalogrepair.report.terminal import Line
 from catalogrepair.workbook.output import refuse_target, write_whole
 

@@ -19,9 +19,15 @@ def blocked(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(edit for edit in edits if edit.code and edit.role == "leaves")
 
 
-def roots_first(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Edits with every new root before the rows that will hang on it: a child of an unknown root is dropped."""
-    return tuple(sorted(edits, key=lambda edit: bool(edit.after)))
+def by_family(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Edits with every new root right before the rows that will hang on it.
+
+    An app drops a child whose root it does not know, and never adds children to a root that it met alone.
+    """
+    families: dict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        families[edit.after or edit.code].append(edit)
+    return tuple(edit for family in families.values() for edit in sorted(family, key=lambda edit: bool(edit.after)))
 
 
 def arrivals(edits: Sequence[Edit], facts: Facts) -> dict[str, Arrival]:

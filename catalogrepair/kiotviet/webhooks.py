@@ -3,25 +3,12 @@
 Source: domain notes on the KiotViet API, section 3.
 """
 
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from catalogrepair.core.webhooks import Webhook
 from catalogrepair.kiotviet.products import NAME
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.walking import items_of
-
-
-class Webhook(NamedTuple):
-    """One address that KiotViet tells of changes."""
-
-    kind: str
-    """"product.update", "stock.update" and so on"""
-    host: str
-    """the address without its path, which may hold a key"""
-    active: bool
-    """KiotViet turns it off after a single 4xx answer, and tells nobody"""
-    changed: str
-    """when it was last changed, as KiotViet writes it"""
 
 
 def webhooks(client: Client) -> list[Webhook]:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from catalogrepair.core.pushed import GOOD, Outcome, Receipt
+from catalogrepair.core.results import Column, Record, Results
 from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
-from catalogrepair.report.results import Column, Record, Results
 from catalogrepair.report.states import said
 
 _COLUMNS = (

@@ -1,52 +1,18 @@
-"""One table of results with what was seen above it and what to do below: terminal, page, workbook, table, data."""
+"""A table of results in every form: terminal, page, workbook, table, data."""
 
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from catalogrepair.core.jsontext import readable
+from catalogrepair.core.results import Cell, Results, Tone, say
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import cut, visible
 from catalogrepair.report.tables import harmless
 from catalogrepair.report.terminal import Line
 
-Tone = Literal["good", "ask", "bad", ""]
-Cell = str | Text
 _KINDS = {"good": "", "ask": "possible", "bad": "certain", "": "note"}
-
-
-class Column(NamedTuple):
-    """A column: its name in data, its heading, and its width in a workbook."""
-
-    key: str
-    heading: Text
-    width: int
-
-
-class Record(NamedTuple):
-    """One row, and how it stands."""
-
-    tone: Tone
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Results:
-    """A table of results."""
-
-    title: Text
-    summary: Text
-    """the whole result in one sentence"""
-    facts: tuple[Text, ...]
-    """what was asked, and what it said"""
-    columns: tuple[Column, ...]
-    records: tuple[Record, ...]
-    advice: tuple[Text, ...] = ()
-    """what to do next, first things first"""
-    data: Mapping[str, Any] = field(default_factory=dict)
-    """more for scripts, as plain JSON values"""
 
 
 def result_lines(results: Results, language: str, most: int = 200) -> Iterator[Line]:
@@ -133,11 +99,6 @@ TONES: Mapping[Tone, Text] = {
     "bad": Text("chưa được", "not yet"),
     "": Text("", ""),
 }
-
-
-def say(cell: Cell, language: str) -> str:
-    """A cell in one language; data is the same in both."""
-    return cell.say(language) if isinstance(cell, Text) else cell
 
 
 def _plain(cell: Cell) -> Any:

@@ -5,11 +5,11 @@ from pathlib import PurePath
 
 from catalogrepair.core.arrival import THERE
 from catalogrepair.core.pushed import GOOD
+from catalogrepair.core.results import Cell, Column, Record, Results, say
 from catalogrepair.core.verified import Standing
 from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import moment
-from catalogrepair.report.results import Cell, Column, Record, Results, say
 from catalogrepair.report.states import ARRIVALS, PUSHES, READINGS
 
 _TITLE = Text("Các lần sửa trên máy này", "Repairs on this machine")

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from catalogrepair.core.arrival import THERE, Arrival
 from catalogrepair.core.plan import Edit
 from catalogrepair.core.pushed import GOOD
+from catalogrepair.core.results import Column, Record, Results, Tone, say
 from catalogrepair.core.verified import Imported, Verified
 from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.advice import advice_on, cause_of
 from catalogrepair.report.formatting import moment
-from catalogrepair.report.results import Column, Record, Results, Tone, say
 from catalogrepair.report.states import ARRIVALS, PUSHES, READINGS
 from catalogrepair.report.wording import EMPTY
 

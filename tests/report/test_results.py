@@ -7,8 +7,9 @@ import json
 import openpyxl
 import pytest
 
+from catalogrepair.core.results import Column, Record, Results
 from catalogrepair.errors import Text
-from catalogrepair.report.results import Column, Record, Results, render_results, result_lines
+from catalogrepair.report.results import render_results, result_lines
 
 NASTY = '<script>alert(1)</script>=1+1"'
 TABLE = Results(

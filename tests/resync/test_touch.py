@@ -2,6 +2,8 @@
 
 import pytest
 
+from catalogrepair import push
+from catalogrepair.core.arrival import by_family
 from catalogrepair.errors import Refused, SignInFailed, UnusableInput
 from tests.resync import FREED, TOGETHER, Desk, edit, plan_of, states
 from tests.servers.base import Fault
@@ -136,3 +138,19 @@ def test_two_runs_at_once_are_refused(desk: Desk) -> None:
     with desk.journal.alone(), pytest.raises(Refused):
         desk.touch()
     assert not desk.shop.sent
+
+
+def test_a_description_that_was_left_changed_is_put_back(desk: Desk) -> None:
+    """The run died between the two writes."""
+    desk.shop.find(13)["description"] = "Vải mềm"
+    desk.touch(["QJ1"])
+    before = desk.pushes()["QJ1"].before
+    desk.journal.intend(f"{push.of_codes(['QJ1']).key} touch {desk.shop.retailer}", [("QJ1", 13, before)])
+    desk.shop.find(13)["description"] = "Vải mềm "
+    assert states(desk.touch(["QJ1"])) == {"QJ1": "done"}
+    assert desk.shop.find(13)["description"] == "Vải mềm"
+
+
+def test_each_family_goes_together(desk: Desk) -> None:
+    families = [edit("QJ1", "AT1"), edit("AT2", "AT1"), edit("QJ2", "AT1", "QJ1"), edit("AT1", "X", "AT2")]
+    assert [one.code for one in by_family(families)] == ["QJ1", "QJ2", "AT2", "AT1"]

@@ -102,6 +102,7 @@ def test_an_empty_cell_is_ignored(person: People) -> None:
     verified = someone.verify(plan)
     assert verified.imported is not None
     assert (verified.imported.reading, arrived(verified)) == ("changed_since", set())
+    assert not verified.pushes  # nothing was sent for a product that still hangs
 
 
 def test_rows_are_linked_back_at_once(person: People) -> None:

@@ -1,0 +1,1 @@
+"""The playbook's other faults, one a file: pure functions from what was read to a table of results."""
