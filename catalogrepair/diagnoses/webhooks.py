@@ -35,11 +35,7 @@ def diagnose(hooks: Sequence[Webhook], shop: str) -> Results:
     return Results(
         Text("Webhook của KiotViet", "KiotViet's webhooks"),
         _summary(len(hooks), len(off), unseen),
-        (
-            Text(
-                f"Gian hàng {shop}: thấy {len(hooks)} webhook.", f"Shop {shop}: {counted(len(hooks), 'webhook')} seen."
-            ),
-        ),
+        (seen,),
         _COLUMNS,
         tuple(records),
         tuple(_advice(off, unseen)),
