@@ -85,7 +85,7 @@ def touch_all(subject: Subject, how: How, journal: Journal, tell: Tell, patience
     with _kiotviet(patience) as (client, shop), journal.alone():
         numbers = single.find_ids(client, wanted, tell)
         pace = Pace(seconds_apart(len(subject.codes), touch.GETS), client.patience.sleep)
-        pusher = touch.Touch(client, numbers, pace, subject.planned, how.two_writes)
+        pusher = touch.Touch(client, numbers, pace, subject.planned, subject.names, how.two_writes)
         run = Run(f"{subject.key} touch {shop}", pusher, journal, tell, how.again, force=how.force)
         return run.go(subject.codes, how.first)
 
@@ -125,6 +125,11 @@ def move_all(
     Raises SignInFailed without a key, Refused while another run is on.
     """
     how = how or How()
+    if any(not edit.code.strip() for edit in plan.edits) or len({edit.code for edit in plan.edits}) < len(plan.edits):
+        raise UnusableInput(
+            "Kế hoạch có dòng không có mã hàng, hoặc một mã ở hai dòng, nên không sửa qua API được. Hãy nhập tệp.",
+            "The plan has a row without a code, or one code on two rows: the API cannot do it. Import the file.",
+        )
     edits = {edit.code: edit for edit in by_family(plan.edits)}
     goals = {code: _goal(edit, edits) for code, edit in edits.items()}
     roots = {code: (goals[code], edit.before) if back else (edit.before, goals[code]) for code, edit in edits.items()}
@@ -133,7 +138,7 @@ def move_all(
     with _kiotviet(patience) as (client, shop):
         numbers = single.find_ids(client, list(wanted), tell)
         pace = Pace(seconds_apart(len(codes), moving.GETS), client.patience.sleep)
-        mover = moving.Mover(client, numbers, roots, pace)
+        mover = moving.Mover(client, numbers, roots, {code: edit.name for code, edit in edits.items()}, pace)
         if dry_run:
             return _looked_at(mover, codes)
         with journal.alone():

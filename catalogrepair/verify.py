@@ -55,7 +55,7 @@ def verify(plan: Plan, look: Look, journal: Journal, tell: Tell, patience: Patie
     return Verified(plan, imported, last_pushes(plan, journal), arrived, off)
 
 
-_NOTHING_SENT = ("hanging", "absent", "drifted")
+_NOTHING_SENT = ("hanging", "absent", "stranger", "drifted")
 
 
 def last_pushes(plan: Plan, journal: Journal) -> dict[str, Pushed]:

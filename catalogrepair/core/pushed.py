@@ -6,10 +6,22 @@ from typing import Any, Literal, NamedTuple
 from catalogrepair.errors import CatalogRepairError
 
 State = Literal[
-    "done", "sent", "unit", "unknown", "hanging", "absent", "drifted", "rejected", "ignored", "unmoved", "spoiled"
+    "done",
+    "sent",
+    "unit",
+    "unknown",
+    "hanging",
+    "absent",
+    "stranger",
+    "drifted",
+    "rejected",
+    "ignored",
+    "unmoved",
+    "spoiled",
 ]
 """done: seen to have worked; sent: taken by the hook; unit: goes with its product; unknown: no answer came, and
-reading cannot tell; hanging: the shop still ties it to another group; absent: the shop has no such product; drifted:
+reading cannot tell; hanging: the shop still ties it to another group; absent: the shop has no such product;
+stranger: its product of that code has quite another name; drifted:
 it hangs elsewhere than planned; rejected: the shop would not; ignored: taken, and nothing changed; unmoved: its date
 of change stayed; spoiled: something else changed with it"""
 GOOD: frozenset[State] = frozenset({"done", "sent", "unit"})

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
+from catalogrepair.core.likeness import same_goods
 from catalogrepair.core.names import fold
 from catalogrepair.errors import Rejected, Text
 from catalogrepair.kiotviet.products import NAME, PAGE
@@ -24,7 +25,7 @@ _ODD = re.compile(r"[*+#()/\\?&%]")
 def find_ids(client: Client, codes: Collection[str], tell: Tell) -> dict[str, int]:
     """Code to product id, for those of `codes` that the shop has: asked one by one, or by its list where that is less.
 
-    A code matches exactly, else without case, edge spaces and Unicode form.
+    A code matches exactly; else without case, edge spaces and Unicode form, where only one product does.
     """
     first = client.get("/products", _LIST | {"currentItem": 0}).body
     pages = -(-number_of(first, "total", NAME) // PAGE)
@@ -48,7 +49,7 @@ def _by_code(client: Client, code: str) -> int | None:
     except Rejected:  # unknown is 420, not 404
         return None
     item = _product(body)
-    return int(item["id"]) if fold(str(item.get("code", ""))) == fold(code) else None
+    return int(item["id"]) if item.get("code") == code else None
 
 
 def _listed(client: Client, codes: Iterable[str], first: Any, tell: Tell) -> dict[str, int]:
@@ -61,9 +62,11 @@ def _listed(client: Client, codes: Iterable[str], first: Any, tell: Tell) -> dic
         if seen >= total:
             break
         body = client.get("/products", _LIST | {"currentItem": seen}).body
-    folded = {fold(code): number for code, number in exact.items()}
-    found = {code: exact.get(code, folded.get(fold(code))) for code in codes}
-    return {code: number for code, number in found.items() if number is not None}
+    folded: dict[str, set[int]] = {}
+    for code, number in exact.items():
+        folded.setdefault(fold(code), set()).add(number)
+    found = {code: {exact[code]} if code in exact else folded.get(fold(code), set()) for code in codes}
+    return {code: min(numbers) for code, numbers in found.items() if len(numbers) == 1}
 
 
 def read(client: Client, number: int) -> Item | None:
@@ -108,6 +111,11 @@ def moved_fields(before: Item, after: Item, expected: Collection[str] = ()) -> t
 
 def _held(value: object) -> object:
     return None if value == "" else value
+
+
+def is_stranger(item: Item, name: str) -> bool:
+    """Whether a product is called quite otherwise than expected: every KiotViet shop has an SP000001."""
+    return bool(name) and not same_goods(name, str(item.get("name") or ""))
 
 
 def changed(item: Item) -> str:

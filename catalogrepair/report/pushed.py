@@ -26,6 +26,11 @@ _ADVICE: Mapping[str, Text] = {
         "Có mã mà KiotViet không có: đã xóa, đổi mã, hoặc đây là kế hoạch của shop khác.",
         "Some codes are not in KiotViet: deleted, renamed, or the plan is another shop's.",
     ),
+    "stranger": Text(
+        "Có mã mà ở KiotViet là hàng tên khác hẳn: có thể đang đăng nhập gian hàng khác (`catalogrepair whoami`).",
+        "Some codes are quite another product in KiotViet: you may be signed in to another shop (`catalogrepair "
+        "whoami`).",
+    ),
     "unmoved": Text(
         "Ngày sửa không đổi: KiotViet coi như không có gì mới nên có lẽ không báo cho app. Nếu đồng ý để công cụ thêm "
         "rồi bỏ một dấu cách ở cuối phần mô tả, hãy chạy lại với --two-writes.",

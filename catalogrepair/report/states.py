@@ -24,6 +24,7 @@ PUSHES: Mapping[State | str, Text] = {
     "unknown": Text("đã gửi nhưng không thấy trả lời", "sent, no answer came"),
     "hanging": Text("trong KiotViet vẫn còn nằm trong nhóm", "still hangs on a group in KiotViet"),
     "absent": Text("KiotViet không có mã này", "KiotViet has no such code"),
+    "stranger": Text("mã này ở KiotViet là hàng khác hẳn", "this code is quite another product in KiotViet"),
     "drifted": Text("đang nằm ở nhóm khác với kế hoạch", "hangs elsewhere than planned"),
     "rejected": Text("bị từ chối", "refused"),
     "ignored": Text("KiotViet nhận nhưng không làm gì", "KiotViet took it and did nothing"),
@@ -81,6 +82,8 @@ def said(state: str, detail: Mapping[str, Any]) -> Text:
     if state == "spoiled":
         pairs = "; ".join(f"{name}: {before} → {after}" for name, (before, after) in detail.get("fields", {}).items())
         return Text(pairs, pairs)
+    if state == "stranger":
+        return Text(str(detail.get("name")), str(detail.get("name")))
     if state == "absent" and detail.get("codes"):
         codes = ", ".join(map(str, detail["codes"]))
         return Text(codes, codes)

@@ -32,6 +32,8 @@ class Mover:
     numbers: Mapping[str, int]
     roots: Mapping[str, tuple[str, str]]
     """code to (the root's code before, and after the move); "" for none"""
+    names: Mapping[str, str]
+    """code to what the plan calls it; a product of quite another name is another shop's"""
     pace: Pace
 
     def batch_size(self, done: int) -> int:
@@ -48,6 +50,8 @@ class Mover:
         item = single.read(self.client, self.numbers[code])
         if item is None:
             return Receipt("absent", {"codes": [code]})
+        if single.is_stranger(item, self.names[code]):
+            return Receipt("stranger", {"name": item.get("name")})
         root = item.get("masterProductId") or None
         if root == self._root(after):
             return Receipt("done", {})

@@ -33,6 +33,8 @@ class Touch:
     pace: Pace
     planned: Mapping[str, str] = field(default_factory=dict)
     """code to the root's code that the repair gives it, "" for none; a code that is not in it may hang anywhere"""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """code to what the repair calls it; a product of quite another name is another shop's"""
     two_writes: bool = False
     """where the date does not move, change the description and put it back"""
 
@@ -43,10 +45,13 @@ class Touch:
     def look(self, code: str) -> Target | Receipt:
         """The product as it is; unit rows go with theirs, and one that still hangs on a group is not pushed."""
         self.client.restart_clock()
+        self.pace.wait()  # here, so that nobody has time to change the price between reading and writing it
         number = self.numbers.get(code)
         item = single.read(self.client, number) if number is not None else None
         if item is None or number is None:
             return Receipt("absent", {})
+        if single.is_stranger(item, self.names.get(code, "")):
+            return Receipt("stranger", {"name": item.get("name")})
         if item.get("masterUnitId"):
             return Receipt("unit", {})
         root = item.get("masterProductId") or None
@@ -74,7 +79,6 @@ class Touch:
         name = next(name for name in ("basePrice", "name") if target.before.get(name) is not None)
         for _ in range(_ATTEMPTS):
             try:
-                self.pace.wait()
                 single.write(self.client, target.number, name, target.before[name])
             except Rejected as error:
                 return Receipt("rejected", {"said": error.said.vi, "status": error.status})

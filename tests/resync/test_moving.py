@@ -1,9 +1,12 @@
 """The experimental road: products moved through the API, one first, each read back."""
 
+from dataclasses import replace
+
 import pytest
 
 from catalogrepair import push
 from catalogrepair.core.plan import Plan
+from catalogrepair.errors import UnusableInput
 from tests.resync import FREED, TOGETHER, Desk, edit, goods, plan_of, states
 from tests.servers.kiotviet import product
 from tests.servers.kiotviet_shop import KiotVietShop
@@ -86,3 +89,16 @@ def test_unit_rows_go_with_their_product(desk: Desk, follows: bool) -> None:
     plan = plan_of(edit("QJ1", "AT1"), edit("QJ1-T", "AT1", "QJ1", row=9, role="unit"))
     assert desk.move(plan).is_whole
     assert desk.shop.related()["QJ1-T"] == "QJ1"
+
+
+def test_another_shops_product_of_the_same_code_is_not_moved(desk: Desk) -> None:
+    desk.shop.find(13)["name"] = "Nồi cơm điện"
+    assert states(desk.move(FREED)) == {"QJ1": "stranger", "QJ2": "done"}
+
+
+@pytest.mark.parametrize("codes", [("", "QJ2"), ("QJ1", "QJ1")])
+def test_a_plan_whose_rows_cannot_be_told_apart_is_refused(desk: Desk, codes: tuple[str, str]) -> None:
+    rows = [replace(edit("QJ1", "AT1", row=place), code=code) for place, code in enumerate(codes, start=5)]
+    with pytest.raises(UnusableInput):
+        desk.move(plan_of(*rows))
+    assert not desk.shop.requests

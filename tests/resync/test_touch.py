@@ -154,3 +154,27 @@ def test_a_description_that_was_left_changed_is_put_back(desk: Desk) -> None:
 def test_each_family_goes_together(desk: Desk) -> None:
     families = [edit("QJ1", "AT1"), edit("AT2", "AT1"), edit("QJ2", "AT1", "QJ1"), edit("AT1", "X", "AT2")]
     assert [one.code for one in by_family(families)] == ["QJ1", "QJ2", "AT2", "AT1"]
+
+
+def test_another_shops_product_of_the_same_code_is_not_touched(desk: Desk) -> None:
+    desk.shop.find(13)["name"] = "Nồi cơm điện"
+    assert states(desk.touch_plan(FREED)) == {"QJ1": "stranger", "QJ2": "done"}
+    assert [number for number, _ in desk.shop.sent] == [14]
+
+
+def test_of_two_codes_that_differ_in_case_the_exact_one_is_meant(desk: Desk) -> None:
+    desk.shop.products.append(product(15, "qj1", "Quần jean Sóng"))
+    desk.touch(["QJ1"])
+    assert [number for number, _ in desk.shop.sent] == [13]
+    assert states(desk.touch(["Qj1"])) == {"Qj1": "absent"}
+
+
+def test_a_price_is_written_as_it_was_read_a_moment_ago(desk: Desk) -> None:
+    """No wait of ours stands between reading a price and writing it."""
+    between: list[str] = []
+    desk.shop.before = lambda request: between.append(f"{request.method} after {len(desk.waits)} waits")
+    desk.touch(["QJ1", "QJ2"])
+    put = [place for place, text in enumerate(between) if text.startswith("PUT")]
+    assert [between[place - 1].removeprefix("GET") for place in put] == [
+        between[place].removeprefix("PUT") for place in put
+    ]
