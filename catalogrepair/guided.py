@@ -130,7 +130,7 @@ class Guided:
         with suppress(UnusableInput):  # a journal that cannot be used must not keep anybody from the files
             journal = Journal()
             journal.decide(examination.plan, self.export.path)
-            journal.note(examination.plan, "written", {"files": [str(path) for path in (*small.paths, whole.paths[0])]})
+            journal.wrote(examination.plan, "written", (*small.paths, whole.paths[0]))
         return package
 
     def prove(self, again: Path) -> Proof:

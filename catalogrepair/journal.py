@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Literal
 
@@ -98,6 +99,10 @@ class Journal:
         """Remember that something happened to a plan's repair."""
         with self._open() as database:
             self._add(database, key_of(plan), kind, detail)
+
+    def wrote(self, plan: Plan, kind: Kind, paths: Iterable[Path]) -> None:
+        """Remember files that were written for a plan, each with its sha256, by which it is known again anywhere."""
+        self.note(plan, kind, {"files": {str(path.resolve()): digest(path) for path in paths}})
 
     def repairs(self) -> list[Repair]:
         """All, the one that something happened to last first."""
@@ -196,6 +201,12 @@ class Journal:
             for statement in filter(str.strip, _TABLES.split(";")):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {_LAYOUT}")
+
+
+def digest(path: Path) -> str:
+    """A file's sha256."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _pushes(rows: Iterable[Sequence[Any]]) -> dict[str, Push]:

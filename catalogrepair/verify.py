@@ -7,7 +7,6 @@ journal, so that a later look can tell that KiotViet linked rows back by itself.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import file_digest
 from pathlib import Path
 
 from catalogrepair import accounts, repair
@@ -19,7 +18,7 @@ from catalogrepair.core.proof import Proof, prove, prove_alone, read_proof
 from catalogrepair.core.table import Table
 from catalogrepair.core.verified import Arrived, Imported, Pushed, Standing, Verified
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
-from catalogrepair.journal import Event, Journal, Repair
+from catalogrepair.journal import Event, Journal, Repair, digest
 from catalogrepair.remote.patience import Patience
 from catalogrepair.sources import HARAVAN, Tell, read_source, read_store
 from catalogrepair.workbook.read import Export
@@ -131,19 +130,14 @@ def _imported(plan: Plan, look: Look, journal: Journal, tell: Tell) -> Imported:
 
 def _refuse_own_work(after: Export, events: Sequence[Event]) -> None:
     """Raise Refused for a file that this tool wrote itself: it says nothing of what KiotViet took."""
-    written = {Path(name) for event in events if event.kind in ("written", "undone") for name in event.detail["files"]}
-    if any(path.is_file() and _digest(path) == after.source.sha256 for path in written):
+    written = {sha for event in events if event.kind in ("written", "undone") for sha in event.detail["files"].values()}
+    if after.source.sha256 in written:
         raise Refused(
             f"“{after.source.name}” là tệp đã sửa, không phải tệp KiotViet xuất ra sau khi nhập. Hãy nhập tệp này vào "
             "KiotViet, xuất lại, rồi dùng tệp vừa xuất.",
             f"“{after.source.name}” is the repaired file itself, not an export of after the import. Import it into "
             "KiotViet, export again, and use that file.",
         )
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 _RELATED = "Mã HH Liên quan"
@@ -163,11 +157,7 @@ def _before(plan: Plan, look: Look, journal: Journal) -> Path | None:
     kept = journal.repair_of(plan)
     if kept is None or not kept.path.is_file():
         return None
-    try:
-        export = repair.read_export(kept.path)
-    except CatalogRepairError:
-        return None  # another file by now
-    return kept.path if export.source.sha256 == plan.source.sha256 else None
+    return kept.path if digest(kept.path) == plan.source.sha256 else None
 
 
 def _touched(proof: Proof, written: str) -> bool | None:

@@ -22,7 +22,7 @@ def journal(tmp_path: Path) -> Journal:
 def test_a_plan_is_remembered_once_with_all_that_happened(journal: Journal, tmp_path: Path) -> None:
     for _ in range(2):
         journal.decide(FREED, tmp_path / "shop.xlsx")
-    journal.note(FREED, "written", {"files": ["a.xlsx"]})
+    journal.wrote(FREED, "written", [])
     (repair,) = journal.repairs()
     assert [event.kind for event in repair.events] == ["decided", "written"]
     assert (repair.plan, repair.path) == (FREED, tmp_path / "shop.xlsx")
@@ -32,7 +32,7 @@ def test_the_repair_that_something_happened_to_last_comes_first(journal: Journal
     journal.decide(FREED, tmp_path / "one.xlsx")
     journal.decide(TOGETHER, tmp_path / "two.xlsx")
     assert [repair.plan for repair in journal.repairs()] == [TOGETHER, FREED]
-    journal.note(FREED, "written", {"files": []})
+    journal.wrote(FREED, "written", [])
     assert [repair.plan for repair in journal.repairs()] == [FREED, TOGETHER]
 
 

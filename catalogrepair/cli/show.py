@@ -112,9 +112,9 @@ def remember(
     journal = Journal()
     try:
         journal.decide(plan, export)
-        files = [str(path.resolve()) for path in paths]
+        files = tuple(paths)
         if files or through_api:
-            journal.note(plan, kind, {"files": files})
+            journal.wrote(plan, kind, files)
     except UnusableInput as error:
         notes([error.text])
 

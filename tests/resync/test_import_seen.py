@@ -38,7 +38,7 @@ class Repair:
         repair.apply_edits(export, found.plan.edits, self.fixed)
         self.plan: Plan = found.plan
         desk.journal.decide(self.plan, self.before)
-        desk.journal.note(self.plan, "written", {"files": [str(self.fixed)]})
+        desk.journal.wrote(self.plan, "written", [self.fixed])
 
     def import_it(self) -> None:
         self.desk.shop.clock.advance(60)
@@ -175,8 +175,9 @@ def test_a_machine_that_never_saw_the_plan_can_look_too(desk: Desk, tmp_path: Pa
 
 def test_the_repaired_file_itself_proves_nothing(desk: Desk) -> None:
     done = Repair(desk)
+    done.fixed.rename(desk.folder / "renamed.xlsx")
     with pytest.raises(Refused):
-        done.look(str(done.fixed))
+        done.look(str(desk.folder / "renamed.xlsx"))
 
 
 def test_the_export_of_before_is_known_again(desk: Desk) -> None:

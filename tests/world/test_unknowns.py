@@ -42,7 +42,7 @@ class Person:
         read, found = repair.examine(export, Choice(mode=mode), Settings(), repair.Ask("haravan", fresh=True))  # type: ignore[arg-type]
         repair.apply_edits(read, found.plan.edits, self.folder / "fixed.xlsx")
         self.journal.decide(found.plan, export)
-        self.journal.note(found.plan, "written", {"files": []})
+        self.journal.wrote(found.plan, "written", [])
         self.world.clock.advance(60)
         return found.plan
 
