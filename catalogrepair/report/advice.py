@@ -16,7 +16,12 @@ _STORE = {
         "unlink or delete the old variant on the store, then sync again",
     ),
 }
-_NOT_IMPORTED = Text("nhập tệp đã sửa vào KiotViet trước", "import the repaired file into KiotViet first")
+_IMPORT_FIRST = Text("nhập tệp đã sửa vào KiotViet trước", "import the repaired file into KiotViet first")
+_IF_NOT_YET = Text("nếu chưa nhập tệp đã sửa thì nhập trước", "import the repaired file first, if you have not")
+_BY_HAND = Text(
+    "gỡ khỏi nhóm ngay trong KiotViet, tab “Hàng hóa cùng loại”",
+    "take it out of the group in KiotViet, tab “Hàng hóa cùng loại”",
+)
 _INACTIVE = Text("hàng đã ngừng kinh doanh: app không đồng bộ", "out of business: the app does not sync it")
 _NOT_SOLD = Text("chưa tích “Được bán trực tiếp”: app không đồng bộ", "not for sale: the app does not sync it")
 _NOT_PUSHED = Text("chưa đẩy đồng bộ lại", "not pushed yet")
@@ -30,12 +35,18 @@ def cause_of(verified: Verified, edit: Edit, cell: str | None, arrival: Arrival 
         return _NOTHING
     row = verified.imported.rows.get(edit.code) if verified.imported is not None else None
     causes = (
-        (cell in ("untouched", "other"), _NOT_IMPORTED),
+        (cell in ("untouched", "other"), _on_cell(verified)),
         (row is not None and row.active == "0", _INACTIVE),
         (row is not None and row.sold == "0", _NOT_SOLD),
         (arrival == "missing" and not _is_pushed(verified, edit.code), _NOT_PUSHED),
     )
     return next((text for holds, text in causes if holds), _NOTHING)
+
+
+def _on_cell(verified: Verified) -> Text:
+    """What to do about a cell that is not as planned, by what is known of the import."""
+    reading = verified.imported.reading if verified.imported is not None else None
+    return {"not_imported": _IMPORT_FIRST, "not_seen": _IF_NOT_YET}.get(str(reading), _BY_HAND)
 
 
 def advice_on(verified: Verified) -> Iterator[Text]:

@@ -90,7 +90,12 @@ def _summary(outcome: Outcome, dry_run: bool) -> Text:
         f" ({outcome.skipped} of them in an earlier run)" if outcome.skipped else "",
     )
     rest = Text("", "")
-    if outcome.left:
+    if outcome.left and outcome.stopped:
+        rest = Text(
+            f" Đã dừng, {len(outcome.left)} sản phẩm còn lại chưa đụng tới.",
+            f" Stopped: {len(outcome.left)} left untouched.",
+        )
+    elif outcome.left:
         rest = Text(
             f" Còn {len(outcome.left)} sản phẩm: chạy lại lệnh này để làm tiếp.",
             f" {len(outcome.left)} left: run this again to go on.",

@@ -33,13 +33,15 @@ def wait_for(
     end, apart = clock() + seconds, client.patience.settle
     while (wanted := missing(held)) and (left := end - clock()) > 0:
         tell(_still(len(wanted), left))
-        client.patience.sleep(min(apart, left))
-        apart = min(apart * _GROWTH, _MOST_APART)
-        client.restart_clock()
         try:
+            client.patience.sleep(min(apart, left))
+            client.restart_clock()
             held = _look(client, held, wanted, tell)
         except Unreachable as fault:
             tell(fault.text)
+        except KeyboardInterrupt as stop:
+            raise KeyboardInterrupt(_not_seen(wanted)) from stop
+        apart = min(apart * _GROWTH, _MOST_APART)
     return held
 
 
@@ -52,6 +54,11 @@ def _look(client: Client, held: list[Listed], wanted: Collection[str], tell: Tel
             fresh = {one.product for one in found}
             held = [one for one in held if one.product not in fresh] + found
     return held
+
+
+def _not_seen(codes: Collection[str]) -> Text:
+    named = ", ".join(list(codes)[:20]) + (", …" if len(codes) > 20 else "")
+    return Text(f"Chưa thấy trên web: {named}", f"Not seen on the store yet: {named}")
 
 
 def _still(count: int, left: float) -> Text:

@@ -104,3 +104,16 @@ def test_a_store_that_does_not_answer_for_a_while_is_asked_again(monkeypatch: py
         room = Room()
         room.later.append((5.0, lambda: server.products.append(listing(2, ["QJ1"]))))
         assert room.wait(server, ["QJ1"], 200.0) == {"QJ1"}
+
+
+def test_somebody_who_stops_waiting_is_told_what_was_not_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with HaravanServer([SHIRT]) as server:
+        connected(server, monkeypatch)
+        room = Room()
+        room.later.append((30.0, stop))
+        with pytest.raises(KeyboardInterrupt) as stopped:
+            room.wait(server, ["AT1", "QJ1"])
+    assert stopped.value.args[0].vi == "Chưa thấy trên web: QJ1"

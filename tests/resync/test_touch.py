@@ -4,7 +4,9 @@ import pytest
 
 from catalogrepair import push
 from catalogrepair.core.arrival import by_family
-from catalogrepair.errors import Refused, SignInFailed, UnusableInput
+from catalogrepair.errors import Refused, SignInFailed, Text, UnusableInput
+from catalogrepair.report.pushed import pushed_results
+from catalogrepair.report.states import PUSHES
 from tests.resync import FREED, TOGETHER, Desk, edit, plan_of, states
 from tests.servers.base import Fault
 from tests.servers.kiotviet import product
@@ -51,6 +53,9 @@ def test_the_first_product_that_changes_stops_the_run(desk: Desk) -> None:
     outcome = desk.touch()
     assert (states(outcome), outcome.left, outcome.stopped) == ({"QJ1": "spoiled"}, ("QJ2",), True)
     assert list(outcome.receipts["QJ1"].detail["fields"]) == ["weight"]
+    said = pushed_results(outcome, {}, Text("", ""), PUSHES)
+    assert "run this again" not in said.summary.en
+    assert "weight: 150.0 → 151.0" in [cell.en for cell in said.records[0].cells if isinstance(cell, Text)]
 
 
 def test_after_a_changed_product_only_force_goes_on(desk: Desk) -> None:
