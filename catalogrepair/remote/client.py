@@ -69,7 +69,7 @@ class Client:
             base_url=self.base,
             auth=self.auth,
             headers=dict(self.headers),
-            timeout=httpx.Timeout(30.0, connect=15.0),
+            timeout=httpx.Timeout(self.patience.answer, connect=15.0),
             follow_redirects=False,
             transport=self.transport,
         )

@@ -227,7 +227,7 @@ class HookPusher:
 
     def _once(self, request: Request) -> tuple[int, str, float]:
         began = time.monotonic()
-        timeout = httpx.Timeout(30.0, connect=15.0)
+        timeout = httpx.Timeout(self.patience.answer, connect=15.0)
         with httpx.stream(
             request.method,
             request.url,

@@ -101,10 +101,11 @@ LOST = [
     Fault(status=502),
     Fault(kind="hang_up"),
     Fault(kind="saved_hang_up"),
+    Fault(kind="saved_silence", pause=2.0),
 ]
 
 
-@pytest.mark.parametrize("fault", LOST, ids=["502", "nothing done", "done"])
+@pytest.mark.parametrize("fault", LOST, ids=["502", "nothing done", "done", "silence"])
 def test_a_request_whose_answer_was_lost_is_not_sent_again(desk: Desk, app: App, fault: Fault) -> None:
     app.faults.append(fault)
     path = hook_file(desk, app)
