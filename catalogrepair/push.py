@@ -98,7 +98,7 @@ def hook_all(
     patience = patience or usual()
     with _fields(hook, subject, tell, patience) as fields, journal.alone():
         pusher = HookPusher(hook, fields, accounts.hook_secret, patience, Pace(WRITES_APART, patience.sleep))
-        run = Run(f"{subject.key} hook {hook.host}", pusher, journal, tell, how.again, force=how.force)
+        run = Run(f"{subject.key} hook {hook.place}", pusher, journal, tell, how.again, force=how.force)
         return run.go(subject.codes, how.first)
 
 

@@ -20,6 +20,7 @@ import time
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
@@ -74,6 +75,11 @@ class Hook:
     def host(self) -> str:
         """Where its requests go."""
         return urlsplit(self.url.partition("{{")[0]).hostname or ""
+
+    @property
+    def place(self) -> str:
+        """What the journal knows it by: another address is another hook, and an address may hold a key."""
+        return f"{self.host}-{sha256(f'{self.method} {self.url}'.encode()).hexdigest()[:12]}"
 
     @property
     def asks_kiotviet(self) -> bool:

@@ -64,7 +64,7 @@ class Touch:
         return {target.code: self._touch(target) for target in batch}
 
     def settle(self, push: Push) -> Receipt | None:
-        """A moved date of change tells that the write arrived."""
+        """A moved date of change tells that the write arrived; stock may have moved since by sales."""
         self.client.restart_clock()
         item = single.read(self.client, push.number) if push.number else None
         if item is None:
@@ -73,7 +73,7 @@ class Touch:
         if self._is_nudged(target, item):
             self._write_description(target, "")
             item = self._again(target)
-        return self._judge(target, item)
+        return self._judge(target, item, ("inventories",))
 
     def _touch(self, target: Target) -> Receipt:
         name = next(name for name in ("basePrice", "name") if target.before.get(name) is not None)
@@ -92,10 +92,10 @@ class Touch:
             return receipt or Receipt("unmoved", {"before": target.before.get("modifiedDate")}, stops=True)
         return Receipt("unmoved", {"before": target.before.get("modifiedDate")}, stops=True)
 
-    def _judge(self, target: Target, item: Item) -> Receipt | None:
-        """None when the date of change stands where it stood."""
+    def _judge(self, target: Target, item: Item, free: Sequence[str] = ()) -> Receipt | None:
+        """None when the date of change stands where it stood; `free` fields may move."""
         before, after = str(target.before.get("modifiedDate") or ""), single.changed(item)
-        if fields := single.moved_fields(target.before, item):
+        if fields := single.moved_fields(target.before, item, free):
             return Receipt("spoiled", {"fields": _pairs(target.before, item, fields)}, stops=True)
         return Receipt("done", {"before": before, "after": after}) if after != before else None
 

@@ -124,7 +124,7 @@ def test_a_hook_that_may_be_repeated_is_called_again(desk: Desk, app: App) -> No
 
 def test_a_run_that_died_leaves_an_unknown(desk: Desk, app: App) -> None:
     path = hook_file(desk, app)
-    name = f"{push.of_plan(FREED).key} hook 127.0.0.1"
+    name = f"{push.of_plan(FREED).key} hook {read_hook(path).place}"
     desk.journal.intend(name, [("QJ1", 0, {"code": "QJ1"})])
     assert states(call(desk, path)) == {"QJ1": "unknown", "QJ2": "sent"}
 
@@ -192,3 +192,11 @@ def test_a_template_that_cannot_be_filled_stops_before_anything_is_sent(desk: De
     assert "body" in outcome.failure.text.en
     assert not app.requests
     assert call(desk, hook_file(desk, app)).is_whole
+
+
+def test_another_address_is_another_hook(desk: Desk, app: App) -> None:
+    path = hook_file(desk, app)
+    call(desk, path)
+    path.write_text(path.read_text(encoding="utf-8").replace("/sync", "/other"), encoding="utf-8")
+    assert call(desk, path).skipped == 0
+    assert len(app.requests) == 4

@@ -183,3 +183,15 @@ def test_a_price_is_written_as_it_was_read_a_moment_ago(desk: Desk) -> None:
     assert [between[place - 1].removeprefix("GET") for place in put] == [
         between[place].removeprefix("PUT") for place in put
     ]
+
+
+@pytest.mark.parametrize(("field", "state"), [("inventories", "done"), ("weight", "spoiled")])
+def test_after_a_run_that_died_stock_may_have_moved_by_sales(desk: Desk, field: str, state: str) -> None:
+    desk.touch(["QJ1"])
+    before = desk.pushes()["QJ1"].before
+    before["modifiedDate"] = "2026-01-01T00:00:00.0000000"
+    desk.journal.intend(f"{push.of_codes(['QJ1']).key} touch {desk.shop.retailer}", [("QJ1", 13, before)])
+    sold = desk.shop.find(13)
+    sold[field] = [] if field == "inventories" else 1.0
+    assert states(desk.touch(["QJ1"])) == {"QJ1": state}
+    assert len(desk.shop.sent) == 1
