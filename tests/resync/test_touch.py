@@ -1,5 +1,7 @@
 """The touch: what is written, what is read back, and when it stops."""
 
+import json
+
 import pytest
 
 from catalogrepair import push
@@ -195,3 +197,11 @@ def test_after_a_run_that_died_stock_may_have_moved_by_sales(desk: Desk, field: 
     sold[field] = [] if field == "inventories" else 1.0
     assert states(desk.touch(["QJ1"])) == {"QJ1": state}
     assert len(desk.shop.sent) == 1
+
+
+def test_a_shop_that_answers_with_another_case_is_not_believed(desk: Desk) -> None:
+    desk.shop.products += [product(number, f"K{number}", "Khăn len") for number in range(100, 400)]
+    other = json.dumps({"id": 399, "code": "qj1"}).encode()
+    desk.shop.faults.append(Fault(status=200, body=other, path="/products/code/QJ1"))
+    desk.touch(["QJ1"])
+    assert [number for number, _ in desk.shop.sent] == [13]
