@@ -102,3 +102,10 @@ def test_a_plan_whose_rows_cannot_be_told_apart_is_refused(desk: Desk, codes: tu
     with pytest.raises(UnusableInput):
         desk.move(plan_of(*rows))
     assert not desk.shop.requests
+
+
+def test_every_batch_waits_its_turn(desk: Desk) -> None:
+    desk.shop.empty_batches = {1, 2}
+    assert desk.move(FREED).is_whole
+    assert len(desk.shop.batches) == 4
+    assert len([wait for wait in desk.waits if wait > 0.3]) >= 3 + 2

@@ -10,7 +10,7 @@ from catalogrepair.errors import Refused, SignInFailed, Text, UnusableInput
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
 from tests.resync import FREED, TOGETHER, Desk, edit, plan_of, states
-from tests.servers.base import Fault
+from tests.servers.base import Fault, Request
 from tests.servers.kiotviet import product
 
 
@@ -205,3 +205,35 @@ def test_a_shop_that_answers_with_another_case_is_not_believed(desk: Desk) -> No
     desk.shop.faults.append(Fault(status=200, body=other, path="/products/code/QJ1"))
     desk.touch(["QJ1"])
     assert [number for number, _ in desk.shop.sent] == [13]
+
+
+def test_a_product_without_a_price_is_touched_by_its_name(desk: Desk) -> None:
+    desk.shop.find(13)["basePrice"] = None
+    assert states(desk.touch(["QJ1"])) == {"QJ1": "done"}
+    assert desk.shop.sent == [(13, {"name": "Quần jean Sóng"})]
+
+
+@pytest.mark.parametrize("kind", ["hang_up", "saved_hang_up"])
+def test_a_description_is_put_back_whatever_became_of_its_change(desk: Desk, kind: str) -> None:
+    desk.shop.switches.unchanged_put_moves_date = False
+    desk.shop.find(13)["description"] = "Vải mềm"
+    desk.shop.faults.append(Fault(kind=kind, method="PUT", skip=1))  # type: ignore[arg-type]
+    desk.touch(["QJ1"], two_writes=True)
+    assert desk.shop.find(13)["description"] == "Vải mềm"
+
+
+def test_a_product_that_vanishes_under_the_touch_stops_the_run(desk: Desk) -> None:
+    def vanish(request: Request) -> None:
+        if request.method == "PUT":
+            desk.shop.products[:] = [row for row in desk.shop.products if row["id"] != 13]
+
+    desk.shop.after = vanish
+    outcome = desk.touch()
+    assert (states(outcome), outcome.left) == ({"QJ1": "spoiled"}, ("QJ2",))
+
+
+def test_every_write_waits_its_turn(desk: Desk) -> None:
+    desk.shop.switches.unchanged_put_moves_date = False
+    desk.touch(["QJ1", "QJ2"], two_writes=True)
+    assert len(desk.shop.sent) == 6
+    assert len([wait for wait in desk.waits if wait > 0.3]) >= 5
