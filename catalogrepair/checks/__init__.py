@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from catalogrepair.checks.about import About
 from catalogrepair.core.findings import Finding, without_rows
 from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.names import fold
+from catalogrepair.core.names import is_blank
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.weigh import weigh
 
@@ -42,6 +42,6 @@ def find_all(catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:
         for check in all_checks().values()
         for finding in check.find(catalogue, settings)
     ]
-    if codeless := {row.number for row in catalogue.table.rows if not fold(row.code)}:
+    if codeless := {row.number for row in catalogue.table.rows if is_blank(row.code)}:
         found = [replace(finding, fix=without_rows(finding.fix, codeless)) for finding in found]
     return tuple(sorted(found, key=lambda finding: (-(finding.level or 0), finding.rows[:1], finding.check)))

@@ -87,10 +87,14 @@ class Catalogue:
 
     def on_store(self, row: Row) -> bool:
         """Whether the store has this row or one of its unit rows (perhaps under a code that Excel damaged)."""
+        if self.facts is None:
+            return False
         return row.code in self.presence or any(unit.code in self.presence for unit in self._units(row))
 
     def surely_on_store(self, row: Row) -> bool:
         """Whether the store has this row or one of its unit rows under a code that nobody damaged."""
+        if self.facts is None:
+            return False
         return any(_is_sure(self.presence.get(one.code)) for one in (row, *self._units(row)))
 
     def _units(self, row: Row) -> tuple[Row, ...]:

@@ -16,6 +16,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
 
 
+def is_blank(code: str) -> bool:
+    """Whether nothing is left of a code when it is folded."""
+    return not code[:1].isalnum() and not fold(code)
+
+
 def plain(text: str) -> str:
     """`fold` without Vietnamese accents: "Đầm Xoè" and "dam xoe" are equal."""
     letters = unicodedata.normalize("NFD", fold(text)).replace("đ", "d")
