@@ -6,6 +6,7 @@ not the token it buys. An environment variable wins over the keyring.
 
 import json
 import os
+import re
 from typing import Literal
 
 from catalogrepair.errors import SignInFailed, Text, UnusableInput
@@ -17,6 +18,9 @@ NAMES: dict[Service, str] = {"haravan": "Haravan", "kiotviet": "KiotViet"}
 
 HARAVAN_TOKEN = "CATALOGREPAIR_HARAVAN_TOKEN"
 KIOTVIET = ("CATALOGREPAIR_KIOTVIET_RETAILER", "CATALOGREPAIR_KIOTVIET_CLIENT_ID", "CATALOGREPAIR_KIOTVIET_SECRET")
+
+HOOK = "CATALOGREPAIR_HOOK_"
+"""begins the name of a hook secret's variable"""
 
 _ENTRY = "catalogrepair"
 
@@ -63,44 +67,75 @@ def keep_kiotviet(key: Key) -> None:
     _save("kiotviet", json.dumps(tuple(key)))
 
 
+def hook_secret(name: str) -> str:
+    """A hook's secret of this name. Raises SignInFailed when there is none."""
+    secret = os.environ.get(_hook_variable(name)) or _load(f"hook {name}")
+    if not secret:
+        raise SignInFailed(
+            f"Chưa có khóa “{name}” của hook. Hãy chạy `catalogrepair login hook --name {name}`, hoặc đặt biến môi "
+            f"trường {_hook_variable(name)}.",
+            f"There is no hook secret “{name}”. Run `catalogrepair login hook --name {name}`, or set "
+            f"{_hook_variable(name)} in the environment.",
+        )
+    return secret
+
+
+def keep_hook_secret(name: str, secret: str) -> None:
+    """Put a hook's secret into the keyring. Raises UnusableInput when this machine has none that is safe."""
+    _save(f"hook {name}", secret)
+
+
+def forget_hook_secret(name: str) -> bool:
+    """Remove a hook's secret from the keyring; False when there was none."""
+    return _remove(f"hook {name}")
+
+
+def _hook_variable(name: str) -> str:
+    return HOOK + re.sub(r"\W", "_", name).upper()
+
+
 def forget(service: Service) -> bool:
     """Remove a key from the keyring; False when there was none."""
+    return _remove(service)
+
+
+def _remove(entry: str) -> bool:
     import keyring
     from keyring.errors import KeyringError
 
-    if not _load(service):
+    if not _load(entry):
         return False
     try:
-        keyring.delete_password(_ENTRY, service)
+        keyring.delete_password(_ENTRY, entry)
     except KeyringError as error:
-        raise _no_keyring(service) from error
+        raise _no_keyring(entry) from error
     return True
 
 
-def _load(service: Service) -> str:
+def _load(entry: str) -> str:
     import keyring
     from keyring.errors import KeyringError
 
     try:
-        return keyring.get_password(_ENTRY, service) or ""
+        return keyring.get_password(_ENTRY, entry) or ""
     except KeyringError:
         return ""  # a machine without a keyring holds no key
 
 
-def _save(service: Service, secret: str) -> None:
+def _save(entry: str, secret: str) -> None:
     import keyring
     from keyring.errors import KeyringError
 
     if "plaintext" in type(keyring.get_keyring()).__name__.lower():
-        raise _no_keyring(service)
+        raise _no_keyring(entry)
     try:
-        keyring.set_password(_ENTRY, service, secret)
+        keyring.set_password(_ENTRY, entry, secret)
     except (KeyringError, OSError) as error:
         # Without the cause: a backend's own message may hold what it was given.
-        raise _no_keyring(service) from error.__cause__
-    if keyring.get_password(_ENTRY, service) != secret:
-        forget(service)
-        raise _no_keyring(service)
+        raise _no_keyring(entry) from error.__cause__
+    if keyring.get_password(_ENTRY, entry) != secret:
+        _remove(entry)
+        raise _no_keyring(entry)
 
 
 def _signed_out(service: Service, variables: str) -> SignInFailed:
@@ -111,14 +146,15 @@ def _signed_out(service: Service, variables: str) -> SignInFailed:
     )
 
 
-def _no_keyring(service: Service) -> UnusableInput:
-    variables = HARAVAN_TOKEN if service == "haravan" else ", ".join(KIOTVIET)
+def _no_keyring(entry: str) -> UnusableInput:
+    kind, _, name = entry.partition(" ")
+    variables = {"haravan": HARAVAN_TOKEN, "kiotviet": ", ".join(KIOTVIET), "hook": _hook_variable(name)}[kind]
+    title = {"haravan": "Haravan", "kiotviet": "KiotViet", "hook": f"hook {name}"}[kind]
     hint = Text(
         f"Trên máy chủ, hãy đặt biến môi trường {variables}.",
         f"On a server, set {variables} in the environment.",
     )
     return UnusableInput(
-        f"Kho mật khẩu của máy này (keyring) không cất được khóa {NAMES[service]}; khóa không được ghi ra đâu cả. "
-        f"{hint.vi}",
-        f"This machine's keyring cannot keep the {NAMES[service]} key; it was written nowhere. {hint.en}",
+        f"Kho mật khẩu của máy này (keyring) không cất được khóa {title}; khóa không được ghi ra đâu cả. {hint.vi}",
+        f"This machine's keyring cannot keep the {title} key; it was written nowhere. {hint.en}",
     )

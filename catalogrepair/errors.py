@@ -2,7 +2,9 @@
 
 CatalogRepairError
 ├── UnusableInput   exit 2   the file or the options cannot be used
-│   └── Unreachable          a shop's API did not answer, or not the whole way: nothing was concluded
+│   ├── Unreachable          a shop's API did not answer, or not the whole way: nothing was concluded
+│   │   └── Unsettled        a write was sent, and whether it was done is not known
+│   └── Rejected             a shop's API would not do what it was asked: nothing was done
 ├── Refused         exit 3   plan, file and store do not match, or the output did not verify: nothing was written
 └── SignInFailed    exit 4   a shop's API does not know the key, or none is stored
 """
@@ -48,6 +50,19 @@ class Refused(CatalogRepairError):
 
 class Unreachable(UnusableInput):
     """A shop's API did not answer, or not the whole way; nothing was concluded from what it did say."""
+
+
+class Unsettled(Unreachable):
+    """A write was sent and no answer came: only reading can tell what became of it."""
+
+
+class Rejected(UnusableInput):
+    """A shop's API would not do what it was asked; `status` is HTTP's, `said` what it gave as the reason."""
+
+    def __init__(self, vi: str, en: str, status: int, said: Text) -> None:
+        super().__init__(vi, en)
+        self.status = status
+        self.said = said
 
 
 class SignInFailed(CatalogRepairError):

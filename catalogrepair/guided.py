@@ -8,6 +8,7 @@ import io
 import shutil
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,13 +18,15 @@ from typing import BinaryIO
 from catalogrepair import repair
 from catalogrepair.core.after import Product, products_after
 from catalogrepair.core.answers import Question, answered, proposals, questions_of
+from catalogrepair.core.arrival import Arrival, arrivals
 from catalogrepair.core.decide import Choice
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.plan import Answer, Edit, Plan
-from catalogrepair.core.proof import Arrival, Proof, arrivals, prove
+from catalogrepair.core.proof import Proof, prove
 from catalogrepair.core.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.folders import Folder
+from catalogrepair.journal import Journal
 from catalogrepair.report import render
 from catalogrepair.sources import live_store_text, read_store
 from catalogrepair.workbook.output import write_whole
@@ -124,17 +127,22 @@ class Guided:
         repair.save_plan(examination.plan, plan)
         package = Package(small.paths, whole.paths[0], report, plan, out / f"{stem}-trọn-bộ.zip", small.rows)
         write_whole(package.all, lambda file: _zip(file, [*small.paths, report, plan]))
+        with suppress(UnusableInput):  # a journal that cannot be used must not keep anybody from the files
+            journal = Journal()
+            journal.decide(examination.plan, self.export.path)
+            journal.wrote(examination.plan, "written", (*small.paths, whole.paths[0]))
         return package
 
     def prove(self, again: Path) -> Proof:
         """Whether an export made after the import shows what was decided."""
         difference = repair.compare_files(self.export.path, again)
-        self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading)
+        now = {row.code: row.related for row in repair.read_export(again).table.rows}
+        self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading, now)
         return self.proof
 
     def arrived(self, store: Path) -> dict[str, Arrival]:
         """Each changed product's code to how the store has it now."""
-        _, facts = read_store(str(store), fresh=True, tell=repair.silent)
+        facts = read_store(str(store), fresh=True, tell=repair.silent).facts
         self.arrival = arrivals(self.examination.plan.edits, facts)
         return self.arrival
 

@@ -18,15 +18,16 @@ from catalogrepair.core.groups import read_catalogue
 from catalogrepair.core.plan import Edit, Plan, plan_from_json, plan_to_json
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Refused, Text, UnusableInput
 from catalogrepair.evidence.doubts import doubts
 from catalogrepair.evidence.fit import require_fit
-from catalogrepair.sources import Tell, read_source, read_store
+from catalogrepair.sources import Tell, read_codes, read_source, read_store
 from catalogrepair.workbook.output import refuse_target, write_whole
 from catalogrepair.workbook.read import Export, read_export, read_sheetful
 from catalogrepair.writing import Written, apply_edits, drifted, refuse_without_units
 
-__all__ = ["Export", "Written", "apply_edits", "read_export", "read_source", "refuse_without_units"]
+__all__ = ["Export", "Written", "apply_edits", "read_codes", "read_export", "read_source", "refuse_without_units"]
 
 _REMAKE = Text("Hãy lập kế hoạch lại từ tệp này.", "Make a new plan from this file.")
 _STILL_FITS = Text(
@@ -61,16 +62,17 @@ def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = No
     """
     ask = ask or Ask()
     export = read_source(path, fresh=ask.fresh, tell=ask.tell)
-    facts = evidence = None
+    store = facts = evidence = None
     if ask.store:
-        origin, facts = read_store(ask.store, fresh=ask.fresh, tell=ask.tell)
+        store = read_store(ask.store, fresh=ask.fresh, tell=ask.tell)
+        facts = store.facts
     catalogue = read_catalogue(export.table, facts)
     warnings = export.warnings
-    if facts is not None:
-        evidence = measure(origin, facts, export.table.rows, catalogue.presence)
+    if store is not None and facts is not None:
+        evidence = measure(store.origin, facts, export.table.rows, catalogue.presence)
         if not ask.force:
             require_fit(evidence, export.path.name, catalogue)
-        warnings = (*warnings, *doubts(evidence, export.path.name))
+        warnings = (*warnings, *store.warnings, *doubts(evidence, export.path.name, catalogue))
     findings = find_all(catalogue, settings)
     edits, outcomes = decide(catalogue, findings, choice)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -136,7 +138,8 @@ def undo_edits(plan: Plan, export: Export, *, force: bool = False) -> tuple[Edit
     if unfit and (not force or not undone):
         raise Refused(
             f"Không hoàn tác được {len(unfit)} ô trong “{export.path.name}”. Thêm --force để bỏ qua các ô này.",
-            f"{len(unfit)} cells of “{export.path.name}” cannot be put back. Add --force to leave them out.",
+            f"{counted(len(unfit), 'cell', 'cells')} of “{export.path.name}” cannot be put back. Add --force to leave "
+            "them out.",
             tuple(unfit),
         )
     return tuple(undone)

@@ -3,9 +3,10 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -17,8 +18,9 @@ from catalogrepair.evidence import code_list, store_export
 from catalogrepair.evidence.snapshots import Snapshot, Snapshots
 from catalogrepair.workbook.columns import columns_of, other_file
 from catalogrepair.workbook.foreign import Records
-from catalogrepair.workbook.headed import read_headed
+from catalogrepair.workbook.headed import Headed, read_headed
 from catalogrepair.workbook.read import Export, export_of, read_export
+from catalogrepair.workbook.sniff import FileKind
 
 HARAVAN, KIOTVIET = "haravan", "kiotviet"
 LIVE = (HARAVAN, KIOTVIET)
@@ -26,6 +28,15 @@ FRESH_FOR = 3600.0
 """seconds for which a walk through a shop is used again"""
 
 Tell = Callable[[Text], None]
+
+
+class Store(NamedTuple):
+    """A store that was asked."""
+
+    origin: Origin
+    facts: Facts
+    warnings: tuple[Text, ...] = ()
+    """what the file lacks, so that nobody relies on it more than it bears"""
 
 
 def snapshots() -> Snapshots:
@@ -56,15 +67,31 @@ def read_source(path: Path, *, fresh: bool, tell: Tell) -> Export:
     return export_of(Records("ProductTemplate", rows), name, hashlib.sha256(data).hexdigest(), len(data))
 
 
-def read_store(word: str, *, fresh: bool, tell: Tell) -> tuple[Origin, Facts]:
+def read_store(word: str, *, fresh: bool, tell: Tell) -> Store:
     """What the store holds: from Haravan's export or a list of codes, or for "haravan" from the live shop.
 
     Raises UnusableInput when it cannot be used, SignInFailed when the shop's key is missing or wrong.
     """
-    return _live_store(fresh=fresh, tell=tell) if word == HARAVAN else _store_file(Path(word))
+    store = _live_store(fresh=fresh, tell=tell) if word == HARAVAN else _store_file(Path(word))
+    listed = store.facts.listed
+    if listed and not any(one.sku.strip() or one.barcode.strip() for one in listed):
+        raise _no_codes(store.origin.name, len(listed))
+    return store
 
 
-def _live_store(*, fresh: bool, tell: Tell) -> tuple[Origin, Facts]:
+def _no_codes(name: str, variants: int) -> UnusableInput:
+    """The refusal of a store that cannot be matched at all: everything would look as if it had never arrived."""
+    each = "its only variant has" if variants == 1 else f"none of its {variants} variants has"
+    return UnusableInput(
+        f"“{name}”: sản phẩm trên Haravan chưa có mã SKU (cả {variants} phiên bản đều trống SKU và Barcode), nên không "
+        "biết đó là hàng nào của KiotViet. Hãy liên kết hàng hóa trong ứng dụng KiotViet trên Haravan rồi xuất lại, "
+        "hoặc chạy không có --store.",
+        f"“{name}”: the products on Haravan have no codes ({each} a SKU or a barcode), so nobody can tell which goods "
+        "of KiotViet they are. Link them in the KiotViet app on Haravan and export again, or run without --store.",
+    )
+
+
+def _live_store(*, fresh: bool, tell: Tell) -> Store:
     from catalogrepair.haravan.products import walk
     from catalogrepair.haravan.shop import connect, shop_of
 
@@ -77,7 +104,7 @@ def _live_store(*, fresh: bool, tell: Tell) -> tuple[Origin, Facts]:
             snapshot = Snapshot(taken, newest, listed)
             _keep(HARAVAN, shop.id, snapshot, tell)
     origin = Origin("haravan", shop.domain or shop.name, "", snapshot.taken, snapshot.newest)
-    return origin, Facts([Listed(*row) for row in snapshot.rows])  # type: ignore[arg-type]  # as JSON kept them
+    return Store(origin, Facts([Listed(*row) for row in snapshot.rows]))  # type: ignore[arg-type]  # as JSON kept them
 
 
 def live_store_text(tell: Tell) -> tuple[str, str]:
@@ -85,7 +112,7 @@ def live_store_text(tell: Tell) -> tuple[str, str]:
 
     Raises SignInFailed when there is no key, Unreachable when the shop did not answer in full.
     """
-    origin, facts = _live_store(fresh=False, tell=tell)
+    origin, facts, _ = _live_store(fresh=False, tell=tell)
     return origin.name, store_export.text_of(facts.listed, origin.newest)
 
 
@@ -123,8 +150,15 @@ def _now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def _store_file(path: Path) -> tuple[Origin, Facts]:
-    listed, newest = _listed(path)
+def _store_file(path: Path) -> Store:
+    newest, export = "", _headed(path)
+    if export is not None and export.columns is not None:
+        kind, listed = "export", store_export.variants_of(export.columns)
+        newest = store_export.newest_change(export.columns)
+        warnings = tuple(_lacks(export, path.name))
+    else:
+        kind, listed = "codes", _codes(path)
+        warnings = tuple(code_list.doubtful(listed, path.name))
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     if not listed:
@@ -132,19 +166,56 @@ def _store_file(path: Path) -> tuple[Origin, Facts]:
             f"Tệp “{path.name}” không có mã hàng nào của web. Hãy xuất lại sản phẩm từ Haravan.",
             f"“{path.name}” holds not one code of the store. Export the products from Haravan again.",
         )
-    kind = "export" if listed[0].product else "codes"
-    return Origin(kind, path.name, sha256, _now(), newest), Facts(listed)
+    return Store(Origin(kind, path.name, sha256, _now(), newest), Facts(listed), warnings)
 
 
-def _listed(path: Path) -> tuple[list[Listed], str]:
-    if path.suffix.lower() == ".txt":
-        return code_list.codes_of(_text_of(path)), ""
-    headed = read_headed(path, store_export.columns_of)
-    if headed.columns is not None:
-        return store_export.variants_of(headed.columns), store_export.newest_change(headed.columns)
-    if path.suffix.lower() == ".csv" and all(max(row, default=1) == 1 for row in headed.tops):
-        return code_list.codes_of(_text_of(path)), ""
-    raise _no_store_file(path, headed.tops)
+def _headed(path: Path) -> Headed | None:
+    """The sheets of a Haravan export; None for what may be a list of codes. Raises UnusableInput for anything else."""
+    ending = path.suffix.lower()
+    if ending == ".txt":
+        tops = code_list.rows_of(_text_of(path))
+        headed = Headed(tops=tops)
+        if any(map(store_export.columns_of, tops)):
+            headed = read_headed(path, store_export.columns_of, FileKind.CSV)
+    else:
+        headed = read_headed(path, store_export.columns_of)
+    if headed.sheets:
+        return headed
+    other = _no_store_file(path, headed.tops)
+    if other is not None or ending not in (".txt", ".csv"):
+        raise other or _unknown(path)
+    return None
+
+
+def _codes(path: Path) -> list[Listed]:
+    records = code_list.records_of(_text_of(path), path.name, table=path.suffix.lower() == ".csv")
+    code_list.require_one_column(records, path.name)
+    return code_list.codes_of(records)
+
+
+def _lacks(export: Headed, name: str) -> Iterator[Text]:
+    for sheet in export.sheets:
+        where = Text(f", trang “{sheet.name}”,", f", sheet “{sheet.name}”,") if len(export.sheets) > 1 else Text("", "")
+        if "barcode" not in sheet.columns:
+            yield Text(
+                f"Tệp “{name}”{where.vi} thiếu cột “Barcode”. Mã chỉ nằm ở Barcode sẽ bị coi là chưa có trên web: hãy "
+                "xuất lại từ Haravan với đủ cột.",
+                f"“{name}”{where.en} lacks the column “Barcode”. A code that stands only there counts as missing from "
+                "the store: export from Haravan again with all columns.",
+            )
+    if export.sheets[0].hidden:
+        hidden = ", ".join(f"“{sheet.name}”" for sheet in export.sheets)
+        yield Text(
+            f"Tệp “{name}” chỉ có danh sách sản phẩm ở trang bị ẩn ({hidden}), có thể là bản cũ. Nếu không chắc, hãy "
+            "xuất lại từ Haravan.",
+            f"“{name}” holds products on a hidden sheet only ({hidden}), perhaps an old copy. Where in doubt, export "
+            "from Haravan again.",
+        )
+
+
+def read_codes(path: Path) -> list[str]:
+    """Product codes, one a line. Raises UnusableInput when the file cannot be read."""
+    return [listed.sku for listed in _codes(path)]
 
 
 def _text_of(path: Path) -> str:
@@ -152,23 +223,35 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise UnusableInput(f"Không có tệp “{path}”.", f"There is no file “{path}”.") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise UnusableInput(
-            f"Tệp “{path.name}” không đọc được như danh sách mã UTF-8, mỗi dòng một mã.",
-            f"“{path.name}” cannot be read as a UTF-8 list of codes, one a line.",
+            f"Không mở được “{path}” ({error.strerror}).", f"“{path}” cannot be opened ({error.strerror})."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnusableInput(
+            f"Tệp “{path.name}” không phải văn bản UTF-8. Trong Notepad hãy chọn Lưu thành với mã hóa “UTF-8”; trong "
+            "Excel hãy lưu thành “CSV UTF-8”.",
+            f"“{path.name}” is not UTF-8 text. In Notepad choose Save as with the encoding “UTF-8”; in Excel save it "
+            "as “CSV UTF-8”.",
         ) from error
 
 
-def _no_store_file(path: Path, tops: list[Mapping[int, str]]) -> UnusableInput:
-    """The refusal that says what the file is instead."""
-    ask = Text(
-        "--store cần tệp sản phẩm xuất từ Haravan (Sản phẩm → Xuất dữ liệu), hoặc tệp .txt mỗi dòng một mã.",
-        "--store takes the product export of Haravan (Sản phẩm → Xuất dữ liệu), or a .txt with one code a line.",
-    )
+_TABLE = 6
+"""columns from which on a file is some system's export rather than a list of somebody's own"""
+_ASK = Text(
+    "--store cần tệp sản phẩm xuất từ Haravan (Sản phẩm → Xuất dữ liệu), hoặc tệp .txt mỗi dòng một mã.",
+    "--store takes the product export of Haravan (Sản phẩm → Xuất dữ liệu), or a .txt with one code a line.",
+)
+
+
+def _no_store_file(path: Path, tops: Iterable[Mapping[int, str]]) -> UnusableInput | None:
+    """The refusal that says what the file is instead, where its headings tell."""
     for row in tops:
         ours = columns_of(row)
-        what = other_file(row.values())
-        if "code" in ours and ("related" in ours or "name" in ours):
+        what = other_file(row.values()) if len(row) > 1 else None
+        if what is not None and len(row) < _TABLE and "Haravan" not in what.en:
+            what = None  # “Mã SKU” is Sapo's, and anybody's heading over a few columns
+        if "code" in ours and ("related" in ours or len(ours) > 2):
             what = Text("danh sách hàng hóa của KiotViet", "a KiotViet product list")
         if what is not None and "Haravan" in what.en:
             return UnusableInput(
@@ -179,10 +262,14 @@ def _no_store_file(path: Path, tops: list[Mapping[int, str]]) -> UnusableInput:
             )
         if what is not None:
             return UnusableInput(
-                f"Tệp “{path.name}” là {what.vi}, không phải của Haravan. {ask.vi}",
-                f"“{path.name}” is {what.en}, not Haravan's. {ask.en}",
+                f"Tệp “{path.name}” là {what.vi}, không phải của Haravan. {_ASK.vi}",
+                f"“{path.name}” is {what.en}, not Haravan's. {_ASK.en}",
             )
+    return None
+
+
+def _unknown(path: Path) -> UnusableInput:
     return UnusableInput(
-        f"Tệp “{path.name}” không phải tệp sản phẩm của Haravan. {ask.vi}",
-        f"“{path.name}” is not a product export of Haravan. {ask.en}",
+        f"Tệp “{path.name}” không phải tệp sản phẩm của Haravan. {_ASK.vi}",
+        f"“{path.name}” is not a product export of Haravan. {_ASK.en}",
     )

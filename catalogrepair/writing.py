@@ -9,6 +9,7 @@ from catalogrepair.core.affected import IMPORT_LIMIT, affected_parts
 from catalogrepair.core.groups import read_catalogue
 from catalogrepair.core.plan import Edit
 from catalogrepair.core.table import Row
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Refused, Text, UnusableInput
 from catalogrepair.workbook.affected import write_affected
 from catalogrepair.workbook.foreign import Records, write_new
@@ -91,8 +92,8 @@ def _refuse_unknown_codes(export: Export, parts: Sequence[Sequence[int]], values
         raise Refused(
             f"{len(unknown)} dòng thuộc nhóm của hàng đã xóa mà API không còn cho biết mã. Hãy xuất tệp từ KiotViet và "
             "sửa tệp đó.",
-            f"{len(unknown)} rows hang on a deleted product whose code the API no longer tells. Export the file from "
-            "KiotViet and repair that.",
+            f"{counted(len(unknown), 'row hangs', 'rows hang')} on a deleted product whose code the API no longer "
+            "tells. Export the file from KiotViet and repair that.",
             unknown,
         )
 
@@ -124,7 +125,8 @@ def _expected(edits: Sequence[Edit], export: Export) -> dict[int, str]:
     if changed:
         raise Refused(
             f"Kế hoạch không khớp với “{export.path.name}”: {len(changed)} ô đã khác. Hãy lập kế hoạch lại.",
-            f"The plan does not match “{export.path.name}”: {len(changed)} cells differ. Make a new plan.",
+            f"The plan does not match “{export.path.name}”: {counted(len(changed), 'cell differs', 'cells differ')}. "
+            "Make a new plan.",
             changed,
         )
     return {edit.row: edit.after for edit in edits}

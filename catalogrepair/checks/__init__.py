@@ -1,14 +1,16 @@
 """The checks: one conflict a file, found by walking the package; the module's name is the check's name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from catalogrepair.checks.about import About
-from catalogrepair.core.findings import Finding
+from catalogrepair.core.findings import Finding, without_rows
 from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.names import is_blank
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.weigh import weigh
 
@@ -31,10 +33,15 @@ def all_checks() -> dict[str, Check]:
 
 
 def find_all(catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:
-    """What all checks see, weighed by what the store holds: most certain first, notes last, then in file order."""
+    """What all checks see, weighed by what the store holds: most certain first, notes last, then in file order.
+
+    No fix touches a row without a code (see `without_code`).
+    """
     found = [
         weigh(catalogue, finding) if check.ABOUT.blocks else finding
         for check in all_checks().values()
         for finding in check.find(catalogue, settings)
     ]
+    if codeless := {row.number for row in catalogue.table.rows if is_blank(row.code)}:
+        found = [replace(finding, fix=without_rows(finding.fix, codeless)) for finding in found]
     return tuple(sorted(found, key=lambda finding: (-(finding.level or 0), finding.rows[:1], finding.check)))

@@ -11,6 +11,7 @@ from catalogrepair.checks.about import STORE_NOTES, About
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.settings import Settings
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -28,12 +29,13 @@ ABOUT = About(
 
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
-    """One note for all rows whose products are hidden."""
-    found = ((row, catalogue.presence.get(row.code)) for row in catalogue.table.rows)
+    """One note for all goods for sale whose products are hidden."""
+    found = ((row, catalogue.presence.get(row.code)) for row in catalogue.table.rows if row.for_sale)
     rows = tuple(row.number for row, presence in found if presence is not None and presence.hidden)
     if rows:
         why = Text(
             f"{len(rows)} dòng đã có trên web nhưng đang ẩn: khách không thấy, nhưng không phải lỗi đồng bộ.",
-            f"{len(rows)} rows are on the store but hidden: shoppers do not see them, but the sync is not at fault.",
+            f"{counted(len(rows), 'row is', 'rows are')} on the store but hidden: shoppers do not see them, but the "
+            "sync is not at fault.",
         )
         yield Finding("hidden_on_store", None, "", rows, (why,))

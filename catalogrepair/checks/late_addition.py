@@ -3,13 +3,14 @@
 "A group that has been synced once is never updated with same-type goods added later" (playbook; domain notes on the
 export 4: variants are read only when the product is created). An export alone cannot show it; the store can. In a
 group of which the store has something, a family that is partly there, or is the root's, has late additions: its rows
-for sale that are not there. They are blocked, `certain`, and leaving the group is the cure of the playbook.
+for sale that are not there. They are blocked, `certain`, and leaving the group is the cure of the playbook. Where the
+store has nothing but a root outside the file, and neither its title nor anything else tells which family that root
+is, all families are blocked as surely; any of them may be the late one, so all are told here.
 
 The cure costs something, since the product stays one to the shop: each late row becomes a listing of its own (or,
 with `regroup`, the late rows of one family become one). So the finding says so, and `--keep-late` leaves them.
 
-Not certain, and so no more than shown or `possible`:
-- the root itself: its cell is empty already, nothing in the file mends it;
+Not certain, and so no more than shown or `possible` (the root itself is `root_not_on_store`'s):
 - rows on a root of whose family the store has nothing: it is the root that did not arrive, and its cause is another;
 - a row of which the store has a unit row only: it is sold, under another unit.
 """
@@ -20,8 +21,11 @@ from catalogrepair.checks.about import PLAYBOOK, About
 from catalogrepair.core.families import Family
 from catalogrepair.core.findings import LATE, Finding, Fix, Level
 from catalogrepair.core.groups import Catalogue, Group
+from catalogrepair.core.names import undeleted
 from catalogrepair.core.settings import Settings
+from catalogrepair.core.staying import staying_family
 from catalogrepair.core.table import Row
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -47,74 +51,76 @@ ABOUT = About(
 
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
-    """At most one finding for the late rows of each family, and one for a root that did not arrive."""
+    """At most one finding for the late rows of each family, and a note for rows that are there in another unit."""
     for group in catalogue.groups:
         if catalogue.is_synced(group):
-            staying = _staying(catalogue, group)
+            staying = staying_family(catalogue, group)
             for family in group.families:
                 arrived = [row for row in family.rows if catalogue.on_store(row)]
-                if arrived or family is staying:
-                    yield from _in_family(catalogue, group, family, arrived)
+                if arrived or staying in (family, None):
+                    yield from _in_family(catalogue, group, family, arrived, is_known=staying is not None)
 
 
-def _staying(catalogue: Catalogue, group: Group) -> Family | None:
-    """The root's family; with the root outside the file and nothing of the file on the store, the only one."""
-    if group.root is not None:
-        return group.families[0]
-    known = any(catalogue.on_store(row) for row in group.rows)
-    return None if known else group.families[0]
-
-
-def _in_family(catalogue: Catalogue, group: Group, family: Family, arrived: Sequence[Row]) -> Iterator[Finding]:
-    missing = catalogue.missing(family.rows)
-    late = tuple(row.number for row in missing if row is not group.root)
+def _in_family(
+    catalogue: Catalogue, group: Group, family: Family, arrived: Sequence[Row], *, is_known: bool
+) -> Iterator[Finding]:
+    late = tuple(row.number for row in catalogue.missing(family.rows) if row is not group.root)
     if late:
-        blocked = bool(arrived) or group.root is None
-        why = _blocked(family, group, arrived, len(late)) if blocked else _behind_the_root(group)
-        level = Level.CERTAIN if blocked else Level.POSSIBLE
-        yield Finding(LATE, level, group.code, late, why, Fix(leave=late))
-    if group.root is not None and group.root in missing:
-        yield Finding(LATE, Level.CERTAIN, group.code, (group.root.number,), (_root_missing(group.root),))
+        if arrived:
+            level, why = Level.CERTAIN, _beside(catalogue, family, arrived, len(late))
+        elif group.root is None:
+            level, why = Level.CERTAIN, _outside(catalogue, group, family, len(late), is_known)
+        else:
+            level, why = Level.POSSIBLE, _behind_the_root(group)
+        cost = (_COST,) if level is Level.CERTAIN else ()
+        yield Finding(LATE, level, group.code, late, (why, *cost), Fix(leave=late))
     in_units = tuple(row.number for row in arrived if row.for_sale and row.code not in catalogue.presence)
     if in_units:
         yield Finding(LATE, None, group.code, in_units, (_IN_UNITS,))
 
 
-def _blocked(family: Family, group: Group, arrived: Sequence[Row], count: int) -> tuple[Text, ...]:
-    examples = [row.code.strip() for row in arrived[:3]] or [group.code.strip()]
-    codes = ", ".join(examples) + (", …" if len(arrived) > 3 else "")
+def _beside(catalogue: Catalogue, family: Family, arrived: Sequence[Row], count: int) -> Text:
+    sure = [row for row in arrived if catalogue.surely_on_store(row)]
+    rows = sure or arrived
+    codes = ", ".join(row.code.strip() for row in rows[:3]) + (", …" if len(rows) > 3 else "")
     name = family.name.strip()
-    return (
-        Text(
-            f"“{name}” đã có trên web ({codes}), còn {count} dòng này thì chưa: thêm vào sau lần đồng bộ đầu tiên.",
-            f"“{name}” is on the store ({codes}); not there: {count} of its rows, added after the first sync.",
-        ),
-        Text(
-            "Cái giá: các dòng này sẽ lên web thành sản phẩm riêng, không nằm chung trang với sản phẩm cũ.",
-            "The cost: these rows become listings of their own, not options of the old one.",
-        ),
-    )
-
-
-def _behind_the_root(group: Group) -> tuple[Text, ...]:
-    return (
-        Text(
-            f"Hàng gốc {group.code} và cả sản phẩm này đều chưa có trên web: hãy xem vì sao hàng gốc không lên trước.",
-            f"Neither the root {group.code} nor any row of this product is on the store: see first why the root is "
-            "not.",
-        ),
-    )
-
-
-def _root_missing(root: Row) -> Text:
+    vi, en = ("đã có", "is") if sure else ("có lẽ đã có", "is perhaps")
     return Text(
-        f"Hàng gốc {root.code} chưa có trên web dù nhóm đã đồng bộ; ô của nó vốn trống nên không có gì để xóa. Hãy xem "
-        "tùy chọn “Không tạo mới sản phẩm”, hoặc hàng đã bị xóa trên web.",
-        f"The root {root.code} is not on the store although its group is synced; its cell is empty already. See the "
-        "option “Không tạo mới sản phẩm”, or whether it was deleted on the store.",
+        f"“{name}” {vi} trên web ({codes}), còn {count} dòng này thì chưa: thêm vào sau lần đồng bộ đầu tiên.",
+        f"“{name}” {en} on the store ({codes}); not there: {count} of its rows, added after the first sync.",
     )
 
 
+def _outside(catalogue: Catalogue, group: Group, family: Family, count: int, is_known: bool) -> Text:
+    """The store has the root, the file has not, and no row of the file has arrived."""
+    presence, name = catalogue.root_presence(group), family.name.strip()
+    root = (undeleted(group.code) or group.code) + (f" “{presence.title}”" if presence and presence.title else "")
+    if is_known:
+        return Text(
+            f"Hàng gốc {root} đã có trên web nhưng không có trong tệp này, còn {count} dòng của “{name}” "
+            "thì chưa: thêm vào sau lần đồng bộ đầu tiên.",
+            f"The root {root} is on the store but not in this file; not on the store: "
+            f"{counted(count, 'row')} of “{name}”, added after the first sync.",
+        )
+    return Text(
+        f"Hàng gốc {root} đã có trên web nhưng không có trong tệp này, và chưa dòng nào của nhóm lên web. "
+        f"Không biết hàng gốc là sản phẩm nào, nhưng {count} dòng của “{name}” đều bị chặn.",
+        f"The root {root} is on the store but not in this file, and no row of the group has arrived. "
+        f"Which product the root is cannot be told, but {counted(count, 'row')} of “{name}” cannot arrive either way.",
+    )
+
+
+def _behind_the_root(group: Group) -> Text:
+    return Text(
+        f"Hàng gốc {group.code} và cả sản phẩm này đều chưa có trên web: hãy xem vì sao hàng gốc không lên trước.",
+        f"Neither the root {group.code} nor any row of this product is on the store: see first why the root is not.",
+    )
+
+
+_COST = Text(
+    "Cái giá: các dòng này sẽ lên web thành sản phẩm riêng, không nằm chung trang với sản phẩm cũ.",
+    "The cost: these rows become listings of their own, not options of the old one.",
+)
 _IN_UNITS = Text(
     "Trên web chỉ có dòng đơn vị tính của hàng này, không có chính mã này.",
     "The store has a unit row of this product only, not this very code.",

@@ -11,6 +11,7 @@ from catalogrepair.checks.about import PLAYBOOK, About
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.settings import Settings
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -45,7 +46,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 (
                     Text(
                         f"{len(numbers)} dòng không bán hoặc ngừng kinh doanh nên không lên web.",
-                        f"{len(numbers)} rows are not for sale or out of business and do not sync.",
+                        f"{counted(len(numbers), 'row is', 'rows are')} not for sale or out of business: not synced.",
                     ),
                 ),
             )

@@ -3,15 +3,18 @@
 A group with no product on the store is not blocked by its grouping: the app would have created it. So it is a note,
 and its cells are never cleared by default. The causes to look at stand in the playbook ("worth knowing for row 1"):
 the app's option "Không tạo mới sản phẩm", goods not for sale or out of business, an app that was never allowed to
-read KiotViet (row 6). Goods of no group are counted in one note.
+read KiotViet (row 6). Goods of no group are counted in one note. A group that may be synced under codes that Excel
+damaged is `sync_unknown`'s.
 """
 
 from collections.abc import Iterator
 
 from catalogrepair.checks.about import PLAYBOOK, About
 from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.groups import Catalogue, RowKind
 from catalogrepair.core.settings import Settings
+from catalogrepair.core.table import Row
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -42,26 +45,30 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         return
     for group in catalogue.groups:
         missing = catalogue.missing(group.rows)
-        if missing and not catalogue.is_synced(group):
+        if missing and not catalogue.is_synced(group) and not catalogue.is_perhaps_synced(group):
             rows = tuple(row.number for row in missing)
             yield Finding("not_on_store", None, group.code, rows, (_of_group(len(group.rows)),))
-    grouped = catalogue.group_of
-    single = [row for row in catalogue.table.rows if row.number not in grouped and not row.base and row.code]
-    if alone := catalogue.missing(single):
+    if alone := catalogue.missing(row for row in catalogue.table.rows if _is_single(catalogue, row)):
         yield Finding("not_on_store", None, "", tuple(row.number for row in alone), (_of_none(len(alone)),))
+
+
+def _is_single(catalogue: Catalogue, row: Row) -> bool:
+    """Plain goods of no group; rows on a circle have a cause of their own, combos and services are not told of."""
+    return row.number not in catalogue.group_of and catalogue.kinds[row.number] is RowKind.SINGLE
 
 
 def _of_group(count: int) -> Text:
     return Text(
         f"Cả nhóm ({count} dòng) chưa có trên web. Nguyên nhân không phải do nhóm: hãy xem “Không tạo mới sản phẩm”, "
         "hàng ngừng bán, quyền của ứng dụng.",
-        f"Nothing of the group ({count} rows) is on the store. The grouping is not the cause: look at “Không tạo mới "
-        "sản phẩm”, goods not for sale, the app's permission.",
+        f"Nothing of the group ({counted(count, 'row')}) is on the store. The grouping is not the cause: look at “"
+        "Không tạo mới sản phẩm”, goods not for sale, the app's permission.",
     )
 
 
 def _of_none(count: int) -> Text:
     return Text(
         f"{count} hàng không thuộc nhóm nào chưa có trên web. Hãy xem “Không tạo mới sản phẩm” và quyền của ứng dụng.",
-        f"{count} goods of no group are not on the store. Look at “Không tạo mới sản phẩm” and the app's permission.",
+        f"{counted(count, 'single product is', 'single products are')} not on the store. Look at “Không tạo mới sản "
+        "phẩm” and the app's permission.",
     )

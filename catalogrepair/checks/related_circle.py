@@ -1,15 +1,17 @@
-"""Related codes that lead round in a circle: no row of it is a root, so none of them is a product.
+"""Related codes that lead round in a circle: no row of it, or hanging on it, has a root, so none is a product.
 
 `certain` that it is wrong, and no fix: which row should be the root is the shop's to say. A row that names itself
 is `related_to_itself`. Source: domain notes on the export 0.2 and 2.1 (a master has an empty cell).
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from catalogrepair.checks.about import EXPORT_NOTES, About
 from catalogrepair.core.findings import Finding, Level
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.settings import Settings
+from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -28,27 +30,48 @@ ABOUT = About(
 
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
-    """One finding for each circle of two rows or more."""
+    """One finding for each circle of two rows or more, and the rows that hang on it."""
+    circle_of = _circles(catalogue.targets)
+    members: dict[int, list[int]] = defaultdict(list)
+    for number in catalogue.targets:
+        if number in circle_of:
+            members[circle_of[number][0]].append(number)
+    for first, numbers in members.items():
+        circle = circle_of[first]
+        hanging = sorted(set(numbers) - set(circle))
+        why = [_circle([catalogue.rows[number].code for number in circle])]
+        if hanging:
+            why.append(_hanging([catalogue.rows[number].code for number in hanging]))
+        code = catalogue.rows[first].code
+        yield Finding("related_circle", Level.CERTAIN, code, (*circle, *hanging), tuple(why))
+
+
+def _circles(targets: Mapping[int, Row]) -> dict[int, tuple[int, ...]]:
+    """Row number to the sorted circle that its related codes lead into; absent when they lead to an end."""
+    found: dict[int, tuple[int, ...]] = {}
     settled: set[int] = set()
-    for start in catalogue.targets:
+    for start in targets:
         path: list[int] = []
         number = start
-        while number in catalogue.targets and number not in settled:
+        while number in targets and number not in settled:
             settled.add(number)
             path.append(number)
-            number = catalogue.targets[number].number
-        if number in path and len(circle := sorted(path[path.index(number) :])) > 1:
-            rows = [catalogue.rows[member] for member in circle]
-            codes = ", ".join(row.code for row in rows)
-            yield Finding(
-                "related_circle",
-                Level.CERTAIN,
-                rows[0].code,
-                tuple(circle),
-                (
-                    Text(
-                        f"{codes} trỏ vòng vào nhau, không hàng nào là hàng gốc.",
-                        f"{codes} point at each other in a circle; none of them is a root.",
-                    ),
-                ),
-            )
+            number = targets[number].number
+        if number in path:
+            found |= dict.fromkeys(path, tuple(sorted(path[path.index(number) :])))
+        elif number in found:
+            found |= dict.fromkeys(path, found[number])
+    return found
+
+
+def _circle(codes: list[str]) -> Text:
+    shown = ", ".join(codes)
+    return Text(
+        f"{shown} trỏ vòng vào nhau, không hàng nào là hàng gốc.",
+        f"{shown} point at each other in a circle; none of them is a root.",
+    )
+
+
+def _hanging(codes: list[str]) -> Text:
+    shown = ", ".join(codes)
+    return Text(f"{shown} cũng bám vào vòng đó.", f"{shown} {'hangs' if len(codes) == 1 else 'hang'} on that circle.")

@@ -2,8 +2,8 @@
 
 KiotViet never writes a chain (domain notes on the export 0.2), and its connector looks for a product only under a
 master, so rows behind a child belong to no product. Pointing them at the chain's end joins them to that product,
-which is right only if they are it: `possible`. Rows of another name are in `second_family`'s hands as members of
-the end's group, and its edit wins.
+which is right only if they are it: `possible`. The end may be a code outside the file, but never a deleted one. Rows
+of another name are in `second_family`'s hands as members of the end's group, and its edit wins.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from catalogrepair.checks.about import EXPORT_NOTES, About
 from catalogrepair.core.findings import Finding, Fix, Level
 from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.names import undeleted
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
@@ -33,13 +34,15 @@ ABOUT = About(
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One finding for each row that names a child."""
     for number, target in catalogue.targets.items():
-        if target.base or target.number not in catalogue.targets or _in_circle(number, catalogue.targets):
+        hangs = target.number in catalogue.targets or target.number in catalogue.outside
+        if target.base or not hangs or _in_circle(number, catalogue.targets):
             continue
         row, root = catalogue.rows[number], catalogue.roots.get(number)
+        code = root.code if root else catalogue.outside.get(number, "")
         yield Finding(
             "related_to_child",
             Level.POSSIBLE,
-            root.code if root else row.related,
+            code or row.related,
             (number,),
             (
                 Text(
@@ -47,7 +50,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                     f"{row.code} names {target.code}, which itself names {target.related}.",
                 ),
             ),
-            Fix(point=((number, root.code),)) if root else None,
+            Fix(point=((number, code),)) if code and not undeleted(code) else None,
         )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from catalogrepair.checks.about import EXPORT_NOTES, About
 from catalogrepair.core.findings import Finding, Fix, Level
 from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.names import undeleted
 from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
 
@@ -31,7 +32,7 @@ ABOUT = About(
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One finding for each family on a deleted root."""
     for group in catalogue.groups:
-        if group.root is None and is_deleted(group.code):
+        if group.root is None and undeleted(group.code):
             for family in group.families:
                 yield Finding(
                     "related_to_deleted",
@@ -46,8 +47,3 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                     ),
                     Fix(leave=family.numbers),
                 )
-
-
-def is_deleted(code: str) -> bool:
-    """Whether a code carries KiotViet's mark of a deleted product."""
-    return code.strip().upper().endswith("{DEL}")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from catalogrepair.checks.about import EXPORT_NOTES, About
 from catalogrepair.core.findings import Finding, Fix, Level
 from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.names import undeleted
 from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
 
@@ -33,11 +34,11 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         if not target.base:
             continue
         row, root = catalogue.rows[number], catalogue.roots.get(number)
-        meant = root if root is not None and root.number != number else None
+        meant = root.code if root else catalogue.outside.get(number, "")
         yield Finding(
             "related_to_unit_row",
             Level.POSSIBLE,
-            meant.code if meant else row.related,
+            meant or row.related,
             (number,),
             (
                 Text(
@@ -45,5 +46,5 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                     f"{row.code} names {target.code}, which is the unit row “{target.unit}” of {target.base}.",
                 ),
             ),
-            Fix(point=((number, meant.code),)) if meant else None,
+            Fix(point=((number, meant),)) if meant and not undeleted(meant) else None,
         )

@@ -7,10 +7,11 @@ notes on the export 0.4: 5 roots in one real file). Nothing is wrong with the ro
 from collections.abc import Iterator
 
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.checks.related_to_deleted import is_deleted
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.names import undeleted
 from catalogrepair.core.settings import Settings
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -33,7 +34,7 @@ ABOUT = About(
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One note for each root that is missing."""
     for group in catalogue.groups:
-        if group.root is None and not is_deleted(group.code):
+        if group.root is None and not undeleted(group.code):
             yield Finding(
                 "root_not_in_file",
                 None,
@@ -41,8 +42,9 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 tuple(row.number for row in group.rows),
                 (
                     Text(
-                        f"Hàng gốc {group.code} không có trong tệp ({len(group.rows)} dòng trỏ vào nó).",
-                        f"The root {group.code} is not in the file ({len(group.rows)} rows name it).",
+                        f"Hàng gốc {group.code} không có trong tệp ({len(group.rows)} dòng thuộc nhóm của nó).",
+                        f"The root {group.code} is not in the file; "
+                        f"{counted(len(group.rows), 'row hangs', 'rows hang')} on it.",
                     ),
                 ),
             )

@@ -15,7 +15,8 @@ block of two or more rows repeats the root family's values. All else is `possibl
 
 Never `certain` by the export alone: that takes the store's word. When the store was asked and has a product of the
 group, a family of which it has nothing is blocked, however alike the names are: `certain`. Rows that it has are no
-conflict, whatever their names: a note says what was seen. A family that is partly there is `late_addition`'s.
+conflict, whatever their names: a note says what was seen. A family that is partly there is `late_addition`'s, and
+so are all families of a group whose root alone is on the store and resembles none of them (`core/staying.py`).
 
 Where the root is not in the file nobody can say which family stays: shown as `possible`, without a fix.
 Source: playbook row 1; domain notes on the export 2.2, 2.3, 5.5.
@@ -29,6 +30,8 @@ from catalogrepair.core.families import Family
 from catalogrepair.core.findings import Finding, Fix, Level
 from catalogrepair.core.groups import Catalogue, Group
 from catalogrepair.core.settings import Settings
+from catalogrepair.core.staying import staying_family
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -80,23 +83,17 @@ def _by_the_file(group: Group) -> Iterator[Finding]:
 
 def _beside_the_store(catalogue: Catalogue, group: Group) -> Iterator[Finding]:
     """In a synced group: families of which the store has nothing are blocked, rows that it has are not."""
-    first = _staying(catalogue, group)
+    first = staying_family(catalogue, group)
     for family in group.families:
         if first is None or family is first:
             continue
         words = tuple(contrast(group, first, family).words())
         if arrived := tuple(row.number for row in family.rows if catalogue.on_store(row)):
-            yield Finding("second_family", None, group.code, arrived, (_ARRIVED, *words))
+            why = (_arrived(catalogue, family, len(arrived)), *words)
+            yield Finding("second_family", None, group.code, arrived, why)
         elif missing := tuple(row.number for row in catalogue.missing(family.rows)):
             why = (_absent(len(missing), group.code), *words)
             yield Finding("second_family", Level.CERTAIN, group.code, missing, why, Fix(leave=missing))
-
-
-def _staying(catalogue: Catalogue, group: Group) -> Family | None:
-    """The root's family; where the root is not in the file, the first family that the store has something of."""
-    if group.root is not None:
-        return group.families[0]
-    return next((family for family in group.families if any(map(catalogue.on_store, family.rows))), None)
 
 
 def _level(seen: Contrast) -> Level:
@@ -126,10 +123,18 @@ def _why_only_possible(seen: Contrast) -> Text:
     )
 
 
-_ARRIVED = Text(
-    "Sản phẩm này đã có trên web nên không bị chặn: để nguyên.",
-    "This product is on the store, so it is not blocked: left alone.",
-)
+def _arrived(catalogue: Catalogue, family: Family, count: int) -> Text:
+    sure = any(map(catalogue.surely_on_store, family.rows))
+    vi, en = ("đã có", "on") if sure else ("có lẽ đã có", "perhaps on")
+    if catalogue.missing(family.rows):
+        return Text(
+            f"{count} dòng của sản phẩm này {vi} trên web: để nguyên các dòng đó.",
+            f"{counted(count, 'row')} of this product {'is' if count == 1 else 'are'} {en} the store: left alone.",
+        )
+    return Text(
+        f"Sản phẩm này {vi} trên web nên không bị chặn: để nguyên.",
+        f"This product is {en} the store, so it is not blocked: left alone.",
+    )
 
 
 def _absent(count: int, group: str) -> Text:

@@ -5,15 +5,17 @@ should still see by what it was recognised. A damaged code may also be a mere lo
 state is unknown; so may a code whose product on the store has quite another name. Notes only: one for each way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.core.damaged import may_be
 from catalogrepair.core.facts import Match, Presence
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.likeness import same_goods
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -34,37 +36,49 @@ ABOUT = About(
 _WAYS = {
     "folded": Text(
         "dòng khớp với web chỉ khi bỏ qua chữ hoa, chữ thường, khoảng trắng và kiểu gõ dấu",
-        "rows match the store only without case, spaces and Unicode form",
+        "the code matches the store's only without case, spaces and Unicode form",
     ),
-    "barcode": Text("dòng chỉ khớp với Barcode trên web, SKU khác", "rows match the store's barcode only, not its SKU"),
+    "barcode": Text(
+        "dòng chỉ khớp với Barcode trên web, SKU khác", "the code is the store's barcode only, not its SKU"
+    ),
     "name": Text(
         "dòng khớp mã nhưng tên hàng trên web khác hẳn: có thể web dùng nhầm mã",
-        "rows match by code, but the store's product has another name: it may carry a wrong code",
+        "the code is there, but the store's product has another name: it may carry a wrong code",
     ),
     "damaged": Text(
         "dòng có lẽ đã có trên web dưới một mã bị Excel làm hỏng (mất số 0 ở đầu, 8.93E+12): để nguyên",
-        "rows may be on the store under a code that Excel damaged (leading zeros lost, 8.93E+12): left alone",
+        "perhaps on the store under a code that Excel damaged (leading zeros lost, 8.93E+12), so left alone",
     ),
 }
 
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One note for each way in which codes differ."""
-    rows_of: dict[str, list[int]] = {way: [] for way in _WAYS}
-    example: dict[str, str] = {}
+    found: dict[str, list[tuple[Row, Presence]]] = {way: [] for way in _WAYS}
     for row in catalogue.table.rows:
-        presence = catalogue.presence.get(row.code)
-        for way in _ways(row, presence) if presence else ():
-            rows_of[way].append(row.number)
-            if way not in example and presence is not None:
-                example[way] = _example(row, presence, way)
-    for way, rows in rows_of.items():
-        if rows:
-            words = _WAYS[way]
+        if presence := catalogue.presence.get(row.code):
+            for way in _ways(row, presence):
+                found[way].append((row, presence))
+    for way, pairs in found.items():
+        if pairs:
+            words, example = _WAYS[way], _example(*pairs[0], way)
+            most = _at_most(pairs) if way == "damaged" else Text("", "")
             why = Text(
-                f"{len(rows)} {words.vi} (ví dụ {example[way]}).", f"{len(rows)} {words.en} (such as {example[way]})."
+                f"{len(pairs)} {words.vi} (ví dụ {example.vi}).{most.vi}",
+                f"{counted(len(pairs), 'row')}: {words.en} (such as {example.en}).{most.en}",
             )
-            yield Finding("store_code_differs", None, "", tuple(rows), (why,))
+            yield Finding("store_code_differs", None, "", tuple(row.number for row, _ in pairs), (why,))
+
+
+def _at_most(pairs: Sequence[tuple[Row, Presence]]) -> Text:
+    """What is said where fewer damaged codes stand on the store than rows look like them."""
+    places = len({id(one) for _, presence in pairs for one in presence.listed})
+    if places >= len({row.code for row, _ in pairs}):
+        return Text("", "")
+    return Text(
+        f" Trên web chỉ có {places} mã như vậy, nên nhiều nhất {places} trong {len(pairs)} dòng đã có.",
+        f" The store holds only {places} such, so at most {places} of the {len(pairs)} rows can be there.",
+    )
 
 
 def _ways(row: Row, presence: Presence) -> Iterator[str]:
@@ -79,7 +93,13 @@ def _ways(row: Row, presence: Presence) -> Iterator[str]:
         yield "name"
 
 
-def _example(row: Row, presence: Presence, way: str) -> str:
+def _example(row: Row, presence: Presence, way: str) -> Text:
+    """Ours beside the store's own text that differs."""
     one = presence.listed[0]
-    theirs = presence.title if way == "name" else one.barcode if presence.field == "barcode" else one.sku
-    return f"“{row.name if way == 'name' else row.code}” / “{theirs}”"
+    if way == "name":
+        return Text(*[f"“{row.name}” / “{presence.title}”"] * 2)
+    by_sku = presence.field != "barcode" and (way != "damaged" or may_be(row.code, one.sku))
+    theirs = one.sku if by_sku or way == "barcode" else one.barcode
+    if theirs.strip():
+        return Text(*[f"“{row.code}” / “{theirs}”"] * 2)
+    return Text(f"“{row.code}” / SKU trống", f"“{row.code}” / no SKU")

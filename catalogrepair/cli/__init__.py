@@ -44,7 +44,9 @@ def _run(words: list[str]) -> int:
         _show(error)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort) as stop:
-        far = [text.say(language()) for text in stop.args if isinstance(text, Text)]
+        # click makes an Abort of it and keeps what was raised as the cause.
+        said = (*stop.args, *(stop.__cause__.args if stop.__cause__ else ()))
+        far = [text.say(language()) for text in said if isinstance(text, Text)]
         sys.stderr.write("\n".join([*far, _INTERRUPTED.say(language())]) + "\n")
         return 130
     except (BrokenPipeError, SystemExit):

@@ -29,8 +29,7 @@ from catalogrepair.report.terminal import Line, check_lines, outcome_lines
 @options.with_language
 def command(export: Path, report: Path | None, verbose: bool, form: str, force: bool, **chosen: Any) -> int:
     """Run every check and print what was found."""
-    store = chosen["store"]
-    show.refuse_targets([report], export, store, force=force)
+    show.refuse_targets([report], export, chosen["store"], force=force)
     with options.asked(chosen, force=force) as (choice, settings, ask):
         _, examination = repair.examine(export, choice, settings, ask)
     show.notes(examination.warnings)
@@ -40,7 +39,7 @@ def command(export: Path, report: Path | None, verbose: bool, form: str, force: 
         show.lines(check_lines(examination, show.check_titles(), language(), verbose=verbose))
         if examination.plan.edits:
             show.lines([Line(""), *outcome_lines(examination, language())])
-            words = ["catalogrepair", "repair", str(export), "--dry-run", *(["--store", store] if store else [])]
+            words = ["catalogrepair", "repair", *options.as_given(export), "--dry-run"]
             hint = say("Xem từng ô sẽ sửa:", "See every cell that would change:")
             click.echo(f"\n{hint} {shlex.join(words)}", err=True)
     if report is not None:

@@ -8,7 +8,10 @@ from catalogrepair import __version__
 from catalogrepair.cli.language import say
 from catalogrepair.cli.options import language_option
 
-COMMANDS = ("check", "repair", "plan", "apply", "undo", "diff", "explain", "login", "logout", "whoami", "web", "guide")
+COMMANDS = (
+    "check", "repair", "plan", "apply", "undo", "diff", "resync", "verify", "status", "diagnose", "explain", "login",
+    "logout", "whoami", "web", "guide",
+)  # fmt: skip
 
 
 class _Commands(click.Group):

@@ -17,6 +17,7 @@ from catalogrepair.core.answers import Question
 from catalogrepair.core.plan import Answer
 from catalogrepair.core.proof import Proof
 from catalogrepair.core.table import Row
+from catalogrepair.core.words import counted
 from catalogrepair.errors import CatalogRepairError, Text
 from catalogrepair.folders import Folder, Folders
 from catalogrepair.guided import Guided, Package
@@ -136,9 +137,9 @@ class Conversation:
         proposed = [question for question in guided.questions if question.proposed]
         todo = guided.open
         if proposed:
-            number = count(len(proposed), language())
+            sure = counted(len(proposed), "sure place has", "sure places have")
             click.echo(
-                say(f"{number} chỗ chắc đã được chọn sẵn cách sửa.", f"{number} sure places have a proposed answer.")
+                say(f"{count(len(proposed), 'vi')} chỗ chắc đã được chọn sẵn cách sửa.", f"{sure} a proposed answer.")
             )
             agree = Option(say("d", "a"), say("Đồng ý, chỉ hỏi chỗ chưa chắc", "Agree, ask about the others only"))
             see = Option(say("x", "e"), say("Xem và trả lời từng chỗ", "See each of them"))
@@ -240,8 +241,8 @@ class Conversation:
     def _agreed(self) -> bool:
         """Step 4: every cell; False to decide again."""
         edits = self._guided.examination.plan.edits
-        number = count(len(edits), language())
-        self._step(4, say(f"{number} ô sẽ đổi", f"{number} cells will change"))
+        cells = counted(len(edits), "cell", "cells")
+        self._step(4, say(f"{count(len(edits), 'vi')} ô sẽ đổi", f"{cells} will change"))
         table = Table()
         for heading in (say("Ô", "Cell"), say("Mã hàng", "Code"), say("Trước", "Before"), say("Sau", "After")):
             table.add_column(heading, overflow="fold")
@@ -256,7 +257,8 @@ class Conversation:
         click.echo(
             say(
                 f"Sau khi sửa: {new} sản phẩm mới, {len(products) - new} sản phẩm ở lại như cũ.",
-                f"Afterwards: {new} new products, {len(products) - new} that stay as they are.",
+                f"Afterwards: {counted(new, 'new product', 'new products')}, "
+                f"{counted(len(products) - new, 'that stays as it is', 'that stay as they are')}.",
             )
         )
         again = Option(say("s", "c"), say("Sửa lại câu trả lời", "Change the answers"))
@@ -296,8 +298,10 @@ class Conversation:
 
     def _tell(self, proof: Proof) -> None:
         if proof.is_done:
-            done = count(len(proof.done), language())
-            click.echo(say(f"Đúng như kế hoạch: {done} ô đã đổi.", f"As planned: {done} cells changed."))
+            done = counted(len(proof.done), "cell", "cells")
+            click.echo(
+                say(f"Đúng như kế hoạch: {count(len(proof.done), 'vi')} ô đã đổi.", f"As planned: {done} changed.")
+            )
             return
         wrong = (*proof.untouched, *(edit for edit, _ in proof.other), *proof.gone)
         codes = ", ".join(edit.code for edit in wrong[:20]) + (", …" if len(wrong) > 20 else "")
@@ -305,7 +309,8 @@ class Conversation:
             say(
                 f"Chưa đúng như kế hoạch: {len(proof.done)} ô đã đổi, {len(wrong)} ô chưa ({visible(codes)}), "
                 f"{len(proof.unplanned)} ô đổi ngoài kế hoạch.",
-                f"Not as planned: {len(proof.done)} cells changed, {len(wrong)} did not ({visible(codes)}), "
+                f"Not as planned: {counted(len(proof.done), 'cell', 'cells')} changed, {len(wrong)} did not "
+                f"({visible(codes)}), "
                 f"{len(proof.unplanned)} changed outside the plan.",
             )
         )

@@ -24,11 +24,8 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("export", type=options.PATH, required=False)
-@click.option(
-    "--store",
-    metavar="FILE|haravan",
-    default="",
-    help=say(
+@options.store_option(
+    say(
         "Đối chiếu với web: tệp sản phẩm xuất từ Haravan, tệp .txt mỗi dòng một mã, hoặc haravan để hỏi thẳng shop "
         "đang đăng nhập.",
         "Hold it against the store: Haravan's product export, a .txt with one code a line, or haravan to ask the live "

@@ -1,6 +1,7 @@
 """`catalogrepair login`: keep the key to a shop in the system's keyring, once it is known to work."""
 
 import sys
+from typing import Literal
 
 import click
 
@@ -15,13 +16,14 @@ from catalogrepair.kiotviet.key import Key
     help=say(
         "Đăng nhập một shop: haravan cần Private Token (Ứng dụng → Ứng dụng riêng); kiotviet cần tên gian hàng, "
         "ClientId và Mã bảo mật (Thiết lập cửa hàng → Thiết lập kết nối API). Khóa được thử rồi cất trong kho mật khẩu "
-        "của máy, không ghi ra tệp nào.",
+        "của máy, không ghi ra tệp nào. hook: cất một khóa mà tệp hook gọi bằng tên (--name).",
         "Sign in to a shop: haravan needs a private token (Apps → Private apps); kiotviet the retailer's name, client "
         "id and secret (Thiết lập cửa hàng → Thiết lập kết nối API). The key is tried, then kept in the system's "
-        "keyring, in no file.",
+        "keyring, in no file. hook: keep a secret that a hook file asks for by name (--name).",
     ),
 )
-@click.argument("service", type=click.Choice(accounts.SERVICES))
+@click.argument("service", type=click.Choice([*accounts.SERVICES, "hook"]))
+@click.option("--name", metavar="NAME", help=say("Tên khóa của hook.", "The hook secret's name."))
 @click.option("--retailer", metavar="NAME", help=say("Tên gian hàng KiotViet.", "The KiotViet retailer's name."))
 @click.option("--client-id", metavar="ID", help=say("ClientId của KiotViet.", "KiotViet's client id."))
 @click.option(
@@ -32,16 +34,28 @@ from catalogrepair.kiotviet.key import Key
     ),
 )
 @options.with_language
-def command(service: accounts.Service, retailer: str | None, client_id: str | None, secret_stdin: bool) -> int:
+def command(
+    service: accounts.Service | Literal["hook"],
+    name: str | None,
+    retailer: str | None,
+    client_id: str | None,
+    secret_stdin: bool,
+) -> int:
     """Take the key, try it, keep it."""
+    if (service == "hook") != (name is not None):
+        raise click.UsageError(say("--name đi cùng hook.", "--name goes with hook."))
+    if service == "hook":
+        accounts.keep_hook_secret(str(name), _secret(say("Khóa", "Secret"), secret_stdin))
+        click.echo(say(f"Đã cất khóa “{name}” của hook.", f"Kept the hook secret “{name}”."))
+        return 0
     if service == "haravan":
         token = _secret("Private Token", secret_stdin)
         who = greet.haravan(token)
         accounts.keep_haravan(token)
     else:
-        name = retailer or _asked(say("Tên gian hàng", "Retailer"), "--retailer")
+        shop = retailer or _asked(say("Tên gian hàng", "Retailer"), "--retailer")
         number = client_id or _asked("ClientId", "--client-id")
-        key = Key(name, number, _secret(say("Mã bảo mật", "Client secret"), secret_stdin))
+        key = Key(shop, number, _secret(say("Mã bảo mật", "Client secret"), secret_stdin))
         who = greet.kiotviet(key)
         accounts.keep_kiotviet(key)
     click.echo(say(f"Đã đăng nhập {accounts.NAMES[service]}: {who}", f"Signed in to {accounts.NAMES[service]}: {who}"))

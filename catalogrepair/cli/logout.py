@@ -1,5 +1,7 @@
 """`catalogrepair logout`: forget the key to a shop, and what was read with it."""
 
+from typing import Literal
+
 import click
 
 from catalogrepair import accounts, sources
@@ -10,24 +12,34 @@ from catalogrepair.cli.language import say
 @click.command(
     "logout",
     help=say(
-        "Xóa khóa của shop khỏi kho mật khẩu của máy, cùng danh mục đã đọc từ shop.",
-        "Remove a shop's key from the keyring, and the catalogue that was read with it.",
+        "Xóa khóa của shop khỏi kho mật khẩu của máy, cùng danh mục đã đọc từ shop; hook --name: xóa một khóa của "
+        "hook.",
+        "Remove a shop's key from the keyring, and the catalogue that was read with it; hook --name: a hook's secret.",
     ),
 )
-@click.argument("service", type=click.Choice(accounts.SERVICES))
+@click.argument("service", type=click.Choice([*accounts.SERVICES, "hook"]))
+@click.option("--name", metavar="NAME", help=say("Tên khóa của hook.", "The hook secret's name."))
 @options.with_language
-def command(service: accounts.Service) -> int:
+def command(service: accounts.Service | Literal["hook"], name: str | None) -> int:
     """Forget the key and the snapshots."""
+    if (service == "hook") != (name is not None):
+        raise click.UsageError(say("--name đi cùng hook.", "--name goes with hook."))
+    if service == "hook":
+        known = accounts.forget_hook_secret(str(name))
+        click.echo(
+            say("Đã xóa khóa.", "The secret is gone.") if known else say("Không có khóa này.", "No such secret.")
+        )
+        return 0
     known = accounts.forget(service)
     sources.snapshots().forget(service)
-    name = accounts.NAMES[service]
+    shop = accounts.NAMES[service]
     if known:
-        click.echo(say(f"Đã đăng xuất {name}.", f"Signed out of {name}."))
+        click.echo(say(f"Đã đăng xuất {shop}.", f"Signed out of {shop}."))
     else:
-        click.echo(say(f"Chưa từng đăng nhập {name}.", f"Was not signed in to {name}."))
+        click.echo(say(f"Chưa từng đăng nhập {shop}.", f"Was not signed in to {shop}."))
     if accounts.is_from_environment(service):
         note = say(
-            f"Lưu ý: biến môi trường vẫn còn giữ khóa {name}.", f"Note: the environment still holds a {name} key."
+            f"Lưu ý: biến môi trường vẫn còn giữ khóa {shop}.", f"Note: the environment still holds a {shop} key."
         )
         click.echo(note, err=True)
     return 0

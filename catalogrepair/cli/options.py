@@ -1,6 +1,6 @@
 """The options that several commands share, with one meaning and one help text each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +11,17 @@ from catalogrepair.cli.language import LANGUAGES, say
 from catalogrepair.core.decide import Choice
 from catalogrepair.core.findings import Level
 from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
 
 if TYPE_CHECKING:
     from catalogrepair.repair import Ask
 
 Decorator = Callable[[Any], Any]
+_STORES = Text(
+    "Hãy ghi tên tệp xuất từ Haravan, hoặc haravan (chữ thường) để hỏi thẳng shop đang đăng nhập.",
+    "Give the name of Haravan's export, or haravan (in small letters) to ask the live shop.",
+)
+_DECIDING = {"level", "mode", "only", "skip", "max_variants", "store", "keep_late", "force"}
 ENDINGS = (".html", ".xlsx", ".json", ".csv")
 PATH = click.Path(path_type=Path)
 
@@ -69,6 +75,27 @@ with_rows = click.option(
 )
 
 
+def _show_requests(_ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        import logging
+
+        logger = logging.getLogger("catalogrepair")
+        logger.addHandler(logging.StreamHandler())
+        logger.setLevel(logging.DEBUG)
+
+
+with_debug = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    callback=_show_requests,
+    help=say(
+        "Hiện từng yêu cầu gửi đi (không hiện khóa) trên stderr.",
+        "Show every request that is sent, without keys, on stderr.",
+    ),
+)
+
+
 def report_option(function: Any) -> Any:
     """Add `--report FILE`."""
     return click.option(
@@ -97,6 +124,80 @@ def _known_ending(_ctx: click.Context, _param: click.Parameter, path: Path | Non
 def output_option(*, required: bool, helps: str) -> Decorator:
     """`--output FILE`."""
     return click.option("--output", "-o", type=PATH, required=required, metavar="FILE", help=helps)
+
+
+def moving_options(function: Any) -> Any:
+    """Add the options of the road through KiotViet's API; the command takes them as `**moving`."""
+    added = (
+        click.option(
+            "--to",
+            type=click.Choice(["kiotviet"]),
+            help=say("Sửa thẳng qua API thay vì ghi tệp.", "Change the shop through its API instead of a file."),
+        ),
+        click.option(
+            "--experimental",
+            is_flag=True,
+            help=say(
+                "Đồng ý dùng cách mà KiotViet chưa công bố (cần với --to).",
+                "Agree to a road that KiotViet does not document (needed with --to).",
+            ),
+        ),
+        click.option(
+            "--dry-run", is_flag=True, help=say("Với --to: chỉ đọc và cho xem.", "With --to: only read and show.")
+        ),
+        click.option(
+            "--first",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help=say("Với --to: chỉ sửa N sản phẩm đầu.", "With --to: only the first N products."),
+        ),
+    )
+    for option in reversed(added):
+        function = option(function)
+    return report_option(function)
+
+
+def refuse_moving(moving: Mapping[str, Any]) -> None:
+    """Raise UsageError for options that mean nothing without `--to`."""
+    if given := [name for name, value in moving.items() if value]:
+        names = ", ".join("--" + name.replace("_", "-") for name in given)
+        raise click.UsageError(say(f"{names} cần --to kiotviet.", f"{names}: only with --to kiotviet."))
+
+
+def store_option(helps: str) -> Decorator:
+    """`--store FILE|haravan`; the command takes "" where it was not given."""
+    return click.option("--store", metavar="FILE|haravan", callback=_some_store, help=helps)
+
+
+def _some_store(_ctx: click.Context, _param: click.Parameter, word: str | None) -> str:
+    """An empty word is a mistake of a script: taken for no store at all, rows that the store has would be cleared."""
+    if word is None:
+        return ""
+    if not word.strip():
+        raise click.BadParameter(say(f"đang trống. {_STORES.vi}", f"it is empty. {_STORES.en}"))
+    if word != "haravan" and not set(word) & set("./\\") and not Path(word).exists():
+        raise click.BadParameter(
+            say(f"không có tệp nào tên “{word}”. {_STORES.vi}", f"there is no file “{word}”. {_STORES.en}")
+        )
+    return word
+
+
+def as_given(export: Path) -> list[str]:
+    """This command line's export and every option that decides what is found and changed, to be given again.
+
+    `--fresh` is not among them: what was read afresh is what is used next.
+    """
+    from click.core import ParameterSource
+
+    context = click.get_current_context()
+    words = [str(export)]
+    for option in context.command.params:
+        name = option.name or ""
+        if name in _DECIDING and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            value = context.params[name]
+            for one in value if isinstance(value, tuple) else (value,):
+                words += [option.opts[0]] if one is True else [option.opts[0], str(one)]
+    return words
 
 
 def choice_options(function: Any) -> Any:
@@ -141,11 +242,8 @@ def choice_options(function: Any) -> Any:
             show_default=True,
             help=say("Số phiên bản tối đa của một sản phẩm trên web.", "Variants that one store product takes."),
         ),
-        click.option(
-            "--store",
-            metavar="FILE|haravan",
-            default="",
-            help=say(
+        store_option(
+            say(
                 "Đối chiếu với web: tệp sản phẩm xuất từ Haravan (.xlsx, .csv), tệp .txt mỗi dòng một mã, hoặc haravan "
                 "để hỏi thẳng shop đang đăng nhập.",
                 "Hold it against the store: Haravan's product export (.xlsx, .csv), a .txt with one code a line, or "

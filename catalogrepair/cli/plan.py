@@ -34,6 +34,7 @@ def command(export: Path, output: Path, report: Path | None, form: str, force: b
     show.notes(examination.warnings)
     repair.refuse_without_units(read)
     repair.save_plan(examination.plan, output, force=force)
+    show.remember(examination.plan, export, "decided", ())
     if form == "json":
         show.data(examination_to_data(examination) | {"plan": str(output)})
     else:

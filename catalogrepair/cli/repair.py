@@ -9,6 +9,7 @@ from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.core.examination import Examination
+from catalogrepair.core.words import counted
 from catalogrepair.report.data import examination_to_data
 from catalogrepair.report.terminal import (
     Line,
@@ -67,6 +68,7 @@ def command(
         if examination.plan.edits:
             written = repair.apply_edits(read, examination.plan.edits, output, affected=affected, force=force)
             repair.save_plan(examination.plan, plan_path, force=force)
+            show.remember(examination.plan, export, "written", written.paths)
     paths = written.paths if written else ()
     if form == "json":
         show.data(examination_to_data(examination) | {"outputs": [str(path) for path in paths]})
@@ -93,9 +95,10 @@ def _print(examination: Examination, *, dry_run: bool) -> None:
             "\n" + say("Không có ô nào cần đổi, nên không ghi gì.", "No cell is to change; nothing was written.")
         )
         return
+    cells, heading = counted(len(edits), "cell", "cells"), examination.source.heading.strip()
     head = say(
-        f"{len(edits)} ô {'sẽ đổi' if dry_run else 'đã đổi'} trong cột “{examination.source.heading.strip()}”:",
-        f"{len(edits)} cells {'would change' if dry_run else 'changed'} in “{examination.source.heading.strip()}”:",
+        f"{len(edits)} ô {'sẽ đổi' if dry_run else 'đã đổi'} trong cột “{heading}”:",
+        f"{cells} {'would change' if dry_run else 'changed'} in “{heading}”:",
     )
     show.lines([Line(head, "title"), *edit_lines(edits, language()), Line("")])
     show.lines(outcome_lines(examination, language()))

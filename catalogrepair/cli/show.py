@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,9 +14,15 @@ from catalogrepair.checks import all_checks
 from catalogrepair.cli.language import language
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.jsontext import readable
+from catalogrepair.core.plan import Plan
+from catalogrepair.core.results import Results
 from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.report.results import render_results, result_lines, results_to_data
 from catalogrepair.report.terminal import Line
 from catalogrepair.workbook.output import refuse_target, write_whole
+
+if TYPE_CHECKING:
+    from catalogrepair.journal import Kind
 
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True},
@@ -83,6 +89,34 @@ def write_report(examination: Examination, path: Path, outputs: tuple[str, ...] 
     content = render(examination, path.suffix.lower(), language(), outputs)
     write_whole(path, lambda out: _write(out, content))
     written(path)
+
+
+def results(table: Results, form: str, report: Path | None) -> None:
+    """Print a table of results, and write its report to a path that was found free before."""
+    if form == "json":
+        data(results_to_data(table))
+    else:
+        lines(result_lines(table, language()))
+    if report is not None:
+        content = render_results(table, report.suffix.lower(), language())
+        write_whole(report, lambda out: _write(out, content))
+        written(report)
+
+
+def remember(
+    plan: Plan, export: Path | None, kind: "Kind", paths: Iterable[Path], *, through_api: bool = False
+) -> None:
+    """Put a repair into the journal of this machine; a journal that cannot be used is only a pity here."""
+    from catalogrepair.journal import Journal
+
+    journal = Journal()
+    try:
+        journal.decide(plan, export)
+        files = tuple(paths)
+        if files or through_api:
+            journal.wrote(plan, kind, files)
+    except UnusableInput as error:
+        notes([error.text])
 
 
 def _write(out: Any, content: bytes) -> None:

@@ -1,6 +1,7 @@
 """`catalogrepair undo`: put the old values back."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,19 +9,23 @@ from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.apply import write_edits
 from catalogrepair.cli.language import say
+from catalogrepair.cli.move import move
 
 
 @click.command(
     "undo",
     help=say(
-        "Trả lại các giá trị cũ của kế hoạch PLAN. REPAIRED là tệp đã sửa hoặc tệp xuất lại; dòng tìm theo mã hàng.",
-        "Put the old values of PLAN back. REPAIRED is a repaired or re-exported file; rows are found by their code.",
+        "Trả lại các giá trị cũ của kế hoạch PLAN. REPAIRED là tệp đã sửa hoặc tệp xuất lại; dòng tìm theo mã hàng. "
+        "Với --to kiotviet (thử nghiệm): trả lại qua API những gì apply --to kiotviet đã sửa.",
+        "Put the old values of PLAN back. REPAIRED is a repaired or re-exported file; rows are found by their code. "
+        "With --to kiotviet (experimental): put back through the API what apply --to kiotviet changed.",
     ),
 )
 @click.argument("plan", type=options.PATH)
-@click.argument("repaired", type=options.PATH)
-@options.output_option(required=True, helps=say("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))
+@click.argument("repaired", type=options.PATH, required=False)
+@options.output_option(required=False, helps=say("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))
 @options.with_rows
+@options.moving_options
 @options.with_format
 @click.option(
     "--force",
@@ -30,12 +35,27 @@ from catalogrepair.cli.language import say
         "Overwrite an existing output; leave out cells that cannot be put back.",
     ),
 )
+@options.with_debug
 @options.with_language
-def command(plan: Path, repaired: Path, output: Path, rows: str | None, form: str, force: bool) -> int:
-    """Find each planned row and write its old value."""
+def command(
+    plan: Path,
+    repaired: Path | None,
+    output: Path | None,
+    rows: str | None,
+    form: str,
+    force: bool,
+    **moving: Any,
+) -> int:
+    """Find each planned row and write its old value; or move the products back through the API."""
     loaded = repair.load_plan(plan)
+    if moving["to"]:
+        return move(loaded, plan, form, back=True, force=force, given=(repaired, output), **moving)
+    if repaired is None or output is None:
+        raise click.UsageError(say("Hãy cho REPAIRED và --output.", "Give REPAIRED and --output."))
+    options.refuse_moving(moving)
     show.refuse_targets([output], plan, force=force)
     read = repair.read_export(repaired)
     edits = repair.undo_edits(loaded, read, force=force)
-    write_edits(read, edits, output, rows, form, force=force)
+    paths = write_edits(read, edits, output, rows, form, force=force)
+    show.remember(loaded, None, "undone", paths)
     return 0

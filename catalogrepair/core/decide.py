@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from catalogrepair.core.examination import Outcome
 from catalogrepair.core.findings import LATE, Finding, Level
-from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.groups import Catalogue, CodeIndex
 from catalogrepair.core.names import fold
-from catalogrepair.core.plan import Edit, Mode
+from catalogrepair.core.plan import Edit, Mode, Role
 from catalogrepair.core.table import Row
 from catalogrepair.errors import Text, UnusableInput
 
@@ -33,10 +33,12 @@ def decide(
 ) -> tuple[tuple[Edit, ...], dict[str, Outcome]]:
     """The edits of the findings that the choice admits, and what each mode makes of the rows that leave.
 
-    A row is edited once: by its most certain finding. Raises UnusableInput when `only` or `skip` names no group.
+    A row is decided once: by its most certain finding. Raises UnusableInput when `only` or `skip` names no group.
     """
     admitted = [finding for finding in _chosen(catalogue, findings, choice) if finding.fix]
-    return edits_of(catalogue, admitted, {number: choice.mode for finding in admitted for number in finding.fixable})
+    late = {number for finding in findings if choice.keep_late and finding.check == LATE for number in finding.rows}
+    rows = {number for finding in admitted for number in finding.fixable}
+    return edits_of(catalogue, admitted, dict.fromkeys(rows - late, choice.mode))
 
 
 def edits_of(
@@ -44,30 +46,32 @@ def edits_of(
 ) -> tuple[tuple[Edit, ...], dict[str, Outcome]]:
     """The edits that the findings lead to on the rows of `modes` (row number to mode), and what each mode makes.
 
-    A row is edited once: by its most certain finding.
+    A row is decided once, by its most certain finding, also where its cell already holds what that finding wants.
     """
     edits: dict[int, Edit] = {}
     left: dict[int, Finding] = {}
+    open_rows = set(modes)
     products = variants = 0
     repeated = {code for code, count in Counter(row.code for row in catalogue.table.rows).items() if count > 1}
     for finding in in_order(findings):
         assert finding.fix is not None
-        rows = [catalogue.rows[number] for number in finding.fix.leave if number in modes and number not in edits]
+        why = Text(" ".join(text.vi for text in finding.why), " ".join(text.en for text in finding.why))
+        rows = [catalogue.rows[number] for number in finding.fix.leave if number in open_rows]
         targets = [
             target
             for mode in _MODES
             for target in _targets([row for row in rows if modes[row.number] == mode], mode, repeated)
         ]
-        points = ((number, code) for number, code in finding.fix.point if number in modes and number not in edits)
-        targets += [(catalogue.rows[number], code) for number, code in points]
+        points = [(catalogue.rows[number], code) for number, code in finding.fix.point if number in open_rows]
+        for row, after in targets:
+            edits |= _edits(catalogue, finding, row, after, why, is_leaving=True)
+        for row, after in points:
+            edits |= _edits(catalogue, finding, row, after, why)
         leaving = [row for row in rows if row.related != row.code]
         products, variants = products + bool(leaving), variants + len(leaving)
-        for row, after in targets:
-            for edit in _edits(catalogue, finding, row, after, is_leaving=row in rows):
-                edits.setdefault(edit.row, edit)
         left |= {row.number: finding for row in leaving}
-    for edit in _stay_behind(catalogue, left, edits):
-        edits[edit.row] = edit
+        open_rows.difference_update(row.number for row, _ in (*targets, *points))
+    edits = _stay_behind(catalogue, left, edits) | edits
     ordered = tuple(edits[number] for number in sorted(edits))
     return ordered, {"clear": Outcome(variants, variants), "regroup": Outcome(products, variants)}
 
@@ -112,41 +116,69 @@ def _targets(rows: list[Row], mode: Mode, repeated: Collection[str]) -> list[tup
     return [(row, "") for row in rows]
 
 
-def _edits(catalogue: Catalogue, finding: Finding, row: Row, after: str, *, is_leaving: bool) -> Iterator[Edit]:
+def _edits(
+    catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Text, *, is_leaving: bool = False
+) -> dict[int, Edit]:
     """The edit of one row, and those of its unit rows, which must not be torn from it (domain notes 2.5)."""
-    why = Text(" ".join(text.vi for text in finding.why), " ".join(text.en for text in finding.why))
-    if row.related != after:
-        yield _edit(catalogue, finding, row, after, why)
+    edits = [_edit(catalogue, finding, row, after, why, "leaves" if is_leaving else "stays")]
     for unit in catalogue.units_of.get(row.number, ()):
-        follows = unit.base if is_leaving else after
-        if unit.related != follows:
-            yield _edit(
-                catalogue,
-                finding,
-                unit,
-                follows,
-                Text(
-                    f"Dòng đơn vị “{unit.unit}” đi theo hàng {row.code}.",
-                    f"Unit row “{unit.unit}” follows its product {row.code}.",
-                ),
-            )
+        follows = Text(
+            f"Dòng đơn vị “{unit.unit}” đi theo hàng {row.code}.",
+            f"Unit row “{unit.unit}” follows its product {row.code}.",
+        )
+        hangs_on_it = bool(after) and unit.related == after
+        target = unit.base if is_leaving and not hangs_on_it else after
+        edits.append(_edit(catalogue, finding, unit, target, follows, "unit"))
+    return {edit.row: edit for edit in edits if edit.before != edit.after and fold(edit.code)}
 
 
-def _stay_behind(catalogue: Catalogue, left: Mapping[int, Finding], edits: Mapping[int, Edit]) -> list[Edit]:
-    """Edits for rows that stay in a group but hang on it through a row that leaves: they are pointed at the root."""
-    found = []
+def _stay_behind(catalogue: Catalogue, left: Mapping[int, Finding], edits: Mapping[int, Edit]) -> dict[int, Edit]:
+    """Edits for rows that stay in a group but hang on it through a row that leaves: they are pointed at the root.
+
+    A root outside the file is named as the leaving row named it.
+    """
+    found: dict[int, Edit] = {}
+    base_of = {unit.number: base for base in left for unit in catalogue.units_of.get(base, ())}
     for number, target in catalogue.targets.items():
-        root = catalogue.roots.get(number)
-        if target.number in left and number not in edits and root is not None:
-            why = Text(
-                f"Ở lại nhóm {root.code}: trước đây trỏ qua {target.code}, nay mã này rời nhóm.",
-                f"Stays in group {root.code}: it was tied to it through {target.code}, which leaves.",
-            )
-            found.append(_edit(catalogue, left[target.number], catalogue.rows[number], root.code, why))
+        finding = left.get(base_of.get(target.number, target.number))
+        code = _root_code(catalogue, number)
+        if finding is not None and code and number not in left and number not in edits:
+            why = _stays(code, target.code, number in catalogue.outside)
+            found |= _edits(catalogue, finding, catalogue.rows[number], code, why)
+    return _units_behind(catalogue, left) | found
+
+
+def _units_behind(catalogue: Catalogue, left: Mapping[int, Finding]) -> dict[int, Edit]:
+    """The same for unit rows whose cell names a row that leaves, though their own product stays."""
+    found: dict[int, Edit] = {}
+    staying = [number for number in catalogue.units_of if number not in left] if left else []
+    index = CodeIndex(catalogue.table.rows if staying else ())
+    for number in staying:
+        code = _root_code(catalogue, number) or catalogue.rows[number].code
+        for unit in catalogue.units_of[number]:
+            target = index.find(unit.related)
+            finding = left.get(target.number) if target else None
+            if finding is not None and unit.related != code and fold(unit.code):
+                why = _stays(code, unit.related, number in catalogue.outside)
+                found[unit.number] = _edit(catalogue, finding, unit, code, why, "unit")
     return found
 
 
-def _edit(catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Text) -> Edit:
+def _root_code(catalogue: Catalogue, number: int) -> str:
+    """The code of a child's last root; "" for a row that hangs on nothing, or on a circle."""
+    root = catalogue.roots.get(number)
+    return root.code if root else catalogue.outside.get(number, "")
+
+
+def _stays(code: str, through: str, is_outside: bool) -> Text:
+    vi, en = (" (hàng gốc không có trong tệp)", " (its root is not in the file)") if is_outside else ("", "")
+    return Text(
+        f"Ở lại nhóm {code}{vi}: trước đây trỏ qua {through}, nay mã này rời nhóm.",
+        f"Stays in group {code}{en}: it was tied to it through {through}, which leaves.",
+    )
+
+
+def _edit(catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Text, role: Role) -> Edit:
     assert finding.level is not None
     return Edit(
         row.number,
@@ -159,4 +191,5 @@ def _edit(catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Tex
         finding.group,
         finding.level,
         why,
+        role,
     )

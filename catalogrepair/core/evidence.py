@@ -45,7 +45,7 @@ class Evidence:
     export_barcode: int
     """of these, found in the store's barcode alone"""
     export_damaged: int
-    """not counted in `export_on_store`: perhaps there, under a code that Excel damaged"""
+    """not counted in `export_on_store`: at most so many are there under codes that Excel damaged"""
     store_codes: int
     store_in_export: int
     store_damaged: int
@@ -72,11 +72,13 @@ class Evidence:
 
 
 def measure(origin: Origin, facts: Facts, rows: Iterable[Row], found: Mapping[str, Presence]) -> Evidence:
-    """How well facts fit an export's rows; `found` is what `facts.find_all` made of their codes."""
+    """How well facts fit an export's rows; `found` is what `facts.find_all` made of their codes and perhaps others."""
     names = {row.code: row.name for row in rows if row.code}
+    found = {code: presence for code, presence in found.items() if code in names}
     wanted = {fold(code) for code in names} - {""}
     titled = {code: presence.title for code, presence in found.items() if presence.title and names.get(code)}
     sure = {code: presence for code, presence in found.items() if presence.match is not Match.DAMAGED}
+    look_alikes = {id(one) for code in found.keys() - sure.keys() for one in found[code].listed}
     return Evidence(
         origin,
         products=len({listed.product for listed in facts.listed if listed.product}),
@@ -85,7 +87,7 @@ def measure(origin: Origin, facts: Facts, rows: Iterable[Row], found: Mapping[st
         export_on_store=len({fold(code) for code in sure}),
         export_folded=sum(presence.match is Match.FOLDED for presence in sure.values()),
         export_barcode=sum(presence.field == "barcode" for presence in sure.values()),
-        export_damaged=len(found) - len(sure),
+        export_damaged=min(len(found) - len(sure), len(look_alikes)),
         store_codes=len(facts.codes),
         store_in_export=len(wanted & facts.codes),
         store_damaged=facts.damaged,

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal, NamedTuple
 
-from catalogrepair.core.damaged import DamagedIndex
+from catalogrepair.core.damaged import DamagedIndex, may_be
 from catalogrepair.core.names import fold
 
 Field = Literal["sku", "barcode", "both"]
@@ -118,16 +118,17 @@ class Facts:
         taken = {id(listed) for presence in found.values() for listed in presence.listed}
         for code in wanted:
             if code not in found:
-                listed = tuple(self.listed[place] for place in dict.fromkeys(self._damaged.find(code)))
+                listed = self._at(dict.fromkeys(self._damaged.find(code)))
                 if left := tuple(one for one in listed if id(one) not in taken):
-                    found[code] = Presence(Match.DAMAGED, "sku", left)
+                    found[code] = Presence(Match.DAMAGED, _field(left[:1], partial(may_be, code)), left)
         return found
 
-    def _presence(self, match: Match, places: Sequence[int], same: Callable[[str], bool]) -> Presence:
-        listed = tuple(self.listed[place] for place in places)
-        by_sku = any(same(one.sku) for one in listed)
-        by_barcode = any(same(one.barcode) for one in listed)
-        return Presence(match, "both" if by_sku and by_barcode else "sku" if by_sku else "barcode", listed)
+    def _at(self, places: Iterable[int]) -> tuple[Listed, ...]:
+        return tuple(self.listed[place] for place in places)
+
+    def _presence(self, match: Match, places: Iterable[int], same: Callable[[str], bool]) -> Presence:
+        listed = self._at(places)
+        return Presence(match, _field(listed, same), listed)
 
     def repeated(self) -> dict[str, tuple[Listed, ...]]:
         """Folded codes that stand on two variants or more; a variant and its own units may share one."""
@@ -136,3 +137,11 @@ class Facts:
             for code, places in self._folded.items()
             if len(places) > 1 and len({self.listed[place].variant or place for place in places}) > 1
         }
+
+
+def _field(listed: Iterable[Listed], same: Callable[[str], bool]) -> Field:
+    """Which of a variant's two codes is the one looked for."""
+    by_sku, by_barcode = (
+        any(map(same, held)) for held in zip(*((one.sku, one.barcode) for one in listed), strict=True)
+    )
+    return "both" if by_sku and by_barcode else "sku" if by_sku else "barcode"

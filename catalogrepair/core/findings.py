@@ -1,5 +1,6 @@
 """What a check found, how sure it is and why, and the fix it proposes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -62,3 +63,12 @@ class Finding:
     def fixable(self) -> tuple[int, ...]:
         """The rows that the fix would change; none without a fix."""
         return (*self.fix.leave, *(number for number, _ in self.fix.point)) if self.fix else ()
+
+
+def without_rows(fix: Fix | None, rows: Collection[int]) -> Fix | None:
+    """The fix for all but these rows; None when nothing of it is left."""
+    if fix is None:
+        return None
+    leave = tuple(number for number in fix.leave if number not in rows)
+    point = tuple((number, code) for number, code in fix.point if number not in rows)
+    return Fix(leave, point) if leave or point else None

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from catalogrepair.core.facts import Facts, Match, Presence
 from catalogrepair.core.families import Family, families_of
-from catalogrepair.core.names import fold
+from catalogrepair.core.names import fold, undeleted
 from catalogrepair.core.table import Row, Table
 
 
@@ -50,39 +50,71 @@ class Catalogue:
 
     table: Table
     groups: tuple[Group, ...]
-    """every group of two rows or more and every group whose root is not in the file, in file order"""
+    """every group of two rows or more and every group whose root is outside the file, in file order"""
     units_of: Mapping[int, tuple[Row, ...]]
     """row number of a variant to its unit rows"""
     targets: Mapping[int, Row]
     """row number of a row with a related code to the row of that code; absent when no row has it"""
     roots: Mapping[int, Row]
     """row number of a child to its last root, chains followed; absent in a circle or when the chain leaves the file"""
+    outside: Mapping[int, str]
+    """row number of a child to the code of its last root, where that root is outside the file"""
     facts: Facts | None = None
     """what the store holds; None when it was not asked"""
 
     @cached_property
     def presence(self) -> dict[str, Presence]:
-        """Code to how the store has it; empty when the store was not asked."""
-        codes = [row.code for row in self.table.rows] + [group.code for group in self.groups]
-        return self.facts.find_all(codes) if self.facts else {}
+        """Code to how the store has it, roots and bases outside the file among them; empty when it was not asked."""
+        if self.facts is None:
+            return {}
+        rows, former = self.table.rows, self._former.values()
+        known = {unit.number for units in self.units_of.values() for unit in units}
+        bases = (code for row in rows if row.base and row.number not in known for code in (row.base, row.related))
+        return self.facts.find_all(
+            [*(row.code for row in rows), *(group.code for group in self.groups), *former, *bases]
+        )
+
+    @cached_property
+    def _former(self) -> dict[str, str]:
+        """Code of a deleted root to the code it had, unless a row of the file holds that by now."""
+        deleted = {group.code: undeleted(group.code) for group in self.groups if group.root is None}
+        taken = {fold(row.code) for row in self.table.rows} if any(deleted.values()) else set()
+        return {code: former for code, former in deleted.items() if former and fold(former) not in taken}
+
+    def root_presence(self, group: Group) -> Presence | None:
+        """How the store has the group's root, in the file or not, deleted in KiotViet or not."""
+        return self.presence.get(group.code) or self.presence.get(self._former.get(group.code, ""))
 
     def on_store(self, row: Row) -> bool:
         """Whether the store has this row or one of its unit rows (perhaps under a code that Excel damaged)."""
-        return row.code in self.presence or self.sold_in_units(row)
+        if self.facts is None:
+            return False
+        return row.code in self.presence or any(unit.code in self.presence for unit in self._units(row))
 
-    def sold_in_units(self, row: Row) -> bool:
-        """Whether the store has one of the row's unit rows."""
-        return any(unit.code in self.presence for unit in self.units_of.get(row.number, ()))
+    def surely_on_store(self, row: Row) -> bool:
+        """Whether the store has this row or one of its unit rows under a code that nobody damaged."""
+        if self.facts is None:
+            return False
+        return any(_is_sure(self.presence.get(one.code)) for one in (row, *self._units(row)))
+
+    def _units(self, row: Row) -> tuple[Row, ...]:
+        return self.units_of.get(row.number, ())
 
     def is_synced(self, group: Group) -> bool:
         """Whether the store surely has a product of this group, a root outside the file among them (playbook row 1)."""
-        codes = (group.code, *(row.code for row in (*group.rows, *group.units)))
-        found = (self.presence.get(code) for code in codes)
-        return any(presence is not None and presence.match is not Match.DAMAGED for presence in found)
+        return _is_sure(self.root_presence(group)) or any(map(self.surely_on_store, group.rows))
+
+    def is_perhaps_synced(self, group: Group) -> bool:
+        """Whether all that the store has of this group stands under codes that Excel may have damaged."""
+        there = self.root_presence(group) is not None or any(map(self.on_store, group.rows))
+        return there and not self.is_synced(group)
 
     def missing(self, rows: Iterable[Row]) -> tuple[Row, ...]:
-        """The rows that could be on the store and are not; goods not for sale never go there."""
-        return tuple(row for row in rows if row.for_sale and not self.on_store(row))
+        """The rows that could be on the store and are not.
+
+        Goods not for sale never go there, and of a row without a code nobody can tell.
+        """
+        return tuple(row for row in rows if row.for_sale and not self.on_store(row) and fold(row.code))
 
     @cached_property
     def group_of(self) -> dict[int, Group]:
@@ -92,7 +124,7 @@ class Catalogue:
     @cached_property
     def kinds(self) -> dict[int, RowKind]:
         """Row number to kind."""
-        return _kinds(self.table, self.targets, self.roots)
+        return _kinds(self)
 
     @cached_property
     def rows(self) -> dict[int, Row]:
@@ -124,80 +156,84 @@ class CodeIndex:
 def read_catalogue(table: Table, facts: Facts | None = None) -> Catalogue:
     """Sort the rows of an export into groups. Pure: the same table and facts give the same catalogue."""
     index = CodeIndex(table.rows)
-    targets = {
-        row.number: target
-        for row in table.rows
-        if row.related and not row.base and (target := index.find(row.related)) is not None and target is not row
-    }
-    roots = {number: root for number in targets if (root := _last_root(number, targets, index)) is not None}
-    members: dict[object, list[Row]] = defaultdict(list)
+    targets: dict[int, Row] = {}
+    ends: dict[int, Row | str | None] = {}
     for row in table.rows:
-        if row.base:
-            continue
-        root = roots.get(row.number)
-        if root is not None:
-            members[root.number].append(row)
-        elif not row.related or index.find(row.related) is row:
-            members[row.number].append(row)
-        elif row.number not in targets:
-            members[fold(row.related)].append(row)
+        if row.related and not row.base:
+            target = index.find(row.related)
+            if target is None:
+                ends[row.number] = row.related
+            elif target is not row:
+                targets[row.number] = target
+    ends |= {number: _end(number, targets, index) for number in targets}
+    members: dict[object, list[Row]] = defaultdict(list)
     units_of: dict[int, list[Row]] = defaultdict(list)
     for row in table.rows:
-        if row.base and (base := index.find(row.base)) is not None:
-            units_of[base.number].append(row)
+        if row.base:
+            if (base := index.find(row.base)) is not None:
+                units_of[base.number].append(row)
+        elif (end := ends.get(row.number, row)) is not None:
+            members[fold(end) if isinstance(end, str) else end.number].append(row)
+    outside = {number: end for number, end in ends.items() if isinstance(end, str)}
     groups = tuple(
-        _group(key, rows, units_of) for key, rows in members.items() if len(rows) > 1 or isinstance(key, str)
+        _group(key, rows, units_of, outside) for key, rows in members.items() if len(rows) > 1 or isinstance(key, str)
     )
     return Catalogue(
         table,
         groups,
         {number: tuple(rows) for number, rows in units_of.items()},
         targets,
-        roots,
+        {number: end for number, end in ends.items() if isinstance(end, Row)},
+        outside,
         facts,
     )
 
 
-def _last_root(number: int, targets: Mapping[int, Row], index: CodeIndex) -> Row | None:
-    """Follow related codes (and unit rows to their base) to a row that hangs on nothing; None in a circle."""
+def _end(number: int, targets: Mapping[int, Row], index: CodeIndex) -> Row | str | None:
+    """Where related codes (and unit rows' bases) lead: a row that hangs on nothing, a code outside the file, or None.
+
+    None stands for a circle.
+    """
     seen = {number}
     row = targets[number]
     while row.number not in seen:
         seen.add(row.number)
         if row.base:
-            above = index.find(row.base)
-        elif row.related and index.find(row.related) is not row:
-            above = targets.get(row.number)
-        else:
+            above = index.find(row.base) or index.find(row.related)
+        elif not row.related or index.find(row.related) is row:
             return row
+        else:
+            above = targets.get(row.number)
         if above is None:
-            return None
+            return row.related or row.base
         row = above
     return None
 
 
-def _group(key: object, rows: list[Row], units_of: Mapping[int, list[Row]]) -> Group:
+def _group(key: object, rows: list[Row], units_of: Mapping[int, list[Row]], outside: Mapping[int, str]) -> Group:
     root = next((row for row in rows if row.number == key), None)
     units = tuple(unit for row in rows for unit in units_of.get(row.number, ()))
-    return Group(root.code if root else rows[0].related, root, tuple(rows), units)
+    return Group(root.code if root else outside[rows[0].number], root, tuple(rows), units)
 
 
-def _kinds(table: Table, targets: Mapping[int, Row], roots: Mapping[int, Row]) -> dict[int, RowKind]:
-    with_children = {root.number for root in roots.values()}
+def _is_sure(presence: Presence | None) -> bool:
+    return presence is not None and presence.match is not Match.DAMAGED
+
+
+def _kinds(catalogue: Catalogue) -> dict[int, RowKind]:
+    with_children = {root.number for root in catalogue.roots.values()}
     kinds: dict[int, RowKind] = {}
     types: dict[str, RowKind | None] = {}
-    for row in table.rows:
+    for row in catalogue.table.rows:
         if row.kind not in types:
             types[row.kind] = _type_kind(row.kind)
         if row.base:
             kind = RowKind.UNIT
-        elif row.number in roots:
-            kind = RowKind.CHILD
         elif row.number in with_children:
             kind = RowKind.ROOT
-        elif row.related and row.number not in targets and row.related != row.code:
+        elif row.number in catalogue.outside:
             kind = RowKind.CHILD_WITHOUT_ROOT
-        elif row.number in targets:
+        elif row.number in catalogue.targets:
             kind = RowKind.CHILD
         else:
             kind = types[row.kind] or RowKind.SINGLE

@@ -16,6 +16,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
 
 
+def is_blank(code: str) -> bool:
+    """Whether nothing is left of a code when it is folded."""
+    return not code[:1].isalnum() and not fold(code)
+
+
 def plain(text: str) -> str:
     """`fold` without Vietnamese accents: "Đầm Xoè" and "dam xoe" are equal."""
     letters = unicodedata.normalize("NFD", fold(text)).replace("đ", "d")
@@ -33,3 +38,12 @@ def attribute_pairs(attributes: str) -> tuple[tuple[str, str], ...]:
 def attribute_names(attributes: str) -> tuple[str, ...]:
     """The names in `Thuộc tính` without accents, in alphabetical order."""
     return tuple(sorted(plain(name) for name, _ in attribute_pairs(attributes)))
+
+
+_DELETED = "{DEL}"
+
+
+def undeleted(code: str) -> str:
+    """The code that a deleted product had: KiotViet marks it with {DEL} at its end. "" for any other code."""
+    code = code.strip()
+    return code[: -len(_DELETED)] if code.upper().endswith(_DELETED) else ""

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from typing import Any, Literal, TypeVar
 
 from catalogrepair.core.evidence import Evidence, Origin
@@ -34,6 +35,10 @@ class Source:
     """heading of the related column as the file spells it"""
 
 
+Role = Literal["leaves", "unit", "stays"]
+ROLES: tuple[Role, ...] = ("leaves", "unit", "stays")
+
+
 @dataclass(frozen=True)
 class Edit:
     """One change of one related cell; applied only where the cell still holds `before`."""
@@ -48,6 +53,9 @@ class Edit:
     group: str
     level: Level
     why: Text
+    role: Role = "leaves"
+    """"leaves": a product that was blocked; "unit": a unit row that goes with its product; "stays": pointed at its own
+    group's root"""
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,12 @@ def plan_to_json(plan: Plan) -> str:
         "edits": [edit_to_data(edit) for edit in plan.edits],
     }
     return readable(body)
+
+
+def key_of(plan: Plan) -> str:
+    """What makes a plan that plan: its export and its changes, whatever words and dates stand beside them."""
+    cells = sorted((edit.row, edit.code, edit.before, edit.after) for edit in plan.edits)
+    return sha256(json.dumps([plan.source.sha256, cells], ensure_ascii=False).encode()).hexdigest()
 
 
 def edit_to_data(edit: Edit) -> dict[str, Any]:
@@ -142,7 +156,12 @@ def _edit(data: Mapping[str, Any]) -> Edit:
     why = data.get("why", {"vi": "", "en": ""})
     return _typed(
         Edit,
-        {**data, "level": _level(data["level"]), "why": Text(str(why["vi"]), str(why["en"]))},
+        {
+            **data,
+            "level": _level(data["level"]),
+            "why": Text(str(why["vi"]), str(why["en"])),
+            "role": _role(data.get("role", "leaves")),
+        },
     )
 
 
@@ -152,6 +171,12 @@ def _answer(text: str) -> Answer:
     return text
 
 
+def _role(word: str) -> Role:
+    if word not in ROLES:
+        raise ValueError(word)
+    return word
+
+
 def _level(word: str) -> Level:
     return Level[word.upper()]
 
@@ -159,7 +184,9 @@ def _level(word: str) -> Level:
 def _typed(kind: type[T], values: Mapping[str, Any]) -> T:
     """`kind(**values)`, where every value must have the type that the field declares."""
     for key, annotation in kind.__annotations__.items():
-        if not isinstance(values[key], annotation) or isinstance(values[key], bool):
+        if isinstance(annotation, type) and not isinstance(values[key], annotation):
+            raise TypeError(f"{key} = {values[key]!r}")
+        if isinstance(values[key], bool):
             raise TypeError(f"{key} = {values[key]!r}")
     return kind(**values)
 

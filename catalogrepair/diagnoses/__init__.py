@@ -1,1 +1,1 @@
-"""The rows of the support playbook besides the grouping, one a file: tables in, answers out. Pure; pandas joins them."""
+"""The playbook's other faults, one a file: pure functions from what was read to answers; pandas joins the tables."""

@@ -1,9 +1,12 @@
 """Whether an export and a store are one shop's: asked before anything is concluded from the one about the other."""
 
+from itertools import islice
+
 from catalogrepair.core.evidence import LEAST_OVERLAP, Evidence
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.likeness import same_goods
 from catalogrepair.errors import Refused, Text
+from catalogrepair.evidence.doubts import seems_one_page
 
 _INSIST = Text("Thêm --force nếu vẫn muốn tiếp tục.", "Add --force to go on all the same.")
 _ANOTHER_SHOP = Text(
@@ -17,17 +20,19 @@ _DAMAGED = Text(
 
 
 def require_fit(evidence: Evidence, name: str, catalogue: Catalogue) -> None:
-    """Raise Refused unless the export called `name` and the store of `evidence` seem to be one shop's.
+    """Raise Refused unless the export called `name` and the store of `evidence` seem to be one shop's, the store whole.
 
-    Another shop's store, or one whose codes are damaged, would make everything look blocked.
+    Another shop's store, a page of it, or one whose codes are damaged would make everything look blocked.
     """
     if evidence.fits:
+        if seems_one_page(evidence, catalogue):
+            raise _one_page(evidence, name)
         return
     if evidence.overlap >= LEAST_OVERLAP:
         raise _other_names(evidence, name, catalogue)
     ours = ", ".join(row.code.strip() for row in catalogue.table.rows[:3])
-    listed = catalogue.facts.listed[:3] if catalogue.facts else ()
-    theirs = ", ".join(one.sku.strip() or one.barcode.strip() for one in listed)
+    held = (one.sku.strip() or one.barcode.strip() for one in (catalogue.facts.listed if catalogue.facts else ()))
+    theirs = ", ".join(islice(filter(None, held), 3))
     store = evidence.origin.name
     cause = _DAMAGED if evidence.export_damaged or evidence.store_damaged else _ANOTHER_SHOP
     raise Refused(
@@ -40,6 +45,19 @@ def require_fit(evidence: Evidence, name: str, catalogue: Catalogue) -> None:
             Text(f"Mã trên web: {theirs}, …", f"Codes on the store: {theirs}, …"),
         ),
         _INSIST,
+    )
+
+
+def _one_page(evidence: Evidence, name: str) -> Refused:
+    store, products = evidence.origin.name, evidence.products
+    return Refused(
+        f"“{store}” có đúng {products} sản phẩm, bằng một trang danh sách của Haravan, còn “{name}” có nhiều hàng đang "
+        "bán hơn hẳn. Có lẽ khi xuất đã chọn “Trang hiện tại”: hãy xuất tất cả sản phẩm, nếu không hàng đã có trên web "
+        "sẽ bị coi là chưa có.",
+        f"“{store}” has exactly {products} products, one page of Haravan's list, while “{name}” has far more goods for "
+        "sale. It may be an export of the current page: export all products, or goods that are on the store count as "
+        "missing.",
+        hint=_INSIST,
     )
 
 

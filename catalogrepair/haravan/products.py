@@ -52,6 +52,22 @@ def all_products(client: Client, tell: Tell, fields: str) -> list[Item]:
     raise never_whole(NAME, seen, count)
 
 
+def find(client: Client, code: str) -> list[Listed]:
+    """Every variant and unit of the products that hold this code as SKU, else as barcode; exact text only.
+
+    An empty filter would give products at random, so an empty code finds nothing.
+    """
+    for field in ("sku", "barcode"):
+        answer = client.get("/com/products.json", {"limit": PAGE, field: code, "fields": _FIELDS}) if code else None
+        found = items_of(answer.body, "products", NAME) if answer else []
+        listed = [one for product in found for one in listed_of(product)]
+        if answer:
+            pace(client, answer)
+        if any(getattr(one, field) == code for one in listed):
+            return listed
+    return []
+
+
 def _pages(client: Client, fields: str) -> Iterator[list[Item]]:
     page = 0
     while True:

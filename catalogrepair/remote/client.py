@@ -1,12 +1,14 @@
 """Asks one shop's API: bounded in time and size, patient with faults that pass, silent about secrets.
 
 Asked again: 429, 5xx, broken connections, bodies that are cut off or no JSON. Never asked again: any other 4xx.
+A write is sent once: only 429, which says that nothing was done, is waited out and sent again.
 Redirects are not followed, so the key goes to the one host it belongs to.
 """
 
 import json
+import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
@@ -15,11 +17,12 @@ from typing import Any
 import httpx
 import tenacity
 
-from catalogrepair.errors import SignInFailed, Text, Unreachable, UnusableInput
+from catalogrepair.errors import Rejected, SignInFailed, Text, Unreachable, Unsettled, UnusableInput
 from catalogrepair.remote.patience import Patience
 
 _MOST_BYTES = 64 << 20
 _RETRIED = frozenset({429, 500, 502, 503, 504})
+_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -66,7 +69,7 @@ class Client:
             base_url=self.base,
             auth=self.auth,
             headers=dict(self.headers),
-            timeout=httpx.Timeout(30.0, connect=15.0),
+            timeout=httpx.Timeout(self.patience.answer, connect=15.0),
             follow_redirects=False,
             transport=self.transport,
         )
@@ -77,11 +80,45 @@ class Client:
     def __exit__(self, *_: object) -> None:
         self._http.close()
 
+    def restart_clock(self) -> None:
+        """Allow the time limit anew: each product of a long run has it for itself."""
+        self._deadline = time.monotonic() + self.patience.total
+
     def get(self, path: str, params: Mapping[str, str | int] | None = None) -> Answer:
         """The answer to a GET.
 
-        Raises SignInFailed for 401 and 403, UnusableInput for any other 4xx, Unreachable when time or attempts run out.
+        Raises SignInFailed for 401 and 403, Rejected for any other 4xx, Unreachable when time or attempts run out.
         """
+        try:
+            return self._patiently(lambda fault: True, "GET", path, params=dict(params or {}))
+        except _Passing as fault:
+            raise Unreachable(
+                f"{self.name} không trả lời trọn vẹn: {fault.text.vi}. Chưa kết luận gì. Hãy thử lại sau.",
+                f"{self.name} did not answer in full: {fault.text.en}. Nothing was concluded. Try again later.",
+            ) from fault
+
+    def put(self, path: str, body: object) -> Answer:
+        """The answer to a PUT of a JSON body, sent once unless the shop says that it is too busy (429).
+
+        Raises SignInFailed for 401 and 403, Rejected for any other 4xx, Unsettled when no whole answer came.
+        """
+        content = json.dumps(body, ensure_ascii=False).encode()
+        headers = {"Content-Type": "application/json"}
+        try:
+            return self._patiently(lambda fault: fault.busy, "PUT", path, content=content, headers=headers)
+        except _Passing as fault:
+            if fault.busy:
+                raise Unreachable(
+                    f"{self.name} quá bận, chưa nhận yêu cầu ghi nào. Hãy thử lại sau.",
+                    f"{self.name} is too busy and did not take the write. Try again later.",
+                ) from fault
+            raise Unsettled(
+                f"{self.name} không trả lời trọn vẹn sau khi nhận yêu cầu ghi: {fault.text.vi}.",
+                f"{self.name} did not answer in full after a write: {fault.text.en}.",
+            ) from fault
+
+    def _patiently(self, is_passing: Callable[["_Passing"], bool], method: str, path: str, **sent: Any) -> Answer:
+        """The answer, after as many attempts as faults that pass make needful."""
         failures = 0
 
         def wait(state: tenacity.RetryCallState) -> float:
@@ -95,35 +132,34 @@ class Client:
             return failures >= self.patience.attempts or time.monotonic() + state.upcoming_sleep > self._deadline
 
         retrying = tenacity.Retrying(
-            retry=tenacity.retry_if_exception_type(_Passing),
+            retry=tenacity.retry_if_exception(lambda fault: isinstance(fault, _Passing) and is_passing(fault)),
             wait=wait,
             stop=is_enough,
             sleep=self.patience.sleep,
             reraise=True,
         )
-        try:
-            return retrying(self._once, path, params)
-        except _Passing as fault:
-            raise Unreachable(
-                f"{self.name} không trả lời trọn vẹn: {fault.text.vi}. Chưa kết luận gì. Hãy thử lại sau.",
-                f"{self.name} did not answer in full: {fault.text.en}. Nothing was concluded. Try again later.",
-            ) from fault
+        return retrying(self._once, method, path, sent)
 
-    def _once(self, path: str, params: Mapping[str, str | int] | None) -> Answer:
+    def _once(self, method: str, path: str, sent: Mapping[str, Any]) -> Answer:
         self.requests += 1
+        began = time.monotonic()
         try:
-            with self._http.stream("GET", path, params=dict(params or {})) as response:
+            with self._http.stream(method, path, **sent) as response:
                 data = self._read(response)
         except httpx.TimeoutException as error:
+            _log.debug("%s %s %s: no answer in time", self.name, method, path)
             raise _Passing(Text("quá lâu không thấy trả lời", "no answer in time")) from error
         except (httpx.TransportError, httpx.DecodingError) as error:
+            _log.debug("%s %s %s: %s", self.name, method, path, type(error).__name__)
             raise _Passing(
                 self._clean(f"{type(error).__name__}: {error}", "kết nối hỏng", "broken connection")
             ) from error
+        spent = round((time.monotonic() - began) * 1000)
+        _log.debug("%s %s %s: %s, %s ms", self.name, method, path, response.status_code, spent)
         if response.status_code in _RETRIED:
             text = Text(f"mã lỗi {response.status_code}", f"status {response.status_code}")
-            raise _Passing(text, _retry_after(response), busy=response.status_code == 429)
-        if response.status_code != 200:
+            raise _Passing(text, retry_after(response), busy=response.status_code == 429)
+        if not response.is_success:
             self._refuse(response, data)
         try:
             return Answer(json.loads(data, parse_float=Decimal), response.headers)
@@ -143,7 +179,8 @@ class Client:
         return bytes(data)
 
     def _refuse(self, response: httpx.Response, data: bytes) -> None:
-        said = self._clean(message_of(data), "không nói lý do", "no reason given")
+        token = response.request.headers.get("authorization", "").rpartition(" ")[2]
+        said = self._clean(message_of(data), "không nói lý do", "no reason given", token)
         status = response.status_code
         if status in (401, 403):
             raise SignInFailed(
@@ -151,29 +188,36 @@ class Client:
                 f"{self.name} does not accept the key (status {status}: {said.en}). Sign in again: `catalogrepair "
                 "login`.",
             )
-        raise UnusableInput(
+        raise Rejected(
             f"{self.name} từ chối yêu cầu {response.request.url.path} (mã {status}: {said.vi}).",
             f"{self.name} refused {response.request.url.path} (status {status}: {said.en}).",
+            status,
+            said,
         )
 
-    def _clean(self, text: str, vi: str, en: str) -> Text:
+    def _clean(self, text: str, vi: str, en: str, *more: str) -> Text:
         """What a server or library said, without secrets and line breaks, or our own words where it said nothing."""
-        for secret in filter(None, self.secrets):
+        for secret in filter(None, (*self.secrets, *more)):
             text = text.replace(secret, "•••")
         text = " ".join(text.split())[:200]
         return Text(text or vi, text or en)
 
 
+def is_secure(address: str) -> bool:
+    """Whether an address is https, or on this very machine."""
+    url = httpx.URL(address)
+    return url.scheme == "https" or url.host in ("127.0.0.1", "::1", "localhost")
+
+
 def refuse_insecure(address: str) -> None:
     """Raise UnusableInput unless an address is https, or on this very machine."""
-    url = httpx.URL(address)
-    if url.scheme != "https" and url.host not in ("127.0.0.1", "::1", "localhost"):
+    if not is_secure(address):
         raise UnusableInput(
             f"Địa chỉ {address} không an toàn: chỉ dùng https.", f"The address {address} is not safe: use https."
         )
 
 
-def _retry_after(response: httpx.Response) -> float:
+def retry_after(response: httpx.Response) -> float:
     """Seconds that the server asks to wait: a number or a date; 0 where it does not say."""
     text = response.headers.get("retry-after", "")
     try:

@@ -17,6 +17,8 @@ class Patience:
     most: float = 30.0
     attempts: int = 6
     """requests in all for one answer that a broken server or connection owes; "too many requests" only costs time"""
+    answer: float = 30.0
+    """for the next byte of one answer"""
     total: float = 1800.0
     """for a whole walk through a shop"""
     settle: float = 8.0

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from catalogrepair.core.evidence import Evidence
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import count, moment
 
 TITLE = Text("Đối chiếu với web", "Held against the store")
 ON_STORE = Text("đã có trên web", "on the store")
+PERHAPS_ON_STORE = Text("có lẽ đã có trên web", "perhaps on the store")
 NOT_ON_STORE = Text("chưa có trên web", "not on the store")
 NOT_SOLD = Text("không bán", "not for sale")
 
@@ -34,19 +36,22 @@ def _origin(evidence: Evidence) -> Text:
     if origin.kind == "codes":
         return Text(
             f"Danh sách mã đã có trên web “{origin.name}”: {count(variants, 'vi')} mã.",
-            f"List of codes on the store “{origin.name}”: {count(variants, 'en')} codes.",
+            f"List of codes on the store “{origin.name}”: {counted(variants, 'code', 'codes')}.",
         )
     if origin.kind == "haravan":
         return Text(
             f"Web Haravan {origin.name}, đọc lúc {moment(origin.taken, 'vi')}: {count(products, 'vi')} sản phẩm, "
             f"{count(variants, 'vi')} phiên bản.",
-            f"Haravan store {origin.name}, read at {moment(origin.taken, 'en')}: {count(products, 'en')} products, "
-            f"{count(variants, 'en')} variants.",
+            f"Haravan store {origin.name}, read at {moment(origin.taken, 'en')}: {_goods(products, variants)}.",
         )
     return Text(
         f"Tệp Haravan “{origin.name}”: {count(products, 'vi')} sản phẩm, {count(variants, 'vi')} phiên bản.",
-        f"Haravan file “{origin.name}”: {count(products, 'en')} products, {count(variants, 'en')} variants.",
+        f"Haravan file “{origin.name}”: {_goods(products, variants)}.",
     )
+
+
+def _goods(products: int, variants: int) -> str:
+    return f"{counted(products, 'product', 'products')}, {counted(variants, 'variant', 'variants')}"
 
 
 def _coverage(evidence: Evidence) -> Text:
@@ -55,8 +60,8 @@ def _coverage(evidence: Evidence) -> Text:
     return Text(
         f"{count(evidence.export_on_store, 'vi')} trong {count(evidence.export_codes, 'vi')} mã của tệp KiotViet đã có "
         f"trên web{f' ({vi})' if vi else ''}.",
-        f"{count(evidence.export_on_store, 'en')} of {count(evidence.export_codes, 'en')} codes of the KiotViet file "
-        f"are on the store{f' ({en})' if en else ''}.",
+        f"{count(evidence.export_on_store, 'en')} of {counted(evidence.export_codes, 'code', 'codes')} of the KiotViet "
+        f"file {'is' if evidence.export_on_store == 1 else 'are'} on the store{f' ({en})' if en else ''}.",
     )
 
 
@@ -64,10 +69,13 @@ def _how(evidence: Evidence) -> Iterator[Text]:
     if number := evidence.export_folded:
         yield Text(
             f"{count(number, 'vi')} mã chỉ khớp khi bỏ qua chữ hoa và khoảng trắng",
-            f"{count(number, 'en')} match only without case and spaces",
+            f"{counted(number, 'matches', 'match')} only without case and spaces",
         )
     if number := evidence.export_barcode:
-        yield Text(f"{count(number, 'vi')} mã chỉ khớp ở Barcode", f"{count(number, 'en')} match by the barcode alone")
+        yield Text(
+            f"{count(number, 'vi')} mã chỉ khớp ở Barcode",
+            f"{counted(number, 'matches', 'match')} by the barcode alone",
+        )
     if number := evidence.export_damaged:
         yield Text(
             f"thêm {count(number, 'vi')} mã có lẽ bị Excel làm hỏng",
@@ -79,6 +87,6 @@ def _backwards(evidence: Evidence) -> Text:
     return Text(
         f"{count(evidence.store_in_export, 'vi')} trong {count(evidence.store_codes, 'vi')} mã trên web có trong tệp "
         "KiotViet.",
-        f"{count(evidence.store_in_export, 'en')} of the store's {count(evidence.store_codes, 'en')} codes are in the "
-        "KiotViet file.",
+        f"{count(evidence.store_in_export, 'en')} of the store's {counted(evidence.store_codes, 'code', 'codes')} "
+        f"{'is' if evidence.store_in_export == 1 else 'are'} in the KiotViet file.",
     )

@@ -134,7 +134,10 @@ AFTER = (
         ),
     ),
 )
-COMMAND = Text("catalogrepair diff TRƯỚC.xlsx SAU.xlsx", "catalogrepair diff BEFORE.xlsx AFTER.xlsx")
+COMMAND = Text(
+    "catalogrepair verify TỆP-SỬA.plan.json --export SAU.xlsx",
+    "catalogrepair verify FIXED.plan.json --export AFTER.xlsx",
+)
 
 ELSEWHERE = (
     Hint(

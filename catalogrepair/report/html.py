@@ -80,7 +80,7 @@ def standing_of(catalogue: Catalogue) -> Callable[[Row], tuple[str, Text] | None
         if catalogue.facts is None:
             return None
         if catalogue.on_store(row):
-            return "there", asked.ON_STORE
+            return "there", asked.ON_STORE if catalogue.surely_on_store(row) else asked.PERHAPS_ON_STORE
         return ("away", asked.NOT_ON_STORE) if row.for_sale else ("unsold", asked.NOT_SOLD)
 
     return standing

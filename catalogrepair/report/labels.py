@@ -3,6 +3,8 @@
 from catalogrepair.errors import Text
 
 PAGE = {
+    "results": Text("Từng sản phẩm", "Each product"),
+    "stands": Text("Tình trạng", "Stands"),
     "same_reason": Text("như dòng trên", "as above"),
     "title": Text("Hàng hóa cùng loại chặn đồng bộ", "Same-type goods that block the sync"),
     "file": Text("Tệp", "File"),
@@ -51,7 +53,7 @@ PAGE = {
         "{} chỗ ở phần “cần anh/chị xem lại” phía trên cũng để nguyên.",
         "Also left alone: everything under “needs a look from you” above ({}).",
     ),
-    "notes": Text("{} ghi chú", "{} notes"),
+    "notes": Text("{} ghi chú", "Notes: {}"),
     "more_notes": Text(
         "Còn {} ghi chú nữa: xem trong báo cáo .xlsx hoặc .csv.",
         "{} more notes: see the .xlsx or .csv report.",

@@ -1,7 +1,7 @@
 """The report as a workbook: four sheets, five with evidence; every cell a string or a row number, never a formula."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -18,6 +18,7 @@ CELL = 32767
 """UTF-16 units that one cell of Excel holds"""
 ROWS = 1_048_575
 Line = tuple[str | int, ...]
+Columns = tuple[tuple[Text, int], ...]
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -29,13 +30,30 @@ def render_xlsx(examination: Examination, language: str, outputs: tuple[str, ...
     held = io.BytesIO()
     book = xlsxwriter.Workbook(held, OPTIONS)
     book.set_properties({"title": PAGE["title"].say(language)})
-    _sheet(book, "changes", _CHANGES, _changes(examination, language), language)
-    _sheet(book, "groups", _GROUPS, _groups(examination, verdict, language), language)
-    _sheet(book, "left", _LEFT, _left(examination, verdict, language), language)
-    _sheet(book, "import", _IMPORT, _import(language, outputs), language)
+    _sheet(book, SHEETS["changes"], _CHANGES, _changes(examination, language), language)
+    _sheet(book, SHEETS["groups"], _GROUPS, _groups(examination, verdict, language), language)
+    _sheet(book, SHEETS["left"], _LEFT, _left(examination, verdict, language), language)
+    _sheet(book, SHEETS["import"], _IMPORT, _import(language, outputs), language)
     if examination.plan.evidence is not None:
-        lines = ((text.say(language),) for text in recorded_texts(examination.plan.evidence))
-        _sheet(book, "evidence", ((TITLE, 110),), lines, language)
+        texts = (*recorded_texts(examination.plan.evidence), *examination.warnings)
+        lines = ((text.say(language),) for text in texts)
+        _sheet(book, SHEETS["evidence"], ((TITLE, 110),), lines, language)
+    book.close()
+    return held.getvalue()
+
+
+def book_of(
+    title: Text, sheets: Iterable[tuple[Text, Columns, Iterable[Sequence[str | Text]]]], language: str
+) -> bytes:
+    """A workbook of plain tables: each sheet's name, columns and rows."""
+    import xlsxwriter
+
+    held = io.BytesIO()
+    book = xlsxwriter.Workbook(held, OPTIONS)
+    book.set_properties({"title": title.say(language)})
+    for name, columns, rows in sheets:
+        lines = (tuple(cell.say(language) if isinstance(cell, Text) else cell for cell in row) for row in rows)
+        _sheet(book, name, columns, lines, language)
     book.close()
     return held.getvalue()
 
@@ -63,10 +81,10 @@ _LEFT = (
 _IMPORT = ((SHEETS["step"], 8), (SHEETS["do"], 60), (SHEETS["answer"], 34), (PAGE["why"], 100))
 
 
-def _sheet(book: Any, key: str, columns: tuple[tuple[Text, int], ...], lines: Iterable[Line], language: str) -> None:
+def _sheet(book: Any, name: Text, columns: Columns, lines: Iterable[Line], language: str) -> None:
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet = book.add_worksheet(SHEETS[key].say(language))
+    sheet = book.add_worksheet(name.say(language))
     for column, (heading, width) in enumerate(columns):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, heading.say(language), bold)

@@ -1,4 +1,4 @@
-"""The report as one table (.csv): what was asked, the changes, then what was found; headings in English."""
+"""The report as one table (.csv): what was asked, warnings, changes, findings; headings in English."""
 
 import csv
 import io
@@ -33,6 +33,8 @@ def _lines(examination: Examination, language: str) -> Iterator[tuple[str, ...]]
     if examination.plan.evidence is not None:
         for text in recorded_texts(examination.plan.evidence):
             yield ("evidence", *[""] * (len(HEADINGS) - 2), text.say(language))
+    for text in examination.warnings:
+        yield ("warning", *[""] * (len(HEADINGS) - 2), text.say(language))
     for edit in examination.plan.edits:
         yield (
             "change", edit.level.word, str(edit.row), edit.cell, edit.code, edit.name,

@@ -8,12 +8,13 @@ from catalogrepair.core.diff import Difference
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.findings import LATE, Finding, Level
 from catalogrepair.core.plan import Edit
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.asked import evidence_texts
 from catalogrepair.report.formatting import count, cut, visible
 from catalogrepair.report.guide import AFTER, BEFORE, COMMAND, MENU, QUESTIONS
 from catalogrepair.report.verdict import codes_of, judge
-from catalogrepair.report.wording import EMPTY, fate, outcome_text, plural, summary
+from catalogrepair.report.wording import EMPTY, fate, outcome_text, summary
 
 _SHOWN_ROWS = 12
 _SHOWN_NOTES = 5
@@ -68,7 +69,7 @@ def outcome_lines(examination: Examination, language: str) -> Iterator[Line]:
     if late := sum(edit.check == LATE for edit in examination.plan.edits):
         kept = Text(
             f"để nguyên {late} ô của hàng thêm vào sau khi sản phẩm đã đồng bộ.",
-            f"leaves {plural(late, 'cell', 'cells')} of goods that were added after their product was synced.",
+            f"leaves {counted(late, 'cell', 'cells')} of goods that were added after their product was synced.",
         )
         yield Line(f"  --keep-late     {kept.say(language)}")
 
@@ -89,7 +90,8 @@ def _opening(examination: Examination, language: str) -> Iterator[Line]:
     source, groups = examination.source, len(examination.catalogue.groups)
     size = Text(
         f"{source.name}: {count(source.rows, 'vi')} dòng hàng, {count(groups, 'vi')} nhóm cùng loại.",
-        f"{source.name}: {count(source.rows, 'en')} rows, {count(groups, 'en')} same-type groups.",
+        f"{source.name}: {counted(source.rows, 'row', 'rows')}, "
+        f"{counted(groups, 'same-type group', 'same-type groups')}.",
     )
     yield Line(_clean(size.say(language)))
     yield from evidence_lines(examination, language)
@@ -119,7 +121,9 @@ def _rows(finding: Finding, examination: Examination, language: str) -> Iterator
         yield Line(f"  {word} {number}: {_clean(row.code)}  {_clean(row.name)}{_clean(attributes)}")
     rest = len(finding.rows) - _SHOWN_ROWS
     if rest > 0:
-        yield Line("  " + Text(f"… và {rest} dòng nữa", f"… and {rest} more rows").say(language))
+        yield Line(
+            "  " + Text(f"… và {rest} dòng nữa", f"… and {counted(rest, 'more row', 'more rows')}").say(language)
+        )
 
 
 def _notes(
@@ -146,7 +150,8 @@ def diff_lines(difference: Difference, language: str) -> Iterator[Line]:
     changed, added, removed = len(difference.changed), len(difference.added), len(difference.removed)
     head = Text(
         f"{count(changed, 'vi')} ô khác, {count(added, 'vi')} dòng mới, {count(removed, 'vi')} dòng mất.",
-        f"{count(changed, 'en')} cells differ, {count(added, 'en')} rows are new, {count(removed, 'en')} are gone.",
+        f"{counted(changed, 'cell differs', 'cells differ')}, {counted(added, 'row is', 'rows are')} new, "
+        f"{counted(removed, 'is', 'are')} gone.",
     )
     yield Line(head.say(language), "title")
     for heading, number in Counter(change.heading for change in difference.changed).most_common():

@@ -3,6 +3,7 @@
 from catalogrepair.core.examination import Examination, Outcome
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.plan import Edit
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import count
 from catalogrepair.report.verdict import Verdict, judge
@@ -28,11 +29,6 @@ MODES = {
 }
 
 
-def plural(number: int, one: str, many: str) -> str:
-    """An English count: "1 group", "1,200 groups"."""
-    return f"{count(number, 'en')} {one if number == 1 else many}"
-
-
 def summary(examination: Examination, verdict: Verdict | None = None) -> Text:
     """The whole result in one sentence."""
     verdict = verdict or judge(examination)
@@ -40,26 +36,38 @@ def summary(examination: Examination, verdict: Verdict | None = None) -> Text:
     if not edits and not verdict.open:
         return NOTHING
     if not edits:
+        reason = _why_nothing(examination, verdict)
         return Text(
-            f"Không có gì đủ chắc để tự sửa, nhưng có {count(verdict.asking, 'vi')} chỗ cần anh/chị xem lại.",
-            "Nothing is sure enough to change by itself, but "
-            + plural(verdict.asking, "place needs", "places need")
-            + " a look from you.",
+            f"{reason.vi}, nhưng có {count(verdict.asking, 'vi')} chỗ cần anh/chị xem lại.",
+            f"{reason.en}, but {counted(verdict.asking, 'place needs', 'places need')} a look from you.",
         )
     return _join(_blocked(verdict, edits), _open(verdict))
+
+
+def _why_nothing(examination: Examination, verdict: Verdict) -> Text:
+    """Why no cell changes though there are conflicts."""
+    fates = {fate(finding, examination, fixed=False) for finding in verdict.open}
+    if LEFT_OUT in fates:
+        return Text(
+            "Không sửa ô nào, vì những chỗ sửa được đã được chọn để nguyên",
+            "No cell changes, for what could be mended is left out by choice",
+        )
+    if all(finding.level and finding.level < examination.plan.level for finding in verdict.open):
+        return Text("Không có gì đủ chắc để tự sửa", "Nothing is sure enough to change by itself")
+    return Text("Công cụ không tự sửa được ô nào", "The tool cannot mend a cell by itself")
 
 
 def _blocked(verdict: Verdict, edits: int) -> Text:
     if not verdict.leaving:
         return Text(
             f"{count(edits, 'vi')} ô “hàng hóa cùng loại” cần sửa",
-            plural(edits, "same-type cell needs", "same-type cells need") + " mending",
+            counted(edits, "same-type cell needs", "same-type cells need") + " mending",
         )
     return Text(
         f"{count(verdict.blocking, 'vi')} nhóm hàng đang chặn "
         f"{count(verdict.leaving, 'vi')} mã hàng không lên được Haravan",
-        plural(verdict.blocking, "group keeps", "groups keep")
-        + f" {plural(verdict.leaving, 'product code', 'product codes')} from reaching Haravan",
+        counted(verdict.blocking, "group keeps", "groups keep")
+        + f" {counted(verdict.leaving, 'product code', 'product codes')} from reaching Haravan",
     )
 
 
@@ -68,7 +76,7 @@ def _open(verdict: Verdict) -> Text:
         return Text(".", ".")
     return Text(
         f"; ngoài ra còn {count(verdict.asking, 'vi')} chỗ cần anh/chị xem lại.",
-        "; besides, " + plural(verdict.asking, "place needs", "places need") + " a look from you.",
+        "; besides, " + counted(verdict.asking, "place needs", "places need") + " a look from you.",
     )
 
 
@@ -84,20 +92,20 @@ def outcome_text(mode: str, outcome: Outcome) -> Text:
         return Text(
             f"{count(variants, 'vi')} mã hàng rời nhóm thành {count(products, 'vi')} sản phẩm riêng "
             "trên Haravan, mỗi sản phẩm một phiên bản.",
-            f"{plural(variants, 'code leaves', 'codes leave')} and {become} "
-            f"{plural(products, 'product', 'products')} on Haravan, one variant each.",
+            f"{counted(variants, 'code leaves', 'codes leave')} and {become} "
+            f"{counted(products, 'product', 'products')} on Haravan, one variant each.",
         )
     return Text(
         f"{count(variants, 'vi')} mã hàng rời nhóm thành {count(products, 'vi')} sản phẩm trên Haravan, "
         f"có tất cả {count(variants, 'vi')} phiên bản.",
-        f"The codes that leave become {plural(products, 'product', 'products')} on Haravan "
-        f"with {plural(variants, 'variant', 'variants')} in all.",
+        f"The codes that leave become {counted(products, 'product', 'products')} on Haravan "
+        f"with {counted(variants, 'variant', 'variants')} in all.",
     )
 
 
 def codes(number: int) -> Text:
     """How many codes a family has."""
-    return Text(f"{count(number, 'vi')} mã hàng", plural(number, "code", "codes"))
+    return Text(f"{count(number, 'vi')} mã hàng", counted(number, "code", "codes"))
 
 
 def edit_text(edit: Edit) -> Text:

@@ -1,8 +1,8 @@
 """Everything that the guided repair says by itself, in both languages; what was found is said in the report's words."""
 
 from catalogrepair.core.plan import Answer
-from catalogrepair.core.proof import Arrival
 from catalogrepair.errors import Text
+from catalogrepair.report import states
 
 STEPS = (
     Text("Chọn tệp", "The file"),
@@ -31,13 +31,7 @@ ROW_ANSWERS: dict[Answer, Text] = {
     "unsure": Text("chưa chắc", "not sure"),
 }
 
-ARRIVALS: dict[Arrival, Text] = {
-    "arrived": Text("đã lên web", "on the store"),
-    "hidden": Text("đã lên web, đang ẩn", "on the store, hidden"),
-    "barcode": Text("đã lên web, chỉ khớp ở Barcode", "on the store, by its barcode only"),
-    "repeated": Text("có ở hai phiên bản trên web", "on two variants of the store"),
-    "missing": Text("chưa lên web", "not on the store"),
-}
+ARRIVALS = states.ARRIVALS
 
 WORDS: dict[str, Text] = {
     "title": Text("Sửa hàng hóa cùng loại", "Repair same-type goods"),
@@ -102,10 +96,11 @@ WORDS: dict[str, Text] = {
         "the lines of the terminal window to support.",
     ),
     "again": Text("Chọn tệp khác", "Choose another file"),
-    "found_lead": Text("Trong tệp {} ({} dòng hàng):", "In {} ({} rows):"),
+    "found_lead": Text("Trong tệp {} ({} dòng hàng):", "In {} (rows: {}):"),
     "ready": Text("đã chọn sẵn cách sửa", "with a proposed answer"),
     "to_ask": Text("cần anh/chị trả lời", "need your answer"),
     "by_hand": Text("phải tự xem trên KiotViet", "to look at in KiotViet yourself"),
+    "question": Text("chỗ", "place"),
     "questions": Text("chỗ", "places"),
     "see": Text("Xem từng nhóm và quyết định", "See each group and decide"),
     "nothing_head": Text("Không có nhóm nào phải sửa", "No group needs mending"),
@@ -252,7 +247,7 @@ WORDS: dict[str, Text] = {
         "Open the KiotViet app on Haravan and sync again. This tool does not press it for you.",
     ),
     "arrived_head": Text("Trên Haravan bây giờ", "On Haravan now"),
-    "arrived_lead": Text("{} trong {} mã đã lên web.", "{} of {} codes are on the store."),
+    "arrived_lead": Text("{} trong {} mã đã lên web.", "On the store: {} of {}."),
     "causes_head": Text("Nếu hàng vẫn chưa lên", "If goods still do not arrive"),
     "cause_create": Text(
         "Ứng dụng KiotViet trên Haravan đang bật “Không tạo mới sản phẩm”.",

@@ -16,6 +16,8 @@ class SheetPart:
     name: str
     part: str
     """name of the zip entry"""
+    hidden: bool = False
+    """whether Excel does not show it"""
 
 
 def sheets_of(archive: Archive) -> list[SheetPart]:
@@ -32,7 +34,8 @@ def sheets_of(archive: Archive) -> list[SheetPart]:
         if local(element.tag) == "sheet":
             target = parts.get(_attribute(element, "id"))
             if target and archive.has(target):
-                sheets.append(SheetPart(_attribute(element, "name"), archive.entry(target).filename))
+                hidden = _attribute(element, "state") in ("hidden", "veryHidden")
+                sheets.append(SheetPart(_attribute(element, "name"), archive.entry(target).filename, hidden))
     if not sheets:
         raise _not_a_workbook(archive)
     return sheets

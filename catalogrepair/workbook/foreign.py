@@ -4,10 +4,11 @@ import csv
 import io
 import re
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from catalogrepair.errors import UnusableInput
 from catalogrepair.workbook.columns import heading_key
@@ -20,6 +21,8 @@ _NUMBERS = {
         "Trọng lượng", "Đang kinh doanh", "Được bán trực tiếp", "Tích điểm", "Quản lý lô-hạn sử dụng", "Thời gian tạo",
     )
 }  # fmt: skip
+_DELIMITERS = ",;\t"
+_LOOKED_AT = 50
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?")
 
 
@@ -29,6 +32,8 @@ class Records:
 
     sheet: str
     rows: Sequence[Sequence[str]]
+    hidden: bool = False
+    """whether Excel does not show the sheet"""
 
 
 def read_csv(path: Path) -> Records:
@@ -44,9 +49,9 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
     csv.field_size_limit(1 << 24)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            first = file.readline()
+            delimiter = _delimiter(islice(file, _LOOKED_AT))
             file.seek(0)
-            yield from csv.reader(file, delimiter=max(",;\t", key=first.count), strict=True)
+            yield from csv.reader(file, delimiter=delimiter, strict=True)
     except UnicodeDecodeError as error:
         raise UnusableInput(
             f"Tệp “{path.name}” không phải UTF-8 nên chữ tiếng Việt sẽ hỏng. Hãy mở bằng Excel, lưu thành “CSV "
@@ -61,17 +66,21 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
         ) from error
 
 
-def read_xls(path: Path) -> Records:
-    """Read the first sheet with rows of an old .xls. Raises UnusableInput when the file is damaged."""
+def _delimiter(lines: Iterable[str]) -> str:
+    """What parts the columns of the first line that has any; one column's heading says nothing."""
+    line = next((line for line in lines if any(mark in line for mark in _DELIMITERS)), "")
+    return max(_DELIMITERS, key=line.count)
+
+
+def read_xls(path: Path) -> list[Records]:
+    """Read the sheets of an old .xls. Raises UnusableInput when the file is damaged."""
     import xlrd
     from xlrd.compdoc import CompDocError
 
     broken = (xlrd.XLRDError, CompDocError, struct.error, IndexError, KeyError, ValueError, AssertionError, TypeError)
     try:
         with xlrd.open_workbook(path, logfile=io.StringIO()) as book:
-            sheet = next((sheet for sheet in book.sheets() if sheet.nrows), book.sheet_by_index(0))
-            rows = [[_xls_text(cell.ctype, cell.value) for cell in sheet.row(index)] for index in range(sheet.nrows)]
-            return Records(sheet.name, rows)
+            return [Records(sheet.name, _xls_rows(sheet), bool(sheet.visibility)) for sheet in book.sheets()]
     except broken as error:
         raise UnusableInput(
             f"Tệp “{path.name}” mang định dạng Office cũ nhưng không đọc được như bảng tính .xls. Hãy mở bằng Excel, "
@@ -79,6 +88,10 @@ def read_xls(path: Path) -> Records:
             f"“{path.name}” is an old Office file that cannot be read as an .xls workbook. Open it in Excel and save "
             "it as .xlsx.",
         ) from error
+
+
+def _xls_rows(sheet: Any) -> list[list[str]]:
+    return [[_xls_text(cell.ctype, cell.value) for cell in sheet.row(index)] for index in range(sheet.nrows)]
 
 
 def _xls_text(kind: int, value: object) -> str:

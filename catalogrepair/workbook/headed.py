@@ -1,81 +1,136 @@
 """Reads some columns of any table whose headings the caller knows: .xlsx, .csv or .xls, such as a store's export."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from catalogrepair.workbook.archive import Archive
-from catalogrepair.workbook.book import sheets_of
+from catalogrepair.workbook.book import SheetPart, sheets_of
 from catalogrepair.workbook.foreign import csv_rows, read_xls
 from catalogrepair.workbook.shared import SharedStrings
 from catalogrepair.workbook.sheet import HEADER_ROWS, Sheet
 from catalogrepair.workbook.sniff import FileKind, sniff
 from catalogrepair.workbook.xml import BrokenXml, broken_part
 
+T = TypeVar("T")
 Choose = Callable[[Mapping[int, str]], Mapping[str, int] | None]
 """From a row (column from 1 to text) to the wanted columns by name, or None when it is not the row of headings."""
 
 
-@dataclass
-class Headed:
-    """The wanted columns of the rows below the headings, one list of texts each; `columns` is None when no row fits."""
+@dataclass(frozen=True)
+class HeadedSheet:
+    """The wanted columns of the rows below the headings of one sheet, one list of texts each."""
 
-    columns: Mapping[str, Sequence[str]] | None = None
-    tops: list[Mapping[int, str]] = field(default_factory=list)
+    name: str
+    hidden: bool
+    columns: Mapping[str, Sequence[str]]
+
+    def column(self, name: str) -> Sequence[str]:
+        """A column's texts, blank where the sheet lacks it."""
+        return self.columns.get(name) or [""] * max(map(len, self.columns.values()))
+
+
+@dataclass(frozen=True)
+class Headed:
+    """The sheets that have the headings: the visible ones, or where there is none the hidden ones."""
+
+    sheets: Sequence[HeadedSheet] = ()
+    tops: Sequence[Mapping[int, str]] = ()
     """the rows that were looked at for headings: what they hold tells what the file is instead"""
 
+    @property
+    def columns(self) -> Mapping[str, Sequence[str]] | None:
+        """The columns of all sheets one below the other, blank where a sheet lacks one; None when no sheet fits."""
+        if len(self.sheets) < 2:
+            return self.sheets[0].columns if self.sheets else None
+        names = dict.fromkeys(name for sheet in self.sheets for name in sheet.columns)
+        return {name: [text for sheet in self.sheets for text in sheet.column(name)] for name in names}
 
-def read_headed(path: Path, choose: Choose) -> Headed:
-    """Read the first sheet that has the headings. Raises UnusableInput when the file is no table or is damaged."""
-    kind = sniff(path)
+
+def read_headed(path: Path, choose: Choose, kind: FileKind | None = None) -> Headed:
+    """Read every sheet that has the headings; `kind` where it is known already.
+
+    Raises UnusableInput when the file is no table or is damaged.
+    """
+    kind = kind or sniff(path)
     if kind is FileKind.WORKBOOK:
         return _from_workbook(path, choose)
-    return _from_rows(iter(read_xls(path).rows) if kind is FileKind.XLS else csv_rows(path), choose)
+    if kind is FileKind.XLS:
+        return _from_records(((sheet.sheet, sheet.hidden, iter(sheet.rows)) for sheet in read_xls(path)), choose)
+    return _from_records([("", False, csv_rows(path))], choose)
 
 
 def _from_workbook(path: Path, choose: Choose) -> Headed:
     archive = Archive.open(path)
     shared = SharedStrings(archive)
-    headed, part = Headed(), ""
+    tops: list[Mapping[int, str]] = []
+    sheets: list[HeadedSheet] = []
+    part = ""
+    fitting: list[tuple[SheetPart, Sheet, _Heading]] = []
     try:
         for found in sheets_of(archive):
             part = found.part
             sheet = Sheet(archive, part, shared)
-            for number, row in sheet.first_rows():
-                headed.tops.append(row)
-                places = choose(row)
-                if places is not None:
-                    headed.columns = _scanned(sheet, places, number, max(row))
-                    return headed
+            heading = _heading(sheet.first_rows(), choose, tops)
+            if heading is not None:
+                fitting.append((found, sheet, heading))
+        for found, sheet, heading in _shown(fitting, lambda one: one[0].hidden):
+            part = found.part
+            sheets.append(HeadedSheet(found.name, found.hidden, _scanned(sheet, heading)))
     except BrokenXml as error:
         raise broken_part(path.name, part, str(error)) from error
-    return headed
+    return Headed(sheets, tops)
 
 
-def _scanned(sheet: Sheet, places: Mapping[str, int], header: int, last: int) -> dict[str, Sequence[str]]:
-    wanted = sorted(set(places.values()))
-    scan = sheet.scan(wanted, last)
-    skipped = sum(number <= header for number in scan.numbers[:header])
-    texts = dict(zip(wanted, scan.columns, strict=True))
-    return {name: texts[place][skipped:] for name, place in places.items()}
+class _Heading(NamedTuple):
+    """The row of headings: its number, the wanted columns, the last column."""
+
+    row: int
+    places: Mapping[str, int]
+    last: int
 
 
-def _from_rows(rows: Iterator[Sequence[str]], choose: Choose) -> Headed:
-    headed = Headed()
-    for record in islice(rows, HEADER_ROWS):
-        row = {column: text for column, text in enumerate(record, start=1) if text}
-        headed.tops.append(row)
+def _heading(
+    rows: Iterable[tuple[int, Mapping[int, str]]], choose: Choose, tops: list[Mapping[int, str]]
+) -> _Heading | None:
+    for number, row in rows:
+        tops.append(row)
         places = choose(row)
         if places is not None:
-            headed.columns = _picked(rows, places)
-            return headed
-    return headed
+            return _Heading(number, places, max(row))
+    return None
 
 
-def _picked(rows: Iterable[Sequence[str]], places: Mapping[str, int]) -> dict[str, Sequence[str]]:
+def _shown(fitting: list[T], hidden: Callable[[T], bool]) -> list[T]:
+    """The visible ones: what somebody hid is old, or a working copy. All when none is visible."""
+    return [one for one in fitting if not hidden(one)] or fitting
+
+
+def _scanned(sheet: Sheet, heading: _Heading) -> dict[str, Sequence[str]]:
+    wanted = sorted(set(heading.places.values()))
+    scan = sheet.scan(wanted, heading.last)
+    skipped = sum(number <= heading.row for number in scan.numbers[: heading.row])
+    texts = dict(zip(wanted, scan.columns, strict=True))
+    return {name: texts[place][skipped:] for name, place in heading.places.items()}
+
+
+def _from_records(sheets: Iterable[tuple[str, bool, Iterator[Sequence[str]]]], choose: Choose) -> Headed:
+    """From (name, hidden, records) of each sheet; the records are read once."""
+    tops: list[Mapping[int, str]] = []
+    fitting: list[HeadedSheet] = []
+    for name, hidden, records in sheets:
+        rows = ({column: text for column, text in enumerate(record, start=1) if text} for record in records)
+        heading = _heading(enumerate(islice(rows, HEADER_ROWS), start=1), choose, tops)
+        if heading is not None:
+            fitting.append(HeadedSheet(name, hidden, _picked(records, heading.places)))
+    return Headed(_shown(fitting, lambda one: one.hidden), tops)
+
+
+def _picked(records: Iterable[Sequence[str]], places: Mapping[str, int]) -> dict[str, Sequence[str]]:
     picked: dict[str, list[str]] = {name: [] for name in places}
-    for record in rows:
+    for record in records:
         for name, place in places.items():
             picked[name].append(record[place - 1] if place <= len(record) else "")
     return dict(picked)

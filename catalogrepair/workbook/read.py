@@ -1,6 +1,6 @@
 """Reads an export in any of its forms into a table, or refuses it in one sentence that says what it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
 from itertools import repeat
@@ -65,26 +65,26 @@ def read_export(path: Path) -> Export:
     kind = sniff(path)
     if kind is FileKind.WORKBOOK:
         return _read_workbook(path)
-    records = read_xls(path) if kind is FileKind.XLS else read_csv(path)
-    header, table = _read_records(records, path)
+    records, header, table = _read_records(read_xls(path) if kind is FileKind.XLS else [read_csv(path)], path)
     return Export(path, _source(path, header, table), header, table, None, None, records)
 
 
 def export_of(records: Records, name: str, sha256: str, size: int) -> Export:
     """Records that came from elsewhere than a file, called `name`, as an export."""
-    header, table = _read_records(records, Path(name))
+    _, header, table = _read_records([records], Path(name))
     _require_rows(table, name)
     heading = header.headings[header.columns["related"]]
     source = Source(name, sha256, size, table.sheet, len(table.rows), heading)
     return Export(Path(name), source, header, table, None, None, records, live=True)
 
 
-def _read_records(records: Records, path: Path) -> tuple[Header, Table]:
-    header = _header_of({records.sheet: list(enumerate_rows(records))}, path)[1]
+def _read_records(sheets: Sequence[Records], path: Path) -> tuple[Records, Header, Table]:
+    name, header = _header_of({records.sheet: enumerate_rows(records) for records in sheets}, path)
+    records = next(records for records in sheets if records.sheet == name)
     wanted = [header.columns[column] for column in COLUMNS if column in header.columns]
     body = [(number, row) for number, row in enumerate_rows(records) if number > header.row]
     columns = [[row.get(column, "") for _, row in body] for column in wanted]
-    return header, _table(header, records.sheet, [number for number, _ in body], columns)
+    return records, header, _table(header, name, [number for number, _ in body], columns)
 
 
 def enumerate_rows(records: Records) -> Iterable[tuple[int, dict[int, str]]]:

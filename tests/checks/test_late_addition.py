@@ -67,19 +67,10 @@ def test_a_root_that_did_not_arrive_is_shown_and_its_children_wait_for_a_yes() -
         AT2  | Áo thun Mây     | SIZE:M  | AT1     |
         QJ1  | Quần jean Sóng  | SIZE:S  | AT1     | yes
     """)
-    assert found.seen("late_addition") == ["certain AT1: AT1", "possible AT1: AT2"]
+    assert found.seen("root_not_on_store") == ["certain AT1: AT1"]
+    assert found.seen("late_addition") == ["possible AT1: AT2"]
     assert found.after() == {}
     assert found.after("possible") == {"AT2": ""}
-
-
-def test_a_root_alone_missing_changes_no_cell() -> None:
-    found = shop("""
-        code | name        | options | related | store
-        AT1  | Áo thun Mây | SIZE:S  |         |
-        AT2  | Áo thun Mây | SIZE:M  | AT1     | yes
-    """)
-    assert found.seen("late_addition") == ["certain AT1: AT1"]
-    assert found.after("possible") == {}
 
 
 def test_another_product_that_is_partly_there_has_late_rows_of_its_own() -> None:
@@ -123,3 +114,62 @@ def test_unit_rows_follow_a_late_row() -> None:
     """)
     assert found.seen("late_addition") == ["certain TR1: TR2"]
     assert found.after() == {"TR2": "", "TR2T": "TR2"}
+
+
+FAMILIES = """
+    code | name           | options | related | store | title
+    AT2  | Áo thun Mây    | SIZE:M  | QJ1     |       |
+    AT3  | Áo thun Mây    | SIZE:L  | QJ1     |       |
+    QJ2  | Quần jean Sóng | SIZE:M  | QJ1     |       |
+    QJ3  | Quần jean Sóng | SIZE:L  | QJ1     |       |
+    XX   | Nón lá         |         |         | QJ1   | {}
+"""
+
+
+def test_beside_a_root_outside_the_file_every_family_is_blocked_though_nobody_knows_which_is_the_roots() -> None:
+    found = shop(FAMILIES.format(""))
+    assert found.seen("late_addition") == ["certain QJ1: AT2 AT3", "certain QJ1: QJ2 QJ3"]
+    assert "Which product the root is cannot be told" in found.why("late_addition")
+    assert found.after(mode="regroup") == {"AT2": "", "AT3": "AT2", "QJ2": "", "QJ3": "QJ2"}
+    assert found.after(keep_late=True) == {}
+
+
+def test_the_stores_title_of_such_a_root_tells_which_family_is_late() -> None:
+    found = shop(FAMILIES.format("Quần jean Sóng"))
+    assert found.seen("late_addition") == ["certain QJ1: QJ2 QJ3"]
+    assert found.seen("second_family") == ["certain QJ1: AT2 AT3"]
+    assert found.after(keep_late=True) == {"AT2": "", "AT3": ""}
+
+
+def test_rows_behind_a_child_of_a_root_outside_the_file_are_late_too() -> None:
+    found = shop("""
+        code | name        | options | related | store
+        AT2  | Áo thun Mây | SIZE:M  | AT1     | yes
+        AT3  | Áo thun Mây | SIZE:L  | AT2     |
+        XX   | Nón lá      |         |         | AT1
+    """)
+    assert found.seen("late_addition") == ["certain AT1: AT3"]
+    assert found.after() == {"AT3": ""}
+
+
+def test_a_deleted_root_that_the_store_still_has_makes_its_rows_late() -> None:
+    rows = """
+        code | name         | options | related  | store
+        BT2  | Áo len Sương | SIZE:M  | BT1{DEL} |
+        BT3  | Áo len Sương | SIZE:S  | BT1{DEL} |
+        XX   | Nón lá       |         |          | BT1
+    """
+    assert shop(rows).seen("late_addition") == ["certain BT1{DEL}: BT2 BT3"]
+    again = rows + "        BT1  | Kệ gỗ Sồi    |         |          |\n"
+    assert shop(again).seen("late_addition") == []
+
+
+def test_an_arrival_that_excel_may_have_damaged_is_told_as_perhaps() -> None:
+    found = shop("""
+        code   | name           | options | related | store
+        AT1    | Áo thun Mây    | SIZE:S  |         | yes
+        000123 | Quần jean Sóng | SIZE:S  | AT1     | 123
+        000124 | Quần jean Sóng | SIZE:M  | AT1     |
+    """)
+    assert found.seen("late_addition") == ["certain AT1: 000124"]
+    assert "“Quần jean Sóng” is perhaps on the store (000123)" in found.why("late_addition")

@@ -50,3 +50,23 @@ def test_without_the_store_nothing_is_said() -> None:
         KE1  | Kệ gỗ  |
     """)
     assert found.seen("not_on_store") == []
+
+
+def test_combos_and_services_are_not_counted() -> None:
+    found = shop("""
+        code | name      | kind             | store
+        NL1  | Nón lá    | Hàng hóa         | yes
+        CB1  | Combo Mây | Combo - đóng gói |
+        DV1  | Giặt ủi   | Dịch vụ          |
+        KE1  | Kệ gỗ     | Hàng hóa         |
+    """)
+    assert found.seen("not_on_store") == ["note -: KE1"]
+
+
+def test_a_row_that_names_itself_is_single_goods() -> None:
+    found = shop("""
+        code | name   | related | store
+        NL1  | Nón lá |         | yes
+        KE1  | Kệ gỗ  | ke1     |
+    """)
+    assert found.seen("not_on_store") == ["note -: KE1"]

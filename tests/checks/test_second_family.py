@@ -135,3 +135,23 @@ def test_with_the_root_outside_the_file_the_product_on_the_store_stays() -> None
         AT2  | Áo thun Mây    | SIZE:M  | AT1     | yes
     """)
     assert found.seen("second_family") == ["certain AT1: QJ1"]
+
+
+def test_of_a_product_that_is_partly_there_only_the_rows_that_are_there_are_left_alone() -> None:
+    found = shop("""
+        code | name           | options | related | store
+        AT1  | Áo thun Mây    | SIZE:S  |         | yes
+        QJ1  | Quần jean Sóng | SIZE:S  | AT1     | yes
+        QJ2  | Quần jean Sóng | SIZE:M  | AT1     |
+    """)
+    assert found.seen("second_family") == ["note AT1: QJ1"]
+    assert "1 row of this product is on the store" in found.why("second_family")
+
+
+def test_a_product_found_by_a_damaged_code_alone_is_perhaps_there() -> None:
+    found = shop("""
+        code   | name           | options | related | store
+        AT1    | Áo thun Mây    | SIZE:S  |         | yes
+        000123 | Quần jean Sóng | SIZE:S  | AT1     | 123
+    """)
+    assert "This product is perhaps on the store" in found.why("second_family")

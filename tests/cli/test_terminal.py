@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +52,18 @@ def test_json_has_no_colours_even_on_a_terminal() -> None:
 def test_a_pipe_gets_no_colours(words: list[str]) -> None:
     found = run(*words, FASHION)
     assert not ANSI.search(found.out + found.err)
+
+
+def test_one_of_a_kind_is_singular(tmp_path: Path) -> None:
+    export, codes = tmp_path / "export.csv", tmp_path / "codes.txt"
+    export.write_text(
+        "Mã hàng,Tên hàng,Mã HH Liên quan,Mã ĐVT Cơ bản\nA1,Áo thun,,\nA2,Áo thun,A1,\nB1,Mũ len,B1,\n",
+        encoding="utf-8",
+    )
+    codes.write_text("a1\n", encoding="utf-8")
+    found = run("repair", export, "--store", codes, "--only", "A1", "--dry-run", "--lang", "en")
+    assert "1 cell would change" in found.out
+    assert "on the store “codes.txt”: 1 code." in found.out
+    assert "1 of 3 codes of the KiotViet file is on the store (1 matches only" in found.out
+    assert "1 of the store's 1 code is in the KiotViet file" in found.out
+    assert "3 rows, 1 same-type group." in run("check", export, "--lang", "en").out

@@ -56,3 +56,14 @@ def test_codes_alone_do_not_make_one_shop_when_the_names_differ() -> None:
 def test_a_list_of_codes_has_no_names_to_compare() -> None:
     seen = measured(rows("SP1"), Listed("SP1"))
     assert (seen.titles, seen.fits) == (0, True)
+
+
+def test_codes_that_no_row_has_are_not_counted() -> None:
+    facts = Facts([Listed("AT1", "AT1")])
+    seen = measure(ORIGIN, facts, rows("AT2"), facts.find_all(["AT2", "AT1"]))
+    assert (seen.export_on_store, seen.export_codes) == (0, 1)
+
+
+def test_one_damaged_code_stands_for_one_row_at_most() -> None:
+    seen = measured(rows("8930000000017", "8930000000024"), Listed("8.93E+12"))
+    assert seen.export_damaged == 1

@@ -54,3 +54,13 @@ def test_a_perhaps_damaged_code_does_not_make_a_group_synced() -> None:
     """)
     assert found.seen("second_family") == ["possible 000123: QJ1 QJ2"]
     assert found.after() == {}
+
+
+def test_a_row_found_by_a_damaged_code_alone_is_perhaps_there() -> None:
+    found = shop("""
+        code   | name        | related | store
+        000123 | Áo thun Mây | 000123  | 123
+        AT1    | Áo thun Bay | AT1     | yes
+    """)
+    assert "The row is perhaps on the store" in found.why("related_to_itself")
+    assert "The row is on the store" in found.why("related_to_itself")

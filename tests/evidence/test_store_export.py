@@ -9,11 +9,10 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from catalogrepair.core.evidence import Origin
-from catalogrepair.core.facts import Facts, Listed
+from catalogrepair.core.facts import Listed
 from catalogrepair.evidence.store_export import text_of
 from catalogrepair.repair import silent
-from catalogrepair.sources import read_store
+from catalogrepair.sources import Store, read_store
 from tests.shops.haravan import LAYOUT_2020, LAYOUT_2025, Listing, Variant, csv_bytes, rows_of, xlsx_bytes
 from tests.shops.headings import Cells, Headings
 
@@ -25,7 +24,7 @@ Writer = Callable[[Iterable[Cells], Headings], bytes]
 WRITERS: dict[str, Writer] = {"store.xlsx": xlsx_bytes, "store.csv": csv_bytes}
 
 
-def read(path: Path) -> tuple[Origin, Facts]:
+def read(path: Path) -> Store:
     return read_store(str(path), fresh=False, tell=silent)
 
 
@@ -44,7 +43,7 @@ def test_variants_and_units_are_read_and_image_rows_are_not(name: str, headings:
         ("TR01", "TR01", "Trà sen", True),
         ("TR01T", "TR01T", "Trà sen", True),
     ]
-    origin, facts = read(path)
+    origin, facts, _ = read(path)
     assert (origin.kind, origin.name, len(origin.sha256)) == ("export", name, 64)
     assert origin.newest[:10] == "2026-03-02"
     assert len({one.product for one in facts.listed}) == 2
@@ -132,7 +131,7 @@ def test_a_live_shop_kept_as_such_a_file_reads_back_the_same(tmp_path: Path) -> 
     ]
     path = tmp_path / "store.csv"
     path.write_text(text_of(held, "2026-11-20T08:00:00.000Z"), encoding="utf-8", newline="")
-    origin, facts = read(path)
+    origin, facts, _ = read(path)
     assert facts.listed == held
     assert origin.newest == "2026-11-20T08:00:00"
 

@@ -57,3 +57,17 @@ def test_a_table_of_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "lich.csv"
     path.write_text("Ngày,Ca\n01/03,Sáng\n", encoding="utf-8")
     assert "không phải tệp sản phẩm của Haravan" in refused(path).text.vi
+
+
+def test_products_without_any_code_are_called_that(tmp_path: Path) -> None:
+    path = tmp_path / "store.csv"
+    path.write_text("Url,Tên,Mã phiên bản sản phẩm,Mã biến thể\nao,Áo,,11\nmu,Mũ, ,12\n", encoding="utf-8")
+    text = refused(path).text
+    assert "sản phẩm trên Haravan chưa có mã SKU (cả 2 phiên bản" in text.vi
+    assert "none of its 2 variants has a SKU or a barcode" in text.en
+
+
+def test_two_columns_named_like_kiotviet_s_are_no_export_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "codes.csv"
+    path.write_text("Mã hàng,Tên hàng\nAT01,Áo\n", encoding="utf-8")
+    assert "Hãy chỉ giữ cột “Mã hàng”" in refused(path).text.vi

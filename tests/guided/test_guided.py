@@ -14,6 +14,7 @@ from catalogrepair.core.plan import Answer
 from catalogrepair.core.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused
 from catalogrepair.folders import Folder, Folders
+from catalogrepair.journal import Journal
 from tests.cli.run import CLEAN, FASHION, UNITS
 
 
@@ -135,3 +136,20 @@ def test_an_answer_that_a_question_does_not_allow_is_no_answer(tmp_path: Path) -
     before = cells(begun)
     begun.answer(begun.questions[0], "nonsense")  # type: ignore[arg-type]
     assert cells(begun) == before
+
+
+def test_the_journal_remembers_what_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    begun = guided.begin(folder_with(tmp_path, FASHION))
+    package = begun.write("vi")
+    (kept,) = Journal().repairs()
+    assert [event.kind for event in kept.events] == ["decided", "written"]
+    assert str(package.whole) in kept.events[-1].detail["files"]
+
+
+def test_a_broken_journal_keeps_nobody_from_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "data" / "catalogrepair").mkdir(parents=True)
+    (tmp_path / "data" / "catalogrepair" / "journal.sqlite3").write_bytes(b"no database" * 100)
+    begun = guided.begin(folder_with(tmp_path, FASHION))
+    assert begun.write("vi").whole.exists()

@@ -23,6 +23,7 @@ class Desk:
         return kept | {
             "HOME": str(self.home),
             "XDG_CACHE_HOME": str(self.home / "cache"),
+            "XDG_DATA_HOME": str(self.home / "data"),
             "PYTHONPATH": str(ROOT),
             "PYTHONIOENCODING": "utf-8",
             "PYTHON_KEYRING_BACKEND": "tests.live.keyring_in_a_file.Keyring",

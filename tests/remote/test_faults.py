@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from catalogrepair.errors import CatalogRepairError, SignInFailed, Unreachable, UnusableInput
+from catalogrepair.errors import CatalogRepairError, Rejected, SignInFailed, Unreachable, UnusableInput
 from catalogrepair.haravan import shop
 from catalogrepair.haravan.products import walk
 from catalogrepair.remote.client import Client, message_of, refuse_insecure
@@ -125,7 +125,7 @@ def test_any_other_refusal_is_not_asked_again(server: HaravanServer, status: int
         Fault(status=status, body=b'{"errors": {"page": ["kh\xc3\xb4ng h\xe1\xbb\xa3p l\xe1\xbb\x87"]}}')
     )
     error = failure(server)
-    assert type(error) is UnusableInput
+    assert type(error) is Rejected
     assert "không hợp lệ" in error.text.vi
     assert len(server.requests) == 1
 

@@ -7,13 +7,15 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import SHUT_RDWR, socket
 from typing import Any, Literal, Self
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from tests.servers.clock import Clock
 
 Json = dict[str, Any]
 Answer = tuple[int, dict[str, str], object]
@@ -41,6 +43,12 @@ class Request:
         """The last value of a query parameter."""
         return self.query.get(name, [default])[-1]
 
+    @property
+    def json(self) -> Any:
+        """The body as JSON; None when it is empty or no JSON."""
+        with suppress(ValueError):
+            return json.loads(self.body)
+
     def number(self, name: str, default: int, least: int = 0) -> int:
         """A query parameter as a number; `default` when it is missing, below `least` or no number."""
         text = self.text(name)
@@ -51,22 +59,31 @@ class Request:
 class Fault:
     """What matching requests get instead of their answer; a spent fault leaves the server's list.
 
-    answer:    `status`, `headers` and `body`.
-    hang_up:   the connection closes without an answer.
-    truncated: the real answer with its full Content-Length, but only half of its body, then the connection closes.
-    drip:      the real answer, its body one byte every `pause` seconds.
+    answer:        `status`, `headers` and `body`; the server does nothing.
+    hang_up:       the connection closes without an answer; the server does nothing.
+    saved_answer:  the server does what was asked (it saves), then `status`, `headers` and `body`.
+    saved_hang_up: the server does what was asked (it saves), then the connection closes without an answer.
+    saved_silence: the server does what was asked, then says nothing for `pause` seconds and closes the connection.
+    truncated:     the real answer with its full Content-Length, but only half of its body, then the connection closes.
+    drip:          the real answer, its body one byte every `pause` seconds.
     """
 
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
-    kind: Literal["answer", "hang_up", "truncated", "drip"] = "answer"
+    kind: Literal["answer", "hang_up", "saved_answer", "saved_hang_up", "saved_silence", "truncated", "drip"] = "answer"
+    method: str = ""
+    """such as "PUT"; "" = any"""
     path: str = ""
     """a part of the request's path and query as sent; "" = any request"""
     skip: int = 0
     """matching requests to let through first"""
     times: int = 1
     pause: float = 0.05
+
+    def meets(self, request: Request) -> bool:
+        """Whether this request is of the kind that the fault waits for."""
+        return self.path in request.target and self.method in ("", request.method)
 
 
 class Bucket:
@@ -94,18 +111,30 @@ class Bucket:
 class Server(ABC):
     """Serves on 127.0.0.1 inside `with`, one answer at a time; raises at the end what a hook or an answer raised."""
 
-    def __init__(self) -> None:
+    ticks = True
+    """its requests move its clock"""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.clock = clock or Clock(speed=1.0)
+        """its time in all that it says; the real time unless another clock is given"""
         self.requests: list[Request] = []
         self.faults: list[Fault] = []
         self.before: Callable[[Request], None] | None = None
-        """Called before each answer, with the request already in `requests`; it must not call this server."""
+        """Called before each answer, with the request already in `requests`; it must not call this server or
+        move its clock."""
+        self.after: Callable[[Request], None] | None = None
+        """Called when a request was done, before it is answered: the moment to kill a client; the same rule."""
         self.stopped = threading.Event()
         self.failures: list[BaseException] = []
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     @abstractmethod
     def answer(self, request: Request) -> Answer:
         """The real answer to a request."""
+
+    def held(self) -> AbstractContextManager[bool]:
+        """While it is open the server answers nobody, and what it knows may be read and changed."""
+        return self._lock
 
     @property
     def url(self) -> str:
@@ -128,6 +157,8 @@ class Server(ABC):
 
     def respond(self, request: Request) -> tuple[Fault | None, int, dict[str, str], bytes]:
         """Record a request; the fault that meets it, if any, and the answer to send."""
+        if self.ticks:
+            self.clock.tick()
         with self._lock:
             self.requests.append(request)
             if self.before:
@@ -136,6 +167,10 @@ class Server(ABC):
             if fault and fault.kind in ("answer", "hang_up"):
                 return fault, fault.status, fault.headers, fault.body
             status, headers, body = self.answer(request)
+            if self.after:
+                self.after(request)
+            if fault and fault.kind == "saved_answer":
+                return fault, fault.status, fault.headers, fault.body
             if isinstance(body, bytes):
                 return fault, status, headers, body
             headers = {"Content-Type": "application/json; charset=utf-8", **headers}
@@ -144,10 +179,10 @@ class Server(ABC):
     def _fault(self, request: Request) -> Fault | None:
         """The first fault that is due; the faults before it let one more request through."""
         for at, fault in enumerate(self.faults):
-            if fault.path in request.target and not fault.skip:
+            if fault.meets(request) and not fault.skip:
                 self.faults[at : at + 1] = [replace(fault, times=fault.times - 1)] if fault.times > 1 else []
                 return fault
-            if fault.path in request.target:
+            if fault.meets(request):
                 self.faults[at] = replace(fault, skip=fault.skip - 1)
         return None
 
@@ -193,8 +228,11 @@ class _Handler(BaseHTTPRequestHandler):
         request = Request(self.command, self.path, self.headers, self.rfile.read(length))
         fault, status, headers, body = self.server.owner.respond(request)
         kind = fault.kind if fault else "answer"
-        self.close_connection = self.close_connection or kind in ("hang_up", "truncated")
-        if kind == "hang_up":
+        silent = kind in ("hang_up", "saved_hang_up", "saved_silence")
+        self.close_connection = self.close_connection or silent or kind == "truncated"
+        if fault and kind == "saved_silence":
+            self.server.owner.stopped.wait(fault.pause)
+        if silent:
             return
         self.send_response(status)
         for name, value in {"Content-Length": str(len(body)), **headers}.items():
@@ -207,6 +245,10 @@ class _Handler(BaseHTTPRequestHandler):
                     return
         else:
             self.wfile.write(body[: len(body) // 2] if kind == "truncated" else body)
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The time by the server's own clock."""
+        return super().date_time_string(self.server.owner.clock.now if timestamp is None else timestamp)
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
         """Say nothing."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tests.servers.base import Answer, Bucket, Json, Request, Server
+from tests.servers.clock import Clock
 
 PAGE = 50
 CREATED = "2025-02-03T04:05:06.789Z"
@@ -28,8 +29,9 @@ class HaravanServer(Server):
         leak: float = 4.0,
         retry_after: float = 2.0,
         count_off: int = 0,
+        clock: Clock | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(clock)
         self.products = list(products)
         self.token = token
         self.shop = shop or shop_of("Tiệm Mây")
@@ -65,13 +67,22 @@ class HaravanServer(Server):
             case "/com/products.json":
                 return {"products": self._page(request)}
             case "/com/products/count.json":
-                return {"count": len(self.products) + self.count_off}
+                return {"count": len(self.listed()) + self.count_off}
         named = (item for item in self.products if request.path == f"/com/products/{item['id']}.json")
         return next(({"product": item} for item in named), None)
 
+    def listed(self) -> list[Json]:
+        """The products that lists and counts know of."""
+        return self.products
+
+    def chosen(self, request: Request) -> list[Json]:
+        """The listed products that the request's filters let through."""
+        sku = request.text("sku")
+        return [item for item in self.listed() if not sku or any(row["sku"] == sku for row in item["variants"])]
+
     def _page(self, request: Request) -> list[Json]:
-        sku, fields = request.text("sku"), request.text("fields")
-        found = [item for item in self.products if not sku or any(row["sku"] == sku for row in item["variants"])]
+        fields = request.text("fields")
+        found = self.chosen(request)
         found.sort(key=lambda item: int(item["id"]), reverse=True)
         limit = min(request.number("limit", PAGE, 1), PAGE)
         start = (request.number("page", 1, 1) - 1) * limit

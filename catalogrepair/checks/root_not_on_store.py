@@ -1,0 +1,46 @@
+"""A root that the store does not have although its group is synced.
+
+A root was not added later and hangs on nothing: its cell is empty already, so nothing in the file mends it. `certain`
+that it is missing, without a fix. Source: playbook row 1 and "worth knowing for row 1".
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import PLAYBOOK, About
+from catalogrepair.core.findings import Finding, Level
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Hàng gốc chưa có trên web", "A root that is not on the store"),
+    looks_for=Text(
+        "Cần --store. Nhóm đã có hàng trên web nhưng chính hàng gốc thì chưa.",
+        "Needs --store. A group has goods on the store, but the root itself is not there.",
+    ),
+    does=Text(
+        "Chỉ hiển thị: ô của hàng gốc vốn trống nên không có gì để xóa. Hãy xem tùy chọn “Không tạo mới sản phẩm”, "
+        "hoặc hàng đã bị xóa trên web.",
+        "Only shown: a root's cell is empty already. See the option “Không tạo mới sản phẩm”, or whether it was "
+        "deleted on the store.",
+    ),
+    example=Text(
+        "AT02 và AT03 đã có trên web, hàng gốc AT01 thì chưa.",
+        "AT02 and AT03 are on the store, their root AT01 is not.",
+    ),
+    source=PLAYBOOK,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One finding for each such root."""
+    for group in catalogue.groups:
+        if group.root is not None and catalogue.is_synced(group) and catalogue.missing([group.root]):
+            root = group.root
+            why = Text(
+                f"Hàng gốc {root.code} chưa có trên web dù nhóm đã đồng bộ; ô của nó vốn trống nên không có gì để xóa. "
+                "Hãy xem tùy chọn “Không tạo mới sản phẩm”, hoặc hàng đã bị xóa trên web.",
+                f"The root {root.code} is not on the store although its group is synced; its cell is empty already. "
+                "See the option “Không tạo mới sản phẩm”, or whether it was deleted on the store.",
+            )
+            yield Finding("root_not_on_store", Level.CERTAIN, group.code, (root.number,), (why,))

@@ -1,0 +1,66 @@
+"""Two codes of the export on one variant of the store: one as its SKU, the other as its barcode alone.
+
+The app writes the product's code into both (domain notes on Haravan 5, 8), and orders are matched by the barcode
+(domain notes on Haravan 4). So the variant is perhaps the SKU's product: the barcode's is then not on the store,
+though it counts as being there, and its orders land on the wrong product. `possible`, without a fix: only the shop
+can tell, and Haravan is where it is corrected.
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.core.facts import Match, Presence
+from catalogrepair.core.findings import Finding, Level
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.names import fold
+from catalogrepair.core.settings import Settings
+from catalogrepair.core.table import Row
+from catalogrepair.errors import Text
+
+ABOUT = About(
+    title=Text("Hai mã trên cùng một phiên bản web", "Two codes on one variant of the store"),
+    looks_for=Text(
+        "Cần --store. Một phiên bản trên web có SKU là mã của hàng này nhưng Barcode lại là mã của hàng khác trong tệp "
+        "KiotViet, và mã thứ hai không đứng ở đâu khác.",
+        "Needs --store. A variant whose SKU is one product's code and whose barcode is another's, which stands nowhere "
+        "else on the store.",
+    ),
+    does=Text(
+        "“Cần hỏi”: mã ở Barcode được coi là đã có trên web nên không bị xóa. Hãy sửa Barcode trên Haravan rồi kiểm "
+        "tra lại.",
+        "Possible: the barcode's code counts as being on the store and is not cleared. Correct the barcode in Haravan "
+        "and check again.",
+    ),
+    example=Text("Phiên bản có SKU AT01 và Barcode QJ01.", "A variant with SKU AT01 and barcode QJ01."),
+    source=STORE_NOTES,
+    blocks=False,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One finding for each row that is found by another row's barcode alone."""
+    doubtful = [
+        (row, presence)
+        for row in catalogue.table.rows
+        if (presence := catalogue.presence.get(row.code))
+        and presence.field == "barcode"
+        and presence.match is not Match.DAMAGED
+    ]
+    if not doubtful:
+        return
+    row_of = {fold(row.code): row for row in reversed(catalogue.table.rows) if fold(row.code)}
+    for row, presence in doubtful:
+        owners = [row_of.get(fold(one.sku)) for one in presence.listed]
+        if owner := next((owner for owner in owners if owner is not None), None):
+            yield _finding(row, owner, presence)
+
+
+def _finding(row: Row, owner: Row, presence: Presence) -> Finding:
+    title = f" (“{presence.title}”)" if presence.title else ""
+    why = Text(
+        f"{row.code} “{row.name.strip()}” chỉ có trên web ở Barcode của {owner.code} “{owner.name.strip()}”{title}: "
+        f"có thể {row.code} chưa lên web, và đơn hàng của {owner.code} bị ghép nhầm vào {row.code}.",
+        f"{row.code} “{row.name.strip()}” is on the store only as the barcode of {owner.code} “{owner.name.strip()}”"
+        f"{title}: perhaps {row.code} is not there, and orders of {owner.code} are matched to it by mistake.",
+    )
+    return Finding("two_codes_on_store", Level.POSSIBLE, "", (row.number, owner.number), (why,))

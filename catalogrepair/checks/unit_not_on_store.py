@@ -1,0 +1,53 @@
+"""Unit rows that the store does not have although it has the product that they are a unit of.
+
+A note: Haravan keeps the units of a variant beside it, in real files often without a code of their own (domain notes
+on Haravan 5, row kind U), so a code that is not there need not be a fault. No cell of the related column mends it.
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.core.findings import Finding
+from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.settings import Settings
+from catalogrepair.core.table import Row
+from catalogrepair.core.words import counted
+from catalogrepair.errors import Text
+
+_SHOWN = 20
+
+ABOUT = About(
+    title=Text("Đơn vị tính chưa có trên web", "Unit rows that are not on the store"),
+    looks_for=Text(
+        "Cần --store. Hàng đã có trên web nhưng mã của dòng đơn vị (lốc, thùng…) thì không.",
+        "Needs --store. A product is on the store, but the code of its unit row (a pack, a case) is not.",
+    ),
+    does=Text(
+        "Chỉ hiển thị: Haravan có thể giữ đơn vị mà không ghi mã riêng. Hãy xem đơn vị tính của sản phẩm trên Haravan.",
+        "Only shown: Haravan may keep a unit without a code of its own. Look at the product's units in Haravan.",
+    ),
+    example=Text("NN01 (Lon) đã có trên web, NN01-THUNG thì không.", "NN01 (Lon) is on the store, NN01-THUNG is not."),
+    source=STORE_NOTES,
+)
+
+
+def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """One note for all of them."""
+    if catalogue.facts is None:
+        return
+    units = [row for row in catalogue.table.rows if row.base]
+    base_of = {unit.number: catalogue.rows[number] for number, found in catalogue.units_of.items() for unit in found}
+    missing = [row for row in catalogue.missing(units) if _is_there(catalogue, row, base_of.get(row.number))]
+    if missing:
+        count = len(missing)
+        codes = ", ".join(row.code.strip() for row in missing[:_SHOWN]) + (", …" if count > _SHOWN else "")
+        why = Text(
+            f"Hàng đã có trên web, nhưng {count} dòng đơn vị thì không thấy mã: {codes}.",
+            f"The product is on the store, but not the code of {counted(count, 'unit row')}: {codes}.",
+        )
+        yield Finding("unit_not_on_store", None, "", tuple(row.number for row in missing), (why,))
+
+
+def _is_there(catalogue: Catalogue, unit: Row, base: Row | None) -> bool:
+    """Whether the store has the product of a unit row; a base outside the file is known by the unit row's codes."""
+    return catalogue.on_store(base) if base else bool({unit.base, unit.related} & catalogue.presence.keys())

@@ -1,0 +1,67 @@
+"""The experimental road of `apply` and `undo`: through KiotViet's API instead of an import."""
+
+from pathlib import Path
+
+import click
+
+from catalogrepair.cli import show
+from catalogrepair.cli.language import say
+from catalogrepair.cli.resync import code_of
+from catalogrepair.core.plan import Plan
+from catalogrepair.errors import Text
+from catalogrepair.report.pushed import pushed_results
+from catalogrepair.report.states import MOVES, MOVES_BACK
+
+_TITLE = Text("Sửa nhóm qua API KiotViet (thử nghiệm)", "Groups changed through KiotViet's API (experimental)")
+_WARNING = Text(
+    "Thử nghiệm: KiotViet không công bố việc đổi nhóm qua API. Công cụ sửa một sản phẩm trước, đọc lại, đúng mới làm "
+    "tiếp. Nhập tệp Excel vẫn là cách nên dùng.",
+    "Experimental: KiotViet does not document changing groups through its API. One product is changed first and read "
+    "back, and only then the rest. Importing the workbook stays the recommended road.",
+)
+
+
+def move(
+    plan: Plan,
+    path: Path,
+    form: str,
+    *,
+    back: bool,
+    force: bool,
+    given: tuple[Path | None, Path | None],
+    to: str,
+    experimental: bool,
+    dry_run: bool,
+    first: int | None,
+    report: Path | None,
+) -> int:
+    """Move the plan's products, or move them back."""
+    from catalogrepair import push
+    from catalogrepair.journal import Journal
+
+    if any(given):
+        raise click.UsageError(
+            say("--to kiotviet không cần tệp nào ngoài PLAN.", "--to kiotviet takes no file but PLAN.")
+        )
+    if not experimental and not dry_run:
+        raise click.UsageError(
+            say(
+                "KiotViet chưa công bố cách này: hãy thêm --experimental nếu vẫn muốn, hoặc --dry-run để xem trước.",
+                "KiotViet does not document this: add --experimental to do it all the same, or --dry-run to see.",
+            )
+        )
+    show.refuse_targets([report], path, force=force)
+    show.notes([_WARNING])
+    how = push.How(first=first, force=force)
+    with show.progress() as tell:
+        outcome = push.move_all(plan, Journal(), tell, back=back, how=how, dry_run=dry_run)
+    if outcome.failure is not None and not outcome.receipts:
+        raise outcome.failure
+    names = {edit.code: edit.name for edit in plan.edits}
+    states = MOVES_BACK if back else MOVES
+    show.results(pushed_results(outcome, names, _TITLE, states, dry_run=dry_run), form, report)
+    if dry_run:
+        return 0
+    if outcome.is_whole:
+        show.remember(plan, None, "undone" if back else "written", (), through_api=True)
+    return code_of(outcome, first)

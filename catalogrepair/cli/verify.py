@@ -1,0 +1,106 @@
+"""`catalogrepair verify`: was it imported as planned, pushed, and did it arrive?"""
+
+import re
+from pathlib import Path
+
+import click
+
+from catalogrepair import repair
+from catalogrepair.cli import options, show
+from catalogrepair.cli.language import say
+from catalogrepair.report.verified import verified_results
+from catalogrepair.sources import HARAVAN, KIOTVIET
+
+_DURATION = re.compile(r"(\d{1,4})(s|m|h)?")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, None: 60}
+
+
+def _duration(_ctx: click.Context, _param: click.Parameter, text: str | None) -> float:
+    """ "15m", "90s", "1h" or a bare number of minutes, as seconds."""
+    if text is None:
+        return 0.0
+    match = _DURATION.fullmatch(text.strip())
+    if match is None:
+        raise click.BadParameter(say("hãy viết như 90s, 15m hoặc 1h.", "write it as 90s, 15m or 1h."))
+    return float(match[1]) * _SECONDS[match[2]]
+
+
+@click.command(
+    "verify",
+    help=say(
+        "Sau khi nhập tệp đã sửa của kế hoạch PLAN: việc nhập có đúng kế hoạch không (--export), đã đẩy đồng bộ chưa, "
+        "sản phẩm đã lên web chưa (--store). Mã thoát 1 khi còn thiếu.",
+        "After the import of PLAN's repaired file: was it done as planned (--export), were the products pushed, are "
+        "they on the store (--store)? Exit code 1 while something is missing.",
+    ),
+)
+@click.argument("plan", type=options.PATH)
+@click.option(
+    "--export",
+    metavar="FILE|kiotviet",
+    default="",
+    help=say(
+        "Tệp KiotViet xuất sau khi nhập, hoặc kiotviet để hỏi thẳng.",
+        "KiotViet's export of after the import, or kiotviet to ask it.",
+    ),
+)
+@click.option(
+    "--before",
+    type=options.PATH,
+    metavar="FILE",
+    help=say(
+        "Tệp xuất trước khi sửa, nếu không còn ở chỗ cũ: để biết phần còn lại của danh mục có đổi không.",
+        "The export of before the repair, where it was moved: to see whether the rest of the catalogue changed.",
+    ),
+)
+@options.store_option(
+    say(
+        "Tệp sản phẩm Haravan xuất sau khi đồng bộ, hoặc haravan để hỏi thẳng.",
+        "Haravan's product export of after the sync, or haravan to ask it.",
+    )
+)
+@click.option(
+    "--wait",
+    "seconds",
+    metavar="TIME",
+    callback=_duration,
+    help=say(
+        "Chờ sản phẩm lên web, ví dụ 15m (cần --store haravan).",
+        "Wait for the products, such as 15m (needs --store haravan).",
+    ),
+)
+@options.report_option
+@options.with_format
+@click.option("--force", is_flag=True, help=say("Ghi đè báo cáo đã có.", "Overwrite an existing report."))
+@options.with_debug
+@options.with_language
+def command(
+    plan: Path,
+    export: str,
+    before: Path | None,
+    store: str,
+    seconds: float,
+    report: Path | None,
+    form: str,
+    force: bool,
+) -> int:
+    """Look, and say what was seen."""
+    from catalogrepair.journal import Journal
+    from catalogrepair.verify import Look, verify
+
+    if not (export or store):
+        raise click.UsageError(
+            say(
+                "Hãy cho --export (tệp xuất sau khi nhập) hoặc --store (tệp của web, hay haravan).",
+                "Give --export (an export of after the import) or --store (the store's file, or haravan).",
+            )
+        )
+    if seconds and store != HARAVAN:
+        raise click.UsageError(say("--wait cần --store haravan.", "--wait needs --store haravan."))
+    sources = [word for word in (export, store) if word not in ("", HARAVAN, KIOTVIET)]
+    show.refuse_targets([report], plan, *sources, *([before] if before else []), force=force)
+    loaded = repair.load_plan(plan)
+    with show.progress() as tell:
+        verified = verify(loaded, Look(export, before, store, seconds), Journal(), tell)
+    show.results(verified_results(verified), form, report)
+    return 0 if verified.is_whole else 1

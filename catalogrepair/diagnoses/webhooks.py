@@ -1,0 +1,86 @@
+"""Is anyone listening? Nothing syncs any more, and nobody says why (playbook row 1).
+
+KiotViet switches a webhook off for good after one answer of 400, 401, 403, 404 or 405, without a word; then the app
+hears of no change. Whether a key sees all hooks of the shop or only its own is not documented, so a missing hook is
+only not visible. Source: domain notes on the KiotViet API, section 3.
+"""
+
+from collections.abc import Sequence
+
+from catalogrepair.core.results import Column, Record, Results
+from catalogrepair.core.webhooks import Webhook
+from catalogrepair.core.words import counted
+from catalogrepair.errors import Text
+
+WANTED = ("product.update", "stock.update")
+"""what the app must hear of to keep products and stock in step"""
+_COLUMNS = (
+    Column("type", Text("Loại", "Type"), 24),
+    Column("host", Text("Báo cho", "Tells"), 34),
+    Column("state", Text("Tình trạng", "State"), 44),
+    Column("changed", Text("Sửa lần cuối", "Last changed"), 24),
+)
+_ON = Text("đang bật", "on")
+_OFF = Text("đã bị KiotViet tắt", "switched off by KiotViet")
+_UNSEEN = Text("không thấy được bằng khóa này", "not visible to this key")
+
+
+def diagnose(hooks: Sequence[Webhook], shop: str) -> Results:
+    """A row for each hook that is visible, and for each wanted kind that is not."""
+    records = [_record(hook) for hook in hooks]
+    unseen = [kind for kind in WANTED if all(hook.kind != kind for hook in hooks)]
+    records += [Record("ask", (kind, "", _UNSEEN, "")) for kind in unseen]
+    off = [hook for hook in hooks if not hook.active]
+    seen = Text(f"Gian hàng {shop}: thấy {len(hooks)} webhook.", f"Shop {shop}: {counted(len(hooks), 'webhook')} seen.")
+    return Results(
+        Text("Webhook của KiotViet", "KiotViet's webhooks"),
+        _summary(len(hooks), len(off), unseen),
+        (seen,),
+        _COLUMNS,
+        tuple(records),
+        tuple(_advice(off, unseen)),
+        {"is_whole": not off, "off": [hook.kind for hook in off], "not_visible": unseen},
+    )
+
+
+def _record(hook: Webhook) -> Record:
+    cells = (hook.kind, hook.host, _ON if hook.active else _OFF, hook.changed[:19])
+    return Record("good" if hook.active else "bad", cells)
+
+
+def _summary(seen: int, off: int, unseen: Sequence[str]) -> Text:
+    if off:
+        return Text(
+            f"{off} webhook đã bị tắt: phần mềm nhận chúng không còn nghe được thay đổi nào.",
+            f"{counted(off, 'webhook is', 'webhooks are')} off: who listened there hears of no change any more.",
+        )
+    if unseen:
+        return Text(
+            "Không webhook nào bị tắt, nhưng có loại không thấy được bằng khóa này.",
+            "No webhook is off, but some kinds are not visible to this key.",
+        )
+    return Text(f"Cả {seen} webhook đều đang bật.", "All webhooks are on.")
+
+
+def _advice(off: Sequence[Webhook], unseen: Sequence[str]) -> list[Text]:
+    advice = []
+    for host in dict.fromkeys(hook.host for hook in off):
+        advice.append(
+            Text(
+                f"Mở phần mềm nhận tin ở {host} (nếu là Haravan: app KiotViet trong trang quản trị), ngắt kết nối rồi "
+                "kết nối lại để webhook được lập lại. Công cụ này không tự lập hay xóa webhook.",
+                f"Open the program that listens at {host} (for Haravan: the KiotViet app), disconnect it and connect "
+                "it again: it makes its webhook anew. This tool never makes or deletes one.",
+            )
+        )
+    if unseen:
+        kinds = ", ".join(unseen)
+        advice.append(
+            Text(
+                f"{kinds}: có thể webhook do khóa khác lập nên khóa này không thấy, hoặc app đồng bộ theo cách khác. "
+                "Chưa kết luận được là thiếu.",
+                f"{kinds}: another key may have made it, and this one does not see it, or the app syncs another way. "
+                "That is no proof that it is missing.",
+            )
+        )
+    return advice

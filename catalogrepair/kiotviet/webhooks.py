@@ -1,0 +1,25 @@
+"""The webhooks of a KiotViet shop, read only: this toolkit never creates or deletes one.
+
+Source: domain notes on the KiotViet API, section 3.
+"""
+
+from urllib.parse import urlsplit
+
+from catalogrepair.core.webhooks import Webhook
+from catalogrepair.kiotviet.products import NAME
+from catalogrepair.remote.client import Client
+from catalogrepair.remote.walking import items_of
+
+
+def webhooks(client: Client) -> list[Webhook]:
+    """All that this key can see. Raises SignInFailed for a wrong key."""
+    found = items_of(client.get("/webhooks", {"pageSize": 100}).body, "data", NAME)
+    return [
+        Webhook(
+            str(item.get("type", "")),
+            urlsplit(str(item.get("url", ""))).hostname or "",
+            bool(item.get("isActive")),
+            str(item.get("modifiedDate") or ""),
+        )
+        for item in found
+    ]

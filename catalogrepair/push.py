@@ -1,0 +1,190 @@
+"""Asks for a new sync of products, and moves products through KiotViet's API: the pushing of `resync/` as functions.
+
+The front ends call these. Every product goes through the journal, so that a second run goes on where the first ended.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from catalogrepair import accounts
+from catalogrepair.core.arrival import blocked, by_family
+from catalogrepair.core.plan import Edit, Plan, key_of
+from catalogrepair.core.pushed import Outcome, Receipt
+from catalogrepair.errors import UnusableInput
+from catalogrepair.journal import Journal
+from catalogrepair.kiotviet import single
+from catalogrepair.kiotviet.shop import connect
+from catalogrepair.remote.client import Client
+from catalogrepair.remote.patience import Patience, usual
+from catalogrepair.remote.walking import Tell
+from catalogrepair.resync import moving, touch
+from catalogrepair.resync.hook import Hook, HookPusher, Request, read_hook
+from catalogrepair.resync.pace import WRITES_APART, Pace, seconds_apart
+from catalogrepair.resync.pushing import Run, Target
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The products to push, in their order."""
+
+    key: str
+    """what the journal knows them by"""
+    codes: tuple[str, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    edits: Mapping[str, Edit] = field(default_factory=dict)
+    """code to its edit, for the products of a plan"""
+
+    @property
+    def planned(self) -> dict[str, str]:
+        """Code to the root's code that the plan gives it, "" for none."""
+        return {code: edit.after for code, edit in self.edits.items()}
+
+
+@dataclass(frozen=True)
+class How:
+    """How a run goes."""
+
+    first: int | None = None
+    """push so many now, and the rest another time"""
+    again: bool = False
+    two_writes: bool = False
+    force: bool = False
+
+
+def of_plan(plan: Plan) -> Subject:
+    """The products that a plan frees: new roots first, unit rows with their products. Raises UnusableInput for none."""
+    edits = {edit.code: edit for edit in by_family(blocked(plan.edits))}
+    if not edits:
+        raise UnusableInput(
+            "Kế hoạch này không có sản phẩm nào rời nhóm, nên không có gì để đồng bộ lại.",
+            "No product leaves its group in this plan: there is nothing to sync again.",
+        )
+    return Subject(key_of(plan), tuple(edits), {code: edit.name for code, edit in edits.items()}, edits)
+
+
+def of_codes(codes: Sequence[str]) -> Subject:
+    """Any list of codes."""
+    unique = tuple(dict.fromkeys(code for code in codes if code.strip()))
+    if not unique:
+        raise UnusableInput("Danh sách mã trống.", "The list of codes is empty.")
+    return Subject("codes-" + sha256("\n".join(sorted(unique)).encode()).hexdigest(), unique)
+
+
+def estimate(products: int, gets: int = touch.GETS) -> float:
+    """Seconds that so many products take through KiotViet's API, the answers' own time aside."""
+    return products * seconds_apart(products, gets)
+
+
+def touch_all(subject: Subject, how: How, journal: Journal, tell: Tell, patience: Patience | None = None) -> Outcome:
+    """Touch the products through KiotViet's API. Raises SignInFailed without a key, Refused while another run is on."""
+    wanted = list(dict.fromkeys([*subject.codes, *filter(None, subject.planned.values())]))
+    with _kiotviet(patience) as (client, shop), journal.alone():
+        numbers = single.find_ids(client, wanted, tell)
+        pace = Pace(seconds_apart(len(subject.codes), touch.GETS), client.patience.sleep)
+        pusher = touch.Touch(client, numbers, pace, subject.planned, subject.names, how.two_writes)
+        run = Run(f"{subject.key} touch {shop}", pusher, journal, tell, how.again, force=how.force)
+        return run.go(subject.codes, how.first)
+
+
+def hook_all(
+    subject: Subject, path: Path, how: How, journal: Journal, tell: Tell, patience: Patience | None = None
+) -> Outcome:
+    """Send a hook file's request for the products. Raises UnusableInput for a wrong file, SignInFailed for a secret."""
+    hook = read_hook(path)
+    patience = patience or usual()
+    with _fields(hook, subject, tell, patience) as fields, journal.alone():
+        pusher = HookPusher(hook, fields, accounts.hook_secret, patience, Pace(WRITES_APART, patience.sleep))
+        run = Run(f"{subject.key} hook {hook.place}", pusher, journal, tell, how.again, force=how.force)
+        return run.go(subject.codes, how.first)
+
+
+def hook_preview(subject: Subject, path: Path, tell: Tell) -> Request:
+    """The first request that a hook would send, its secrets as dots; nothing is sent to the hook."""
+    hook = read_hook(path)
+    with _fields(hook, subject, tell, usual()) as fields:
+        found = [one for code in subject.codes[: hook.batch] if (one := fields(code)) is not None]
+        return hook.request(found or [{"code": subject.codes[0]}], lambda name: "•••")
+
+
+def move_all(
+    plan: Plan,
+    journal: Journal,
+    tell: Tell,
+    *,
+    back: bool = False,
+    how: How | None = None,
+    dry_run: bool = False,
+    patience: Patience | None = None,
+) -> Outcome:
+    """Make a plan's changes (or, with `back`, unmake them) through KiotViet's API; a dry run only reads.
+
+    Raises SignInFailed without a key, Refused while another run is on.
+    """
+    how = how or How()
+    if any(not edit.code.strip() for edit in plan.edits) or len({edit.code for edit in plan.edits}) < len(plan.edits):
+        raise UnusableInput(
+            "Kế hoạch có dòng không có mã hàng, hoặc một mã ở hai dòng, nên không sửa qua API được. Hãy nhập tệp.",
+            "The plan has a row without a code, or one code on two rows: the API cannot do it. Import the file.",
+        )
+    edits = {edit.code: edit for edit in by_family(plan.edits)}
+    goals = {code: _goal(edit, edits) for code, edit in edits.items()}
+    roots = {code: (goals[code], edit.before) if back else (edit.before, goals[code]) for code, edit in edits.items()}
+    codes = list(reversed(roots)) if back else list(roots)
+    wanted = dict.fromkeys([*codes, *(root for pair in roots.values() for root in pair if root)])
+    with _kiotviet(patience) as (client, shop):
+        numbers = single.find_ids(client, list(wanted), tell)
+        pace = Pace(seconds_apart(len(codes), moving.GETS), client.patience.sleep)
+        mover = moving.Mover(client, numbers, roots, {code: edit.name for code, edit in edits.items()}, pace)
+        if dry_run:
+            return _looked_at(mover, codes)
+        with journal.alone():
+            name = f"{key_of(plan)} {'back' if back else 'move'} {shop}"
+            return Run(name, mover, journal, tell, force=how.force, trusts_journal=False).go(codes, how.first)
+
+
+def _goal(edit: Edit, edits: Mapping[str, Edit]) -> str:
+    """The root that a product gets; KiotViet ties a unit row to the root of its product's group (domain notes 2.2)."""
+    product = edits.get(edit.after) if edit.role == "unit" else None
+    return (product.after if product is not None else "") or edit.after
+
+
+def _looked_at(mover: moving.Mover, codes: Sequence[str]) -> Outcome:
+    """What a move would meet."""
+    found = {code: mover.look(code) for code in codes}
+    receipts = {code: one for code, one in found.items() if isinstance(one, Receipt)}
+    return Outcome(receipts, tuple(code for code, one in found.items() if isinstance(one, Target)))
+
+
+@contextmanager
+def _kiotviet(patience: Patience | None) -> Iterator[tuple[Client, str]]:
+    key = accounts.kiotviet_key()
+    with connect(key, patience) as client:
+        yield client, key.retailer
+
+
+@contextmanager
+def _fields(
+    hook: Hook, subject: Subject, tell: Tell, patience: Patience
+) -> Iterator[Callable[[str], dict[str, Any] | None]]:
+    """What a hook's templates know of a product: from the plan, and from KiotViet where one asks for it."""
+
+    def from_plan(code: str) -> dict[str, Any]:
+        edit = subject.edits.get(code)
+        return {"code": code, "name": subject.names.get(code, ""), "root": edit.after if edit else ""}
+
+    if not hook.asks_kiotviet:
+        yield from_plan
+        return
+    with _kiotviet(patience) as (client, _):
+        numbers = single.find_ids(client, subject.codes, tell)
+
+        def from_shop(code: str) -> dict[str, Any] | None:
+            client.restart_clock()
+            item = single.read(client, numbers[code]) if code in numbers else None
+            return None if item is None else from_plan(code) | {"kiotviet": single.plain(item)}
+
+        yield from_shop

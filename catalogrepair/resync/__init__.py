@@ -1,0 +1,1 @@
+"""After the repair: push products so that the sync looks at them again, and look whether they arrived."""

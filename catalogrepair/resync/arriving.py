@@ -1,0 +1,69 @@
+"""Waits for products to appear on the store, asking no more than it must.
+
+The store's lists show a product only seconds after it was made (domain notes on Haravan 2), and the app takes its own
+time before. So the rounds come at growing distances, and each asks for what is still missing only.
+"""
+
+import time
+from collections.abc import Callable, Collection, Sequence
+
+from catalogrepair.core.facts import Listed
+from catalogrepair.errors import Text, Unreachable
+from catalogrepair.haravan.products import PAGE, find, walk
+from catalogrepair.remote.client import Client
+from catalogrepair.remote.walking import Tell
+
+_GROWTH = 1.5
+_MOST_APART = 60.0
+"""seconds between two rounds at the most"""
+
+Missing = Callable[[Sequence[Listed]], Collection[str]]
+
+
+def wait_for(
+    client: Client,
+    listed: Sequence[Listed],
+    missing: Missing,
+    seconds: float,
+    tell: Tell,
+    clock: Callable[[], float] = time.monotonic,
+) -> list[Listed]:
+    """What the store holds once nothing is missing, or `seconds` have passed; `missing` tells the wanted codes."""
+    held = list(listed)
+    end, apart = clock() + seconds, client.patience.settle
+    while (wanted := missing(held)) and (left := end - clock()) > 0:
+        tell(_still(len(wanted), left))
+        try:
+            client.patience.sleep(min(apart, left))
+            client.restart_clock()
+            held = _look(client, held, wanted, tell)
+        except Unreachable as fault:
+            tell(fault.text)
+        except KeyboardInterrupt as stop:
+            raise KeyboardInterrupt(_not_seen(wanted)) from stop
+        apart = min(apart * _GROWTH, _MOST_APART)
+    return held
+
+
+def _look(client: Client, held: list[Listed], wanted: Collection[str], tell: Tell) -> list[Listed]:
+    """Each wanted code asked for, or a walk through the shop where that is less."""
+    if 2 * len(wanted) > len({one.product for one in held}) // PAGE + 5:
+        return walk(client, tell)[0]
+    for code in wanted:
+        if found := find(client, code):
+            fresh = {one.product for one in found}
+            held = [one for one in held if one.product not in fresh] + found
+    return held
+
+
+def _not_seen(codes: Collection[str]) -> Text:
+    named = ", ".join(list(codes)[:20]) + (", …" if len(codes) > 20 else "")
+    return Text(f"Chưa thấy trên web: {named}", f"Not seen on the store yet: {named}")
+
+
+def _still(count: int, left: float) -> Text:
+    minutes, seconds = divmod(round(left), 60)
+    return Text(
+        f"Còn {count} sản phẩm chưa thấy trên web, chờ thêm tối đa {minutes} phút {seconds} giây",
+        f"{count} products not seen on the store yet; waiting {minutes} min {seconds} s at most",
+    )

@@ -1,0 +1,33 @@
+"""Keeps requests apart, so that a shop is never hurried."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+WRITES_APART = 0.5
+"""seconds between two writes (domain notes on the KiotViet API 2.6: at most 2 a second)"""
+GETS_AN_HOUR = 5000
+"""what KiotViet allows (domain notes on the KiotViet API 1)"""
+
+
+@dataclass
+class Pace:
+    """Waits before a request until `apart` seconds have passed since the last one."""
+
+    apart: float
+    sleep: Callable[[float], None]
+    clock: Callable[[], float] = time.monotonic
+    _last: float = field(default=float("-inf"), init=False)
+
+    def wait(self) -> None:
+        """Come back when the next request may go."""
+        early = self._last + self.apart - self.clock()
+        if early > 0:
+            self.sleep(early)
+        self._last = max(self.clock(), self._last + self.apart) if early > 0 else self.clock()
+
+
+def seconds_apart(products: int, gets: int) -> float:
+    """Seconds between two products that need so many GETs each, within the hour's limit when they are many."""
+    is_many = products * gets > GETS_AN_HOUR * 0.9
+    return max(WRITES_APART, gets * 3600 / (GETS_AN_HOUR * 0.9)) if is_many else WRITES_APART

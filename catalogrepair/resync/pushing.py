@@ -1,0 +1,126 @@
+"""Pushes products one after another, so that every one is pushed once however often the run dies.
+
+What is to be sent is in the journal before it is sent, what came of it after; a push of which the journal knows no
+end is settled by reading, not by pushing again.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from catalogrepair.core.pushed import GOOD, SETTLED, Outcome, Receipt
+from catalogrepair.errors import CatalogRepairError, Text
+from catalogrepair.journal import Journal, Push
+from catalogrepair.remote.walking import Tell
+
+
+class Target(NamedTuple):
+    """One product to push, and what it looked like before."""
+
+    code: str
+    number: int
+    before: dict[str, Any]
+
+
+class Pusher(Protocol):
+    """One way to push."""
+
+    def look(self, code: str) -> Target | Receipt:
+        """What the product looks like now; a receipt where it should not be pushed."""
+
+    def push(self, batch: Sequence[Target]) -> dict[str, Receipt]:
+        """Push a batch and read back: code to receipt."""
+
+    def settle(self, push: Push) -> Receipt | None:
+        """What became of a push that was intended and never confirmed; None when it surely did not happen."""
+
+    def batch_size(self, done: int) -> int:
+        """How many products go together after so many are done."""
+
+
+@dataclass
+class Run:
+    """One list of products on its way. `name` is the journal's for it; the same list resumes under the same name."""
+
+    name: str
+    pusher: Pusher
+    journal: Journal
+    tell: Tell
+    again: bool = False
+    """push also what an earlier run pushed"""
+    trusts_journal: bool = True
+    """False where only the shop's own word counts as done"""
+    force: bool = False
+    """go on although an earlier push changed more than it should"""
+
+    def go(self, codes: Sequence[str], first: int | None = None) -> Outcome:
+        """Push the products of `codes` in their order, at most `first` of them now."""
+        outcome = Outcome()
+        todo = list(codes)
+        try:
+            todo = self._settled(todo, outcome)
+            limit = len(todo) if first is None else min(first, len(todo))
+            self._push(todo[:limit], len(codes), outcome)
+        except CatalogRepairError as error:
+            outcome.failure = error
+        except KeyboardInterrupt as stop:
+            raise KeyboardInterrupt(_far(outcome, len(codes))) from stop
+        outcome.left = tuple(code for code in todo if code not in outcome.receipts)
+        return outcome
+
+    def _settled(self, codes: list[str], outcome: Outcome) -> list[str]:
+        """The codes still to be pushed, after asking what became of pushes without a receipt."""
+        known = self.journal.pushes(self.name)
+        todo: list[str] = []
+        for code in codes:
+            push = known.get(code)
+            if push is not None and not push.state:
+                receipt = self.pusher.settle(push)
+                if receipt is None:
+                    todo.append(code)
+                else:
+                    self._receive(code, receipt, outcome)
+                continue
+            if push is None or push.state not in SETTLED:
+                todo.append(code)
+            elif push.state == "spoiled" and not self.force:
+                outcome.receipts[code] = Receipt("spoiled", push.detail, stops=True)
+            elif self.trusts_journal and not self.again:
+                outcome.receipts[code] = Receipt(push.state, push.detail)
+                outcome.skipped += 1
+            else:
+                todo.append(code)
+        return todo
+
+    def _push(self, codes: Sequence[str], total: int, outcome: Outcome) -> None:
+        waiting = list(codes)
+        pushed = 0
+        while waiting and not outcome.stopped:
+            size = self.pusher.batch_size(pushed)
+            batch = []
+            for code in waiting[:size]:
+                found = self.pusher.look(code)
+                if isinstance(found, Receipt):
+                    self._intend([Target(code, 0, {})])
+                    self._receive(code, found, outcome)
+                else:
+                    batch.append(found)
+            waiting = waiting[size:]
+            if batch and not outcome.stopped:
+                self._intend(batch)
+                for code, receipt in self.pusher.push(batch).items():
+                    self._receive(code, receipt, outcome)
+                pushed += len(batch)
+            self.tell(_far(outcome, total))
+
+    def _intend(self, targets: Iterable[Target]) -> None:
+        self.journal.intend(self.name, [(target.code, target.number, target.before) for target in targets])
+
+    def _receive(self, code: str, receipt: Receipt, outcome: Outcome) -> None:
+        self.journal.receive(self.name, code, receipt.state, receipt.detail)
+        outcome.receipts[code] = receipt
+
+
+def _far(outcome: Outcome, total: int) -> Text:
+    done = sum(receipt.state in GOOD for receipt in outcome.receipts.values())
+    return Text(f"Đã đẩy {done}/{total} sản phẩm", f"{done} of {total} products pushed")

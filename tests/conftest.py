@@ -1,0 +1,29 @@
+"""Fixtures for all tests."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.world import World
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A home of the tests' own: nothing of this machine's journal, repairs and snapshots is read or written."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(folder / "data"))
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        yield
+
+
+@pytest.fixture
+def world_of() -> "Iterator[Callable[..., World]]":
+    """`world_of(table, **options)` opens a world (`tests/world`), which closes after the test."""
+    from tests.world import World
+
+    with ExitStack() as worlds:
+        yield lambda table, **options: worlds.enter_context(World(table, **options))

@@ -1,0 +1,1 @@
+"""The diagnoses: small tables in, results out."""

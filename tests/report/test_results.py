@@ -1,0 +1,88 @@
+"""A table of results in every form: the same facts, and nothing that runs."""
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+
+from catalogrepair.core.results import Column, Record, Results
+from catalogrepair.errors import Text
+from catalogrepair.report.results import render_results, result_lines
+
+NASTY = '<script>alert(1)</script>=1+1"'
+TABLE = Results(
+    Text("Sau khi sửa", "After the repair"),
+    Text("1 trong 2 sản phẩm đã lên web.", "1 of 2 products is on the store."),
+    (Text("Trên web: tiệm.example", "The store: tiem.example"),),
+    (
+        Column("code", Text("Mã hàng", "Code"), 18),
+        Column("name", Text("Tên hàng", "Name"), 30),
+        Column("state", Text("Trên web", "On the store"), 20),
+    ),
+    (
+        Record("good", ("QJ1", "Quần jean", Text("đã lên web", "on the store"))),
+        Record("bad", ("=QJ2", NASTY, Text("chưa lên web", "not on the store"))),
+    ),
+    (Text("Chờ vài phút", "Wait some minutes"),),
+    {"is_whole": False},
+)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_holds_everything_and_runs_nothing(language: str) -> None:
+    page = render_results(TABLE, ".html", language).decode()
+    for text in (
+        TABLE.title,
+        TABLE.summary,
+        *TABLE.facts,
+        *TABLE.advice,
+        *(column.heading for column in TABLE.columns),
+    ):
+        assert text.say(language) in page
+    assert "<script>" not in page
+    assert "alert(1)" in page
+
+
+def test_the_workbook_opens_and_holds_no_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(render_results(TABLE, ".xlsx", "vi")))
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    assert rows == [
+        ("Mã hàng", "Tên hàng", "Trên web"),
+        ("QJ1", "Quần jean", "đã lên web"),
+        ("=QJ2", NASTY, "chưa lên web"),
+    ]
+    assert {cell.data_type for row in book.worksheets[0].iter_rows() for cell in row} == {"s"}
+    told = [row[0] for row in book.worksheets[1].iter_rows(values_only=True)]
+    assert told == ["Sau khi sửa", "1 trong 2 sản phẩm đã lên web.", "Trên web: tiệm.example", "Chờ vài phút"]
+
+
+def test_the_table_has_stable_headings_and_no_formula() -> None:
+    data = render_results(TABLE, ".csv", "en")
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert rows == [
+        ["code", "name", "state"],
+        ["QJ1", "Quần jean", "on the store"],
+        ["'=QJ2", NASTY, "not on the store"],
+    ]
+
+
+def test_the_data_holds_both_languages() -> None:
+    data = json.loads(render_results(TABLE, ".json", "vi"))
+    assert data["products"][1] == {
+        "code": "=QJ2",
+        "name": NASTY,
+        "state": {"vi": "chưa lên web", "en": "not on the store"},
+        "tone": "bad",
+    }
+    assert (data["is_whole"], data["summary"]["en"]) == (False, "1 of 2 products is on the store.")
+
+
+def test_the_terminal_shows_first_what_is_not_good() -> None:
+    lines = [line.text for line in result_lines(TABLE, "vi")]
+    assert lines[1] == "1 trong 2 sản phẩm đã lên web."
+    assert lines[2].startswith("✗ =QJ2")
+    assert lines[3].startswith("✓ QJ1")
+    assert [line.text for line in result_lines(TABLE, "vi", most=1)][3] == "… và 1 dòng nữa (--report)"

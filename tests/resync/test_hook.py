@@ -1,0 +1,202 @@
+"""The hook: what is sent, what never is, and what an answer that got lost means."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catalogrepair import push
+from catalogrepair.core.pushed import Outcome
+from catalogrepair.errors import SignInFailed, UnusableInput
+from catalogrepair.resync.hook import read_hook
+from tests.resync import FREED, TOGETHER, Desk, states
+from tests.servers.base import Answer, Fault, Request, Server
+
+SECRET = "mat-khau-cua-hook"
+HOOK = """
+url = "{url}/sync?product={{{{ code }}}}"
+body = '{{"codes": {{{{ codes | tojson }}}}, "name": {{{{ name | tojson }}}}, "root": {{{{ root | tojson }}}}}}'
+{more}
+[headers]
+Authorization = "Bearer {{{{ secret('sync-token') }}}}"
+"""
+
+
+class App(Server):
+    """An app that takes what it is sent."""
+
+    def answer(self, request: Request) -> Answer:
+        return 200, {}, {"ok": True}
+
+    @property
+    def bodies(self) -> list[object]:
+        return [request.json for request in self.requests]
+
+
+@pytest.fixture
+def app() -> Iterator[App]:
+    with App() as app:
+        yield app
+
+
+@pytest.fixture(autouse=True)
+def secret(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
+    monkeypatch.setenv("CATALOGREPAIR_HOOK_SYNC_TOKEN", SECRET)
+
+
+def hook_file(desk: Desk, app: App, more: str = "") -> Path:
+    path = desk.folder / "hook.toml"
+    path.write_text(HOOK.format(url=app.url, more=more), encoding="utf-8")
+    return path
+
+
+def call(desk: Desk, path: Path, subject: push.Subject | None = None, **how: bool) -> Outcome:
+    subject = subject or push.of_plan(FREED)
+    return push.hook_all(subject, path, push.How(**how), desk.journal, desk.tell, desk.patience)  # type: ignore[arg-type]
+
+
+def test_one_request_for_each_product(desk: Desk, app: App) -> None:
+    assert call(desk, hook_file(desk, app)).is_whole
+    assert app.bodies == [
+        {"codes": ["QJ1"], "name": "Quần", "root": ""},
+        {"codes": ["QJ2"], "name": "Quần", "root": ""},
+    ]
+    assert [request.method for request in app.requests] == ["POST", "POST"]
+    assert {request.headers["Authorization"] for request in app.requests} == {f"Bearer {SECRET}"}
+    assert {request.headers["Content-Type"] for request in app.requests} == {"application/json"}
+
+
+def test_a_batch_goes_in_one_request(desk: Desk, app: App) -> None:
+    assert call(desk, hook_file(desk, app, "batch = 5")).is_whole
+    assert [body["codes"] for body in app.bodies] == [["QJ1", "QJ2"]]  # type: ignore[index]
+
+
+def test_the_new_root_is_told(desk: Desk, app: App) -> None:
+    call(desk, hook_file(desk, app), push.of_plan(TOGETHER))
+    assert [body["root"] for body in app.bodies] == ["", "QJ1"]  # type: ignore[index]
+
+
+def test_a_code_cannot_break_out_of_the_address(desk: Desk, app: App) -> None:
+    call(desk, hook_file(desk, app), push.of_codes(["QJ 1&x=../y"]))
+    assert app.requests[0].target == "/sync?product=QJ%201%26x%3D..%2Fy"
+    assert app.requests[0].json["codes"] == ["QJ 1&x=../y"]
+
+
+def test_the_product_as_kiotviet_has_it(desk: Desk, app: App) -> None:
+    path = hook_file(desk, app)
+    path.write_text(f"url = '{app.url}/p/{{{{ kiotviet.id }}}}'\nmethod = 'GET'\n", encoding="utf-8")
+    outcome = call(desk, path, push.of_codes(["QJ1", "XX9"]))
+    assert states(outcome) == {"QJ1": "sent", "XX9": "absent"}
+    assert [request.target for request in app.requests] == ["/p/13"]
+
+
+def test_a_second_run_sends_nothing_twice(desk: Desk, app: App) -> None:
+    path = hook_file(desk, app)
+    call(desk, path)
+    assert call(desk, path).skipped == 2
+    assert len(app.requests) == 2
+
+
+LOST = [
+    Fault(status=502),
+    Fault(kind="hang_up"),
+    Fault(kind="saved_hang_up"),
+    Fault(kind="saved_silence", pause=2.0),
+]
+
+
+@pytest.mark.parametrize("fault", LOST, ids=["502", "nothing done", "done", "silence"])
+def test_a_request_whose_answer_was_lost_is_not_sent_again(desk: Desk, app: App, fault: Fault) -> None:
+    app.faults.append(fault)
+    path = hook_file(desk, app)
+    outcome = call(desk, path)
+    assert (states(outcome), outcome.left) == ({"QJ1": "unknown"}, ("QJ2",))
+    assert states(call(desk, path)) == {"QJ1": "unknown", "QJ2": "sent"}
+    assert [body["codes"] for body in app.bodies] == [["QJ1"], ["QJ2"]]  # type: ignore[index]
+    assert call(desk, path, again=True).is_whole
+
+
+def test_a_hook_that_may_be_repeated_is_called_again(desk: Desk, app: App) -> None:
+    app.faults.append(Fault(kind="saved_hang_up"))
+    assert call(desk, hook_file(desk, app, "repeatable = true")).is_whole
+    assert len(app.requests) == 3
+
+
+def test_a_run_that_died_leaves_an_unknown(desk: Desk, app: App) -> None:
+    path = hook_file(desk, app)
+    name = f"{push.of_plan(FREED).key} hook {read_hook(path).place}"
+    desk.journal.intend(name, [("QJ1", 0, {"code": "QJ1"})])
+    assert states(call(desk, path)) == {"QJ1": "unknown", "QJ2": "sent"}
+
+
+def test_too_many_is_waited_out(desk: Desk, app: App) -> None:
+    app.faults.append(Fault(status=429, headers={"Retry-After": "7"}))
+    assert call(desk, hook_file(desk, app)).is_whole
+    assert max(desk.waits) >= 7
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 301])
+def test_a_refusal_stops_the_run(desk: Desk, app: App, status: int) -> None:
+    headers = {"Location": f"{app.url}/elsewhere"}
+    body = f'{{"message": "khóa {SECRET} sai"}}'.encode()
+    app.faults.append(Fault(status=status, headers=headers, body=body))
+    outcome = call(desk, hook_file(desk, app))
+    assert (states(outcome), outcome.left) == ({"QJ1": "rejected"}, ("QJ2",))
+    assert len(app.requests) == 1
+    assert SECRET not in str(outcome.receipts)
+
+
+def test_no_secret_no_request(desk: Desk, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CATALOGREPAIR_HOOK_SYNC_TOKEN")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    outcome = call(desk, hook_file(desk, app))
+    assert isinstance(outcome.failure, SignInFailed)
+    assert not app.requests
+
+
+def test_a_preview_shows_no_secret_and_sends_nothing(desk: Desk, app: App) -> None:
+    request = push.hook_preview(push.of_plan(FREED), hook_file(desk, app), desk.tell)
+    assert request.headers["Authorization"] == "Bearer •••"
+    assert not app.requests
+
+
+WRONG = {
+    "no url": "method = 'POST'",
+    "an unknown key": "url = 'https://a.example'\nurls = 'x'",
+    "an unknown method": "url = 'https://a.example'\nmethod = 'DELETE'",
+    "no https": "url = 'http://a.example/sync'",
+    "a host from a template": "url = 'https://{{ code }}.example'",
+    "no address at all": "url = '{{ code }}'",
+    "a batch of none": "url = 'https://a.example'\nbatch = 0",
+    "a header that is no text": "url = 'https://a.example'\n[headers]\nX = 1",
+    "no toml": "url = ",
+    "a file of another kind": "PK\x03\x04",
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_hook_file_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "hook.toml"
+    path.write_text(WRONG[name], encoding="utf-8")
+    with pytest.raises(UnusableInput) as refusal:
+        read_hook(path)
+    assert "hook.toml" in refusal.value.text.vi
+
+
+@pytest.mark.parametrize("body", ["{{ colour }}", "{{ code", "not json", "{{ secret.__class__ }}"])
+def test_a_template_that_cannot_be_filled_stops_before_anything_is_sent(desk: Desk, app: App, body: str) -> None:
+    path = hook_file(desk, app)
+    path.write_text(f"url = '{app.url}/'\nbody = '{body}'\n", encoding="utf-8")
+    outcome = call(desk, path)
+    assert isinstance(outcome.failure, UnusableInput)
+    assert "body" in outcome.failure.text.en
+    assert not app.requests
+    assert call(desk, hook_file(desk, app)).is_whole
+
+
+def test_another_address_is_another_hook(desk: Desk, app: App) -> None:
+    path = hook_file(desk, app)
+    call(desk, path)
+    path.write_text(path.read_text(encoding="utf-8").replace("/sync", "/other"), encoding="utf-8")
+    assert call(desk, path).skipped == 0
+    assert len(app.requests) == 4
