@@ -23,8 +23,8 @@ def moment_of(text: str, *, utc: bool = False) -> str:
         if _SERIAL.fullmatch(text):
             return _iso(_EXCEL_START + timedelta(seconds=round(float(text) * 86400)))
         if found := _DAY_FIRST.fullmatch(text):
-            day, month, year, *clock = (int(part or 0) for part in found.groups())
-            return _iso(datetime(year, month, day, *clock))
+            day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
+            return _iso(datetime(year, month, day, hour, minute, second))
         if found := _TIME_FIRST.fullmatch(text):
             hour, minute, second, day, month, year = (int(part or 0) for part in found.groups())
             return _iso(datetime(year, month, day, hour, minute, second))

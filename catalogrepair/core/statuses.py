@@ -32,12 +32,35 @@ _PAYMENT = {
         "da hoan tra mot phan",
         "partially refunded",
     ),
-    "refunded": ("Đã hoàn tiền", "refunded", "da hoan tien", "hoan tien", "da hoan tra", "hoan tra", "da hoan tra toan bo"),
+    "refunded": (
+        "Đã hoàn tiền",
+        "refunded",
+        "da hoan tien",
+        "hoan tien",
+        "da hoan tra",
+        "hoan tra",
+        "da hoan tra toan bo",
+    ),
     "voided": ("Đã hủy", "voided", "da huy", "huy"),
 }
 _PROCESSING = {
-    "fulfilled": ("Đã xử lý giao hàng", "fulfilled", "da giao hang", "da giao", "da xu ly", "da xu ly giao hang", "shipped"),
-    "partial": ("Giao một phần", "partial", "giao hang mot phan", "giao mot phan", "da giao mot phan", "dang giao mot phan"),
+    "fulfilled": (
+        "Đã xử lý giao hàng",
+        "fulfilled",
+        "da giao hang",
+        "da giao",
+        "da xu ly",
+        "da xu ly giao hang",
+        "shipped",
+    ),
+    "partial": (
+        "Giao một phần",
+        "partial",
+        "giao hang mot phan",
+        "giao mot phan",
+        "da giao mot phan",
+        "dang giao mot phan",
+    ),
     "notfulfilled": (
         "Chưa xử lý giao hàng",
         "notfulfilled",

@@ -91,9 +91,7 @@ def _not_processed(order: StoreOrder, slips: Sequence[Slip]) -> Answer:
             "Phiếu đặt hàng chưa thành hóa đơn: chưa xử lý giao hàng trên web",
             "The slip is no invoice yet: delivery was not processed on the store",
         ),
-        (
-            Text(f"{slip.vi} còn chờ; trên web đơn đang “{shown}”.", f"{slip.en} waits; the store says “{shown}”."),
-        ),
+        (Text(f"{slip.vi} còn chờ; trên web đơn đang “{shown}”.", f"{slip.en} waits; the store says “{shown}”."),),
         (
             Text(
                 "Trên Haravan mở đơn, bấm “Xử lý giao hàng”. Phiếu thành hóa đơn ngay, dù khách trả bằng COD hay chuyển "

@@ -65,8 +65,9 @@ def link(books: Books) -> Links:
         elif _is_stores(invoice.channel):
             strangers.append(invoice.code)
     strangers += [one.code for place, one in enumerate(slips) if place not in by_slip and _is_stores(one.channel)]
+    known = {one.code for its in invoices_of.values() for one in its}
     doubtful = [slips[place].code for place in unclear]
-    doubtful += [invoices[place].code for place in unclear_invoices if invoices[place].code not in invoices_of]
+    doubtful += [invoices[place].code for place in unclear_invoices if invoices[place].code not in known]
     return Links(slips_of, invoices_of, tuple(doubtful), tuple(strangers))
 
 

@@ -36,9 +36,10 @@ class Paper:
         for position, heading in row.items():
             places.setdefault(key_of(heading), position)
         found = {
-            column: places[key_of(heading)]
+            column: place
             for column, headings in self.headings.items()
-            if (heading := next((one for one in headings if key_of(one) in places), None)) is not None
+            for place in [next((places[key_of(one)] for one in headings if key_of(one) in places), None)]
+            if place is not None
         }
         enough = all(any(column in found for column in either) for either in self.needed)
         return found if enough and kind_of(row) in (None, self) else None
@@ -64,7 +65,7 @@ STORE_ORDERS = Paper(
     Text("Haravan: Đơn hàng → Tất cả đơn hàng → Xuất dữ liệu", "Haravan: Đơn hàng → Tất cả đơn hàng → Xuất dữ liệu"),
     {
         "name": (
-            "Mã đơn hàng", "Số đơn hàng", "Mã đơn", "Tên đơn hàng", "Đơn hàng", "Order number", "Order name", "Order",
+            "Mã đơn hàng", "Số đơn hàng", "Mã đơn", "Đơn hàng", "Order number", "Order name", "Order",
             "Name",
         ),
         "created": (

@@ -38,11 +38,10 @@ class _Rows:
         """A document's code to its rows; a file may write the code on the first of them only."""
         found: dict[str, list[int]] = {}
         last = ""
-        for row, code in enumerate(self._columns[column]):
-            code = code.strip()
-            blank = not code and not any(texts[row].strip() for texts in self._columns.values())
+        for row, text in enumerate(self._columns[column]):
+            code = text.strip()
             last = code or last
-            if last and not blank:
+            if code or (last and any(texts[row].strip() for texts in self._columns.values())):
                 found.setdefault(last, []).append(row)
         return found
 
@@ -85,9 +84,7 @@ def _shipping(rows: _Rows) -> tuple[str, bool]:
     return "shipping", any(map(statuses.is_carriers_own, words)) or not machine
 
 
-def _store_order(
-    rows: _Rows, name: str, its: Sequence[int], shipping: str, shipping_is_delivery: bool
-) -> StoreOrder:
+def _store_order(rows: _Rows, name: str, its: Sequence[int], shipping: str, shipping_is_delivery: bool) -> StoreOrder:
     def said(column: str) -> str:
         return rows.first(column, its)
 

@@ -19,9 +19,7 @@ Items = dict[int, Item]
 PRODUCTS = Text("sản phẩm", "products")
 
 
-def collect(
-    name: str, total: int, pages: Iterable[Sequence[Item]], tell: Tell, noun: Text = PRODUCTS
-) -> Items:
+def collect(name: str, total: int, pages: Iterable[Sequence[Item]], tell: Tell, noun: Text = PRODUCTS) -> Items:
     """Items by id, until `total` are seen or the pages end. Whatever stops it says how far it came."""
     items: Items = {}
     try:

@@ -7,8 +7,8 @@ from typing import Any
 from catalogrepair.core.diagnosis import Answer, Asked, Diagnosis, kinds
 from catalogrepair.core.jsontext import readable
 from catalogrepair.core.spoken import listed, number
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
-from catalogrepair.report.wording import plural
 
 SEEN, DO = Text("Thấy gì", "What was seen"), Text("Làm gì", "What to do")
 ASKED, UNMATCHED = Text("Đã đọc", "What was read"), Text("Không xét được", "Could not be judged")
@@ -33,7 +33,7 @@ def summary(diagnosis: Diagnosis) -> Text:
     seen = Text(f"Đã xét {number(looked).vi} {noun.vi}", f"Looked at {number(looked).en} {noun.en}")
     if not faulty:
         return Text(f"{seen.vi}: không thấy gì sai.", f"{seen.en}: nothing is wrong.")
-    things = plural(faulty, "thing needs", "things need")
+    things = counted(faulty, "thing needs", "things need")
     return Text(f"{seen.vi}: {number(faulty).vi} chỗ cần xử lý.", f"{seen.en}: {things} something done.")
 
 
