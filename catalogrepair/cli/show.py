@@ -17,7 +17,8 @@ from catalogrepair.core.jsontext import readable
 from catalogrepair.core.plan import Plan
 from catalogrepair.core.results import Results
 from catalogrepair.errors import Text, UnusableInput
-from catalogrepair.report.results import render_results, result_lines, results_to_data
+from catalogrepair.report.columns import result_lines
+from catalogrepair.report.results import render_results, results_to_data
 from catalogrepair.report.terminal import Line
 from catalogrepair.workbook.output import refuse_target, write_whole
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
+from catalogrepair.core.spoken import quantity
 from catalogrepair.errors import Text
 
 Tone = Literal["good", "ask", "bad", ""]
-Cell = str | Text
+Cell = str | Text | Decimal | None
+"""None where a number is not known"""
 
 
 class Column(NamedTuple):
@@ -18,11 +21,29 @@ class Column(NamedTuple):
     width: int
 
 
+class Section(NamedTuple):
+    """Rows that say the same thing, and what to do about each of them."""
+
+    key: str
+    """in data: one machine word such as "not_processed" """
+    tone: Tone
+    title: Text
+    todo: tuple[Text, ...] = ()
+    rule: str = ""
+    """the row of the support playbook that it answers: "0" to "6c" """
+
+
 class Record(NamedTuple):
     """One row, and how it stands."""
 
     tone: Tone
     cells: tuple[Cell, ...]
+    section: Section | None = None
+
+
+def record(section: Section, *cells: Cell) -> Record:
+    """A row of a section, standing as the section does."""
+    return Record(section.tone, cells, section)
 
 
 @dataclass(frozen=True)
@@ -40,8 +61,33 @@ class Results:
     """what to do next, first things first"""
     data: Mapping[str, Any] = field(default_factory=dict)
     """more for scripts, as plain JSON values"""
+    noun: str = "products"
+    """what the rows are, as data calls them"""
+
+    @property
+    def sections(self) -> dict[Section, list[Record]]:
+        """The sections with their rows: what is bad first, then what to ask, each as first seen; {} without any."""
+        found: dict[Section, list[Record]] = {}
+        for one in self.records:
+            if one.section is not None:
+                found.setdefault(one.section, []).append(one)
+        order: tuple[Tone, ...] = ("bad", "ask", "good", "")
+        return {section: found[section] for section in sorted(found, key=lambda one: order.index(one.tone))}
+
+    @property
+    def is_well(self) -> bool:
+        """Whether no row needs anybody."""
+        return all(one.tone in ("good", "") for one in self.records)
 
 
 def say(cell: Cell, language: str) -> str:
-    """A cell in one language; data is the same in both."""
-    return cell.say(language) if isinstance(cell, Text) else cell
+    """A cell in one language."""
+    if isinstance(cell, Decimal):
+        cell = quantity(cell)
+    return cell.say(language) if isinstance(cell, Text) else cell or ""
+
+
+def exact(number: Decimal) -> str:
+    """A number as a text that loses nothing: "1250000", "2.5"."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -26,7 +26,9 @@ def number(count: int) -> Text:
 
 
 def day(moment: str) -> Text:
-    """ "2026-10-05T09:00:00" as "05/10/2026" in Vietnamese and "2026-10-05" in English."""
+    """ "2026-10-05T09:00:00" as "05/10/2026" in Vietnamese and "2026-10-05" in English; "" stays."""
+    if not moment:
+        return Text("", "")
     return Text(f"{moment[8:10]}/{moment[5:7]}/{moment[:4]}", moment[:10])
 
 

@@ -10,7 +10,7 @@ from catalogrepair.core.statuses import OTHER
 from catalogrepair.core.trade import Status, StoreOrder
 from catalogrepair.errors import Text
 
-NONE = Text("(không có thông tin)", "(no information)")
+NONE = Text("(không ghi)", "(not said)")
 
 
 class Need(NamedTuple):
@@ -27,7 +27,7 @@ class Need(NamedTuple):
     @property
     def now_text(self) -> Text:
         """What the store shows now."""
-        return Text(f"“{self.now.shown}”", f"“{self.now.shown}”") if self.now.shown else NONE
+        return Text(self.now.shown, self.now.shown) if self.now.shown else NONE
 
 
 DELIVERY = Text("Trạng thái vận chuyển", "Delivery status")

@@ -1,58 +1,87 @@
-"""A table of results in every form: terminal, page, workbook, table, data."""
+"""A table of results in every form: page, workbook, table, data."""
 
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from catalogrepair.core.jsontext import readable
-from catalogrepair.core.results import Cell, Results, Tone, say
+from catalogrepair.core.results import Cell, Column, Results, Section, Tone, exact, say
 from catalogrepair.errors import Text
-from catalogrepair.report.formatting import cut, visible
 from catalogrepair.report.tables import harmless
-from catalogrepair.report.terminal import Line
 
-_KINDS = {"good": "", "ask": "possible", "bad": "certain", "": "note"}
-
-
-def result_lines(results: Results, language: str, most: int = 200) -> Iterator[Line]:
-    """For a terminal; of a long table the rows that are not good come first and the rest is counted."""
-    for fact in results.facts:
-        yield Line(_clean(fact.say(language)))
-    yield Line(results.summary.say(language), "title")
-    shown = sorted(results.records, key=lambda record: record.tone == "good")[:most]
-    for record in shown:
-        cells = [_clean(say(cell, language)) for cell in record.cells]
-        mark = {"good": "✓", "ask": "?", "bad": "✗", "": "-"}[record.tone]
-        yield Line(f"{mark} " + "  ".join(filter(None, cells)), _KINDS[record.tone])
-    if rest := len(results.records) - len(shown):
-        yield Line(Text(f"… và {rest} dòng nữa (--report)", f"… and {rest} more (--report)").say(language), "note")
-    if results.advice:
-        yield Line("")
-        yield Line(ADVICE.say(language), "title")
-        for number, advice in enumerate(results.advice, start=1):
-            yield Line(f"  {number}. {_clean(advice.say(language))}")
-
-
-def results_to_data(results: Results) -> dict[str, Any]:
-    """Everything a script needs."""
-    keys = [column.key for column in results.columns]
-    return {
-        "summary": _both(results.summary),
-        **results.data,
-        "facts": [_both(fact) for fact in results.facts],
-        "products": [
-            dict(zip(keys, (_plain(cell) for cell in record.cells), strict=True)) | {"tone": record.tone}
-            for record in results.records
-        ],
-        "advice": [_both(advice) for advice in results.advice],
-    }
+RESULTS = Text("Kết quả", "Results")
+SEEN = Text("Đã xem gì", "What was seen")
+ADVICE = Text("Việc nên làm tiếp:", "What to do next:")
+DO = Text("Làm gì", "What to do")
+TONES: Mapping[Tone, Text] = {
+    "good": Text("được", "good"),
+    "ask": Text("cần xem", "to look at"),
+    "bad": Text("chưa được", "not yet"),
+    "": Text("", ""),
+}
+ANSWERS: Mapping[Tone, Text] = {
+    "good": Text("đúng", "right"),
+    "ask": Text("cần xem", "to look at"),
+    "bad": Text("cần xử lý", "to be mended"),
+    "": Text("không phải lỗi", "no fault"),
+}
+_KEY = Column("kind", Text("Loại", "Kind"), 18)
+_TITLE = Column("answer", Text("Kết luận", "Answer"), 44)
+_RULE = Column("playbook_row", Text("Dòng sổ tay", "Playbook row"), 10)
+_TODO = Column("to_do", DO, 70)
 
 
 def render_results(results: Results, ending: str, language: str) -> bytes:
     """The bytes of a report file with this ending."""
     renderers = {".json": _json, ".csv": _csv, ".xlsx": _xlsx, ".html": _html}
     return renderers[ending](results, language)
+
+
+def results_to_data(results: Results) -> dict[str, Any]:
+    """Everything a script needs."""
+    return {
+        "summary": _both(results.summary),
+        **results.data,
+        "facts": [_both(fact) for fact in results.facts],
+        **({"kinds": [_kind(*one) for one in results.sections.items()]} if results.sections else {}),
+        results.noun: list(_rows(results)),
+        "advice": [_both(advice) for advice in results.advice],
+    }
+
+
+def _rows(results: Results) -> Iterator[dict[str, Any]]:
+    keys = [column.key for column in results.columns]
+    for record in results.records:
+        kind = {"kind": record.section.key} if record.section else {}
+        yield kind | dict(zip(keys, map(_plain, record.cells), strict=True)) | {"tone": record.tone}
+
+
+def _kind(section: Section, rows: list[Any]) -> dict[str, Any]:
+    return {
+        "kind": section.key,
+        "playbook_row": section.rule,
+        "tone": section.tone,
+        "answer": _both(section.title),
+        "to_do": [_both(text) for text in section.todo],
+        "count": len(rows),
+    }
+
+
+def _flat(results: Results, language: str) -> tuple[tuple[Column, ...], Iterator[tuple[Cell, ...]]]:
+    """One table of all rows; in sections each row says what its section says."""
+    sections = results.sections
+    if not sections:
+        return results.columns, (record.cells for record in results.records)
+    told = {one: " ".join(text.say(language) for text in one.todo) for one in sections}
+    columns = (*results.columns[:1], _TITLE, *results.columns[1:], _TODO, _RULE, _KEY)
+    rows = (
+        (*record.cells[:1], section.title, *record.cells[1:], told[section], section.rule, section.key)
+        for section, records in sections.items()
+        for record in records
+    )
+    return columns, rows
 
 
 def _json(results: Results, language: str) -> bytes:
@@ -62,52 +91,47 @@ def _json(results: Results, language: str) -> bytes:
 def _csv(results: Results, language: str) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(column.key for column in results.columns)
-    for record in results.records:
-        writer.writerow(harmless(say(cell, language)) for cell in record.cells)
+    columns, rows = _flat(results, language)
+    writer.writerow(column.key for column in columns)
+    for cells in rows:
+        writer.writerow(exact(cell) if isinstance(cell, Decimal) else harmless(say(cell, language)) for cell in cells)
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
 def _xlsx(results: Results, language: str) -> bytes:
     from catalogrepair.report.sheets import book_of
 
-    table = tuple((column.heading, column.width) for column in results.columns)
+    columns, rows = _flat(results, language)
+    table = tuple((column.heading, column.width) for column in columns)
     told = [(text,) for text in (results.summary, *results.facts, *results.advice)]
-    return book_of(
-        results.title,
-        (
-            (RESULTS, table, [record.cells for record in results.records]),
-            (SEEN, ((results.title, 110),), told),
-        ),
-        language,
-    )
+    return book_of(results.title, ((RESULTS, table, rows), (SEEN, ((results.title, 110),), told)), language)
 
 
 def _html(results: Results, language: str) -> bytes:
     from catalogrepair.report.html import environment
 
-    template = environment(language).get_template("results.html")
-    return template.render(results=results, tones=TONES, advice=ADVICE).encode("utf-8", "replace")
+    found = environment(language)
+    found.filters["cell"] = lambda cell: say(cell, language)
+    found.tests["amount"] = lambda cell: isinstance(cell, Decimal)
+    page = found.get_template("results.html").render(
+        results=results, tones=TONES, answers=ANSWERS, advice=ADVICE, do=DO, most=MOST_SHOWN, rest=REST
+    )
+    return page.encode("utf-8", "replace")
 
 
-RESULTS = Text("Kết quả", "Results")
-SEEN = Text("Đã xem gì", "What was seen")
-ADVICE = Text("Việc nên làm tiếp:", "What to do next:")
-TONES: Mapping[Tone, Text] = {
-    "good": Text("được", "good"),
-    "ask": Text("cần xem", "to look at"),
-    "bad": Text("chưa được", "not yet"),
-    "": Text("", ""),
-}
+MOST_SHOWN = 2000
+"""rows of one section on the page; a page of more is no use to anybody, a workbook is"""
+REST = Text(
+    "Còn nữa; bảng tính (--report tên.xlsx) có đủ mọi dòng.",
+    "There are more; a workbook (--report name.xlsx) has all rows.",
+)
 
 
 def _plain(cell: Cell) -> Any:
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
     return _both(cell) if isinstance(cell, Text) else cell
 
 
 def _both(text: Text) -> dict[str, str]:
     return {"vi": text.vi, "en": text.en}
-
-
-def _clean(text: str) -> str:
-    return cut(visible(text), 300)

@@ -2,10 +2,12 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
 from catalogrepair.core.examination import Examination
+from catalogrepair.core.results import Cell
 from catalogrepair.errors import Text
 from catalogrepair.report import guide, wording
 from catalogrepair.report.asked import TITLE, recorded_texts
@@ -17,7 +19,7 @@ from catalogrepair.report.verdict import Verdict, codes_of, judge
 CELL = 32767
 """UTF-16 units that one cell of Excel holds"""
 ROWS = 1_048_575
-Line = tuple[str | int, ...]
+Line = tuple[str | int | Decimal | None, ...]
 Columns = tuple[tuple[Text, int], ...]
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -42,9 +44,7 @@ def render_xlsx(examination: Examination, language: str, outputs: tuple[str, ...
     return held.getvalue()
 
 
-def book_of(
-    title: Text, sheets: Iterable[tuple[Text, Columns, Iterable[Sequence[str | Text]]]], language: str
-) -> bytes:
+def book_of(title: Text, sheets: Iterable[tuple[Text, Columns, Iterable[Sequence[Cell]]]], language: str) -> bytes:
     """A workbook of plain tables: each sheet's name, columns and rows."""
     import xlsxwriter
 
@@ -91,7 +91,7 @@ def _sheet(book: Any, name: Text, columns: Columns, lines: Iterable[Line], langu
     last = 0
     for last, line in enumerate(islice(lines, ROWS), start=1):
         for column, value in enumerate(line):
-            if isinstance(value, int):
+            if isinstance(value, int | Decimal):
                 sheet.write_number(last, column, value, plain)
             elif value:
                 sheet.write_string(last, column, fit(value), plain)

@@ -9,7 +9,8 @@ import pytest
 
 from catalogrepair.core.results import Column, Record, Results
 from catalogrepair.errors import Text
-from catalogrepair.report.results import render_results, result_lines
+from catalogrepair.report.columns import result_lines
+from catalogrepair.report.results import render_results
 
 NASTY = '<script>alert(1)</script>=1+1"'
 TABLE = Results(

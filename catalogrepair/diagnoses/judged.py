@@ -1,0 +1,67 @@
+"""What every diagnosis says beside its rows: how many it looked at, what it could not match, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from catalogrepair.core.results import Column, Record, Results
+from catalogrepair.core.spoken import listed, number
+from catalogrepair.errors import Text
+
+EXAMPLES = 10
+"""codes named where many are counted"""
+
+ORDERS = Text("đơn hàng", "orders")
+
+
+@dataclass
+class Judged:
+    """Collects the rows of one diagnosis; `about` are what it looks at, such as orders."""
+
+    about: Text = ORDERS
+    looked: int = 0
+    records: list[Record] = field(default_factory=list)
+    left: list[tuple[Text, Sequence[str]]] = field(default_factory=list)
+    advice: list[Text] = field(default_factory=list)
+
+    def leave_out(self, why: Text, codes: Sequence[str]) -> None:
+        """Record codes that could not be judged; nothing when there are none."""
+        if codes:
+            self.left.append((why, codes))
+
+    def results(self, title: Text, columns: Sequence[Column], noun: str = "orders") -> Results:
+        """All of it as one table."""
+        return Results(
+            title,
+            self._summary(),
+            tuple(_told(why, codes) for why, codes in self.left),
+            tuple(columns),
+            tuple(self.records),
+            tuple(self.advice),
+            {"looked_at": self.looked, "not_judged": [_data(why, codes) for why, codes in self.left]},
+            noun,
+        )
+
+    def _summary(self) -> Text:
+        if not self.looked:
+            return Text(f"Không có {self.about.vi} nào để xét.", f"There are no {self.about.en} to look at.")
+        seen = Text(
+            f"Đã xét {number(self.looked).vi} {self.about.vi}", f"Looked at {number(self.looked).en} {self.about.en}"
+        )
+        count = sum(one.tone in ("bad", "ask") for one in self.records)
+        if not count:
+            return Text(f"{seen.vi}: không thấy gì sai.", f"{seen.en}: nothing is wrong.")
+        return Text(
+            f"{seen.vi}: {number(count).vi} chỗ cần xử lý hoặc xem lại.",
+            f"{seen.en}: {number(count).en} to be mended or looked at.",
+        )
+
+
+def _told(why: Text, codes: Sequence[str]) -> Text:
+    some = listed(codes, EXAMPLES)
+    count = number(len(codes))
+    return Text(f"Không xét {count.vi}: {why.vi} ({some.vi}).", f"Not judged, {count.en}: {why.en} ({some.en}).")
+
+
+def _data(why: Text, codes: Sequence[str]) -> Mapping[str, Any]:
+    return {"why": {"vi": why.vi, "en": why.en}, "count": len(codes), "examples": list(codes[:EXAMPLES])}

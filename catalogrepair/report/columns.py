@@ -1,0 +1,83 @@
+"""A table of results for a terminal: one line a row, or in sections with what to do above their rows."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from catalogrepair.core.results import Column, Record, Results, Section, say
+from catalogrepair.errors import Text
+from catalogrepair.report.formatting import count, cut, visible
+from catalogrepair.report.results import ADVICE, ANSWERS
+from catalogrepair.report.terminal import Line
+
+_KINDS = {"good": "", "ask": "possible", "bad": "certain", "": "note"}
+_MARKS = {"good": "✓", "ask": "?", "bad": "✗", "": "-"}
+_WIDEST = 34
+"""characters of one cell in a section's table; the last may be longer"""
+
+
+def result_lines(results: Results, language: str, most: int = 200, of_section: int = 20) -> Iterator[Line]:
+    """The table; of a long one the rows that are not good come first and the rest is counted."""
+    for fact in results.facts:
+        yield Line(_clean(fact.say(language)))
+    yield Line(results.summary.say(language), "title")
+    sections = results.sections
+    for section, records in sections.items():
+        yield from _section(section, records, results.columns, language, most if len(sections) == 1 else of_section)
+    if not sections:
+        yield from _rows(results, language, most)
+    if results.advice:
+        yield Line("")
+        yield Line(ADVICE.say(language), "title")
+        for number, advice in enumerate(results.advice, start=1):
+            yield Line(f"  {number}. {_clean(advice.say(language))}")
+
+
+def _rows(results: Results, language: str, most: int) -> Iterator[Line]:
+    shown = sorted(results.records, key=lambda record: record.tone == "good")[:most]
+    for record in shown:
+        cells = [_clean(say(cell, language)) for cell in record.cells]
+        yield Line(f"{_MARKS[record.tone]} " + "  ".join(filter(None, cells)), _KINDS[record.tone])
+    yield from _rest(len(results.records) - len(shown), language)
+
+
+def _section(
+    section: Section, records: Sequence[Record], columns: Sequence[Column], language: str, most: int
+) -> Iterator[Line]:
+    yield Line("")
+    head = f"[{ANSWERS[section.tone].say(language)}] {_clean(section.title.say(language))}"
+    yield Line(f"{head} ({count(len(records), language)})", _KINDS[section.tone])
+    for text in section.todo:
+        yield Line(f"  → {_clean(text.say(language))}")
+    yield from _table(columns, records[:most], language)
+    yield from _rest(len(records) - most, language)
+
+
+def _table(columns: Sequence[Column], records: Sequence[Record], language: str) -> Iterator[Line]:
+    """The rows under their headings, columns in line; a column with nothing in it is left out."""
+    rows = [[_clean(say(cell, language)) for cell in record.cells] for record in records]
+    used = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    heads = [columns[place].heading.say(language) for place in range(len(columns))]
+    numbers = {place for place in used if all(isinstance(one.cells[place], Decimal | None) for one in records)}
+    widths = {place: min(_WIDEST, max(len(row[place]) for row in [heads, *rows])) for place in used}
+
+    def line(cells: Sequence[str]) -> str:
+        parts = []
+        for place in used:
+            last = place == used[-1]
+            text = cells[place] if last else cut(cells[place], _WIDEST)
+            parts.append(text.rjust(widths[place]) if place in numbers else text.ljust(0 if last else widths[place]))
+        return "    " + "  ".join(parts).rstrip()
+
+    yield Line(line(heads), "note")
+    for row in rows:
+        yield Line(line(row))
+
+
+def _rest(rest: int, language: str) -> Iterator[Line]:
+    if rest > 0:
+        number = count(rest, language)
+        yield Line(Text(f"… và {number} dòng nữa (--report)", f"… and {number} more (--report)").say(language), "note")
+
+
+def _clean(text: str) -> str:
+    return cut(visible(text), 300)
