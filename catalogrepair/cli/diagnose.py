@@ -1,15 +1,32 @@
-"""`catalogrepair diagnose`: the other known faults of the link, one command each."""
+"""`catalogrepair diagnose`: the other known faults of the link, one command each; any other word is an order's code."""
 
-from pathlib import Path
+from importlib import import_module
 
 import click
 
-from catalogrepair.cli import options, show
+from catalogrepair.cli import options
 from catalogrepair.cli.language import say
+
+FAULTS = ("stock", "invoices", "orders", "payments", "webhooks")
+
+
+class _Faults(click.Group):
+    """Faults by the name of their module."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(FAULTS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in FAULTS:
+            return None
+        command = import_module(f"catalogrepair.cli.diagnose_{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
 
 
 @click.group(
     "diagnose",
+    cls=_Faults,
     help=say(
         "Tìm nguyên nhân của những lỗi khác giữa KiotViet và Haravan. Chỉ đọc, không sửa gì.",
         "Finds the cause of other faults between KiotViet and Haravan. Reads only, changes nothing.",
@@ -18,32 +35,3 @@ from catalogrepair.cli.language import say
 @options.with_language
 def command() -> None:
     """One subcommand a fault."""
-
-
-@command.command(
-    "webhooks",
-    help=say(
-        "Còn ai nghe KiotViet không: webhook nào đã bị KiotViet tắt thì app không còn biết có thay đổi. Mã thoát 1 khi "
-        "có webhook bị tắt.",
-        "Is anyone listening: where KiotViet switched a webhook off, the app hears of no change. Exit code 1 when one "
-        "is off.",
-    ),
-)
-@options.report_option
-@options.with_format
-@click.option("--force", is_flag=True, help=say("Ghi đè báo cáo đã có.", "Overwrite an existing report."))
-@options.with_debug
-@options.with_language
-def webhooks(report: Path | None, form: str, force: bool) -> int:
-    """Ask KiotViet for the hooks that the key can see."""
-    from catalogrepair import accounts
-    from catalogrepair.diagnoses.webhooks import diagnose
-    from catalogrepair.kiotviet.shop import connect
-    from catalogrepair.kiotviet.webhooks import webhooks as hooks_of
-
-    show.refuse_targets([report], force=force)
-    key = accounts.kiotviet_key()
-    with connect(key) as client:
-        results = diagnose(hooks_of(client), key.retailer)
-    show.results(results, form, report)
-    return 0 if results.data["is_whole"] else 1

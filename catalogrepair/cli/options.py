@@ -121,6 +121,53 @@ def _known_ending(_ctx: click.Context, _param: click.Parameter, path: Path | Non
     return path
 
 
+def reported(function: Any) -> Any:
+    """Add what every diagnosis takes: `--report`, `--format`, `--force`, `--debug`, `--lang`."""
+    force = click.option("--force", is_flag=True, help=say("Ghi đè báo cáo đã có.", "Overwrite an existing report."))
+    return report_option(with_format(force(with_debug(with_language(function)))))
+
+
+def orders_argument(function: Any) -> Any:
+    """Add ORDERS: a file of Haravan's orders, or "haravan"."""
+    return click.argument("orders", metavar="ORDERS|haravan", callback=_file_or("haravan"))(function)
+
+
+def kov_option(what: str) -> Decorator:
+    """`--kov FILE|kiotviet`, any number of them."""
+    helps = what + say(
+        " (lặp lại được), hoặc kiotviet để hỏi thẳng shop.", " (repeatable), or kiotviet for the live shop."
+    )
+    return click.option("--kov", multiple=True, metavar="FILE|kiotviet", callback=_files_or("kiotviet"), help=helps)
+
+
+days_option = click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=30,
+    show_default=True,
+    help=say("Hỏi thẳng shop thì xem đơn của bao nhiêu ngày gần đây.", "Days that a live shop is asked about."),
+)
+
+
+def _file_or(live: str) -> Callable[[click.Context, click.Parameter, str], str]:
+    def some_file(_ctx: click.Context, _param: click.Parameter, word: str) -> str:
+        if word and word != live and not Path(word.rpartition("=")[2]).exists() and not Path(word).exists():
+            raise click.BadParameter(
+                say(
+                    f"không có tệp nào tên “{word}”. Hãy ghi tên tệp, hoặc {live} để hỏi thẳng shop đang đăng nhập.",
+                    f"there is no file “{word}”. Give a file's name, or {live} for the live shop.",
+                )
+            )
+        return word
+
+    return some_file
+
+
+def _files_or(live: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
+    one = _file_or(live)
+    return lambda ctx, param, words: tuple(one(ctx, param, word) for word in words)
+
+
 def output_option(*, required: bool, helps: str) -> Decorator:
     """`--output FILE`."""
     return click.option("--output", "-o", type=PATH, required=required, metavar="FILE", help=helps)

@@ -27,6 +27,11 @@ def plain(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+def heading_key(heading: str) -> str:
+    """The form in which the headings of a file are compared: no accents, case, spaces or underscores."""
+    return "".join(plain(heading).replace("_", " ").split())
+
+
 @lru_cache(maxsize=4096)
 def attribute_pairs(attributes: str) -> tuple[tuple[str, str], ...]:
     """`Thuộc tính` ("MÀU:Đỏ|SIZE:S") as folded (name, value) pairs in the file's order."""

@@ -25,7 +25,7 @@ COLUMNS = (
     Column("enough", Text("Đủ để hoàn thành khi", "Complete once"), 50),
 )
 _RULE = "2"
-_AWAY = ("return", "waitingforreturn", "cancel")
+_BACK = ("return", "waitingforreturn")
 
 _DO = {
     "delivery": Text(
@@ -56,7 +56,8 @@ _NOT_PROCESSED = Section(
     ),
     (
         Text(
-            "Trên Haravan mở đơn, bấm “Xử lý giao hàng”. Phiếu thành hóa đơn ngay, dù khách trả bằng COD hay chuyển khoản.",
+            "Trên Haravan mở đơn, bấm “Xử lý giao hàng”. Phiếu thành hóa đơn ngay, dù khách trả bằng COD hay chuyển "
+            "khoản.",
             "On Haravan open the order and press “Xử lý giao hàng”. The slip becomes an invoice at once, however the "
             "customer pays.",
         ),
@@ -69,10 +70,10 @@ _RETURNED = Section(
     Text("Hàng không tới tay khách", "The goods did not reach the customer"),
     (
         Text(
-            "Hóa đơn này sẽ không tự Hoàn thành. Nếu khách không nhận, hãy hủy hóa đơn hoặc làm trả hàng trên KiotViet; "
-            "nếu giao lại, chờ tới khi “Đã giao hàng”.",
-            "This invoice will not complete by itself. If the customer refused, cancel it or make a return in KiotViet; "
-            "if it is sent again, wait until it is “Đã giao hàng”.",
+            "Hóa đơn này sẽ không tự Hoàn thành. Nếu khách không nhận, hãy hủy hóa đơn hoặc làm trả hàng trên "
+            "KiotViet; nếu giao lại, chờ tới khi “Đã giao hàng”.",
+            "This invoice will not complete by itself. If the customer refused, cancel it or make a return in "
+            "KiotViet; if it is sent again, wait until it is “Đã giao hàng”.",
         ),
     ),
     _RULE,
@@ -85,8 +86,8 @@ _OVERLOOKED = Section(
     ),
     (
         Text(
-            "Xem trong KiotViet, Lịch sử thao tác, có nhân viên nào đã sửa đơn này không: sau đó ứng dụng không đồng bộ "
-            "đơn ấy nữa. Nếu không ai sửa, hãy nhờ Haravan đồng bộ lại đơn.",
+            "Xem trong KiotViet, Lịch sử thao tác, có nhân viên nào đã sửa đơn này không: sau đó ứng dụng không đồng "
+            "bộ đơn ấy nữa. Nếu không ai sửa, hãy nhờ Haravan đồng bộ lại đơn.",
             "See in KiotViet's Lịch sử thao tác whether a user edited this order: after that the app no longer syncs "
             "it. If nobody did, ask Haravan to sync the order again.",
         ),
@@ -104,8 +105,8 @@ _NO_INVOICE = Section(
         Text(
             "Chạy `catalogrepair diagnose orders` để biết vì sao không có hóa đơn. Nếu tệp hóa đơn chỉ gồm một khoảng "
             "ngày, hãy xuất cả những ngày sau đơn này.",
-            "Run `catalogrepair diagnose orders` to learn why there is none. If the invoice file covers some days only, "
-            "export the days after this order too.",
+            "Run `catalogrepair diagnose orders` to learn why there is none. If the invoice file covers some days "
+            "only, export the days after this order too.",
         ),
     ),
     _RULE,
@@ -144,16 +145,23 @@ def _section(order: StoreOrder, invoices: Sequence[Invoice], invoices_known: boo
     live = [one for one in invoices if one.status.code != "cancelled"]
     if live and all(one.status.code == "complete" for one in live):
         return None
-    if not is_processed(order) and not live:
-        return _NOT_PROCESSED
-    if order.delivery.code in _AWAY:
+    is_slip = not is_processed(order) and not live
+    if order.delivery.code in _BACK or order.processing.code == "restocked":
         return _RETURNED
+    if is_slip:
+        return _NOT_PROCESSED
+    if order.delivery.code == "cancel":
+        return _RETURNED
+    return _status(order, invoices_known, has_invoice=bool(live))
+
+
+def _status(order: StoreOrder, invoices_known: bool, *, has_invoice: bool) -> Section | None:
     needs = three(order)
     if missing := [need for need in needs if need.holds is False]:
         return _missing(missing)
     if unknown := [need for need in needs if need.holds is None]:
         return _unknown(unknown)
-    if live:
+    if has_invoice:
         return _OVERLOOKED
     # Without the invoices nothing contradicts the store; a missing invoice is row 6.
     return _NO_INVOICE if invoices_known else None
@@ -178,7 +186,8 @@ def _unknown(needs: Sequence[Need]) -> Section:
         Text(f"Chưa biết: {vi}", f"Not known: {en}"),
         (
             Text(
-                "Tệp không ghi, hoặc ghi chữ lạ. Mở đơn trên Haravan để xem, hoặc hỏi thẳng shop (haravan thay cho tệp).",
+                "Tệp không ghi, hoặc ghi chữ lạ. Mở đơn trên Haravan để xem, hoặc hỏi thẳng shop (haravan thay cho "
+                "tệp).",
                 "The file does not say, or says something unknown. Look at the order on Haravan, or ask the live shop "
                 "(haravan instead of a file).",
             ),

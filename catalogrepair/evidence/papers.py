@@ -7,13 +7,8 @@ and years, so a column is found by any of its headings and almost every column m
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalogrepair.core.names import plain
+from catalogrepair.core.names import heading_key
 from catalogrepair.errors import Text
-
-
-def key_of(heading: str) -> str:
-    """The form in which headings are compared: no accents, case, spaces or underscores."""
-    return "".join(plain(heading).replace("_", " ").split())
 
 
 @dataclass(frozen=True)
@@ -21,7 +16,7 @@ class Paper:
     """A kind of file."""
 
     name: Text
-    ask: Text
+    ask: str
     """where the shop gets it"""
     headings: Mapping[str, tuple[str, ...]]
     """our column names to headings, the better first"""
@@ -30,17 +25,21 @@ class Paper:
     marks: tuple[str, ...] = ()
     """headings that only this kind has"""
 
-    def columns_of(self, row: Mapping[int, str]) -> dict[str, int] | None:
-        """Our column names to positions; None when this is not the row of headings of such a file."""
+    def places_of(self, row: Mapping[int, str]) -> dict[str, int]:
+        """Our column names to positions, of those columns that this row of headings has."""
         places: dict[str, int] = {}
         for position, heading in row.items():
-            places.setdefault(key_of(heading), position)
-        found = {
+            places.setdefault(heading_key(heading), position)
+        return {
             column: place
             for column, headings in self.headings.items()
-            for place in [next((places[key_of(one)] for one in headings if key_of(one) in places), None)]
+            for place in [next((places[heading_key(one)] for one in headings if heading_key(one) in places), None)]
             if place is not None
         }
+
+    def columns_of(self, row: Mapping[int, str]) -> dict[str, int] | None:
+        """Our column names to positions; None when this is not the row of headings of such a file."""
+        found = self.places_of(row)
         enough = all(any(column in found for column in either) for either in self.needed)
         return found if enough and kind_of(row) in (None, self) else None
 
@@ -62,14 +61,15 @@ _PEOPLE = {
 
 STORE_ORDERS = Paper(
     Text("đơn hàng của Haravan", "Haravan's orders"),
-    Text("Haravan: Đơn hàng → Tất cả đơn hàng → Xuất dữ liệu", "Haravan: Đơn hàng → Tất cả đơn hàng → Xuất dữ liệu"),
+    "Haravan: Đơn hàng → Tất cả đơn hàng → Xuất dữ liệu",
     {
         "name": (
             "Mã đơn hàng", "Số đơn hàng", "Mã đơn", "Đơn hàng", "Order number", "Order name", "Order",
             "Name",
         ),
         "created": (
-            "Ngày đặt hàng", "Ngày đặt", "Thời gian đặt hàng", "Ngày tạo đơn", "Ngày tạo", "Thời gian tạo", "Created at",
+            "Ngày đặt hàng", "Ngày đặt", "Thời gian đặt hàng", "Ngày tạo đơn", "Ngày tạo", "Thời gian tạo",
+            "Created at",
         ),
         "cancelled": ("Ngày hủy", "Thời gian hủy", "Ngày hủy đơn", "Cancelled at"),
         "state": ("Trạng thái đơn hàng", "Tình trạng đơn hàng", "Cancelled status", "Trạng thái hủy", "Trạng thái"),
@@ -91,8 +91,8 @@ STORE_ORDERS = Paper(
             "Số tiền COD", "COD amount", "Thu hộ",
         ),
         "processed": (
-            "Ngày xử lý giao hàng", "Thời gian xử lý giao hàng", "Ngày giao hàng", "Thời gian giao hàng", "Fulfilled at",
-            "Ngày tạo vận đơn",
+            "Ngày xử lý giao hàng", "Thời gian xử lý giao hàng", "Ngày giao hàng", "Thời gian giao hàng",
+            "Fulfilled at", "Ngày tạo vận đơn",
         ),
         "total": (
             "Tổng tiền", "Tổng cộng", "Tổng giá trị đơn hàng", "Tổng tiền đơn hàng", "Tổng đơn hàng", "Total price",
@@ -103,14 +103,15 @@ STORE_ORDERS = Paper(
             "Đã trả", "Total paid",
         ),
         "refunded": (
-            "Số tiền hoàn trả", "Số tiền hoàn", "Đã hoàn trả", "Đã hoàn tiền", "Tiền hoàn", "Hoàn tiền", "Refunded amount",
+            "Số tiền hoàn trả", "Số tiền hoàn", "Đã hoàn trả", "Đã hoàn tiền", "Tiền hoàn", "Hoàn tiền",
+            "Refunded amount",
         ),
         "courier": (
             "Nhà vận chuyển", "Đơn vị vận chuyển", "Hãng vận chuyển", "Đối tác vận chuyển", "Tracking company",
         ),
         "ward": (
-            "Phường/Xã giao hàng", "Phường/Xã (Giao hàng)", "Phường/Xã nhận hàng", "Phường/Xã (Người nhận)", "Phường/Xã",
-            "Phường xã", "Xã/Phường", "Shipping ward", "Ward",
+            "Phường/Xã giao hàng", "Phường/Xã (Giao hàng)", "Phường/Xã nhận hàng", "Phường/Xã (Người nhận)",
+            "Phường/Xã", "Phường xã", "Xã/Phường", "Shipping ward", "Ward",
         ),
         "reference": ("Mã tham chiếu", "Ref order number"),
         "line_code": ("SKU", "Mã SKU", "Mã phiên bản sản phẩm", "Lineitem sku", "Mã sản phẩm"),
@@ -120,13 +121,11 @@ STORE_ORDERS = Paper(
         "line_price": ("Giá", "Đơn giá", "Giá bán", "Giá sản phẩm", "Lineitem price"),
     },
     (("name",), ("payment", "delivery", "shipping", "processing")),
+    ("Trạng thái thanh toán", "Tình trạng thanh toán", "Financial status"),
 )  # fmt: skip
 SLIPS = Paper(
     Text("phiếu đặt hàng của KiotViet", "KiotViet's order slips"),
-    Text(
-        "KiotViet: Đơn hàng → Đặt hàng → Xuất file → File chi tiết",
-        "KiotViet: Đơn hàng → Đặt hàng → Xuất file → File chi tiết",
-    ),
+    "KiotViet: Đơn hàng → Đặt hàng → Xuất file → File chi tiết",
     {
         "code": ("Mã đặt hàng",),
         "created": ("Thời gian", "Thời gian tạo"),
@@ -141,10 +140,7 @@ SLIPS = Paper(
 )
 INVOICES = Paper(
     Text("hóa đơn của KiotViet", "KiotViet's invoices"),
-    Text(
-        "KiotViet: Đơn hàng → Hóa đơn → Xuất file → File chi tiết",
-        "KiotViet: Đơn hàng → Hóa đơn → Xuất file → File chi tiết",
-    ),
+    "KiotViet: Đơn hàng → Hóa đơn → Xuất file → File chi tiết",
     {
         "code": ("Mã hóa đơn",),
         "order": ("Mã đặt hàng",),
@@ -162,10 +158,7 @@ INVOICES = Paper(
 )
 TILL_STOCK = Paper(
     Text("danh sách hàng hóa của KiotViet", "a KiotViet product list"),
-    Text(
-        "KiotViet: Hàng hóa → Danh sách hàng hóa → Xuất file (mỗi chi nhánh một tệp)",
-        "KiotViet: Hàng hóa → Danh sách hàng hóa → Xuất file (one file a branch)",
-    ),
+    "KiotViet: Hàng hóa → Danh sách hàng hóa → Xuất file (mỗi chi nhánh một tệp)",
     {
         "code": ("Mã hàng", "Mã hàng hóa"),
         "name": ("Tên hàng", "Tên hàng hóa"),
@@ -183,7 +176,7 @@ TILL_STOCK = Paper(
 )
 STORE_STOCK = Paper(
     Text("sản phẩm của Haravan", "Haravan's products"),
-    Text("Haravan: Sản phẩm → Xuất dữ liệu", "Haravan: Sản phẩm → Xuất dữ liệu"),
+    "Haravan: Sản phẩm → Xuất dữ liệu",
     {
         "code": ("Mã phiên bản sản phẩm", "Variant SKU"),
         "barcode": ("Barcode", "Mã vạch", "Variant Barcode"),
@@ -197,11 +190,11 @@ STORE_STOCK = Paper(
         "unit_base": ("ĐVT cơ bản",),
     },
     (("code", "barcode"), ("on_hand",)),
-    ("Mã phiên bản sản phẩm", "Mã biến thể", "Variant SKU"),
+    ("Đặt hàng khi hết hàng", "Quản lý tồn kho", "Variant Inventory Policy", "SEO Title"),
 )
 MIDDLE_STOCK = Paper(
     Text("tồn kho của MyKiot", "MyKiot's stock"),
-    Text("MyKiot: danh sách sản phẩm có mã hàng và tồn kho", "MyKiot: its product list with codes and stock"),
+    "MyKiot: danh sách sản phẩm có mã hàng và tồn kho",
     {
         "code": ("Mã hàng", "Mã hàng hóa", "Mã sản phẩm", "SKU", "Mã SKU", "Mã phiên bản sản phẩm"),
         "name": ("Tên hàng", "Tên hàng hóa", "Tên sản phẩm", "Tên"),
@@ -209,36 +202,34 @@ MIDDLE_STOCK = Paper(
     },
     (("code",), ("on_hand",)),
 )
-_RETURNS = Paper(
-    Text("danh sách trả hàng của KiotViet", "a KiotViet returns export"), Text("", ""), {}, (), ("Cần trả khách",)
-)
+_RETURNS = Paper(Text("danh sách trả hàng của KiotViet", "a KiotViet returns export"), "", {}, (), ("Cần trả khách",))
 _PURCHASES = Paper(
-    Text("danh sách nhập hàng của KiotViet", "a KiotViet purchase export"), Text("", ""), {}, (), ("Mã nhập hàng",)
+    Text("danh sách nhập hàng của KiotViet", "a KiotViet purchase export"), "", {}, (), ("Mã nhập hàng",)
 )
-_PRICES = Paper(Text("bảng giá của KiotViet", "a KiotViet price book"), Text("", ""), {}, (), ("Bảng giá chung",))
+_PRICES = Paper(Text("bảng giá của KiotViet", "a KiotViet price book"), "", {}, (), ("Bảng giá chung",))
 _CUSTOMERS = Paper(
     Text("danh sách khách hàng của KiotViet", "a KiotViet customer list"),
-    Text("", ""),
+    "",
     {},
     (),
     ("Nợ cần thu hiện tại", "Loại khách"),
 )
 _SAPO = Paper(
     Text("danh sách sản phẩm của Sapo", "a Sapo product export"),
-    Text("", ""),
+    "",
     {},
     (),
     ("Đường dẫn / Alias", "Mã SKU*", "Mã phiên bản sản phẩm*"),
 )
-_MARKED = (_RETURNS, _PURCHASES, _PRICES, SLIPS, INVOICES, _CUSTOMERS, _SAPO, TILL_STOCK, STORE_STOCK)
+_MARKED = (_RETURNS, _PURCHASES, _PRICES, SLIPS, INVOICES, _CUSTOMERS, _SAPO, TILL_STOCK, STORE_STOCK, STORE_ORDERS)
 _FIRST = {"mahoadon": INVOICES, "madathang": SLIPS}
 """A slip and an invoice may name each other: the document's own code stands first."""
 
 
 def kind_of(row: Mapping[int, str]) -> Paper | None:
     """The kind of file whose row of headings this surely is."""
-    keys = [key_of(heading) for _, heading in sorted(row.items())]
+    keys = [heading_key(heading) for _, heading in sorted(row.items())]
     for paper in _MARKED:
-        if any(key_of(mark) in keys for mark in paper.marks):
+        if any(heading_key(mark) in keys for mark in paper.marks):
             return paper
     return next((_FIRST[key] for key in keys if key in _FIRST), None)

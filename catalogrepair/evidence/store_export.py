@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from catalogrepair.core.facts import Listed
-from catalogrepair.core.names import plain
+from catalogrepair.core.names import heading_key
 
 _HEADINGS = {
     "sku": "Mã phiên bản sản phẩm",
@@ -27,18 +27,14 @@ _HEADINGS = {
 _NEEDED = ("sku", "url", "title")
 
 
-def _key(heading: str) -> str:
-    return "".join(plain(heading).split())
-
-
-_COLUMN_OF = {_key(heading): column for column, heading in _HEADINGS.items()}
+_COLUMN_OF = {heading_key(heading): column for column, heading in _HEADINGS.items()}
 
 
 def columns_of(headings: Mapping[int, str]) -> dict[str, int] | None:
     """Our column names to the positions of a Haravan export's headings; None when these are another file's."""
     found: dict[str, int] = {}
     for position, heading in headings.items():
-        if column := _COLUMN_OF.get(_key(heading)):
+        if column := _COLUMN_OF.get(heading_key(heading)):
             found.setdefault(column, position)
     return found if all(column in found for column in _NEEDED) else None
 

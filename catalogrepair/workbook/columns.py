@@ -5,7 +5,7 @@ Source: domain notes on the export, sections 1.2 and 1.6. Headings are compared 
 
 from collections.abc import Iterable, Mapping
 
-from catalogrepair.core.names import plain
+from catalogrepair.core.names import heading_key
 from catalogrepair.errors import Text
 
 HEADINGS: dict[str, tuple[str, ...]] = {
@@ -23,11 +23,6 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "active": ("Đang kinh doanh",),
     "sold": ("Được bán trực tiếp",),
 }
-
-
-def heading_key(heading: str) -> str:
-    """The form in which headings are compared."""
-    return "".join(plain(heading).split())
 
 
 _COLUMN_OF = {heading_key(heading): column for column, headings in HEADINGS.items() for heading in headings}

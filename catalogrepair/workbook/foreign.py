@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from catalogrepair.core.names import heading_key
 from catalogrepair.errors import UnusableInput
-from catalogrepair.workbook.columns import heading_key
 
 # Columns that KiotViet writes as numbers (domain notes on the export, section 1.3); all others are text.
 _NUMBERS = {

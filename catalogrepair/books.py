@@ -1,0 +1,152 @@
+"""Where orders, slips and invoices come from: files, or the two live shops. Reads, and gives plain values."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from catalogrepair import accounts
+from catalogrepair.core.moments import VIETNAM
+from catalogrepair.core.spoken import day, number
+from catalogrepair.core.trade import Books
+from catalogrepair.errors import Text
+from catalogrepair.evidence import stock_files, trade_files
+from catalogrepair.evidence.papers import INVOICES, SLIPS, STORE_ORDERS, STORE_STOCK, TILL_STOCK, Paper
+from catalogrepair.paperwork import Read, read_paper
+from catalogrepair.remote.client import Client
+from catalogrepair.sources import HARAVAN, KIOTVIET
+
+Tell = Callable[[Text], None]
+TILL_PAPERS = (INVOICES, SLIPS, TILL_STOCK)
+"""what may be given of KiotViet"""
+
+
+@dataclass
+class Reading:
+    """Fills one shop's books source by source, and remembers where everything came from."""
+
+    days: int
+    """how far back a live shop is asked"""
+    tell: Tell
+    books: Books = field(default_factory=Books)
+    facts: list[Text] = field(default_factory=list)
+    """what was read, and how much"""
+
+    @property
+    def since(self) -> str:
+        """The first day that a live shop is asked about: "2026-10-01"."""
+        return (datetime.now(VIETNAM) - timedelta(days=self.days)).date().isoformat()
+
+    def orders(self, word: str) -> None:
+        """The store's orders, from a file or for "haravan" from the live shop.
+
+        Raises UnusableInput when it cannot be used, SignInFailed when the shop's key is missing or wrong.
+        """
+        if word == HARAVAN:
+            from catalogrepair.haravan.orders import walk
+
+            with haravan() as client:
+                orders, lines = walk(client, self.since, self.tell)
+            self._asked(STORE_ORDERS, "Haravan", len(orders))
+        else:
+            read = read_paper(Path(word), [STORE_ORDERS])
+            orders, lines = trade_files.store_orders_of(read.columns)
+            self._read(read, len(orders), STORE_ORDERS)
+        self.books = replace(self.books, orders=orders, lines=lines)
+
+    def till(self, words: Sequence[str], papers: Sequence[Paper] = TILL_PAPERS) -> None:
+        """What KiotViet has, from any number of files of these kinds, or for "kiotviet" from the live shop."""
+        for word in words:
+            if word == KIOTVIET:
+                self._live_till(papers)
+            else:
+                self._till_file(read_paper(Path(word), papers))
+
+    def store_stock(self, word: str) -> None:
+        """What the store has of each product, from Haravan's product export, or for "haravan" from the live shop."""
+        if word == HARAVAN:
+            from catalogrepair.haravan.stock import locations, totals, walk
+
+            with haravan() as client:
+                stock = totals(walk(client, locations(client), self.tell))
+            self._asked(STORE_STOCK, "Haravan", len(stock))
+        else:
+            read = read_paper(Path(word), [STORE_STOCK])
+            stock = stock_files.store_stock_of(read.columns, "")
+            self._read(read, len(stock), STORE_STOCK)
+        self.books = replace(self.books, store_stock=stock)
+
+    def _till_file(self, read: Read) -> None:
+        books = self.books
+        if read.paper is INVOICES:
+            invoices, lines = trade_files.invoices_of(read.columns)
+            both = [*(books.invoices or ()), *invoices], [*books.invoice_lines, *lines]
+            self.books = replace(books, invoices=both[0], invoice_lines=both[1])
+            self._read(read, len(invoices), INVOICES)
+        elif read.paper is SLIPS:
+            slips, slip_lines = trade_files.slips_of(read.columns)
+            self.books = replace(
+                books, slips=[*(books.slips or ()), *slips], slip_lines=[*books.slip_lines, *slip_lines]
+            )
+            self._read(read, len(slips), SLIPS)
+        else:
+            stock = stock_files.till_stock_of(read.columns, read.name)
+            self.books = replace(books, till_stock=[*(books.till_stock or ()), *stock])
+            self._read(read, len(stock), TILL_STOCK)
+
+    def _live_till(self, papers: Sequence[Paper]) -> None:
+        from catalogrepair.kiotviet import stock, trade
+
+        with kiotviet() as client:
+            if SLIPS in papers:
+                slips, slip_lines = trade.walk_slips(client, self.since, self.tell)
+                self.books = replace(self.books, slips=slips, slip_lines=slip_lines)
+                self._asked(SLIPS, "KiotViet", len(slips))
+            if INVOICES in papers:
+                invoices, lines = trade.walk_invoices(client, self.since, self.tell)
+                receipts = trade.walk_receipts(client, self.since, self.tell)
+                self.books = replace(self.books, invoices=invoices, invoice_lines=lines, receipts=receipts)
+                self._asked(INVOICES, "KiotViet", len(invoices))
+            if TILL_STOCK in papers:
+                found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell)
+                allowed = trade.allows_orders_without_stock(client)
+                self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
+                self._asked(TILL_STOCK, "KiotViet", len(found))
+
+    def _read(self, read: Read, count: int, paper: Paper) -> None:
+        rows, several = number(read.rows), number(count)
+        self.facts.append(
+            Text(
+                f"Đã đọc {paper.name.vi} từ “{read.name}”: {rows.vi} dòng, {several.vi} mục.",
+                f"Read {paper.name.en} from “{read.name}”: {rows.en} rows, {several.en} entries.",
+            )
+        )
+
+    def _asked(self, paper: Paper, shop: str, count: int) -> None:
+        several, start = number(count), day(self.since)
+        span = (
+            Text(f" từ ngày {start.vi}", f" since {start.en}")
+            if paper not in (TILL_STOCK, STORE_STOCK)
+            else Text("", "")
+        )
+        self.facts.append(
+            Text(
+                f"Đã hỏi {shop}: {several.vi} {paper.name.vi}{span.vi}.",
+                f"Asked {shop}: {several.en} of {paper.name.en}{span.en}.",
+            )
+        )
+
+
+def haravan() -> AbstractContextManager[Client]:
+    """The signed-in Haravan shop. Raises SignInFailed when there is none."""
+    from catalogrepair.haravan.shop import connect
+
+    return connect(accounts.haravan_token())
+
+
+def kiotviet() -> AbstractContextManager[Client]:
+    """The signed-in KiotViet shop. Raises SignInFailed when there is none."""
+    from catalogrepair.kiotviet.shop import connect
+
+    return connect(accounts.kiotviet_key())
