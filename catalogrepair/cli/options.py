@@ -129,15 +129,17 @@ def reported(function: Any) -> Any:
 
 def orders_argument(function: Any) -> Any:
     """Add ORDERS: a file of Haravan's orders, or "haravan"."""
-    return click.argument("orders", metavar="ORDERS|haravan", callback=_file_or("haravan"))(function)
+    return click.argument("orders", metavar="ORDERS|haravan", callback=file_or("haravan"))(function)
 
 
-def kov_option(what: str) -> Decorator:
+def kov_option(what: str, *, required: bool = False) -> Decorator:
     """`--kov FILE|kiotviet`, any number of them."""
     helps = what + say(
         " (lặp lại được), hoặc kiotviet để hỏi thẳng shop.", " (repeatable), or kiotviet for the live shop."
     )
-    return click.option("--kov", multiple=True, metavar="FILE|kiotviet", callback=_files_or("kiotviet"), help=helps)
+    return click.option(
+        "--kov", multiple=True, required=required, metavar="FILE|kiotviet", callback=_files_or("kiotviet"), help=helps
+    )
 
 
 days_option = click.option(
@@ -149,7 +151,7 @@ days_option = click.option(
 )
 
 
-def _file_or(live: str) -> Callable[[click.Context, click.Parameter, str], str]:
+def file_or(live: str) -> Callable[[click.Context, click.Parameter, str], str]:
     def some_file(_ctx: click.Context, _param: click.Parameter, word: str) -> str:
         if word and word != live and not Path(word.rpartition("=")[2]).exists() and not Path(word).exists():
             raise click.BadParameter(
@@ -164,7 +166,7 @@ def _file_or(live: str) -> Callable[[click.Context, click.Parameter, str], str]:
 
 
 def _files_or(live: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
-    one = _file_or(live)
+    one = file_or(live)
     return lambda ctx, param, words: tuple(one(ctx, param, word) for word in words)
 
 

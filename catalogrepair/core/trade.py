@@ -74,8 +74,10 @@ class Slip(NamedTuple):
     seller: str = ""
     creator: str = ""
     channel: str = ""
-    ward: str = ""
-    courier: str = ""
+    ward: str | None = None
+    """None where the source does not tell of wards at all"""
+    courier: str | None = None
+    """None where the source does not tell of couriers at all"""
     id: str = ""
     receipts: tuple[str, ...] = ()
     """codes of the receipts of its payments"""
@@ -98,8 +100,10 @@ class Invoice(NamedTuple):
     seller: str = ""
     creator: str = ""
     channel: str = ""
-    ward: str = ""
-    courier: str = ""
+    ward: str | None = None
+    """None where the source does not tell of wards at all"""
+    courier: str | None = None
+    """None where the source does not tell of couriers at all"""
     id: str = ""
     receipts: tuple[str, ...] = ()
 

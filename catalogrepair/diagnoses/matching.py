@@ -87,6 +87,11 @@ def newest(invoices: Iterable[Invoice]) -> list[Invoice]:
     return [invoice for _, invoice in found.values()]
 
 
+def is_edited(code: str) -> bool:
+    """Whether an invoice's code says that somebody edited it: "HD000005.01"."""
+    return _VERSION.fullmatch(code) is not None
+
+
 def _claims(orders: Sequence[StoreOrder], documents: Sequence[tuple[str, str]]) -> tuple[dict[int, int], list[int]]:
     """Place of each (code, note) to the place of its order, and the places of those that two orders claim."""
     import pandas as pd

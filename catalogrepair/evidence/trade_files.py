@@ -135,7 +135,9 @@ def invoices_of(columns: Columns) -> tuple[list[Invoice], list[TillLine]]:
 
 
 def _people(rows: Rows, its: Sequence[int]) -> dict[str, Any]:
-    return {column: rows.first(column, its) for column in ("note", "seller", "creator", "channel", "ward", "courier")}
+    said = {column: rows.first(column, its) for column in ("note", "seller", "creator", "channel")}
+    told = {column: rows.first(column, its) if rows.has(column) else None for column in ("ward", "courier")}
+    return {**said, **told}
 
 
 def _till_lines(rows: Rows, documents: Mapping[str, Sequence[int]]) -> Iterator[TillLine]:

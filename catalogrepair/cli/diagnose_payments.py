@@ -1,0 +1,39 @@
+"""`catalogrepair diagnose payments`: does KiotViet know what the customers paid?"""
+
+from pathlib import Path
+
+import click
+
+from catalogrepair.cli import options, show
+from catalogrepair.cli.language import say
+
+
+@click.command(
+    "payments",
+    help=say(
+        "Đơn khách đã trả tiền trên web mà KiotViet ghi 0đ hoặc khác số: hai con số, ai có thể đã thao tác, xem lại ở "
+        "đâu. ORDERS là tệp đơn hàng xuất từ Haravan, hoặc haravan để hỏi thẳng shop. Mã thoát 1 khi có đơn cần xử lý.",
+        "Orders paid on the store for which KiotViet has 0đ or another sum: both sums, who may have touched them, "
+        "where to look. ORDERS is Haravan's order export, or haravan for the live shop. Exit code 1 when an order "
+        "needs something.",
+    ),
+)
+@options.orders_argument
+@options.kov_option(
+    say("Hóa đơn, phiếu đặt hàng xuất từ KiotViet", "KiotViet's exports of invoices and order slips"), required=True
+)
+@options.days_option
+@options.reported
+def command(orders: str, kov: tuple[str, ...], days: int, report: Path | None, form: str, force: bool) -> int:
+    """Read, judge, show."""
+    from catalogrepair.books import Reading
+    from catalogrepair.diagnoses.matching import link
+    from catalogrepair.diagnoses.payments import diagnose
+    from catalogrepair.evidence.papers import INVOICES, SLIPS
+
+    show.refuse_targets([report], orders, *kov, force=force)
+    with show.progress() as tell:
+        reading = Reading(days, tell)
+        reading.orders(orders)
+        reading.till(kov, (INVOICES, SLIPS))
+    return show.diagnosis(diagnose(reading.books, link(reading.books)), reading.facts, form, report)

@@ -1,0 +1,58 @@
+"""Playbook row 6c: the courier's details are missing from the *Phiếu đặt hàng*.
+
+They are written on the *Hóa đơn* only: expected, not a fault.
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.core.results import Record, Section, record
+from catalogrepair.core.spoken import day
+from catalogrepair.core.trade import Books
+from catalogrepair.diagnoses.matching import Links
+from catalogrepair.errors import Text
+
+_RULE = "6c"
+_EXPECTED = Section(
+    "no_courier_on_slip",
+    "",
+    Text("Phiếu đặt hàng không có nhà vận chuyển: đúng như thiết kế", "No courier on the order slip: as intended"),
+    (
+        Text(
+            "Thông tin giao hàng chỉ ghi trên hóa đơn. Không phải lỗi, không cần báo.",
+            "The courier's details are written on the invoice only. Not a fault, no ticket needed.",
+        ),
+    ),
+    _RULE,
+)
+_MISSING = Section(
+    "no_courier_on_invoice",
+    "ask",
+    Text("Hóa đơn cũng không có nhà vận chuyển", "The invoice has no courier either"),
+    (
+        Text(
+            "Hóa đơn lẽ ra có nhà vận chuyển. Xem đơn trên Haravan đã chọn nhà vận chuyển trước khi xử lý giao hàng "
+            "chưa.",
+            "The invoice should have it. See whether the order on Haravan had its courier before delivery was "
+            "processed.",
+        ),
+    ),
+    _RULE,
+)
+
+
+def find(books: Books, links: Links) -> Iterator[Record]:
+    """A row for each order with a courier on the store and none on its slip or its invoice, where these tell."""
+    for place, order in enumerate(books.orders or ()):
+        if not order.courier or order.cancelled:
+            continue
+        slips = [one for one in links.slips.get(place, ()) if one.courier == ""]
+        told = [
+            one for one in links.invoices.get(place, ()) if one.courier is not None and one.status.code != "cancelled"
+        ]
+        seen = Text(f"trên web: {order.courier}", f"on the store: {order.courier}")
+        if told and not any(one.courier for one in told):
+            codes = ", ".join(one.code for one in told)
+            yield record(_MISSING, order.name, day(order.created), codes, "", "", seen)
+        elif slips:
+            codes = ", ".join(one.code for one in slips)
+            yield record(_EXPECTED, order.name, day(order.created), codes, "", "", seen)

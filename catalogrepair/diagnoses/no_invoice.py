@@ -1,0 +1,219 @@
+"""Playbook row 6: delivery was processed on the store, but no *Hóa đơn* appears in KiotViet.
+
+Since KiotViet's update of 22/07/2020 the shop must press "Cho phép" to let the app read KiotViet. Without it no order
+gets an invoice; when some do, the permission is not the cause.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from catalogrepair.core.results import Record, Section, record
+from catalogrepair.core.spoken import day, number
+from catalogrepair.core.trade import Books, Slip, StoreOrder
+from catalogrepair.diagnoses.completion import is_processed
+from catalogrepair.diagnoses.judged import Judged
+from catalogrepair.diagnoses.matching import Links
+from catalogrepair.errors import Text
+
+_RULE = "6"
+_FEW = 3
+"""fewer processed orders than this prove nothing about the whole shop"""
+_ALLOW = Text(
+    "Từ bản cập nhật ngày 22/07/2020, KiotViet đòi shop bấm “Cho phép” thì ứng dụng mới đọc được KiotViet. Chủ shop "
+    "đăng nhập KiotViet bằng tài khoản admin, mở ứng dụng KiotViet trên Haravan và bấm “Cho phép”, rồi đồng bộ lại "
+    "đơn.",
+    "Since its update of 22/07/2020 KiotViet wants the shop to press “Cho phép” before the app may read it. The owner "
+    "signs in to KiotViet as admin, opens the KiotViet app on Haravan, presses “Cho phép”, and syncs the orders again.",
+)
+_NOT_PERMISSION = Text(
+    "Các đơn khác vẫn có hóa đơn, nên nguyên nhân không phải do chưa bấm “Cho phép”.",
+    "Other orders do have invoices, so the missing “Cho phép” is not the cause.",
+)
+_ALL = Section(
+    "permission",
+    "bad",
+    Text(
+        "Đã xử lý giao hàng nhưng không đơn nào có hóa đơn: shop chưa bấm “Cho phép”",
+        "Delivery processed, and not one order has an invoice: “Cho phép” was not pressed",
+    ),
+    (_ALLOW,),
+    _RULE,
+)
+_PERHAPS = Section(
+    "permission_perhaps",
+    "ask",
+    Text(
+        "Đã xử lý giao hàng nhưng không thấy hóa đơn; quá ít đơn để biết vì sao",
+        "Delivery processed and no invoice; too few orders to tell why",
+    ),
+    (
+        Text(
+            "Nếu các đơn khác của shop cũng không có hóa đơn thì shop chưa bấm “Cho phép”; nếu chỉ vài đơn thì không "
+            "phải.",
+            "If no other order of the shop has one either, “Cho phép” was not pressed; if only some lack it, that is "
+            "not the cause.",
+        ),
+        _ALLOW,
+    ),
+    _RULE,
+)
+_STOPPED = Section(
+    "permission_stopped",
+    "bad",
+    Text("Từ một ngày nào đó không đơn nào còn ra hóa đơn", "From some day on no order gets an invoice any more"),
+    (
+        Text(
+            "Trước đó vẫn có hóa đơn, nên quyền đọc hoặc kết nối đã bị ngắt khoảng ngày ấy: hãy bấm “Cho phép” lại "
+            "trong ứng dụng KiotViet trên Haravan (bước KiotViet đòi từ 22/07/2020), và xem `catalogrepair diagnose "
+            "webhooks`.",
+            "There were invoices before, so the permission or the connection was lost about that day: press “Cho phép” "
+            "again in the KiotViet app on Haravan (wanted since 22/07/2020), and see `catalogrepair diagnose "
+            "webhooks`.",
+        ),
+    ),
+    _RULE,
+)
+_WAITING = Section(
+    "no_invoice",
+    "bad",
+    Text("Đã xử lý giao hàng nhưng phiếu đặt hàng chưa thành hóa đơn", "Delivery processed, but still an order slip"),
+    (
+        _NOT_PERMISSION,
+        Text(
+            "Xem Lịch sử thao tác trong KiotViet: đơn mà nhân viên đã sửa thì ứng dụng không cập nhật nữa. Nếu không "
+            "ai sửa, nhờ Haravan đồng bộ lại các đơn này.",
+            "See Lịch sử thao tác in KiotViet: the app no longer updates an order that a user edited. If nobody did, "
+            "ask Haravan to sync these orders again.",
+        ),
+    ),
+    _RULE,
+)
+_CANCELLED = Section(
+    "cancelled_in_kiotviet",
+    "ask",
+    Text("Chứng từ bên KiotViet đã bị hủy, đơn trên web thì không", "Cancelled in KiotViet, not on the store"),
+    (
+        Text(
+            "Có người hủy trong KiotViet. Nếu đơn vẫn bán, lập lại hóa đơn tay; nếu không, hủy đơn trên Haravan.",
+            "Somebody cancelled it in KiotViet. If the order stands, make the invoice by hand; else cancel it on "
+            "Haravan.",
+        ),
+    ),
+    _RULE,
+)
+_ABSENT = Section(
+    "not_in_kiotviet",
+    "bad",
+    Text(
+        "Đã xử lý giao hàng nhưng KiotViet không có phiếu hay hóa đơn", "Delivery processed, and KiotViet knows nothing"
+    ),
+    (
+        _NOT_PERMISSION,
+        Text(
+            "Đơn chưa hề về KiotViet: xem trong ứng dụng KiotViet trên Haravan đơn có báo lỗi không, rồi đồng bộ lại.",
+            "The order never arrived: see whether the KiotViet app on Haravan shows an error for it, then sync it "
+            "again.",
+        ),
+    ),
+    _RULE,
+)
+
+
+class _Case(NamedTuple):
+    """An order whose delivery was processed, and what KiotViet has of it."""
+
+    order: StoreOrder
+    slips: Sequence[Slip]
+    has_invoice: bool
+    is_cancelled: bool
+
+    @property
+    def at(self) -> str:
+        """When its invoice was due."""
+        return self.order.processed or self.order.created
+
+
+def find(books: Books, links: Links, judged: Judged) -> Iterator[Record]:
+    """A row for each processed order without an invoice; orders outside the days of the invoices are left out."""
+    if books.invoices is None:
+        return
+    cases = list(_cases(books, links))
+    if links.strangers and not any(one.has_invoice for one in cases):
+        judged.leave_out(
+            Text(
+                "hóa đơn có từ kênh Haravan nhưng không hóa đơn nào ghi số đơn, nên không biết đơn nào thiếu hóa đơn",
+                "there are invoices from Haravan's channel, but none names its order: nobody can tell which lacks one",
+            ),
+            [one.order.name for one in cases],
+        )
+        return
+    first, last = _days(books)
+    outside = [one.order.name for one in cases if not one.has_invoice and not _within(one.at, first, last)]
+    judged.leave_out(
+        Text("ngoài khoảng ngày của các hóa đơn đã đọc", "outside the days of the invoices that were read"), outside
+    )
+    cases = [one for one in cases if one.has_invoice or _within(one.at, first, last)]
+    lacking = [one for one in cases if not one.has_invoice]
+    stop = _stop(cases)
+    for one in lacking:
+        yield record(
+            _section(one, cases, stop),
+            one.order.name,
+            day(one.order.created),
+            ", ".join(slip.code for slip in one.slips),
+            "",
+            "",
+            _seen(one, len(lacking), len(cases)),
+        )
+
+
+def _cases(books: Books, links: Links) -> Iterator[_Case]:
+    for place, order in enumerate(books.orders or ()):
+        if order.cancelled or not is_processed(order):
+            continue
+        slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
+        live = any(one.status.code != "cancelled" for one in invoices)
+        said = [one.status.code for one in slips] + [one.status.code for one in invoices]
+        dead = bool(said) and all(code == "cancelled" for code in said)
+        yield _Case(order, slips, live, dead)
+
+
+def _days(books: Books) -> tuple[str, str]:
+    """First and last day of the invoices; "" where none has a date."""
+    days = [one.created[:10] for one in books.invoices or () if one.created]
+    return (min(days), max(days)) if days else ("", "")
+
+
+def _within(moment: str, first: str, last: str) -> bool:
+    return not moment or not first or first <= moment[:10] <= last
+
+
+def _stop(cases: Sequence[_Case]) -> str:
+    """The time from which on no order has an invoice although all before had one; "" where there is none."""
+    ordered = sorted((one for one in cases if one.at), key=lambda one: one.at)
+    last = max((place for place, one in enumerate(ordered) if one.has_invoice), default=-1)
+    late, early = ordered[last + 1 :], ordered[: last + 1]
+    if len(late) < _FEW or len(early) < _FEW or sum(not one.has_invoice for one in early) * 10 > len(early):
+        return ""
+    return late[0].at
+
+
+def _section(one: _Case, cases: Sequence[_Case], stop: str) -> Section:
+    if one.is_cancelled:
+        return _CANCELLED
+    if not any(each.has_invoice for each in cases):
+        return _ALL if len(cases) >= _FEW else _PERHAPS
+    if stop and one.at >= stop:
+        return _STOPPED
+    return _WAITING if one.slips else _ABSENT
+
+
+def _seen(one: _Case, lacking: int, cases: int) -> Text:
+    when = day(one.order.processed)
+    vi = f"xử lý giao hàng ngày {when.vi}" if when.vi else "đã xử lý giao hàng"
+    en = f"delivery processed on {when.en}" if when.en else "delivery processed"
+    some, all_ = number(lacking), number(cases)
+    return Text(
+        f"{vi}; {some.vi}/{all_.vi} đơn đã xử lý không có hóa đơn",
+        f"{en}; {some.en} of {all_.en} processed orders have no invoice",
+    )

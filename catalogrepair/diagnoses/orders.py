@@ -1,0 +1,34 @@
+"""What arrives of the store's orders in KiotViet: playbook rows 3, 6, 6b and 6c, each in a file of its own."""
+
+from collections.abc import Sequence
+
+from catalogrepair.core.results import Column, Results
+from catalogrepair.core.trade import Books
+from catalogrepair.diagnoses import courier, no_invoice, placeholder, ward
+from catalogrepair.diagnoses.judged import Judged
+from catalogrepair.diagnoses.matching import Links
+from catalogrepair.errors import Text
+
+TITLE = Text("Đơn hàng về KiotViet", "Orders as they arrive in KiotViet")
+COLUMNS = (
+    Column("order", Text("Đơn hàng", "Order"), 16),
+    Column("date", Text("Ngày", "Date"), 12),
+    Column("kiotviet", Text("Bên KiotViet", "In KiotViet"), 18),
+    Column("product", Text("Mã hàng", "Product code"), 20),
+    Column("name", Text("Tên hàng", "Product"), 36),
+    Column("seen", Text("Thấy gì", "What was seen"), 50),
+)
+
+
+def diagnose(books: Books, links: Links, patterns: Sequence[str] = placeholder.PATTERNS) -> Results:
+    """Placeholder lines, orders without an invoice, and what is missing as intended."""
+    judged = Judged(looked=len(books.orders or ()))
+    judged.records += placeholder.find(books, links, patterns)
+    judged.records += placeholder.find_ahead(books)
+    judged.records += no_invoice.find(books, links, judged)
+    judged.records += ward.find(books, links)
+    judged.records += courier.find(books, links)
+    judged.leave_out(
+        Text("chứng từ KiotViet trùng với hai đơn trên web", "papers of KiotViet that two orders claim"), links.unclear
+    )
+    return judged.results(TITLE, COLUMNS)

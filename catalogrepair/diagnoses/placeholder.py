@@ -1,0 +1,294 @@
+"""Playbook row 3: an order arrives in KiotViet with a placeholder line, "product HRV-khong-xoa".
+
+When the order arrived, the product's stock in KiotViet was 0 and the shop had not ticked "Cho phép đặt hàng khi hết tồn
+kho". A store line that KiotViet cannot match with any product ends the same way (domain notes on Haravan, 7).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from catalogrepair.core.names import fold, plain
+from catalogrepair.core.numbers import ZERO
+from catalogrepair.core.results import Record, Section, record
+from catalogrepair.core.spoken import day, quantity
+from catalogrepair.core.trade import Books, Invoice, Slip, StoreLine, StoreStock, TillLine, TillStock
+from catalogrepair.diagnoses.matching import Links
+from catalogrepair.errors import Text
+
+PATTERNS = ("HRV không xóa", "product không xóa")
+"""what the placeholder's name or code holds; accents, case, spaces and hyphens do not matter"""
+_RULE = "3"
+_TICK = Text(
+    "Chủ shop đăng nhập KiotViet, vào Thiết lập cửa hàng, tích “Cho phép đặt hàng khi hết tồn kho”. Từ đó đơn mới về "
+    "đúng hàng.",
+    "The owner signs in to KiotViet, opens Thiết lập cửa hàng and ticks “Cho phép đặt hàng khi hết tồn kho”. New "
+    "orders then arrive with the right product.",
+)
+_REPLACE = Text(
+    "Đơn đã về thì sửa tay trong KiotViet: thay dòng tạm bằng đúng mã hàng. Đừng xóa sản phẩm tạm.",
+    "In orders that arrived already, replace the line with the right product by hand. Never delete the placeholder.",
+)
+_OUT_OF_STOCK = Section(
+    "placeholder",
+    "bad",
+    Text("Dòng hàng tạm “HRV-khong-xoa”: lúc đơn về, hàng đã hết tồn", "Placeholder line: out of stock on arrival"),
+    (_TICK, _REPLACE),
+    _RULE,
+)
+_TICKED = Section(
+    "placeholder_now_ticked",
+    "ask",
+    Text(
+        "Dòng hàng tạm, dù ô cho phép đặt hàng khi hết tồn đang được tích",
+        "Placeholder line, although ordering without stock is allowed now",
+    ),
+    (
+        Text(
+            "Đơn này về trước khi tích ô đó, hoặc lúc ấy hàng chưa liên kết. Đơn mới sẽ không bị nữa; sửa tay đơn cũ.",
+            "The order came before the box was ticked, or the product was not linked then. New orders are safe; mend "
+            "this one by hand.",
+        ),
+        _REPLACE,
+    ),
+    _RULE,
+)
+_NOT_LINKED = Section(
+    "placeholder_not_linked",
+    "bad",
+    Text("Dòng hàng tạm: KiotViet không có mã hàng này", "Placeholder line: KiotViet does not have this code"),
+    (
+        Text(
+            "Sửa cho mã SKU và Barcode trên Haravan trùng với Mã hàng trong KiotViet, hoặc tạo hàng đó trong KiotViet.",
+            "Make SKU and barcode on Haravan equal to the Mã hàng in KiotViet, or create the product in KiotViet.",
+        ),
+        _REPLACE,
+    ),
+    _RULE,
+)
+_TWICE = Section(
+    "placeholder_repeated_barcode",
+    "bad",
+    Text(
+        "Dòng hàng tạm: mã này nằm trên nhiều sản phẩm của web",
+        "Placeholder line: several store products have this code",
+    ),
+    (
+        Text(
+            "Trên Haravan chỉ giữ mã (SKU, Barcode) này ở một phiên bản: barcode trùng thì ứng dụng không biết là hàng "
+            "nào.",
+            "Keep this SKU and barcode on one variant of the store: with a repeated barcode the app cannot tell which.",
+        ),
+        _REPLACE,
+    ),
+    _RULE,
+)
+_AHEAD = Section(
+    "next_placeholder",
+    "ask",
+    Text("Đơn tới sẽ thành dòng hàng tạm: hết tồn mà web vẫn bán", "The next order would fall into it: sold at zero"),
+    (
+        Text(
+            "Tích “Cho phép đặt hàng khi hết tồn kho” trong Thiết lập cửa hàng của KiotViet, hoặc trên Haravan đừng "
+            "cho đặt khi hết hàng (bật quản lý tồn kho, bỏ “Đồng ý cho khách đặt hàng khi hết hàng”).",
+            "Tick “Cho phép đặt hàng khi hết tồn kho” in KiotViet's Thiết lập cửa hàng, or do not sell these at zero "
+            "on Haravan (manage their stock, and do not allow orders without stock).",
+        ),
+    ),
+    _RULE,
+)
+
+
+@dataclass(frozen=True)
+class Products:
+    """What is known of products by code."""
+
+    books: Books
+
+    @cached_property
+    def till(self) -> Mapping[str, list[TillStock]]:
+        """KiotViet's rows by folded code, over all branches."""
+        found: dict[str, list[TillStock]] = defaultdict(list)
+        for one in self.books.till_stock or ():
+            found[fold(one.code)].append(one)
+        return found
+
+    @cached_property
+    def variants(self) -> Mapping[str, set[str]]:
+        """The store's variants by folded SKU and barcode."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.books.store_stock or ():
+            for code in {fold(one.code), fold(one.barcode)} - {""}:
+                found[code].add(one.variant)
+        return found
+
+    def on_hand(self, code: str) -> Decimal | None:
+        """KiotViet's stock of a code now, over all branches; None where it is not known."""
+        known = [one.on_hand for one in self.till.get(fold(code), ()) if one.on_hand is not None]
+        return sum(known, ZERO) if known else None
+
+    def is_in_till(self, *codes: str) -> bool | None:
+        """Whether KiotViet has one of the codes; None where nobody asked."""
+        return None if self.books.till_stock is None else any(fold(code) in self.till for code in codes if code)
+
+    def is_repeated(self, *codes: str) -> bool:
+        """Whether one of the codes stands on several variants of the store."""
+        return any(len(self.variants.get(fold(code), ())) > 1 for code in codes if code)
+
+
+def find(books: Books, links: Links, patterns: Sequence[str] = PATTERNS) -> Iterator[Record]:
+    """A row for each placeholder line, with the product that it stands for where the store's order tells."""
+    wanted = {_squeezed(one) for one in patterns} - {""}
+    products, asked = Products(books), _asked_of(books.lines)
+    orders = books.orders or ()
+    for lines, papers, owners in (
+        (_lines_of(books.slip_lines), books.slips or (), _owners(links.slips)),
+        (_lines_of(books.invoice_lines), books.invoices or (), _owners(links.invoices)),
+    ):
+        for paper in papers:
+            its = lines.get(paper.code, ())
+            odd = [line for line in its if _is_placeholder(line, wanted)]
+            place = owners.get(paper.code)
+            if not odd or (place is not None and isinstance(paper, Slip) and _has_invoice(place, links)):
+                continue
+            order = orders[place] if place is not None else None
+            others = [line for line in its if line not in odd]
+            missing = _missing(asked.get(order.name, ()) if order else (), others)
+            for line, real in zip(odd, _pair(odd, missing), strict=True):
+                yield _record(order.name if order else paper.code, paper, line, real, products)
+
+
+def _is_placeholder(line: TillLine, wanted: Set[str]) -> bool:
+    return any(one in _squeezed(line.code) or one in _squeezed(line.name) for one in wanted)
+
+
+@lru_cache(maxsize=65536)
+def _squeezed(text: str) -> str:
+    return "".join(letter for letter in plain(text) if letter.isalnum())
+
+
+def _has_invoice(place: int, links: Links) -> bool:
+    """Whether the order's invoices will tell the same again."""
+    return bool(links.invoices.get(place))
+
+
+def _owners(papers: Mapping[int, Sequence[Slip] | Sequence[Invoice]]) -> dict[str, int]:
+    return {one.code: place for place, its in papers.items() for one in its}
+
+
+def _asked_of(lines: Sequence[StoreLine]) -> dict[str, list[StoreLine]]:
+    found: dict[str, list[StoreLine]] = defaultdict(list)
+    for line in lines:
+        found[line.order].append(line)
+    return found
+
+
+def _lines_of(lines: Sequence[TillLine]) -> dict[str, list[TillLine]]:
+    found: dict[str, list[TillLine]] = defaultdict(list)
+    for line in lines:
+        found[line.document].append(line)
+    return found
+
+
+def _missing(asked: Sequence[StoreLine], arrived: Sequence[TillLine]) -> list[StoreLine]:
+    """The store's lines that did not arrive under their own code."""
+    there = {fold(line.code) for line in arrived}
+    return [line for line in asked if not {fold(line.code), fold(line.barcode)} & there]
+
+
+def _pair(odd: Sequence[TillLine], missing: Sequence[StoreLine]) -> Iterator[list[StoreLine]]:
+    """For each placeholder line the store's lines that it may stand for: the same quantity and price first."""
+    left = list(missing)
+    for line in odd:
+        same = [one for one in left if one.quantity == line.quantity and one.price == line.price]
+        same = same or [one for one in left if one.quantity == line.quantity]
+        if len(odd) == len(missing) == 1:
+            same = left
+        if len(same) == 1:
+            left = [one for one in left if one is not same[0]]
+        yield list(same or left)
+
+
+def _record(
+    subject: str, paper: Slip | Invoice, line: TillLine, real: Sequence[StoreLine], products: Products
+) -> Record:
+    one = real[0] if len(real) == 1 else None
+    code = one.code or one.barcode if one else ""
+    return record(
+        _section(one, products),
+        subject,
+        day(paper.created),
+        paper.code,
+        code or ", ".join(each.code or each.barcode for each in real),
+        one.name if one else "",
+        _seen(line, real, products),
+    )
+
+
+def _section(one: StoreLine | None, products: Products) -> Section:
+    if one is not None and products.is_repeated(one.code, one.barcode):
+        return _TWICE
+    if one is not None and products.is_in_till(one.code, one.barcode) is False:
+        return _NOT_LINKED
+    return _TICKED if products.books.orders_without_stock else _OUT_OF_STOCK
+
+
+def _seen(line: TillLine, real: Sequence[StoreLine], products: Products) -> Text:
+    many = Text("?", "?") if line.quantity is None else quantity(line.quantity)
+    vi, en = f"dòng “{line.name or line.code}” × {many.vi}", f"line “{line.name or line.code}” × {many.en}"
+    if not real:
+        return Text(f"{vi}; không có đơn trên web để biết là hàng nào", f"{en}; no store order tells which product")
+    if len(real) > 1:
+        return Text(f"{vi}; là một trong {len(real)} mã bên cạnh", f"{en}; one of the {len(real)} codes beside")
+    stock = products.on_hand(real[0].code or real[0].barcode)
+    if stock is not None:
+        shown = quantity(stock)
+        return Text(f"{vi}; tồn KiotViet hiện nay: {shown.vi}", f"{en}; KiotViet's stock now: {shown.en}")
+    return Text(vi, en)
+
+
+def find_ahead(books: Books) -> Iterator[Record]:
+    """A row for each synced product at zero that the store still sells while the shop does not allow it.
+
+    Nothing without both stocks, or where the shop allows orders without stock.
+    """
+    if books.till_stock is None or books.store_stock is None or books.orders_without_stock:
+        return
+    products = Products(books)
+    seen: set[str] = set()
+    for one in books.store_stock:
+        code = next((each for each in (one.code, one.barcode) if fold(each) in products.till), "")
+        stock = products.on_hand(code) if code else None
+        why = _still_sold(one)
+        if stock is None or stock > 0 or why is None or fold(code) in seen or _is_service(products.till[fold(code)]):
+            continue
+        seen.add(fold(code))
+        shown = quantity(stock)
+        yield record(
+            _AHEAD,
+            "",
+            "",
+            "",
+            code,
+            one.name,
+            Text(f"tồn KiotViet: {shown.vi}; {why.vi}", f"KiotViet's stock: {shown.en}; {why.en}"),
+        )
+
+
+def _still_sold(one: StoreStock) -> Text | None:
+    """Why the store would sell it; None when it would not."""
+    if not one.tracked:
+        return Text("web không quản lý tồn kho", "the store does not track its stock")
+    if one.sells_at_zero:
+        return Text("web cho đặt khi hết hàng", "the store sells it at zero")
+    if one.on_hand is not None and one.on_hand > 0:
+        shown = quantity(one.on_hand)
+        return Text(f"web còn ghi tồn {shown.vi}", f"the store still shows {shown.en}")
+    return None
+
+
+def _is_service(rows: Sequence[TillStock]) -> bool:
+    """Services and combos have no stock of their own."""
+    return any(plain(one.kind).startswith(("dich vu", "combo")) for one in rows)

@@ -1,0 +1,38 @@
+"""Playbook row 6b: the order has no ward (*Phường/Xã*) in KiotViet.
+
+KiotViet stopped taking it on 03/02/2020: expected, not a fault.
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.core.results import Record, Section, record
+from catalogrepair.core.spoken import day
+from catalogrepair.core.trade import Books, Invoice, Slip
+from catalogrepair.diagnoses.matching import Links
+from catalogrepair.errors import Text
+
+SINCE = "2020-02-03"
+_EXPECTED = Section(
+    "no_ward",
+    "",
+    Text("Không có Phường/Xã bên KiotViet: đúng như thiết kế", "No ward in KiotViet: as intended"),
+    (
+        Text(
+            "KiotViet không nhận Phường/Xã từ ngày 03/02/2020. Không phải lỗi, không cần báo; xem phường/xã trên "
+            "Haravan.",
+            "KiotViet takes no ward since 03/02/2020. Not a fault, no ticket needed; see the ward on Haravan.",
+        ),
+    ),
+    "6b",
+)
+
+
+def find(books: Books, links: Links) -> Iterator[Record]:
+    """A row for each order since that day with a ward on the store and none in KiotViet's papers, where they tell."""
+    for place, order in enumerate(books.orders or ()):
+        papers: list[Slip | Invoice] = [*links.slips.get(place, ()), *links.invoices.get(place, ())]
+        told = [one.ward for one in papers if one.ward is not None]
+        if order.ward and order.created >= SINCE and told and not any(told):
+            codes = ", ".join(one.code for one in papers)
+            seen = Text(f"trên web: {order.ward}", f"on the store: {order.ward}")
+            yield record(_EXPECTED, order.name, day(order.created), codes, "", "", seen)
