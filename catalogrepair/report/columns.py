@@ -11,7 +11,9 @@ from catalogrepair.report.terminal import Line
 
 _KINDS = {"good": "", "ask": "possible", "bad": "certain", "": "note"}
 _MARKS = {"good": "✓", "ask": "?", "bad": "✗", "": "-"}
-_WIDEST = 34
+_MOST_EXPECTED = 5
+"""rows shown of a section that is no fault"""
+_WIDEST = 46
 """characters of one cell in a section's table; the last may be longer"""
 
 
@@ -48,6 +50,8 @@ def _section(
     yield Line(f"{head} ({count(len(records), language)})", _KINDS[section.tone])
     for text in section.todo:
         yield Line(f"  → {_clean(text.say(language))}")
+    if not section.tone:
+        most = min(most, _MOST_EXPECTED)
     yield from _table(columns, records[:most], language)
     yield from _rest(len(records) - most, language)
 
