@@ -116,12 +116,15 @@ def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     unmatched = Text("không thấy phiếu hay hóa đơn nào ghi số đơn này", "no slip or invoice names this order")
     asked = books.slips is not None or books.invoices is not None
     lacks_paper = None if papers or its else unmatched if asked else none
+    no_invoice = Text("chưa có hóa đơn nên chưa có số tiền để so", "no invoice yet, so no sum to compare")
+    has_invoice = any(one.status.code != "cancelled" for one in its)
+    lacks_sum = lacks_paper or (None if has_invoice else no_invoice)
     not_processed = Text("chưa xử lý giao hàng nên chưa có hóa đơn", "delivery is not processed, so none is due")
     no_invoices = None if books.invoices is not None else none
     due = no_invoices if is_processed(order) else not_processed
     yield _Rule("2", Text("ba trạng thái để hóa đơn Hoàn thành", "the three statuses of a complete invoice"), None)
     yield _Rule("3", Text("không có dòng hàng tạm “HRV-khong-xoa”", "no placeholder line"), lacks_paper)
-    yield _Rule("4", Text("tiền khách trả khớp hai bên", "both sides have the same money"), lacks_paper)
+    yield _Rule("4", Text("tiền khách trả khớp hai bên", "both sides have the same money"), lacks_sum)
     yield _Rule("6", Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice"), due)
     yield _Rule("6b", Text("phường/xã", "the ward"), lacks_paper)
     yield _Rule("6c", Text("nhà vận chuyển", "the courier"), lacks_paper)
