@@ -16,7 +16,7 @@ from catalogrepair.diagnoses.matching import Links, order_key
 from catalogrepair.errors import Text
 
 COLUMNS = (
-    Column("rule", Text("Dòng sổ tay", "Playbook row"), 14),
+    Column("playbook_row", Text("Dòng sổ tay", "Playbook row"), 14),
     Column("seen", Text("Thấy gì", "What was seen"), 90),
 )
 _WELL = Section("well", "good", Text("Đã xét, không thấy gì sai", "Looked at, nothing is wrong"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from catalogrepair.core.results import Column, Record, Results, Section, say
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import count, cut, visible
-from catalogrepair.report.results import ADVICE, ANSWERS
+from catalogrepair.report.results import ADVICE, ANSWERS, used_columns
 from catalogrepair.report.terminal import Line
 
 _KINDS = {"good": "", "ask": "possible", "bad": "certain", "": "note"}
@@ -59,7 +59,7 @@ def _section(
 def _table(columns: Sequence[Column], records: Sequence[Record], language: str) -> Iterator[Line]:
     """The rows under their headings, columns in line; a column with nothing in it is left out."""
     rows = [[_clean(say(cell, language)) for cell in record.cells] for record in records]
-    used = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    used = used_columns(records, language)
     heads = [columns[place].heading.say(language) for place in range(len(columns))]
     numbers = {place for place in used if all(isinstance(one.cells[place], Decimal | None) for one in records)}
     widths = {place: min(_WIDEST, max(len(row[place]) for row in [heads, *rows])) for place in used}

@@ -1,11 +1,14 @@
 """Orders, order slips and invoices as the two programs write them (domain notes on the export, 1.6): a line a row."""
 
 import io
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import xlsxwriter
+
+from tests.shops.headings import product
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -119,6 +122,18 @@ def invoices_bytes(sales: Iterable[Sale], more: Iterable[Paper] = ()) -> bytes:
     """KiotViet's export of invoices; `more` are sales at the counter."""
     papers = [*(sale.invoice for sale in sales if sale.invoice), *more]
     return _workbook("DanhSachChiTietHoaDon_KV2311202", INVOICES, (row for one in papers for row in _invoice_rows(one)))
+
+
+def product_rows(goods: Iterable[tuple[Line, int]]) -> list[dict[str, str]]:
+    """Products with what is left of them, as rows of KiotViet's product export."""
+    return [product(line.code, line.name, price=str(line.price)) | {"Tồn kho": str(left)} for line, left in goods]
+
+
+def expected_json(sales: Iterable[Sale]) -> str:
+    """The text of expected.json: each order's kinds of answers; the ward is missing everywhere, as intended."""
+    title = {"vi": "Tiệm gốm: mỗi lỗi của sổ tay một đơn", "en": "A pottery shop: an order for each fault"}
+    body = {"title": title, "kinds": {sale.name: sorted(sale.kinds) for sale in sales if sale.kinds}}
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 
 Row = dict[str, str | int | datetime]
