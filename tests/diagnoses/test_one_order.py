@@ -29,6 +29,11 @@ def test_the_order_of_a_code(code: str, expected: list[int]) -> None:
     assert places(code) == expected
 
 
+def test_the_stores_own_number_goes_before_a_paper_of_the_same_code() -> None:
+    its = books(order("#DD500"), order("#HD77"), slips=[slip("HD77", of="#DD500")])
+    assert places("HD77", its) == [1]
+
+
 def test_a_number_that_several_orders_carry_gives_them_all() -> None:
     assert places("42", books(order("A42"), order("B42"))) == [0, 1]
 

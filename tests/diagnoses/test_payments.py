@@ -40,6 +40,13 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "0đ, not complete, still under way": (
         {"delivery": "Đang giao hàng"}, [invoice(status=PROCESSING, paid=0)], ["open_at_zero"],
     ),
+    "0đ on two, one of them complete": (
+        {}, [invoice("HD1", paid=0), invoice("HD2", "Đang xử lý", paid=0)], ["stuck_at_zero"],
+    ),
+    "refunded, all of a smaller invoice": (
+        BACK | {"total": Decimal(150000)}, [invoice(paid=100000, total=Decimal(100000))], ["less_in_kiotviet"],
+    ),
+    "one of two invoices does not say what was paid": ({}, [invoice("HD1"), invoice("HD2", paid=None)], []),
     "less": ({}, [invoice(paid=150000)], ["less_in_kiotviet"]),
     "less over two invoices": ({}, [invoice("HD1", paid=90000), invoice("HD2", paid=50000)], ["less_in_kiotviet"]),
     "a cancelled one does not count": ({}, [invoice("HD1", "Đã hủy"), invoice("HD2", paid=0)], ["completed_at_zero"]),

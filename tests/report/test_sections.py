@@ -66,6 +66,12 @@ def test_a_long_section_is_cut_and_the_rest_counted() -> None:
     assert "    #20" not in lines
 
 
+def test_of_what_is_no_fault_the_terminal_shows_a_few() -> None:
+    rows = tuple(record(EXPECTED, f"#{number}", None, "", "") for number in range(30))
+    lines = [line.text for line in result_lines(Results(*_head(), records=rows), "en")]
+    assert "… and 25 more (--report)" in lines
+
+
 def _head() -> tuple[Text, Text, tuple[Text, ...], tuple[Column, ...]]:
     return TABLE.title, TABLE.summary, TABLE.facts, TABLE.columns
 
