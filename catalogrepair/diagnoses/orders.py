@@ -39,7 +39,7 @@ def _not_asked(books: Books) -> Iterator[Text]:
     if books.slips is None and books.invoices is None:
         yield Text(
             "Chưa xét dòng hàng tạm, phường/xã, nhà vận chuyển: cần phiếu đặt hàng hoặc hóa đơn của KiotViet (--kov).",
-            "Placeholder lines, ward and courier were not judged: that takes KiotViet's order slips or invoices (--kov).",
+            "Placeholder lines, ward and courier were not judged: that takes order slips or invoices (--kov).",
         )
     if books.invoices is None:
         yield Text(
