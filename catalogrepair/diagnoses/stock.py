@@ -5,9 +5,8 @@ main syncs on-hand, secondary ↔ secondary available. With MyKiot between them 
 store first, then KiotViet against MyKiot. Numbers are compared with the store's on-hand.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,13 +14,16 @@ from catalogrepair.core.damaged import DamagedIndex
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Cell, Column, Record, Results, record
 from catalogrepair.core.spoken import number, quantity
-from catalogrepair.core.trade import StoreStock, TillStock
+from catalogrepair.core.trade import TillStock
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.stock_causes import Cause, causes, told
-from catalogrepair.diagnoses.stock_kinds import DIFFERENCES, PLAIN_DIFFERENCES, Compared, Kind, judged
-from catalogrepair.diagnoses.stock_rules import Layout, Slot
-from catalogrepair.diagnoses.stock_sections import EFFECTS, ONE_WAY, SECTIONS
-from catalogrepair.diagnoses.stock_sides import UNREADABLE, Goods, Shelf, Store, Till
+from catalogrepair.diagnoses.stock_advice import advice
+from catalogrepair.diagnoses.stock_causes import Cause, causes
+from catalogrepair.diagnoses.stock_compare import Stock, compare
+from catalogrepair.diagnoses.stock_fit import require_judged, require_one_shop
+from catalogrepair.diagnoses.stock_kinds import PLAIN_DIFFERENCES, Compared, Kind
+from catalogrepair.diagnoses.stock_rules import Layout
+from catalogrepair.diagnoses.stock_sections import EFFECTS, SECTIONS
+from catalogrepair.diagnoses.stock_sides import Store, Till
 from catalogrepair.errors import Text
 
 TITLE = Text("Tồn kho giữa KiotViet và Haravan", "Stock in KiotViet and on Haravan")
@@ -39,92 +41,33 @@ COLUMNS = (
     Column("working", Text("Cách tính", "How it is worked out"), 60),
 )
 _CODES = Text("mã hàng", "product codes")
-_STALE = 0.5
-"""share of differences from which on the sync itself is in doubt"""
-_LEAST_STALE = 10
 
 
-@dataclass(frozen=True)
-class Stock:
-    """What was read of both shops, and of MyKiot where the shop has it."""
+def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: bool = False) -> Results:
+    """Every code that both shops have, and how its number stands; `branches` are all of KiotViet's.
 
-    till: Sequence[TillStock]
-    store: Sequence[StoreStock]
-    middle: Sequence[StoreStock] | None = None
-    from_files: bool = True
-
-
-def diagnose(stock: Stock, layout: Layout, branches: Sequence[str]) -> Results:
-    """Every code that both shops have, and how its number stands; `branches` are all of KiotViet's."""
+    Raises Refused unless both seem to be one shop's (or `insist`), UnusableInput where nothing could be judged.
+    """
     till = Till(stock.till)
     store = Store(stock.store, till.goods)
     middle = None if stock.middle is None else Store(stock.middle, till.goods)
+    if not insist:
+        require_one_shop(till, store)
     found = Judged(_CODES)
-    compared = _compared(till, store, middle, layout, found)
+    compared = compare(till, store, middle, layout, found)
+    require_judged(compared, _silent(compared))
     why = causes(layout, till, compared, branches)
     explained = frozenset(place for cause in why for place in cause.explained)
     compared = [one._replace(kind=Kind.OTHER_RULE) if place in explained else one for place, one in enumerate(compared)]
     for kind in SECTIONS:
         its = sorted((one for one in compared if one.kind is kind), key=_weight)
         found.records += [_record(one) for one in its]
-    found.advice += _advice(stock, compared, why)
+    found.advice += advice(stock, compared, why)
     _leave_out(found, till, store, compared)
     results = found.results(TITLE, COLUMNS, "products")
     if why:
         results = replace(results, summary=_summary(results.summary, why))
     return replace(results, facts=(*layout.told, *results.facts), data={**results.data, **_data(layout, compared, why)})
-
-
-def _compared(till: Till, store: Store, middle: Store | None, layout: Layout, found: Judged) -> list[Compared]:
-    compared = []
-    damaged = DamagedIndex(enumerate(store.strangers.values()))
-    places = tuple({place for slot in layout.slots for place in slot.locations})
-    combos, absent = [], []
-    for key, goods in till.goods.items():
-        code = goods.first.code
-        if not goods.has_stock:
-            combos.append(code)
-        elif not store.has(key):
-            if store.strangers and damaged.find(code):
-                compared.append(_blank(goods, layout.slots[0], Kind.DAMAGED))
-            elif not goods.base and goods.for_sale:
-                absent.append(code)
-        else:
-            found.looked += 1
-            if key in till.repeated or goods.base in till.repeated or store.is_repeated(key, places):
-                compared.append(_blank(goods, layout.slots[0], Kind.REPEATED, store.shelf(key, places)))
-            else:
-                compared += _of_one(key, goods, till, store, middle, layout)
-    found.leave_out(
-        Text("combo, dịch vụ: không có tồn kho riêng", "combos and services: no stock of their own"), combos
-    )
-    found.leave_out(Text("không có trên web", "not on the store"), absent)
-    return compared
-
-
-def _of_one(
-    key: str, goods: Goods, till: Till, store: Store, middle: Store | None, layout: Layout
-) -> Iterable[Compared]:
-    for slot in layout.slots:
-        shelf = store.shelf(key, slot.locations)
-        if shelf is not None:
-            between = _middle(key, middle)
-            expected = till.expected(goods, slot.terms)
-            yield judged(Compared(goods, till.source(goods), slot, expected, shelf, between))
-
-
-def _middle(key: str, middle: Store | None) -> Decimal | None:
-    """MyKiot's number; None where MyKiot does not list the code, or lists it twice."""
-    if middle is None or middle.is_repeated(key, [""]):
-        return None
-    shelf = middle.shelf(key, [""])
-    return None if shelf is None else shelf.on_hand
-
-
-def _blank(goods: Goods, slot: Slot, kind: Kind, shelf: Shelf | None = None) -> Compared:
-    """A code that nothing was worked out for."""
-    name = shelf.name if shelf else ""
-    return Compared(goods, goods, slot, UNREADABLE, Shelf(name, None, None, True, False), kind=kind)
 
 
 _URGENT = {kind: place for place, kind in enumerate(PLAIN_DIFFERENCES)}
@@ -147,16 +90,21 @@ def _record(one: Compared) -> Record:
         first.code,
         first.name or one.shelf.name,
         locations[0] if len(locations) == 1 else "",
-        one.expected.amount,
+        _rounded(one.expected.amount),
         one.middle,
         one.shelf.on_hand,
         one.shelf.available,
-        one.difference,
-        one.value,
+        _rounded(one.difference),
+        _rounded(one.value),
         EFFECTS.get(one.effect, ""),
         _working(one),
     )
     return record(SECTIONS[one.kind], *cells)
+
+
+def _rounded(amount: Decimal | None) -> Decimal | None:
+    """A third of a carton goes on for ever."""
+    return None if amount is None else round(amount, 3).normalize() + 0
 
 
 def _working(one: Compared) -> Cell:
@@ -201,7 +149,8 @@ def _leave_out(found: Judged, till: Till, store: Store, compared: Sequence[Compa
     found.leave_out(
         Text("số tồn ở KiotViet trống hoặc không phải số", "KiotViet's stock is empty or no number"), list(unread)
     )
-    ours = DamagedIndex((place, goods.first.code) for place, goods in enumerate(till.goods.values()))
+    unseen = [goods.first.code for key, goods in till.goods.items() if not store.has(key)]
+    ours = DamagedIndex(enumerate(unseen))
     foreign = [code for code in store.strangers.values() if not ours.find(code)]
     found.leave_out(Text("có trên web, không có ở KiotViet", "on the store, not in KiotViet"), foreign)
 
@@ -218,64 +167,6 @@ def _silent(unknown: Iterable[Compared]) -> list[str]:
     )
 
 
-def _advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> list[Text]:
-    advice = [told(cause) for cause in why]
-    wrong = [one for one in compared if one.kind in DIFFERENCES]
-    settled = [one for one in compared if one.kind in (*DIFFERENCES, Kind.SAME, Kind.OTHER_RULE, Kind.OPEN_ORDERS)]
-    if len(wrong) >= _LEAST_STALE and len(wrong) > _STALE * len(settled):
-        share = Text(
-            f"{number(len(wrong)).vi}/{number(len(settled)).vi}",
-            f"{number(len(wrong)).en} of {number(len(settled)).en}",
-        )
-        advice.append(
-            Text(
-                f"{share.vi} mã lệch và không quy tắc nào giải thích được: có thể ứng dụng đã ngừng nhận thay đổi. Chạy "
-                "`catalogrepair diagnose webhooks`, rồi đồng bộ lại toàn bộ tồn kho từ ứng dụng.",
-                f"{share.en} differ and no rule explains it: the app may hear of no change any more. Run `catalogrepair "
-                "diagnose webhooks`, then sync all stock again from the app.",
-            )
-        )
-    advice += _hops(compared)
-    if not wrong and not why:
-        return advice
-    advice.append(ONE_WAY)
-    if stock.from_files:
-        advice.append(
-            Text(
-                "Các tệp phải xuất cùng một lúc: hàng bán được giữa hai lần xuất cũng thành lệch. Lệch ít thì xuất lại "
-                "rồi so lần nữa trước khi sửa.",
-                "The files must be exported at one time: what was sold in between differs too. With few differences, "
-                "export and compare once more before anything is mended.",
-            )
-        )
-    return advice
-
-
-def _hops(compared: Sequence[Compared]) -> list[Text]:
-    """With MyKiot between the shops, where to start."""
-    store = sum(one.kind in (Kind.STORE_HOP, Kind.BOTH_HOPS) for one in compared)
-    till = sum(one.kind in (Kind.TILL_HOP, Kind.BOTH_HOPS) for one in compared)
-    aside = sum(one.kind is Kind.MYKIOT_ASIDE for one in compared)
-    if aside > store + till:
-        return [
-            Text(
-                f"{number(aside).vi} mã trên web đúng với KiotViet dù MyKiot khác: có vẻ web không lấy tồn từ MyKiot.",
-                f"{number(aside).en} codes are right on the store although MyKiot differs: the store does not seem to "
-                "take its stock from MyKiot.",
-            )
-        ]
-    if not store + till:
-        return []
-    return [
-        Text(
-            f"Chặng MyKiot → Haravan sai {number(store).vi} mã, chặng KiotViet → MyKiot sai {number(till).vi} mã: chặng "
-            "nào sai thì đồng bộ lại ở chặng đó.",
-            f"MyKiot → Haravan is wrong for {number(store).en}, KiotViet → MyKiot for {number(till).en} codes: sync again "
-            "where it is wrong.",
-        )
-    ]
-
-
 def _summary(usual: Text, why: Sequence[Cause]) -> Text:
     count = number(sum(len(cause.explained) for cause in why))
     return Text(
@@ -285,13 +176,11 @@ def _summary(usual: Text, why: Sequence[Cause]) -> Text:
 
 
 def _data(layout: Layout, compared: Sequence[Compared], why: Sequence[Cause]) -> dict[str, Any]:
-    kinds = Counter(SECTIONS[one.kind].key for one in compared if one.kind in SECTIONS)
     return {
         "rule": layout.rule,
         "main_branch": layout.main,
         "branches": list(layout.branches),
         "same": sum(one.kind is Kind.SAME for one in compared),
-        "kinds": dict(kinds),
         "causes": [
             {
                 "rule": {"vi": one.others[0].said.vi, "en": one.others[0].said.en},

@@ -90,12 +90,21 @@ def _straight(expected: Expected, shelf: Shelf, *, for_sale: bool) -> Kind:
         return Kind.UNKNOWN
     if shown is None:
         return Kind.NO_STOCK_ROW if wanted > 0 else Kind.SAME
+    if expected.at_most:
+        return _bounded(wanted, shown, shelf)
     if wanted < 0 and shown <= 0:
         return Kind.NEGATIVE
-    if expected.at_most and (shown or wanted) and (shown <= wanted or fits(shown, wanted)):
-        return Kind.UNKNOWN
-    if fits(shown, wanted):
+    return Kind.SAME if fits(shown, wanted) else _different(expected, wanted, shown, shelf, for_sale=for_sale)
+
+
+def _bounded(most: Decimal, shown: Decimal, shelf: Shelf) -> Kind:
+    """What customers ordered is not known: only a store that shows more than there is at most is surely wrong."""
+    if shown == 0 and most <= 0:
         return Kind.SAME
+    return Kind.UNKNOWN if shown <= most or fits(shown, most) else _effect(most, shown, shelf)
+
+
+def _different(expected: Expected, wanted: Decimal, shown: Decimal, shelf: Shelf, *, for_sale: bool) -> Kind:
     if expected.absent:
         return Kind.NOT_LISTED
     if fits(shelf.available, wanted):
@@ -139,10 +148,11 @@ def _follows(shown: Decimal | None, wanted: Decimal) -> bool:
 
 
 def is_wrong(found: Compared) -> bool:
+    """Whether it is a difference that somebody has to mend."""
     return found.kind in DIFFERENCES
 
 
 def shown_of(found: Compared) -> Decimal:
-    """The number that should have been made of KiotViet's figures: MyKiot's where it stands between, else the store's."""
+    """The number that should be made of KiotViet's figures: MyKiot's where it stands between, else the store's."""
     shown = found.shelf.on_hand if found.middle is None else found.middle
     return ZERO if shown is None else shown

@@ -133,11 +133,11 @@ def _multi(shop: Shop, main: str, locations: Mapping[str, str]) -> Layout:
         if locations.get(branch)
     )
     if not slots:
-        branches, places = (listed([f"“{name}”" for name in names], 20) for names in (shop.branches, shop.locations))
+        branches, held = (listed([f"“{name}”" for name in names], 20) for names in (shop.branches, shop.locations))
         raise UnusableInput(
-            f"Không ghép được chi nhánh nào ({branches.vi}) với kho nào ({places.vi}) theo tên. Hãy chạy lại với "
+            f"Không ghép được chi nhánh nào ({branches.vi}) với kho nào ({held.vi}) theo tên. Hãy chạy lại với "
             "--write-map FILE.toml để có bản ghép mẫu, sửa nó, rồi dùng --map FILE.toml.",
-            f"No branch ({branches.en}) could be paired with a location ({places.en}) by name. Run it with --write-map "
+            f"No branch ({branches.en}) could be paired with a location ({held.en}) by name. Run it with --write-map "
             "FILE.toml for a draft, edit it, then use --map FILE.toml.",
         )
     paired = [slot.terms[0].branch for slot in slots]

@@ -48,7 +48,10 @@ SECTIONS: Mapping[Kind, Section] = {
     Kind.STORE_HOP: Section(
         "mykiot_to_haravan",
         "bad",
-        Text("Sai ở chặng MyKiot → Haravan: web không theo MyKiot", "MyKiot → Haravan is wrong: the store does not follow"),
+        Text(
+            "Sai ở chặng MyKiot → Haravan: web không theo MyKiot",
+            "MyKiot → Haravan is wrong: the store does not follow",
+        ),
         (
             Text(
                 "KiotViet và MyKiot đã khớp (hoặc chưa xét được): đồng bộ lại tồn kho từ MyKiot sang Haravan.",
@@ -60,10 +63,13 @@ SECTIONS: Mapping[Kind, Section] = {
     Kind.TILL_HOP: Section(
         "kiotviet_to_mykiot",
         "bad",
-        Text("Sai ở chặng KiotViet → MyKiot: MyKiot không theo KiotViet", "KiotViet → MyKiot is wrong: MyKiot does not follow"),
+        Text(
+            "Sai ở chặng KiotViet → MyKiot: MyKiot không theo KiotViet",
+            "KiotViet → MyKiot is wrong: MyKiot does not follow",
+        ),
         (
             Text(
-                "Web đã theo đúng MyKiot: đồng bộ lại tồn kho từ KiotViet sang MyKiot, và xem MyKiot lấy chi nhánh nào.",
+                "Web đã theo đúng MyKiot: đồng bộ lại từ KiotViet sang MyKiot, và xem MyKiot lấy chi nhánh nào.",
                 "The store does follow MyKiot: sync KiotViet to MyKiot again, and see which branch MyKiot takes.",
             ),
         ),
@@ -72,7 +78,10 @@ SECTIONS: Mapping[Kind, Section] = {
     Kind.BOTH_HOPS: Section(
         "both_hops",
         "bad",
-        Text("Sai ở cả hai chặng: KiotViet → MyKiot và MyKiot → Haravan", "Both KiotViet → MyKiot and MyKiot → Haravan are wrong"),
+        Text(
+            "Sai ở cả hai chặng: KiotViet → MyKiot và MyKiot → Haravan",
+            "Both KiotViet → MyKiot and MyKiot → Haravan are wrong",
+        ),
         (
             Text(
                 "Đồng bộ lại từ KiotViet sang MyKiot trước; MyKiot đúng rồi mới đồng bộ từ MyKiot sang Haravan.",
@@ -108,7 +117,10 @@ SECTIONS: Mapping[Kind, Section] = {
     Kind.NO_STOCK_ROW: Section(
         "no_stock_row",
         "ask",
-        Text("KiotViet còn hàng, web chưa từng có dòng tồn kho", "KiotViet has some, the store never had a stock row"),
+        Text(
+            "KiotViet còn hàng, web chưa từng có dòng tồn kho",
+            "KiotViet has some, the store never had a stock row",
+        ),
         (
             Text(
                 "Mã này chưa từng được đồng bộ tồn kho: đồng bộ lại từ ứng dụng KiotViet trên Haravan.",
@@ -120,7 +132,10 @@ SECTIONS: Mapping[Kind, Section] = {
     Kind.NOT_LISTED: Section(
         "not_listed",
         "ask",
-        Text("Có chi nhánh không liệt kê mã này nên chưa kết luận", "A branch does not list this code: nothing concluded"),
+        Text(
+            "Có chi nhánh không liệt kê mã này nên chưa kết luận",
+            "A branch does not list this code: nothing concluded",
+        ),
         (
             Text(
                 "Tệp của chi nhánh ấy có thể bị lọc, hoặc hàng ngừng kinh doanh ở đó: xuất lại, bỏ hết bộ lọc.",
@@ -132,7 +147,10 @@ SECTIONS: Mapping[Kind, Section] = {
     Kind.NOT_FOR_SALE: Section(
         "not_for_sale",
         "ask",
-        Text("KiotViet đã ngừng bán, web vẫn còn và khác số", "KiotViet sells it no more, the store has another number"),
+        Text(
+            "KiotViet đã ngừng bán, web vẫn còn và khác số",
+            "KiotViet sells it no more, the store has another number",
+        ),
         (
             Text(
                 "Hàng ngừng kinh doanh không được đồng bộ nữa: ẩn trên Haravan, hoặc cho bán lại trên KiotViet.",
@@ -144,7 +162,10 @@ SECTIONS: Mapping[Kind, Section] = {
     Kind.REPEATED: Section(
         "repeated",
         "ask",
-        Text("Một mã ở hai chỗ: không biết so với số nào", "One code in two places: which number is meant is not known"),
+        Text(
+            "Một mã ở hai chỗ: không biết so với số nào",
+            "One code in two places: which number is meant is not known",
+        ),
         (
             Text(
                 "Mỗi mã hàng KiotViet chỉ được nằm ở một phiên bản (SKU và Barcode). Sửa mã trên Haravan rồi so lại.",
@@ -187,7 +208,10 @@ SECTIONS: Mapping[Kind, Section] = {
     Kind.NOT_TRACKED: Section(
         "not_tracked",
         "",
-        Text("Web không quản lý tồn kho mã này: lúc nào cũng bán được", "The store keeps no stock of it: always for sale"),
+        Text(
+            "Web không quản lý tồn kho mã này: lúc nào cũng bán được",
+            "The store keeps no stock of it: always for sale",
+        ),
         (
             Text(
                 "Muốn đồng bộ tồn thì bật “Quản lý tồn kho” cho phiên bản ấy trên Haravan.",
@@ -196,7 +220,7 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "5",
     ),
-}  # fmt: skip
+}
 EFFECTS: Mapping[Kind, Text] = {
     Kind.OVERSELL: Text("web bán hàng đã hết", "sells what is gone"),
     Kind.LOST_SALE: Text("web báo hết", "says sold out"),

@@ -156,6 +156,10 @@ class Store:
         """Whether any variant has this folded code."""
         return key in self.codes
 
+    def title(self, key: str) -> str:
+        """The first name that the store has for a code, "" where it tells none."""
+        return next((one.name for held in self._held.values() for one in held.get(key, ()) if one.name), "")
+
     def is_repeated(self, key: str, locations: Sequence[str]) -> bool:
         """Whether two variants claim it, or the only one belongs to another code of KiotViet's by its SKU."""
         return any(self._is_shared(key, self._held[place].get(key, ())) for place in locations)

@@ -1,0 +1,72 @@
+"""What to do about the stock as a whole: one cause for many codes first, then the hop, then the usual."""
+
+from collections.abc import Sequence
+
+from catalogrepair.core.spoken import number
+from catalogrepair.diagnoses.stock_causes import Cause, told
+from catalogrepair.diagnoses.stock_compare import Stock
+from catalogrepair.diagnoses.stock_kinds import DIFFERENCES, Compared, Kind
+from catalogrepair.diagnoses.stock_sections import ONE_WAY
+from catalogrepair.errors import Text
+
+_STALE = 0.5
+"""share of differences from which on the sync itself is in doubt"""
+_LEAST_STALE = 10
+
+
+def advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> list[Text]:
+    told_all = [told(cause) for cause in why]
+    wrong = [one for one in compared if one.kind in DIFFERENCES]
+    settled = [one for one in compared if one.kind in (*DIFFERENCES, Kind.SAME, Kind.OTHER_RULE, Kind.OPEN_ORDERS)]
+    if len(wrong) >= _LEAST_STALE and len(wrong) > _STALE * len(settled):
+        share = Text(
+            f"{number(len(wrong)).vi}/{number(len(settled)).vi}",
+            f"{number(len(wrong)).en} of {number(len(settled)).en}",
+        )
+        told_all.append(
+            Text(
+                f"{share.vi} mã lệch và không quy tắc nào giải thích được: có thể ứng dụng đã ngừng nhận thay đổi. "
+                "Chạy `catalogrepair diagnose webhooks`, rồi đồng bộ lại toàn bộ tồn kho từ ứng dụng.",
+                f"{share.en} differ and no rule explains it: the app may hear of no change any more. Run "
+                "`catalogrepair diagnose webhooks`, then sync all stock again from the app.",
+            )
+        )
+    told_all += _hops(compared)
+    if not wrong and not why:
+        return told_all
+    told_all.append(ONE_WAY)
+    if stock.from_files:
+        told_all.append(
+            Text(
+                "Các tệp phải xuất cùng một lúc: hàng bán được giữa hai lần xuất cũng thành lệch. Lệch ít thì xuất lại "
+                "rồi so lần nữa trước khi sửa.",
+                "The files must be exported at one time: what was sold in between differs too. With few differences, "
+                "export and compare once more before anything is mended.",
+            )
+        )
+    return told_all
+
+
+def _hops(compared: Sequence[Compared]) -> list[Text]:
+    """With MyKiot between the shops, where to start."""
+    store = sum(one.kind in (Kind.STORE_HOP, Kind.BOTH_HOPS) for one in compared)
+    till = sum(one.kind in (Kind.TILL_HOP, Kind.BOTH_HOPS) for one in compared)
+    aside = sum(one.kind is Kind.MYKIOT_ASIDE for one in compared)
+    if aside > store + till:
+        return [
+            Text(
+                f"{number(aside).vi} mã trên web đúng với KiotViet dù MyKiot khác: có vẻ web không lấy tồn từ MyKiot.",
+                f"{number(aside).en} codes are right on the store although MyKiot differs: the store does not seem to "
+                "take its stock from MyKiot.",
+            )
+        ]
+    if not store + till:
+        return []
+    return [
+        Text(
+            f"Chặng MyKiot → Haravan sai {number(store).vi} mã, chặng KiotViet → MyKiot sai {number(till).vi} mã: "
+            "chặng nào sai thì đồng bộ lại ở chặng đó.",
+            f"MyKiot → Haravan is wrong for {number(store).en}, KiotViet → MyKiot for {number(till).en} codes: sync "
+            "again where it is wrong.",
+        )
+    ]
