@@ -8,9 +8,11 @@ from pathlib import Path
 
 from catalogrepair import accounts
 from catalogrepair.core.moments import VIETNAM
-from catalogrepair.core.spoken import day, number
+from catalogrepair.core.spoken import day, listed, number
 from catalogrepair.core.trade import Books
-from catalogrepair.errors import Text
+from catalogrepair.diagnoses.matching import Links
+from catalogrepair.diagnoses.one_order import places_of
+from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.evidence import stock_files, trade_files
 from catalogrepair.evidence.papers import INVOICES, SLIPS, STORE_ORDERS, STORE_STOCK, TILL_STOCK, Paper
 from catalogrepair.paperwork import Read, read_paper
@@ -76,6 +78,26 @@ class Reading:
             stock = stock_files.store_stock_of(read.columns, "")
             self._read(read, len(stock), STORE_STOCK)
         self.books = replace(self.books, store_stock=stock)
+
+    def place_of(self, code: str, links: Links) -> int:
+        """The place of the one order that a code means. Raises UnusableInput where there is none, or several."""
+        orders = self.books.orders or ()
+        places = places_of(code, self.books, links)
+        if len(places) == 1:
+            return places[0]
+        if places:
+            names = ", ".join(orders[place].name for place in places)
+            raise UnusableInput(
+                f"Mã “{code}” hợp với nhiều đơn: {names}. Hãy gõ đủ số đơn.",
+                f"“{code}” fits several orders: {names}. Give the whole number.",
+            )
+        last = listed([order.name for order in orders[:3]])
+        raise UnusableInput(
+            f"Không thấy đơn “{code}” trong {len(orders)} đơn đã đọc (ví dụ {last.vi}). Hãy xem lại số đơn, hoặc lấy "
+            f"nhiều ngày hơn (--days).",
+            f"There is no order “{code}” among the {len(orders)} that were read (such as {last.en}). See whether the "
+            "number is right, or take more days (--days).",
+        )
 
     def _till_file(self, read: Read) -> None:
         books = self.books

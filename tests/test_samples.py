@@ -11,7 +11,7 @@ from catalogrepair.core.decide import Choice
 from catalogrepair.core.plan import Mode
 from catalogrepair.core.settings import Settings
 
-SAMPLES = sorted((Path(__file__).parents[1] / "samples").iterdir())
+SAMPLES = sorted(path.parent for path in (Path(__file__).parents[1] / "samples").glob("*/export.xlsx"))
 MODES: tuple[Mode, ...] = ("clear", "regroup")
 CASES = [(sample, mode) for sample in SAMPLES for mode in MODES]
 

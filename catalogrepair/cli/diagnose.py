@@ -18,10 +18,19 @@ class _Faults(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in FAULTS:
-            return None
+            return _order(cmd_name)
         command = import_module(f"catalogrepair.cli.diagnose_{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
+
+
+def _order(code: str) -> click.Command | None:
+    """The command of an order's code; a word without a digit is a fault's name misspelt."""
+    if not any(letter.isdigit() for letter in code):
+        return None
+    from catalogrepair.cli.diagnose_order import command_for
+
+    return command_for(code)
 
 
 @click.group(

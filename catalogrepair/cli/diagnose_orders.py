@@ -69,5 +69,6 @@ def command(
         reading.till(kov)
         if hrv:
             reading.store_stock(hrv)
-    found = diagnose(reading.books, link(reading.books), placeholder or PATTERNS)
-    return show.diagnosis(found, reading.facts, form, report)
+    links = link(reading.books)
+    facts = [*reading.facts, *links.told(reading.books)]
+    return show.diagnosis(diagnose(reading.books, links, placeholder or PATTERNS), facts, form, report)

@@ -36,4 +36,6 @@ def command(orders: str, kov: tuple[str, ...], days: int, report: Path | None, f
         reading = Reading(days, tell)
         reading.orders(orders)
         reading.till(kov, (INVOICES, SLIPS))
-    return show.diagnosis(diagnose(reading.books, link(reading.books)), reading.facts, form, report)
+    links = link(reading.books)
+    facts = [*reading.facts, *links.told(reading.books)]
+    return show.diagnosis(diagnose(reading.books, links), facts, form, report)

@@ -23,7 +23,10 @@ def is_blank(code: str) -> bool:
 
 def plain(text: str) -> str:
     """`fold` without Vietnamese accents: "Đầm Xoè" and "dam xoe" are equal."""
-    letters = unicodedata.normalize("NFD", fold(text)).replace("đ", "d")
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    letters = unicodedata.normalize("NFD", folded).replace("đ", "d")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

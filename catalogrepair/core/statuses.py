@@ -5,6 +5,7 @@ ours is guessed for it.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from catalogrepair.core.names import plain
 from catalogrepair.core.trade import Status
@@ -127,6 +128,7 @@ def _index(names: Names) -> dict[str, str]:
     return {_key(name): code for code, spelled in names.items() for name in spelled}
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return "".join(letter for letter in plain(text) if letter.isalnum())
 

@@ -26,6 +26,7 @@ COLUMNS = (
 )
 _RULE = "2"
 _BACK = ("return", "waitingforreturn")
+_GIVEN_BACK = ("refunded", "partiallyrefunded", "voided")
 
 _DO = {
     "delivery": Text(
@@ -78,6 +79,20 @@ _RETURNED = Section(
     ),
     _RULE,
 )
+_REFUNDED = Section(
+    "refunded",
+    "ask",
+    Text("Đơn đã hoàn tiền hoặc hủy thanh toán", "The payment was refunded or voided"),
+    (
+        Text(
+            "Hóa đơn này sẽ không tự Hoàn thành: làm trả hàng hoặc hủy hóa đơn trên KiotViet, hay hoàn thành tay nếu "
+            "khách vẫn giữ hàng.",
+            "This invoice will not complete by itself: make a return or cancel it in KiotViet, or complete it by hand "
+            "if the customer keeps the goods.",
+        ),
+    ),
+    _RULE,
+)
 _OVERLOOKED = Section(
     "overlooked",
     "bad",
@@ -94,8 +109,8 @@ _OVERLOOKED = Section(
     ),
     _RULE,
 )
-_NO_INVOICE = Section(
-    "no_invoice",
+WITHOUT_INVOICE = Section(
+    "without_invoice",
     "ask",
     Text(
         "Đủ cả ba trạng thái nhưng không thấy hóa đơn trên KiotViet",
@@ -152,6 +167,8 @@ def _section(order: StoreOrder, invoices: Sequence[Invoice], invoices_known: boo
         return _NOT_PROCESSED
     if order.delivery.code == "cancel":
         return _RETURNED
+    if order.payment.code in _GIVEN_BACK:
+        return _REFUNDED
     return _status(order, invoices_known, has_invoice=bool(live))
 
 
@@ -164,7 +181,7 @@ def _status(order: StoreOrder, invoices_known: bool, *, has_invoice: bool) -> Se
     if has_invoice:
         return _OVERLOOKED
     # Without the invoices nothing contradicts the store; a missing invoice is row 6.
-    return _NO_INVOICE if invoices_known else None
+    return WITHOUT_INVOICE if invoices_known else None
 
 
 def _missing(needs: Sequence[Need]) -> Section:
@@ -212,7 +229,7 @@ def _record(section: Section, order: StoreOrder, slips: Sequence[Slip], invoices
 
 def _enough(section: Section, order: StoreOrder) -> Text:
     """Which changes make the invoice complete."""
-    if section in (_OVERLOOKED, _NO_INVOICE, _RETURNED):
+    if section in (_NOT_PROCESSED, _RETURNED, _REFUNDED, _OVERLOOKED, WITHOUT_INVOICE):
         return Text("", "")
     lacking = [need for need in three(order) if need.holds is not True]
     said = [Text(f"{need.name.vi}: {need.wanted}", f"{need.name.en}: {need.wanted}") for need in lacking]
@@ -230,7 +247,7 @@ def in_kiotviet(slips: Sequence[Slip], invoices: Sequence[Invoice]) -> Text:
 
 
 def _invoice(one: Invoice) -> Text:
-    vi, en = f"hóa đơn {one.code} “{one.status.shown}”", f"invoice {one.code} “{one.status.shown}”"
+    vi, en = f"{one.code} “{one.status.shown}”", f"{one.code} “{one.status.shown}”"
     if one.delivery.shown:
         vi, en = f"{vi}, giao hàng “{one.delivery.shown}”", f"{en}, delivery “{one.delivery.shown}”"
     if one.paid is not None and one.total is not None:

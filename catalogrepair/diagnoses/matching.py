@@ -8,10 +8,11 @@ to neither.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from catalogrepair.core.names import fold, plain
+from catalogrepair.core.spoken import number
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
+from catalogrepair.errors import Text
 
 _CODE, _MARKED, _BARE = 0, 1, 2
 """how a document names its order, the surest first"""
@@ -39,10 +40,26 @@ class Links:
     strangers: tuple[str, ...] = ()
     """documents of the store's channel that name no order of the list"""
 
-    @cached_property
-    def linked_invoices(self) -> frozenset[str]:
-        """Folded codes of the invoices that belong to an order."""
-        return frozenset(fold(one.code) for its in self.invoices.values() for one in its)
+    def told(self, books: Books) -> list[Text]:
+        """How many papers were matched with how many orders; nothing where KiotViet was not asked."""
+        if books.slips is None and books.invoices is None:
+            return []
+        papers = sum(map(len, self.slips.values())) + sum(map(len, self.invoices.values()))
+        all_papers = len(books.slips or ()) + len(newest(books.invoices or ()))
+        orders, all_orders = len(self.slips.keys() | self.invoices.keys()), len(books.orders or ())
+        hint = Text("", "")
+        if all_papers and all_orders and not papers:
+            hint = Text(
+                " Hai bên có phải cùng một shop, cùng khoảng ngày không?",
+                " Are both of the same shop and the same days?",
+            )
+        some, every, of, total = map(number, (papers, all_papers, orders, all_orders))
+        return [
+            Text(
+                f"Ghép được {some.vi}/{every.vi} chứng từ KiotViet với {of.vi}/{total.vi} đơn trên web.{hint.vi}",
+                f"{some.en} of {every.en} papers of KiotViet matched with {of.en} of {total.en} store orders.{hint.en}",
+            )
+        ]
 
 
 def link(books: Books) -> Links:

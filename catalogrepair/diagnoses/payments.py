@@ -229,7 +229,8 @@ def _early(order: StoreOrder, sums: _Sums) -> Section | None:
 def _slip(order: StoreOrder, slips: Sequence[Slip]) -> Section | None:
     """Without an invoice the slip's sum is only a deposit."""
     deposit = sum((one.paid or ZERO for one in slips), ZERO)
-    return _DEPOSIT if order.paid and deposit < order.paid else None
+    is_live = any(one.status.code != "cancelled" for one in slips)
+    return _DEPOSIT if is_live and order.paid and deposit < order.paid else None
 
 
 def _record(

@@ -6,12 +6,14 @@ from decimal import Decimal
 from catalogrepair.core.results import Column, Record, Results, Section, say
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import count, cut, visible
-from catalogrepair.report.results import ADVICE, ANSWERS
+from catalogrepair.report.results import ADVICE, ANSWERS, used_columns
 from catalogrepair.report.terminal import Line
 
 _KINDS = {"good": "", "ask": "possible", "bad": "certain", "": "note"}
 _MARKS = {"good": "✓", "ask": "?", "bad": "✗", "": "-"}
-_WIDEST = 34
+_MOST_EXPECTED = 5
+"""rows shown of a section that is no fault"""
+_WIDEST = 46
 """characters of one cell in a section's table; the last may be longer"""
 
 
@@ -48,6 +50,8 @@ def _section(
     yield Line(f"{head} ({count(len(records), language)})", _KINDS[section.tone])
     for text in section.todo:
         yield Line(f"  → {_clean(text.say(language))}")
+    if not section.tone:
+        most = min(most, _MOST_EXPECTED)
     yield from _table(columns, records[:most], language)
     yield from _rest(len(records) - most, language)
 
@@ -55,7 +59,7 @@ def _section(
 def _table(columns: Sequence[Column], records: Sequence[Record], language: str) -> Iterator[Line]:
     """The rows under their headings, columns in line; a column with nothing in it is left out."""
     rows = [[_clean(say(cell, language)) for cell in record.cells] for record in records]
-    used = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    used = used_columns(records, language)
     heads = [columns[place].heading.say(language) for place in range(len(columns))]
     numbers = {place for place in used if all(isinstance(one.cells[place], Decimal | None) for one in records)}
     widths = {place: min(_WIDEST, max(len(row[place]) for row in [heads, *rows])) for place in used}

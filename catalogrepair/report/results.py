@@ -2,12 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from catalogrepair.core.jsontext import readable
-from catalogrepair.core.results import Cell, Column, Results, Section, Tone, exact, say
+from catalogrepair.core.results import Cell, Column, Record, Results, Section, Tone, exact, say
 from catalogrepair.errors import Text
 from catalogrepair.report.tables import harmless
 
@@ -75,9 +75,11 @@ def _flat(results: Results, language: str) -> tuple[tuple[Column, ...], Iterator
     if not sections:
         return results.columns, (record.cells for record in results.records)
     told = {one: " ".join(text.say(language) for text in one.todo) for one in sections}
-    columns = (*results.columns[:1], _TITLE, *results.columns[1:], _TODO, _RULE, _KEY)
+    columns = (*results.columns[:1], _TITLE, *results.columns[1:], _TODO, _KEY, _RULE)
+    if _RULE.key in {column.key for column in results.columns}:
+        columns = columns[:-1]
     rows = (
-        (*record.cells[:1], section.title, *record.cells[1:], told[section], section.rule, section.key)
+        (*record.cells[:1], section.title, *record.cells[1:], told[section], section.key, section.rule)[: len(columns)]
         for section, records in sections.items()
         for record in records
     )
@@ -112,6 +114,7 @@ def _html(results: Results, language: str) -> bytes:
 
     found = environment(language)
     found.filters["cell"] = lambda cell: say(cell, language)
+    found.filters["used"] = lambda records: used_columns(records, language)
     found.tests["amount"] = lambda cell: isinstance(cell, Decimal)
     page = found.get_template("results.html").render(
         results=results, tones=TONES, answers=ANSWERS, advice=ADVICE, do=DO, most=MOST_SHOWN, rest=REST
@@ -125,6 +128,12 @@ REST = Text(
     "Còn nữa; bảng tính (--report tên.xlsx) có đủ mọi dòng.",
     "There are more; a workbook (--report name.xlsx) has all rows.",
 )
+
+
+def used_columns(records: Sequence[Record], language: str) -> list[int]:
+    """The places of the columns in which a row says something."""
+    width = max((len(record.cells) for record in records), default=0)
+    return [place for place in range(width) if any(say(record.cells[place], language) for record in records)]
 
 
 def _plain(cell: Cell) -> Any:

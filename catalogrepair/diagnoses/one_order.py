@@ -1,0 +1,163 @@
+"""One order through every rule on orders (playbook rows 2, 3, 4, 6, 6b, 6c): what support types while the shop "
+"waits."""
+
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from catalogrepair.core.names import fold
+from catalogrepair.core.numbers import ZERO
+from catalogrepair.core.results import Column, Record, Results, Section, record, say
+from catalogrepair.core.spoken import day, dong, quantity
+from catalogrepair.core.trade import Books, StoreOrder
+from catalogrepair.diagnoses import invoices, orders, payments, placeholder
+from catalogrepair.diagnoses.completion import is_processed, three
+from catalogrepair.diagnoses.matching import Links, order_key
+from catalogrepair.errors import Text
+
+COLUMNS = (
+    Column("playbook_row", Text("Dòng sổ tay", "Playbook row"), 14),
+    Column("seen", Text("Thấy gì", "What was seen"), 90),
+)
+_WELL = Section("well", "good", Text("Đã xét, không thấy gì sai", "Looked at, nothing is wrong"))
+_UNKNOWN = Section("not_judged", "", Text("Chưa xét được", "Could not be judged"))
+
+
+class _Rule(NamedTuple):
+    """A rule, and why it could not be judged for want of something; None when it could."""
+
+    row: str
+    title: Text
+    lacks: Text | None
+
+
+def places_of(code: str, books: Books, links: Links) -> list[int]:
+    """The places of the orders that a code may mean: an order's own, its slip's or its invoice's."""
+    keys = [order_key(order.name) for order in books.orders or ()]
+    others = [order_key(order.reference) for order in books.orders or ()]
+    wanted = order_key(code)
+    own = wanted.removeprefix("haravan").removeprefix("hrv")
+    named = [place for place, key in enumerate(keys) if {key, others[place]} & {wanted, own} - {""}]
+    if not named and own.isdecimal():
+        named = [place for place, key in enumerate(keys) if key.lstrip(ascii_lowercase) == own]
+    papers = [place for place, its in links.slips.items() if any(fold(one.code) == fold(code) for one in its)]
+    papers += [place for place, its in links.invoices.items() if any(_is_invoice(code, one.code) for one in its)]
+    return named or sorted(set(papers))
+
+
+def _is_invoice(code: str, invoice: str) -> bool:
+    """Whether a code is an invoice's, in whichever version."""
+    return fold(code) in (fold(invoice), fold(invoice.rpartition(".")[0]))
+
+
+def diagnose(place: int, books: Books, links: Links, patterns: Sequence[str] = placeholder.PATTERNS) -> Results:
+    """What every rule says about the order at this place of the list."""
+    order = (books.orders or ())[place]
+    asked = (
+        invoices.diagnose(books, links),
+        orders.diagnose(books, links, patterns),
+        payments.diagnose(books, links),
+    )
+    found = [
+        record(one.section, one.section.rule, _seen(one, results.columns))
+        for results in asked
+        for one in results.records
+        if one.section is not None and one.cells[0] == order.name
+    ]
+    broken = {one.cells[0] for one in found}
+    if "6" in broken:  # it says more than that there is no invoice
+        found = [one for one in found if one.section is not invoices.WITHOUT_INVOICE]
+    rest = [rule for rule in _rules(place, order, books, links) if rule.row not in broken]
+    found += [record(_WELL, rule.row, rule.title) for rule in rest if rule.lacks is None]
+    found += [record(_UNKNOWN, rule.row, _joined([rule.title, rule.lacks], ": ")) for rule in rest if rule.lacks]
+    wrong = sum(one.tone in ("bad", "ask") for one in found)
+    return Results(
+        Text(f"Đơn hàng {order.name}", f"Order {order.name}"),
+        _summary(order, wrong),
+        tuple(_facts(place, order, books, links)),
+        COLUMNS,
+        tuple(found),
+        data={"order": order.name},
+        noun="answers",
+    )
+
+
+def _summary(order: StoreOrder, wrong: int) -> Text:
+    if order.cancelled:
+        return Text(f"Đơn {order.name} đã hủy trên web.", f"Order {order.name} was cancelled on the store.")
+    if not wrong:
+        return Text(f"Đơn {order.name}: không thấy gì sai.", f"Order {order.name}: nothing is wrong.")
+    return Text(
+        f"Đơn {order.name}: {wrong} điều cần xử lý hoặc xem lại.", f"Order {order.name}: {wrong} to look after."
+    )
+
+
+def _seen(one: Record, columns: Sequence[Column]) -> Text:
+    """The cells of a row under their headings; the date and what is empty are left out."""
+    told = [
+        (Text("", "") if column.key == "seen" else column.heading, cell)
+        for column, cell in zip(columns[2:], one.cells[2:], strict=True)
+    ]
+    return Text(
+        *(
+            "; ".join(_named(head.say(language), say(cell, language)) for head, cell in told if say(cell, language))
+            for language in ("vi", "en")
+        )
+    )
+
+
+def _named(heading: str, text: str) -> str:
+    return f"{heading}: {text}" if heading else text
+
+
+def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterator[_Rule]:
+    papers, its = [*links.slips.get(place, ())], links.invoices.get(place, ())
+    none = Text("chưa có dữ liệu KiotViet (thêm --kov)", "nothing of KiotViet was given (--kov)")
+    unmatched = Text("không thấy phiếu hay hóa đơn nào ghi số đơn này", "no slip or invoice names this order")
+    asked = books.slips is not None or books.invoices is not None
+    lacks_paper = None if papers or its else unmatched if asked else none
+    no_invoice = Text("chưa có hóa đơn nên chưa có số tiền để so", "no invoice yet, so no sum to compare")
+    has_invoice = any(one.status.code != "cancelled" for one in its)
+    lacks_sum = lacks_paper or (None if has_invoice else no_invoice)
+    not_processed = Text("chưa xử lý giao hàng nên chưa có hóa đơn", "delivery is not processed, so none is due")
+    no_invoices = None if books.invoices is not None else none
+    due = no_invoices if is_processed(order) else not_processed
+    yield _Rule("2", Text("ba trạng thái để hóa đơn Hoàn thành", "the three statuses of a complete invoice"), None)
+    yield _Rule("3", Text("không có dòng hàng tạm “HRV-khong-xoa”", "no placeholder line"), lacks_paper)
+    yield _Rule("4", Text("tiền khách trả khớp hai bên", "both sides have the same money"), lacks_sum)
+    yield _Rule("6", Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice"), due)
+    yield _Rule("6b", Text("phường/xã", "the ward"), lacks_paper)
+    yield _Rule("6c", Text("nhà vận chuyển", "the courier"), lacks_paper)
+
+
+def _facts(place: int, order: StoreOrder, books: Books, links: Links) -> Iterator[Text]:
+    """The order as both sides have it, before any verdict."""
+    ordered, total = day(order.created), dong(order.total) if order.total is not None else Text("?", "?")
+    yield Text(
+        f"Đơn {order.name}, đặt ngày {ordered.vi or '?'}, tổng {total.vi}.",
+        f"Order {order.name}, made on {ordered.en or '?'}, total {total.en}.",
+    )
+    processing = order.processing.shown or "?"
+    told = [Text(f"Xử lý giao hàng: {processing}", f"Processing: {processing}")]
+    told += [_joined([need.name, need.now_text], ": ") for need in three(order)]
+    if order.courier:
+        told.append(Text(f"Nhà vận chuyển: {order.courier}", f"Courier: {order.courier}"))
+    yield _joined([Text("Trên web", "On the store"), _joined(told, " · ")], ": ")
+    if in_kiotviet := invoices.in_kiotviet(links.slips.get(place, ()), links.invoices.get(place, ())):
+        yield _joined([Text("Bên KiotViet", "In KiotViet"), in_kiotviet], ": ")
+    products = placeholder.Products(books)
+    for line in books.lines:
+        if line.order == order.name:
+            many, stock = quantity(line.quantity or ZERO), products.on_hand(line.code or line.barcode)
+            vi, en = (
+                f"{line.code or line.barcode} {line.name} × {many.vi}",
+                f"{line.code or line.barcode} {line.name} × {many.en}",
+            )
+            if stock is not None:
+                vi, en = f"{vi} (tồn KiotViet: {quantity(stock).vi})", f"{en} (KiotViet's stock: {quantity(stock).en})"
+            yield Text(vi, en)
+
+
+def _joined(texts: Sequence[Text | None], between: str) -> Text:
+    known = [text for text in texts if text is not None]
+    return Text(between.join(text.vi for text in known), between.join(text.en for text in known))

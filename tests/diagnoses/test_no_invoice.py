@@ -1,0 +1,111 @@
+"""Delivery processed, no invoice: the permission is blamed only where no order has one."""
+
+from typing import Any
+
+import pytest
+
+from catalogrepair.core.trade import Books, StoreOrder
+from catalogrepair.diagnoses import orders
+from catalogrepair.diagnoses.matching import link
+from tests.diagnoses.books import invoice, kinds, order, slip
+
+ROW_6 = {
+    "permission", "permission_perhaps", "permission_stopped", "no_invoice", "not_in_kiotviet", "cancelled_in_kiotviet",
+}  # fmt: skip
+
+
+def day(number: int) -> str:
+    return f"2026-11-{number:02}T10:00:00"
+
+
+def made(number: int, **more: Any) -> StoreOrder:
+    return order(f"#DD{500 + number}", created=day(number), processed=day(number), **more)
+
+
+def shop(have: str, slips: bool = True, **more: Any) -> Books:
+    """An order a day from the 1st on: "i" has an invoice, "-" a slip only, "x" a cancelled one; a late counter sale."""
+    its = [made(number) for number in range(1, len(have) + 1)]
+    papers = [
+        slip(f"DH{number}", "Đã hủy" if have[number - 1] == "x" else "Đã xác nhận", of=f"#DD{500 + number}")
+        for number in range(1, len(have) + 1)
+    ]
+    invoices = [
+        invoice(f"HD{number}", order=f"DH{number}", created=day(number))
+        for number in range(1, len(have) + 1)
+        if have[number - 1] == "i"
+    ]
+    counter = [invoice(f"HD9{at}", order="", created=day(at), channel="Bán trực tiếp") for at in (1, 28)]
+    if not slips:
+        invoices = [one._replace(note=f"HRV-#DD{500 + int(one.code[2:])}") for one in invoices]
+    return Books(orders=its, slips=papers if slips else None, invoices=[*invoices, *counter], **more)
+
+
+def found(books: Books) -> dict[str, str]:
+    return {
+        name: kind for name, its in kinds(orders.diagnose(books, link(books))).items() for kind in its if kind in ROW_6
+    }
+
+
+def test_where_no_order_has_an_invoice_the_permission_is_named_with_its_date() -> None:
+    its = shop("----")
+    assert set(found(its).values()) == {"permission"}
+    (section,) = {one.section for one in orders.diagnose(its, link(its)).records if one.section}
+    assert "22/07/2020" in section.todo[0].vi
+    assert "Cho phép" in section.todo[0].vi
+
+
+def test_where_some_have_one_the_permission_is_not_the_cause_and_that_is_said() -> None:
+    its = shop("i-i")
+    assert found(its) == {"#DD502": "no_invoice"}
+    (section,) = {one.section for one in orders.diagnose(its, link(its)).records if one.section}
+    assert "không phải do chưa bấm “Cho phép”" in section.todo[0].vi
+
+
+@pytest.mark.parametrize("have", ["-", "--"])
+def test_one_or_two_orders_prove_nothing_about_the_shop(have: str) -> None:
+    assert set(found(shop(have)).values()) == {"permission_perhaps"}
+
+
+def test_where_invoices_stopped_on_a_day_the_lost_permission_is_named() -> None:
+    assert found(shop("iiii---")) == dict.fromkeys(["#DD505", "#DD506", "#DD507"], "permission_stopped")
+
+
+def test_two_at_the_end_are_no_stop() -> None:
+    assert set(found(shop("iiii--")).values()) == {"no_invoice"}
+
+
+def test_a_paper_cancelled_in_kiotviet_is_its_own_answer() -> None:
+    assert found(shop("ixi")) == {"#DD502": "cancelled_in_kiotviet"}
+
+
+def test_an_order_that_never_arrived_is_its_own_answer() -> None:
+    its = shop("iii")
+    lost = Books(orders=[*(its.orders or ()), made(9)], slips=its.slips, invoices=its.invoices)
+    assert found(lost) == {"#DD509": "not_in_kiotviet"}
+
+
+def test_orders_outside_the_days_of_the_invoices_are_not_judged() -> None:
+    its = shop("iii")
+    more = Books(orders=[*(its.orders or ()), made(30)], slips=its.slips, invoices=its.invoices)
+    results = orders.diagnose(more, link(more))
+    assert not any(kind in ROW_6 for its in kinds(results).values() for kind in its)
+    assert results.data["not_judged"][0]["examples"] == ["#DD530"]
+
+
+def test_orders_that_are_not_processed_or_cancelled_need_no_invoice() -> None:
+    its = shop("iii")
+    others = [made(7, processing="notfulfilled", delivery=""), made(8, cancelled=True)]
+    assert found(Books(orders=[*(its.orders or ()), *others], slips=its.slips, invoices=its.invoices)) == {}
+
+
+def test_without_the_invoices_nothing_is_said() -> None:
+    its = shop("---")
+    assert found(Books(orders=its.orders, slips=its.slips)) == {}
+
+
+def test_invoices_of_the_stores_channel_that_name_no_order_prove_nothing() -> None:
+    its = shop("---", slips=False)
+    nameless = [invoice(f"HD{at}", order="", created=day(at)) for at in (1, 2, 3)]
+    results = orders.diagnose(more := Books(orders=its.orders, invoices=nameless), link(more))
+    assert kinds(results) == {}
+    assert results.data["not_judged"][0]["count"] == 3

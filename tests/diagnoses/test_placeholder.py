@@ -1,0 +1,134 @@
+"""Lines on the placeholder product: which product each stands for, why, and which product is next."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from catalogrepair.core.trade import Books, StoreStock, TillStock
+from catalogrepair.diagnoses import placeholder
+from catalogrepair.diagnoses.matching import link
+from tests.diagnoses.books import books, invoice, line, order, slip, sold
+
+FALSE = sold("HRV-khong-xoa", "product HRV-khong-xoa")
+
+
+def found(shop: Books, *patterns: str) -> list[tuple[str, str, str]]:
+    """(order, kind, product) of each row."""
+    records = placeholder.find(shop, link(shop), patterns or placeholder.PATTERNS)
+    return [(str(one.cells[0]), one.section.key, str(one.cells[3])) for one in records if one.section]
+
+
+def shop(*lines: Any, asked: Any = (), **more: Any) -> Books:
+    return books(slips=[slip()], invoices=[invoice()], invoice_lines=lines, lines=asked, **more)
+
+
+def stock(code: str, on_hand: int | None, **more: Any) -> TillStock:
+    return TillStock("Kho chính", code, on_hand=None if on_hand is None else Decimal(on_hand), **more)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("HRV-khong-xoa", "gì đó"),
+        ("SP000009", "HRV khong xoa"),
+        ("SP000009", "product không xóa"),
+        ("SP000009", "Product HRV-Khong-Xoa"),
+        ("hrv_khong_xoa", ""),
+        ("SP000009", "product kho\u0302ng xo\u0301a"),
+    ],
+)
+def test_the_placeholder_is_known_in_every_spelling(code: str, name: str) -> None:
+    assert found(shop(sold(code, name), asked=[line("TS1")])) == [("#DD500", "placeholder", "TS1")]
+
+
+@pytest.mark.parametrize("name", ["Bút lông không xóa được", "Bảng xóa khô", "HRV 2026", "Sản phẩm quà tặng"])
+def test_a_real_product_is_not_taken_for_it(name: str) -> None:
+    assert found(shop(sold("BL01", name), asked=[line("BL01", name)])) == []
+
+
+def test_the_shop_can_name_its_own_placeholder() -> None:
+    its = shop(sold("TAM", "Hàng tạm Haravan"), asked=[line("TS1")])
+    assert found(its) == []
+    assert found(its, "hang tam") == [("#DD500", "placeholder", "TS1")]
+
+
+def test_the_line_that_did_not_arrive_is_the_one_it_stands_for() -> None:
+    asked = [line("TS1"), line("DD2", "Đĩa sứ", price=90000)]
+    assert found(shop(sold("TS1"), FALSE, asked=asked)) == [("#DD500", "placeholder", "DD2")]
+
+
+def test_two_placeholders_are_told_apart_by_quantity_and_price() -> None:
+    asked = [line("TS1", quantity=2, price=50000), line("DD2", quantity=3, price=70000)]
+    its = shop(
+        sold("HRV-khong-xoa", quantity=3, price=70000), sold("HRV-khong-xoa", quantity=2, price=50000), asked=asked
+    )
+    assert [product for _, _, product in found(its)] == ["DD2", "TS1"]
+
+
+def test_where_two_products_could_be_meant_both_are_named() -> None:
+    asked = [line("TS1"), line("TS2")]
+    assert [product for _, _, product in found(shop(FALSE, asked=asked))] == ["TS1, TS2"]
+
+
+def test_without_the_stores_lines_the_paper_is_named_all_the_same() -> None:
+    assert found(shop(FALSE)) == [("#DD500", "placeholder", "")]
+
+
+def test_a_line_on_slip_and_invoice_is_told_once() -> None:
+    its = shop(FALSE, asked=[line("TS1")], slip_lines=[sold("HRV-khong-xoa", of="DH500")])
+    assert len(found(its)) == 1
+
+
+def test_a_slip_that_is_no_invoice_yet_is_told() -> None:
+    its = books(slips=[slip()], slip_lines=[sold("HRV-khong-xoa", of="DH500")], lines=[line("TS1")])
+    assert found(its) == [("#DD500", "placeholder", "TS1")]
+
+
+def test_a_code_that_kiotviet_does_not_have_is_another_fault() -> None:
+    known = [stock("DD2", 4)]
+    assert found(shop(FALSE, asked=[line("TS1")], till_stock=known))[0][1] == "placeholder_not_linked"
+    assert found(shop(FALSE, asked=[line("dd2 ")], till_stock=known))[0][1] == "placeholder"
+
+
+def test_a_code_on_two_variants_of_the_store_is_another_fault() -> None:
+    twice = [StoreStock("", "TS1", variant="1"), StoreStock("", "X", "TS1", variant="2")]
+    assert found(shop(FALSE, asked=[line("TS1")], store_stock=twice))[0][1] == "placeholder_repeated_barcode"
+
+
+def test_where_the_box_is_ticked_by_now_it_says_so() -> None:
+    assert found(shop(FALSE, asked=[line("TS1")], orders_without_stock=True))[0][1] == "placeholder_now_ticked"
+    assert found(shop(FALSE, asked=[line("TS1")], orders_without_stock=False))[0][1] == "placeholder"
+
+
+def test_the_stock_of_now_is_shown_over_all_branches() -> None:
+    its = shop(FALSE, asked=[line("TS1")], till_stock=[stock("TS1", 0), stock("TS1", 7)._replace(branch="Kho 2")])
+    (row,) = placeholder.find(its, link(its))
+    assert "tồn KiotViet hiện nay: 7" in str(row.cells[5])
+
+
+AHEAD: dict[str, tuple[TillStock, StoreStock, bool]] = {
+    "at zero, sold at zero": (stock("A", 0), StoreStock("", "A", on_hand=Decimal(0), sells_at_zero=True), True),
+    "at zero, not tracked": (stock("A", 0), StoreStock("", "A", tracked=False), True),
+    "below zero, store still shows some": (stock("A", -2), StoreStock("", "A", on_hand=Decimal(3)), True),
+    "at zero, store stops selling": (stock("A", 0), StoreStock("", "A", on_hand=Decimal(0)), False),
+    "in stock": (stock("A", 1), StoreStock("", "A", sells_at_zero=True), False),
+    "stock unknown": (stock("A", None), StoreStock("", "A", sells_at_zero=True), False),
+    "by its barcode": (stock("A", 0), StoreStock("", "", "a", sells_at_zero=True), True),
+    "another product": (stock("B", 0), StoreStock("", "A", sells_at_zero=True), False),
+    "a service": (stock("A", 0, kind="Dịch vụ"), StoreStock("", "A", sells_at_zero=True), False),
+    "a combo": (stock("A", 0, kind="Combo - đóng gói"), StoreStock("", "A", sells_at_zero=True), False),
+}
+
+
+@pytest.mark.parametrize("name", AHEAD)
+@pytest.mark.parametrize("setting", [None, False, True])
+def test_products_that_the_next_order_would_lose(name: str, setting: bool | None) -> None:
+    till, store, falls = AHEAD[name]
+    its = books(till_stock=[till], store_stock=[store], orders_without_stock=setting)
+    assert len(list(placeholder.find_ahead(its))) == (falls and not setting)
+
+
+def test_nothing_is_foretold_without_both_stocks() -> None:
+    assert list(placeholder.find_ahead(books(till_stock=[stock("A", 0)]))) == []
+    assert list(placeholder.find_ahead(books(order(), store_stock=[StoreStock("", "A", tracked=False)]))) == []

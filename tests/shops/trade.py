@@ -1,0 +1,221 @@
+"""Orders, order slips and invoices as the two programs write them (domain notes on the export, 1.6): a line a row."""
+
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import xlsxwriter
+
+from tests.shops.headings import product
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|"))
+
+
+INVOICES = (
+    *_split("Chi nhánh|Mã hóa đơn|Thời gian|Thời gian tạo|Ngày cập nhật|Mã đặt hàng|Mã trả hàng|Mã khách hàng"),
+    *_split("Tên khách hàng|Email|Điện thoại|Địa chỉ (Khách hàng)|Khu vực (Khách hàng)|Phường/Xã (Khách hàng)"),
+    *_split("Ngày sinh|Bảng giá|Người bán|Kênh bán|Người tạo|Ghi chú|Tổng tiền hàng|Giảm giá hóa đơn|Khách cần trả"),
+    *_split("Khách đã trả|Tiền mặt|Thẻ|Ví|Chuyển khoản|Trạng thái|Mã hàng|Tên hàng|Thương hiệu|ĐVT"),
+    *_split("Ghi chú hàng hóa|Số lượng|Đơn giá|Giảm giá %|Giảm giá|Giá bán|Thành tiền"),
+)
+"""KiotViet's invoice lines"""
+SLIPS = (
+    *_split("Chi nhánh|Chi nhánh xử lý|Mã đặt hàng|Thời gian|Thời gian tạo|Ngày cập nhật|Mã khách hàng|Tên khách hàng"),
+    *_split("Phường/Xã (Khách hàng)|Đối tác giao hàng|Người nhận đặt|Kênh bán|Người tạo|Ghi chú|Tổng tiền hàng"),
+    *_split("Giảm giá phiếu đặt|Khách cần trả|Khách đã trả|Trạng thái|Mã hàng|Tên hàng|Số lượng|Đơn giá|Giá bán"),
+)
+"""KiotViet's order slips; the names are believable, not the vendor's full list"""
+ORDERS = (
+    *_split("Mã đơn hàng|Ngày đặt hàng|Ngày hủy|Trạng thái thanh toán|Trạng thái xử lý giao hàng"),
+    *_split("Trạng thái vận chuyển|Trạng thái COD|Tiền thu hộ (COD)|Ngày xử lý giao hàng|Nhà vận chuyển"),
+    *_split("Phường/Xã giao hàng|Tổng tiền|Đã thanh toán|Số tiền hoàn trả|SKU|Barcode|Tên sản phẩm|Số lượng|Giá"),
+)
+"""Haravan's order lines; the names are believable, not the vendor's full list"""
+_TIMES = frozenset(_split("Thời gian|Thời gian tạo|Ngày cập nhật"))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A product line."""
+
+    code: str
+    name: str
+    price: int
+    quantity: int = 1
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A slip or an invoice of KiotViet."""
+
+    code: str
+    status: str
+    paid: int
+    lines: Sequence[Line]
+    day: str
+    order: str = ""
+    """an invoice's slip"""
+    note: str = ""
+    creator: str = "Ứng dụng Haravan"
+    seller: str = "Ứng dụng Haravan"
+    channel: str = "Haravan"
+    courier: str = ""
+    due: int | None = None
+    """what the customer has to pay, where it is not the sum of the lines"""
+
+    @property
+    def total(self) -> int:
+        """What the customer has to pay."""
+        return self.due if self.due is not None else total_of(self.lines)
+
+
+@dataclass(frozen=True)
+class Sale:
+    """An order of the store, and what KiotViet has of it. The statuses are Haravan's words."""
+
+    name: str
+    day: str
+    lines: Sequence[Line]
+    payment: str = "Đã thanh toán"
+    processing: str = "Đã giao hàng"
+    delivery: str = "Đã giao hàng"
+    cod: str = "Không"
+    cod_amount: int = 0
+    paid: int | None = None
+    """where it is not what the payment status says"""
+    refunded: int = 0
+    courier: str = ""
+    ward: str = "Phường Bến Gỗ"
+    cancelled: str = ""
+    slip: Paper | None = None
+    invoice: Paper | None = None
+    kinds: tuple[str, ...] = field(default=())
+    """what the diagnoses must say, by the kinds of their answers"""
+
+    @property
+    def total(self) -> int:
+        """What the order costs."""
+        return total_of(self.lines)
+
+
+def total_of(lines: Iterable[Line]) -> int:
+    """The price of some lines."""
+    return sum(line.price * line.quantity for line in lines)
+
+
+def orders_bytes(sales: Iterable[Sale]) -> bytes:
+    """Haravan's export of orders."""
+    return _workbook("Sheet 1", ORDERS, (row for sale in sales for row in _order_rows(sale)))
+
+
+def slips_bytes(sales: Iterable[Sale]) -> bytes:
+    """KiotViet's export of order slips."""
+    papers = [sale.slip for sale in sales if sale.slip]
+    return _workbook("DanhSachChiTietDatHang_KV231120", SLIPS, (row for one in papers for row in _slip_rows(one)))
+
+
+def invoices_bytes(sales: Iterable[Sale], more: Iterable[Paper] = ()) -> bytes:
+    """KiotViet's export of invoices; `more` are sales at the counter."""
+    papers = [*(sale.invoice for sale in sales if sale.invoice), *more]
+    return _workbook("DanhSachChiTietHoaDon_KV2311202", INVOICES, (row for one in papers for row in _invoice_rows(one)))
+
+
+def product_rows(goods: Iterable[tuple[Line, int]]) -> list[dict[str, str]]:
+    """Products with what is left of them, as rows of KiotViet's product export."""
+    return [product(line.code, line.name, price=str(line.price)) | {"Tồn kho": str(left)} for line, left in goods]
+
+
+def expected_json(sales: Iterable[Sale]) -> str:
+    """The text of expected.json: each order's kinds of answers; the ward is missing everywhere, as intended."""
+    title = {"vi": "Tiệm gốm: mỗi lỗi của sổ tay một đơn", "en": "A pottery shop: an order for each fault"}
+    body = {"title": title, "kinds": {sale.name: sorted(sale.kinds) for sale in sales if sale.kinds}}
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+Row = dict[str, str | int | datetime]
+
+
+def _order_rows(sale: Sale) -> Iterable[Row]:
+    status = {"Đã thanh toán": sale.total, "Chưa thanh toán": 0}.get(sale.payment, 0)
+    head: Row = {
+        "Mã đơn hàng": sale.name,
+        "Ngày đặt hàng": f"{sale.day} 09:15:00",
+        "Ngày hủy": sale.cancelled,
+        "Trạng thái thanh toán": sale.payment,
+        "Trạng thái xử lý giao hàng": sale.processing,
+        "Trạng thái vận chuyển": sale.delivery,
+        "Trạng thái COD": sale.cod,
+        "Tiền thu hộ (COD)": sale.cod_amount,
+        "Ngày xử lý giao hàng": f"{sale.day} 15:40:00" if sale.processing == "Đã giao hàng" else "",
+        "Nhà vận chuyển": sale.courier,
+        "Phường/Xã giao hàng": sale.ward,
+        "Tổng tiền": sale.total,
+        "Đã thanh toán": status if sale.paid is None else sale.paid,
+        "Số tiền hoàn trả": sale.refunded,
+    }
+    for line in sale.lines:
+        yield head | {
+            "SKU": line.code,
+            "Barcode": line.code,
+            "Tên sản phẩm": line.name,
+            "Số lượng": line.quantity,
+            "Giá": line.price,
+        }
+
+
+def _slip_rows(paper: Paper) -> Iterable[Row]:
+    head = _common(paper) | {"Mã đặt hàng": paper.code, "Người nhận đặt": paper.seller, "Chi nhánh xử lý": "Kho chính"}
+    yield from _lines(head | {"Đối tác giao hàng": paper.courier}, paper)
+
+
+def _invoice_rows(paper: Paper) -> Iterable[Row]:
+    head = _common(paper) | {"Mã hóa đơn": paper.code, "Mã đặt hàng": paper.order, "Người bán": paper.seller}
+    yield from _lines(head | {"Chuyển khoản": paper.paid, "Bảng giá": "Bảng giá chung"}, paper)
+
+
+def _common(paper: Paper) -> Row:
+    time = datetime.strptime(f"{paper.day} 16:05:00", "%d/%m/%Y %H:%M:%S")
+    return {
+        "Chi nhánh": "Kho chính",
+        **dict.fromkeys(_TIMES, time),
+        "Kênh bán": paper.channel,
+        "Người tạo": paper.creator,
+        "Ghi chú": paper.note,
+        "Tổng tiền hàng": total_of(paper.lines),
+        "Khách cần trả": paper.total,
+        "Khách đã trả": paper.paid,
+        "Trạng thái": paper.status,
+    }
+
+
+def _lines(head: Row, paper: Paper) -> Iterable[Row]:
+    for line in paper.lines:
+        yield head | {
+            "Mã hàng": line.code,
+            "Tên hàng": line.name,
+            "Số lượng": line.quantity,
+            "Đơn giá": line.price,
+            "Giá bán": line.price,
+            "Thành tiền": line.price * line.quantity,
+        }
+
+
+def _workbook(name: str, headings: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Shared strings, as KiotViet's invoice export and Haravan's exports have them."""
+    held = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "default_date_format": "dd/mm/yyyy hh:mm:ss"}
+    book = xlsxwriter.Workbook(held, options)
+    book.set_properties({"created": datetime(2026, 11, 23)})
+    sheet = book.add_worksheet(name)
+    sheet.write_row(0, 0, headings)
+    places = {heading: place for place, heading in enumerate(headings)}
+    for number, row in enumerate(rows, start=1):
+        for heading, value in row.items():
+            if heading in places and value != "":
+                sheet.write(number, places[heading], value)
+    book.close()
+    return held.getvalue()
