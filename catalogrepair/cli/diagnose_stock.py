@@ -1,7 +1,7 @@
 """`catalogrepair diagnose stock`: is the store's stock what KiotViet's branches make it?"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -10,7 +10,7 @@ from catalogrepair.cli.language import language, say
 from catalogrepair.errors import Text
 
 if TYPE_CHECKING:
-    from catalogrepair.diagnoses.stock_rules import Shop
+    from catalogrepair.diagnoses.stock_rules import Rule, Shop
 
 
 @click.command(
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     metavar="[NAME=]FILE|kiotviet",
     callback=options.files_or("kiotviet"),
     help=say(
-        "Danh sách hàng hóa xuất từ KiotViet, mỗi chi nhánh một tệp (lặp lại được), hoặc kiotviet để hỏi thẳng shop. Tệp "
-        'không ghi tên chi nhánh: đặt tên bằng "Kho 2=TỆP".',
+        "Danh sách hàng hóa xuất từ KiotViet, mỗi chi nhánh một tệp (lặp lại được), hoặc kiotviet để hỏi thẳng shop. "
+        'Tệp không ghi tên chi nhánh: đặt tên bằng "Kho 2=TỆP".',
         "KiotViet's product list, one file a branch (repeatable), or kiotviet for the live shop. A file does not name "
         'its branch: name it with "Kho 2=FILE".',
     ),
@@ -68,8 +68,8 @@ if TYPE_CHECKING:
     default="basic",
     show_default=True,
     help=say(
-        "basic: tồn chi nhánh chính + khả dụng (tồn − khách đặt) các chi nhánh khác; multi: từng chi nhánh với từng kho "
-        "(chính: tồn, phụ: khả dụng); chosen: chỉ tồn của chi nhánh chính.",
+        "basic: tồn chi nhánh chính + khả dụng (tồn − khách đặt) các chi nhánh khác; multi: từng chi nhánh với từng "
+        "kho (chính: tồn, phụ: khả dụng); chosen: chỉ tồn của chi nhánh chính.",
         "basic: the main branch on hand + what the others have available; multi: branch by location (main: on hand, "
         "others: available); chosen: the main branch on hand only.",
     ),
@@ -115,8 +115,8 @@ def command(
     from catalogrepair.diagnoses.stock import diagnose
     from catalogrepair.diagnoses.stock_map import parse
     from catalogrepair.diagnoses.stock_rules import lay_out
+    from catalogrepair.sources import text_of
     from catalogrepair.stocktake import Stocktake
-    from catalogrepair.workbook.text import read_text
 
     _refuse_together(rule, mykiot, mapping, write_map, report)
     with show.progress() as tell:
@@ -125,7 +125,7 @@ def command(
         shop = take.shop()
         if write_map is not None:
             return _write_draft(shop, branch_main, write_map)
-        pairs = parse(read_text(mapping), mapping.name, shop, rule) if mapping else None
+        pairs = parse(text_of(mapping), mapping.name, shop, rule) if mapping else None
         layout = lay_out(rule, shop, branch_main, pairs)
         stock = take.stock()
     return show.diagnosis(diagnose(stock, layout, shop.branches, insist=force), take.facts, form, report)
@@ -167,3 +167,7 @@ def _write_draft(shop: "Shop", main: str, target: Path) -> int:
     write_whole(target, lambda out: _put(out, text))
     show.written(target)
     return 0
+
+
+def _put(out: BinaryIO, text: str) -> None:
+    out.write(text.encode())

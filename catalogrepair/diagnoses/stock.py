@@ -96,7 +96,7 @@ def _record(one: Compared) -> Record:
         one.shelf.available,
         _rounded(one.difference),
         _rounded(one.value),
-        EFFECTS.get(one.effect, ""),
+        EFFECTS.get(one.effect, "") if one.effect is not one.kind else "",
         _working(one),
     )
     return record(SECTIONS[one.kind], *cells)
@@ -110,7 +110,7 @@ def _rounded(amount: Decimal | None) -> Decimal | None:
 def _working(one: Compared) -> Cell:
     """The sum as a person would write it down: "Kho 1: 5 + Kho 2: 7 − 2"."""
     if one.expected.amount is None:
-        return ""
+        return one.note or ""
     return Text(*(_sum(one, language) for language in ("vi", "en")))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from catalogrepair.core.spoken import number
+from catalogrepair.core.spoken import listed, number
 from catalogrepair.diagnoses.stock_causes import Cause, told
 from catalogrepair.diagnoses.stock_compare import Stock
-from catalogrepair.diagnoses.stock_kinds import DIFFERENCES, Compared, Kind
+from catalogrepair.diagnoses.stock_kinds import DIFFERENCES, Compared, Kind, is_wrong
 from catalogrepair.diagnoses.stock_sections import ONE_WAY
+from catalogrepair.diagnoses.stock_sides import fits
 from catalogrepair.errors import Text
 
 _STALE = 0.5
@@ -31,7 +32,7 @@ def advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> 
                 "`catalogrepair diagnose webhooks`, then sync all stock again from the app.",
             )
         )
-    told_all += _hops(compared)
+    told_all += [*_hops(compared), *_unconverted(compared)]
     if not wrong and not why:
         return told_all
     told_all.append(ONE_WAY)
@@ -68,5 +69,28 @@ def _hops(compared: Sequence[Compared]) -> list[Text]:
             "chặng nào sai thì đồng bộ lại ở chặng đó.",
             f"MyKiot → Haravan is wrong for {number(store).en}, KiotViet → MyKiot for {number(till).en} codes: sync "
             "again where it is wrong.",
+        )
+    ]
+
+
+def _unconverted(compared: Sequence[Compared]) -> list[Text]:
+    """Units that show their base's number: somebody forgot `Quy đổi`."""
+    units = [
+        one
+        for one in compared
+        if one.source is not one.goods
+        and is_wrong(one)
+        and one.expected.amount is not None
+        and fits(one.shelf.on_hand, one.expected.amount * one.goods.first.factor)
+    ]
+    if not units:
+        return []
+    codes = listed([one.goods.first.code for one in units])
+    return [
+        Text(
+            f"Mã đơn vị tính {codes.vi} mang nguyên số tồn của đơn vị cơ bản, chưa chia cho Quy đổi: xem lại cách ghép "
+            "đơn vị tính trong ứng dụng.",
+            f"The units {codes.en} carry the number of their base unit, not divided by Quy đổi: see how the app maps "
+            "units.",
         )
     ]

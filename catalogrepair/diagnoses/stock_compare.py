@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalogrepair.core.damaged import DamagedIndex
+from catalogrepair.core.spoken import listed
 from catalogrepair.core.trade import StoreStock, TillStock
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.stock_kinds import Compared, Kind, judged
@@ -25,8 +26,9 @@ class Stock:
 
 def compare(till: Till, store: Store, middle: Store | None, layout: Layout, found: Judged) -> list[Compared]:
     """A comparison for each code and slot; what cannot be compared is left out, with the reason."""
-    compared = []
-    damaged = DamagedIndex(enumerate(store.strangers.values()))
+    compared: list[Compared] = []
+    strangers = list(store.strangers.values())
+    damaged = DamagedIndex(enumerate(strangers))
     places = tuple({place for slot in layout.slots for place in slot.locations})
     combos, absent = [], []
     for key, goods in till.goods.items():
@@ -34,14 +36,16 @@ def compare(till: Till, store: Store, middle: Store | None, layout: Layout, foun
         if not goods.has_stock:
             combos.append(code)
         elif not store.has(key):
-            if store.strangers and damaged.find(code):
-                compared.append(_blank(goods, Kind.DAMAGED))
+            if strangers and (its := damaged.find(code)):
+                compared.append(_blank(goods, Kind.DAMAGED, _on_store([strangers[place] for place in its])))
             elif not goods.base and goods.for_sale:
                 absent.append(code)
         else:
             found.looked += 1
-            if key in till.repeated or goods.base in till.repeated or store.is_repeated(key, places):
-                compared.append(_blank(goods, Kind.REPEATED))
+            if key in till.repeated or goods.base in till.repeated:
+                compared.append(_blank(goods, Kind.REPEATED, _TWO_ROWS))
+            elif store.is_repeated(key, places):
+                compared.append(_blank(goods, Kind.REPEATED, _on_store(store.titles(key))))
             else:
                 compared += _of_one(key, goods, till, store, middle, layout)
     found.leave_out(
@@ -49,6 +53,14 @@ def compare(till: Till, store: Store, middle: Store | None, layout: Layout, foun
     )
     found.leave_out(Text("không có trên web", "not on the store"), absent)
     return compared
+
+
+_TWO_ROWS = Text("hai dòng trong một danh sách của KiotViet", "two rows in one list of KiotViet's")
+
+
+def _on_store(names: Sequence[str]) -> Text:
+    some = listed(list(dict.fromkeys(names)), 3)
+    return Text(f"trên web: {some.vi}", f"on the store: {some.en}")
 
 
 def _of_one(
@@ -73,6 +85,6 @@ def _middle(key: str, middle: Store | None) -> Decimal | None:
     return None if shelf is None else shelf.on_hand
 
 
-def _blank(goods: Goods, kind: Kind) -> Compared:
+def _blank(goods: Goods, kind: Kind, why: Text) -> Compared:
     """A code that nothing was worked out for."""
-    return Compared(goods, goods, Slot((), ()), UNREADABLE, _EMPTY, kind=kind)
+    return Compared(goods, goods, Slot((), ()), UNREADABLE, _EMPTY, kind=kind, note=why)

@@ -27,7 +27,7 @@ def require_one_shop(till: Till, store: Store) -> None:
     if most < LEAST_OVERLAP:
         raise _strangers(till, store, len(common))
     step = len(common) // _SAMPLE + 1
-    pairs = [(till.goods[key].first.name, store.title(key)) for key in common[::step]]
+    pairs = [(till.goods[key].first.name, store.titles(key)[0]) for key in common[::step]]
     pairs = [pair for pair in pairs if all(pair)]
     alike = sum(same_goods(*pair) for pair in pairs)
     if len(pairs) >= _FEW and alike < LEAST_ALIKE * len(pairs):
@@ -46,8 +46,8 @@ def _strangers(till: Till, store: Store, common: int) -> Refused:
     ours, theirs = (listed(list(islice(codes, 3))).vi for codes in (till.goods, store.codes))
     count = number(common)
     return Refused(
-        f"KiotViet và web hầu như không có mã chung ({count.vi} mã). Có thể một trong hai là của shop khác, mã trên web "
-        "chưa được liên kết, hoặc Excel đã làm hỏng mã.",
+        f"KiotViet và web hầu như không có mã chung ({count.vi} mã). Có thể một trong hai là của shop khác, mã trên "
+        "web chưa được liên kết, hoặc Excel đã làm hỏng mã.",
         f"KiotViet and the store hardly share a code ({count.en}). One of the two may be another shop's, the store's "
         "codes may not be linked, or Excel damaged them.",
         (
@@ -64,9 +64,9 @@ def require_judged(compared: Sequence[Compared], silent: Sequence[str]) -> None:
         return
     names = listed([f"“{name}”" for name in silent])
     raise UnusableInput(
-        f"Không so được mã nào: {names.vi} không có cột “KH đặt”, nên chưa biết khách đã đặt bao nhiêu. Hãy xuất lại "
-        "từ KiotViet với đủ cột, hoặc dùng --kov kiotviet, hoặc --rule chosen nếu ứng dụng chỉ lấy chi nhánh chính.",
-        f"Not one code could be compared: {names.en} lacks the column “KH đặt”, so what customers ordered is not known. "
-        "Export it from KiotViet with all columns, or use --kov kiotviet, or --rule chosen where the app takes the main "
-        "branch only.",
+        f"Không so được mã nào: {names.vi} không có cột “KH đặt”, nên chưa biết khách đã đặt bao nhiêu. Hãy xuất "
+        "lại từ KiotViet với đủ cột, hoặc dùng --kov kiotviet, hoặc --rule chosen nếu ứng dụng chỉ lấy một chi nhánh.",
+        f"Not one code could be compared: {names.en} lacks the column “KH đặt”, so what customers ordered is not "
+        "known. Export it from KiotViet with all columns, or use --kov kiotviet, or --rule chosen where the app takes "
+        "the main branch only.",
     )

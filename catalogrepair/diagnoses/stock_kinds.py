@@ -7,6 +7,7 @@ from typing import NamedTuple
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.diagnoses.stock_rules import Slot
 from catalogrepair.diagnoses.stock_sides import Expected, Goods, Shelf, fits
+from catalogrepair.errors import Text
 
 
 class Kind(Enum):
@@ -59,6 +60,8 @@ class Compared(NamedTuple):
     kind: Kind = Kind.SAME
     effect: Kind = Kind.SAME
     """what a difference does to the shop, whichever hop made it"""
+    note: Text | None = None
+    """why nothing was worked out"""
 
     @property
     def difference(self) -> Decimal | None:
@@ -109,7 +112,9 @@ def _different(expected: Expected, wanted: Decimal, shown: Decimal, shelf: Shelf
         return Kind.NOT_LISTED
     if fits(shelf.available, wanted):
         return Kind.OPEN_ORDERS
-    return _effect(wanted, shown, shelf) if for_sale else Kind.NOT_FOR_SALE
+    if not for_sale:
+        return Kind.NOT_FOR_SALE if shown > 0 else Kind.SAME
+    return _effect(wanted, shown, shelf)
 
 
 def _effect(wanted: Decimal, shown: Decimal, shelf: Shelf) -> Kind:

@@ -156,10 +156,6 @@ class Store:
         """Whether any variant has this folded code."""
         return key in self.codes
 
-    def title(self, key: str) -> str:
-        """The first name that the store has for a code, "" where it tells none."""
-        return next((one.name for held in self._held.values() for one in held.get(key, ()) if one.name), "")
-
     def is_repeated(self, key: str, locations: Sequence[str]) -> bool:
         """Whether two variants claim it, or the only one belongs to another code of KiotViet's by its SKU."""
         return any(self._is_shared(key, self._held[place].get(key, ())) for place in locations)
@@ -169,6 +165,11 @@ class Store:
             return len(claims) > 1
         sku = fold(claims[0].code)
         return sku != key and sku in self._codes
+
+    def titles(self, key: str) -> list[str]:
+        """The names of all variants that claim a code."""
+        claims = [one for held in self._held.values() for one in held.get(key, ())]
+        return list(dict.fromkeys(one.name or one.variant for one in claims))
 
     def shelf(self, key: str, locations: Sequence[str]) -> Shelf | None:
         """What these locations have of a code together; None where they do not list it."""
