@@ -7,6 +7,7 @@ import click
 
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 if TYPE_CHECKING:
@@ -166,6 +167,17 @@ def _write_draft(shop: "Shop", main: str, target: Path) -> int:
     text = draft(shop, main, locations, language())
     write_whole(target, lambda out: _put(out, text))
     show.written(target)
+    left = len(shop.branches) - len(locations)
+    if left:
+        show.notes(
+            [
+                Text(
+                    f"còn {left} chi nhánh chưa ghép. Mở tệp, bỏ dấu # và điền tên kho, rồi chạy lại với --map.",
+                    f"{counted(left, 'branch is', 'branches are')} still open. Open the file, remove the # and fill in "
+                    "locations, then run again with --map.",
+                )
+            ]
+        )
     return 0
 
 

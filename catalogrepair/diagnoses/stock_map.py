@@ -65,7 +65,7 @@ def parse(text: str, name: str, shop: Shop, rule: Rule) -> Pairs:
         if located and located in found.values() and rule == "multi":
             raise _wrong(name, Text(f"kho “{located}” có hai lần", f"the location “{located}” stands there twice"))
         found[known] = located
-    if not found or (rule == "multi" and not any(found.values())):
+    if not found or (rule == "multi" and "" not in shop.locations and not any(found.values())):
         raise _wrong(
             name,
             Text(

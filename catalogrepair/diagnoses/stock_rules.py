@@ -115,7 +115,9 @@ def named(wanted: str, names: Sequence[str], what: Text) -> str:
 
 
 def equal_names(shop: Shop, main: str) -> dict[str, str]:
-    """Main with main, then equal names; a lone branch with a lone location."""
+    """Main with main, then equal names; a lone branch with a lone location, and all with a total of all locations."""
+    if "" in shop.locations:
+        return dict.fromkeys(shop.branches, "")
     if len(shop.branches) == len(shop.locations) == 1:
         return {shop.branches[0]: shop.locations[0]}
     found = {main: shop.main_location} if main and shop.main_location else {}
