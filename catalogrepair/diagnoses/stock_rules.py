@@ -76,7 +76,7 @@ def lay_out(rule: Rule, shop: Shop, main: str = "", pairs: Pairs | None = None) 
             'haravan, or one file for each location (--hrv "Location=FILE"), or --rule basic.',
         )
     counted = tuple(name for name in shop.branches if pairs is None or name in pairs.locations)
-    main = _main_of(counted, main or (pairs.main if pairs else ""))
+    main = _main_of(shop.branches if rule == "multi" else counted, shop, main or (pairs.main if pairs else ""))
     if rule == "multi":
         return _multi(shop, main, pairs.locations if pairs else equal_names(shop, main))
     terms = (Term(main), *(Term(name, available=True) for name in counted if name != main))
@@ -87,9 +87,15 @@ def lay_out(rule: Rule, shop: Shop, main: str = "", pairs: Pairs | None = None) 
     return Layout(rule, main, counted, (slot,), told)
 
 
-def _main_of(branches: Sequence[str], wanted: str) -> str:
+def _main_of(branches: Sequence[str], shop: Shop, wanted: str) -> str:
     if wanted:
-        return named(wanted, branches, Text("chi nhánh", "branch"))
+        found = named(wanted, shop.branches, Text("chi nhánh", "branch"))
+        if found not in branches:
+            raise UnusableInput(
+                f"Chi nhánh chính “{found}” không có trong tệp ghép kho. Hãy thêm nó vào bảng [locations].",
+                f"The main branch “{found}” is not in the mapping. Add it to [locations].",
+            )
+        return found
     if len(branches) == 1:
         return branches[0]
     names = listed([f"“{name}”" for name in branches], 20)

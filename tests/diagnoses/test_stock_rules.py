@@ -4,10 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.core.trade import StoreStock, TillStock
 from catalogrepair.diagnoses.stock_rules import Pairs, Shop, lay_out
 from catalogrepair.errors import UnusableInput
-from tests.diagnoses.shelves import cell, compare, good, kinds, till, variant, web
+from tests.diagnoses.shelves import cell, compare, good, kinds, till, web
 
 A = till("A", T1="10-4", T2="6", T3="0")
 B = till("B", T1="8-3", T2="2-2", T3="5-1")
@@ -95,14 +94,6 @@ def test_weights_may_be_cut_or_rounded(shown: str) -> None:
     assert kinds(compare(till("A", T1="2.5"), web(T1=shown))) == {}
 
 
-def store_of(location: str) -> list[StoreStock]:
-    return [variant(location, "T1", "1")]
-
-
-def stock_of(*branches: str) -> list[TillStock]:
-    return [one for branch in branches for one in till(branch, T1="1")]
-
-
 def refusal(rule: str, shop: Shop, main: str = "", pairs: Pairs | None = None) -> str:
     with pytest.raises(UnusableInput) as refused:
         lay_out(rule, shop, main, pairs)  # type: ignore[arg-type]  # a rule of the table below
@@ -114,6 +105,12 @@ def test_several_branches_need_a_main_one_and_are_listed() -> None:
         said = refusal(rule, Shop(["Kho A", "Kho B"], ["Kho A", "Kho B"]))
         assert "“Kho A”, “Kho B”" in said
         assert '--branch-main "Kho A"' in said
+
+
+def test_a_main_branch_outside_the_mapping_has_no_part_in_the_sum() -> None:
+    shop = Shop(["A", "B"], ["X"])
+    assert "“A” is not in the mapping" in refusal("basic", shop, "A", Pairs("", {"B": "X"}))
+    assert lay_out("multi", shop, "A", Pairs("", {"B": "X"})).slots[0].terms == (("B", True),)
 
 
 def test_a_main_branch_that_does_not_exist_is_named_beside_those_that_do() -> None:
