@@ -21,8 +21,12 @@ def commands() -> dict[str, click.Command]:
         f"{name} {word}": command
         for name, group in found.items()
         if isinstance(group, click.Group)
-        for word, command in group.commands.items()
+        for word in group.list_commands(context)
+        if (command := group.get_command(context, word))
     }
+    diagnose = found["diagnose"]
+    assert isinstance(diagnose, click.Group)
+    below["diagnose ORDER_CODE"] = diagnose.get_command(context, "HRV-1") or pytest.fail("no order has a command")
     return below | {name: command for name, command in found.items() if command is not None}
 
 

@@ -126,6 +126,8 @@ class _Case(NamedTuple):
     slips: Sequence[Slip]
     has_invoice: bool
     is_cancelled: bool
+    ever_had: bool
+    """whether there is an invoice, even a cancelled one: then the app could read KiotViet"""
 
     @property
     def at(self) -> str:
@@ -173,9 +175,9 @@ def _cases(books: Books, links: Links) -> Iterator[_Case]:
             continue
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
         live = any(one.status.code != "cancelled" for one in invoices)
-        said = [one.status.code for one in slips] + [one.status.code for one in invoices]
+        said = [one.status.code for one in invoices] or [one.status.code for one in slips]
         dead = bool(said) and all(code == "cancelled" for code in said)
-        yield _Case(order, slips, live, dead)
+        yield _Case(order, slips, live, dead, bool(invoices))
 
 
 def _days(books: Books) -> tuple[str, str]:
@@ -201,7 +203,7 @@ def _stop(cases: Sequence[_Case]) -> str:
 def _section(one: _Case, cases: Sequence[_Case], stop: str) -> Section:
     if one.is_cancelled:
         return _CANCELLED
-    if not any(each.has_invoice for each in cases):
+    if not any(each.ever_had for each in cases):
         return _ALL if len(cases) >= _FEW else _PERHAPS
     if stop and one.at >= stop:
         return _STOPPED

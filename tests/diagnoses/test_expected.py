@@ -53,6 +53,12 @@ def test_a_slip_without_courier_is_expected_an_invoice_is_not(name: str) -> None
     assert found(shop(of_order, of_slip, of_invoice)) == expected
 
 
+def test_a_cancelled_invoice_says_nothing_of_the_courier() -> None:
+    cancelled = {"status": "Đã hủy", "courier": ""}
+    said = found(shop({"courier": "GHN"}, {"courier": ""}, cancelled))
+    assert said == ["cancelled_in_kiotviet", "no_courier_on_slip"]
+
+
 def test_the_reader_is_told_that_no_ticket_is_needed() -> None:
     its = shop({"ward": "Phường 5", "courier": "GHN"}, {"ward": "", "courier": ""})
     texts = [text.vi for section in orders.diagnose(its, link(its)).sections for text in section.todo]

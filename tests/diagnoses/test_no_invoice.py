@@ -74,6 +74,25 @@ def test_two_at_the_end_are_no_stop() -> None:
     assert set(found(shop("iiii--")).values()) == {"no_invoice"}
 
 
+def test_a_cancelled_invoice_shows_that_the_permission_is_there() -> None:
+    its = shop("---")
+    dead = invoice("HD1", "Đã hủy", order="DH1", created=day(1))
+    more = Books(orders=its.orders, slips=its.slips, invoices=[*(its.invoices or ()), dead])
+    assert found(more) == {"#DD501": "cancelled_in_kiotviet", "#DD502": "no_invoice", "#DD503": "no_invoice"}
+
+
+def test_where_every_second_lacked_one_before_nothing_stopped() -> None:
+    assert set(found(shop("i-i-i---")).values()) == {"no_invoice"}
+
+
+def test_the_day_on_which_delivery_was_processed_counts() -> None:
+    its = shop("iii")
+    early = made(9)._replace(created="2026-10-20T10:00:00")
+    assert found(Books(orders=[*(its.orders or ()), early], slips=its.slips, invoices=its.invoices)) == {
+        "#DD509": "not_in_kiotviet"
+    }
+
+
 def test_a_paper_cancelled_in_kiotviet_is_its_own_answer() -> None:
     assert found(shop("ixi")) == {"#DD502": "cancelled_in_kiotviet"}
 

@@ -66,6 +66,22 @@ def test_two_placeholders_are_told_apart_by_quantity_and_price() -> None:
     assert [product for _, _, product in found(its)] == ["DD2", "TS1"]
 
 
+def test_two_placeholders_never_stand_for_the_same_product() -> None:
+    asked = [line("TS1", quantity=2), line("DD2", quantity=3)]
+    its = shop(sold("HRV-khong-xoa", quantity=2), sold("HRV-khong-xoa", quantity=9), asked=asked)
+    assert [product for _, _, product in found(its)] == ["TS1", "DD2"]
+
+
+def test_a_line_that_arrived_under_its_barcode_is_not_missing() -> None:
+    asked = [line("KHAC", quantity=2)._replace(barcode="TS1"), line("DD2", quantity=3)]
+    assert found(shop(sold("TS1", quantity=2), sold("HRV-khong-xoa", quantity=9), asked=asked))[0][2] == "DD2"
+
+
+def test_a_product_on_two_variants_is_foretold_once() -> None:
+    variants = [StoreStock("", "A", sells_at_zero=True, variant=str(each)) for each in (1, 2)]
+    assert len(list(placeholder.find_ahead(books(till_stock=[stock("A", 0)], store_stock=variants)))) == 1
+
+
 def test_where_two_products_could_be_meant_both_are_named() -> None:
     asked = [line("TS1"), line("TS2")]
     assert [product for _, _, product in found(shop(FALSE, asked=asked))] == ["TS1, TS2"]

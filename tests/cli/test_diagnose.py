@@ -1,0 +1,117 @@
+"""`diagnose` as a user types it: exit codes, five forms of one answer, and what is wrong with the command line."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.run import SAMPLES, run
+
+SHOP = SAMPLES / "orders_pottery"
+ORDERS, KOV = SHOP / "orders.xlsx", ("--kov", SHOP / "invoices.xlsx", "--kov", SHOP / "slips.xlsx")
+FAULTS = ("invoices", "orders", "payments")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_faults_are_shown_with_the_sources_first_and_exit_1(fault: str) -> None:
+    found = run("diagnose", fault, ORDERS, *KOV)
+    assert (found.code, found.err) == (1, "")
+    lines = found.out.splitlines()
+    assert lines[0] == "Đã đọc đơn hàng của Haravan từ “orders.xlsx”: 23 dòng, 21 mục."
+    assert "Ghép được 36/38 chứng từ KiotViet với 20/21 đơn trên web." in lines
+    assert any(line.startswith("[cần xử lý] ") for line in lines)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_json_stands_alone_on_stdout_and_says_how_much_was_looked_at(fault: str) -> None:
+    found = run("diagnose", fault, ORDERS, *KOV, "--format", "json")
+    assert found.json["looked_at"] > 18
+    assert {kind["playbook_row"] for kind in found.json["kinds"]} <= {"2", "3", "4", "6", "6b", "6c"}
+    assert sum(kind["count"] for kind in found.json["kinds"]) == len(found.json["orders"])
+
+
+def test_the_same_rows_stand_in_every_form_of_report(tmp_path: Path) -> None:
+    for ending in ("html", "json", "csv", "xlsx"):
+        assert run("diagnose", "payments", ORDERS, *KOV, "--report", tmp_path / f"r.{ending}").code == 1
+    data = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    wanted = sorted((row["order"], row["difference"]) for row in data["orders"])
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets[0]
+    assert sorted((row[0], row[5]) for row in sheet.iter_rows(min_row=2, values_only=True)) == wanted
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "r.csv").read_text(encoding="utf-8-sig"))))
+    assert sorted((row["order"], int(row["difference"])) for row in rows) == wanted
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert all(order in page for order, _ in wanted)
+
+
+def test_an_existing_report_is_kept_and_so_is_a_source(tmp_path: Path) -> None:
+    report = tmp_path / "r.html"
+    report.write_text("mine")
+    assert run("diagnose", "payments", ORDERS, *KOV, "--report", report).code == 2
+    assert report.read_text() == "mine"
+    orders = tmp_path / "orders.xlsx"
+    orders.write_bytes(ORDERS.read_bytes())
+    assert run("diagnose", "payments", orders, *KOV, "--report", orders, "--force").code == 2
+    assert orders.read_bytes() == ORDERS.read_bytes()
+
+
+def test_one_order_is_found_by_any_of_its_codes() -> None:
+    for code in ("GN1013", "#GN1013", "1013", "HRV-GN1013", "DH001013", "HD001013"):
+        found = run("diagnose", code, "--orders", ORDERS, *KOV)
+        assert found.code == 1, code
+        assert "Đơn #GN1013: 1 điều cần xử lý hoặc xem lại." in found.out.splitlines()
+
+
+def test_an_order_that_is_well_exits_0() -> None:
+    found = run("diagnose", "GN1001", "--orders", ORDERS, *KOV, "--lang", "en")
+    assert found.code == 0
+    assert "Order #GN1001: nothing is wrong." in found.out.splitlines()
+
+
+def test_an_order_that_is_not_there_is_told_with_examples() -> None:
+    found = run("diagnose", "GN9999", "--orders", ORDERS, *KOV)
+    assert (found.code, found.out) == (2, "")
+    assert "Không thấy đơn “GN9999” trong 21 đơn đã đọc (ví dụ #GN1001" in found.err
+
+
+def test_products_that_the_next_order_would_lose_are_told_ahead(tmp_path: Path) -> None:
+    store = tmp_path / "store.csv"
+    store.write_text(
+        "Url,Tên,Mã phiên bản sản phẩm,Barcode,Quản lý tồn kho,Số lượng tồn kho,Đặt hàng khi hết hàng\n"
+        "lo,Lọ hoa vai ngang,LO05,LO05,haravan,0,continue\nbat,Bát men rạn,BAT01,BAT01,haravan,0,continue\n",
+        encoding="utf-8",
+    )
+    found = run("diagnose", "orders", ORDERS, "--kov", SHOP / "products.xlsx", "--hrv", store, "--format", "json")
+    assert [row["product"] for row in found.json["orders"] if row["kind"] == "next_placeholder"] == ["LO05"]
+
+
+def test_the_shop_s_own_placeholder_is_known_by_its_name() -> None:
+    found = run("diagnose", "orders", ORDERS, *KOV, "--placeholder", "bat men", "--format", "json")
+    assert {row["order"] for row in found.json["orders"] if row["kind"] == "placeholder"} >= {"#GN1001", "#GN1005"}
+
+
+WRONG: dict[str, tuple[tuple[object, ...], str]] = {
+    "a fault that is none": (("diagnose", "invoice", ORDERS), "Không có lệnh 'invoice'"),
+    "no orders": (("diagnose", "invoices"), "ORDERS"),
+    "a file that is not there": (("diagnose", "invoices", "khong-co.xlsx"), "không có tệp nào tên “khong-co.xlsx”"),
+    "the wrong shop in the slot": (("diagnose", "invoices", "kiotviet"), "không có tệp nào tên “kiotviet”"),
+    "payments without kiotviet": (("diagnose", "payments", ORDERS), "--kov"),
+    "invoices as orders": (("diagnose", "invoices", SHOP / "invoices.xlsx"), "là hóa đơn của KiotViet, không phải đơn"),
+    "orders as kiotviet": (("diagnose", "payments", ORDERS, "--kov", ORDERS), "là đơn hàng của Haravan, không phải"),
+    "products among the papers": (
+        ("diagnose", "payments", ORDERS, "--kov", SHOP / "products.xlsx"), "là danh sách hàng hóa của KiotViet",
+    ),
+    "no days at all": (("diagnose", "invoices", ORDERS, "--days", "0"), "--days"),
+    "a report of another kind": (("diagnose", "invoices", ORDERS, "--report", "r.pdf"), "“.pdf”"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_command_line_is_answered_in_a_sentence(name: str) -> None:
+    words, said = WRONG[name]
+    found = run(*words)
+    assert (found.code, found.out) == (2, "")
+    assert said in found.err
+    assert "Traceback" not in found.err

@@ -1,0 +1,86 @@
+"""Why an invoice is not complete: one answer for each order, in the words of the store's screen."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from catalogrepair.core.trade import Books
+from catalogrepair.diagnoses import invoices
+from catalogrepair.diagnoses.matching import link
+from tests.diagnoses.books import books, invoice, kinds, order, slip
+
+OPEN = invoice(status="Đang xử lý")
+COD = {"cod": "Chưa nhận", "cod_amount": Decimal(200000)}
+LATE = {"delivery": "Đang giao hàng"}
+
+
+def found(its: Books) -> list[str]:
+    return kinds(invoices.diagnose(its, link(its))).get("#DD500", [])
+
+
+def shop(of_order: dict[str, Any], *papers: Any) -> Books:
+    return books(order(**of_order), slips=[slip()], invoices=list(papers))
+
+
+CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
+    "complete": ({}, [invoice()], []),
+    "complete in kiotviet whatever the store says": (LATE, [invoice()], []),
+    "one of two invoices is not": ({}, [invoice("HD1"), invoice("HD2", "Đang xử lý")], ["overlooked"]),
+    "cancelled and made again": ({}, [invoice("HD1", "Đã hủy"), invoice("HD2")], []),
+    "cancelled": ({}, [invoice("HD1", "Đã hủy")], ["without_invoice"]),
+    "all three hold": ({}, [OPEN], ["overlooked"]),
+    "all three hold, no invoice": ({}, [], ["without_invoice"]),
+    "not delivered": (LATE, [OPEN], ["missing_delivery"]),
+    "not collected": (COD, [OPEN], ["missing_cod"]),
+    "not delivered, not collected": (LATE | COD, [OPEN], ["missing_delivery_cod"]),
+    "not said whether delivered": ({"delivery": ""}, [OPEN], ["unknown_delivery"]),
+    "a word that nobody knows": ({"delivery": "Đang bay"}, [OPEN], ["unknown_delivery"]),
+    "missing is told before unknown": (LATE | {"payment": ""}, [OPEN], ["missing_delivery"]),
+    "on its way back": ({"delivery": "Chờ chuyển hoàn"}, [OPEN], ["returned"]),
+    "sent back, restocked": ({"delivery": "", "processing": "restocked"}, [OPEN], ["returned"]),
+    "delivery cancelled after the invoice": ({"delivery": "Hủy giao hàng"}, [OPEN], ["returned"]),
+    "refunded": ({"payment": "Đã hoàn tiền"}, [OPEN], ["refunded"]),
+    "slip only": ({"processing": "notfulfilled", "delivery": ""}, [], ["not_processed"]),
+    "slip only, paid by transfer": ({"processing": "notfulfilled", "delivery": "Chờ xử lý"}, [], ["not_processed"]),
+    "cancelled on the store": ({"cancelled": True} | LATE, [OPEN], []),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_answer_for_an_order(name: str) -> None:
+    of_order, papers, expected = CASES[name]
+    assert found(shop(of_order, *papers)) == expected
+
+
+def test_without_kiotviet_the_store_alone_tells_what_is_missing() -> None:
+    assert found(books(order(**LATE))) == ["missing_delivery"]
+    assert found(books(order())) == []
+
+
+def test_the_row_shows_what_the_store_has_now_and_what_would_be_enough() -> None:
+    (row,) = invoices.diagnose(its := shop(LATE | COD, OPEN), link(its)).records
+    assert [str(getattr(cell, "vi", cell)) for cell in row.cells[2:]] == [
+        "Đang giao hàng",
+        "Chưa nhận",
+        "Đã thanh toán",
+        "HD500 “Đang xử lý”, trả 200.000đ/200.000đ",
+        "Trạng thái vận chuyển: Đã giao hàng; Trạng thái COD: Đã thu",
+    ]
+
+
+def test_each_missing_status_has_its_own_thing_to_do() -> None:
+    (section,) = invoices.diagnose(its := shop(LATE | COD, OPEN), link(its)).sections
+    assert [text.vi.split(":")[0] for text in section.todo] == ["Khi khách đã nhận hàng", "Khi đã thu được tiền"]
+
+
+def test_vnpost_reports_late_and_that_is_said() -> None:
+    (row,) = invoices.diagnose(its := shop(COD | {"courier": "VN Post"}, OPEN), link(its)).records
+    assert "chờ VNPost trả tiền" in str(row.cells[6])
+    (row,) = invoices.diagnose(its := shop(COD | {"courier": "GHN"}, OPEN), link(its)).records
+    assert "VNPost" not in str(row.cells[6])
+
+
+def test_cancelled_orders_are_counted_not_judged() -> None:
+    data = invoices.diagnose(its := shop({"cancelled": True}, OPEN), link(its)).data
+    assert (data["looked_at"], data["not_judged"][0]["examples"]) == (0, ["#DD500"])

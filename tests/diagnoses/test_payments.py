@@ -1,0 +1,130 @@
+"""What customers paid, on both sides: right sums first, then who may have touched it."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from catalogrepair.core.results import Record
+from catalogrepair.core.trade import Books, Receipt
+from catalogrepair.diagnoses import payments
+from catalogrepair.diagnoses.matching import link
+from tests.diagnoses.books import books, invoice, kinds, order, slip
+
+PROCESSING = "Đang xử lý"
+PENDING = {"payment": "Chưa thanh toán", "paid": Decimal(0)}
+PARTLY = {"payment": "Thanh toán một phần", "paid": Decimal(80000)}
+BACK = {"payment": "Hoàn tiền một phần", "refunded": Decimal(50000)}
+
+
+def found(its: Books) -> list[str]:
+    return kinds(payments.diagnose(its, link(its))).get("#DD500", [])
+
+
+def row(its: Books) -> Record:
+    (one,) = payments.diagnose(its, link(its)).records
+    return one
+
+
+def shop(of_order: dict[str, Any], *invoices: Any, **more: Any) -> Books:
+    return books(order(**of_order), slips=[slip(**more)], invoices=list(invoices))
+
+
+CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
+    "the same": ({}, [invoice()], []),
+    "the same over two invoices": ({}, [invoice("HD1", paid=150000), invoice("HD2", paid=50000)], []),
+    "less by a rounding": ({}, [invoice()._replace(paid=Decimal("199999.6"))], []),
+    "completed at 0đ": ({}, [invoice(paid=0)], ["completed_at_zero"]),
+    "below 0đ": ({}, [invoice(paid=-20000)], ["completed_at_zero"]),
+    "0đ, not complete, all three hold": ({}, [invoice(status=PROCESSING, paid=0)], ["stuck_at_zero"]),
+    "0đ, not complete, still under way": (
+        {"delivery": "Đang giao hàng"}, [invoice(status=PROCESSING, paid=0)], ["open_at_zero"],
+    ),
+    "0đ on two, one of them complete": (
+        {}, [invoice("HD1", paid=0), invoice("HD2", "Đang xử lý", paid=0)], ["stuck_at_zero"],
+    ),
+    "refunded, all of a smaller invoice": (
+        BACK | {"total": Decimal(150000)}, [invoice(paid=100000, total=Decimal(100000))], ["less_in_kiotviet"],
+    ),
+    "one of two invoices does not say what was paid": ({}, [invoice("HD1"), invoice("HD2", paid=None)], []),
+    "less": ({}, [invoice(paid=150000)], ["less_in_kiotviet"]),
+    "less over two invoices": ({}, [invoice("HD1", paid=90000), invoice("HD2", paid=50000)], ["less_in_kiotviet"]),
+    "a cancelled one does not count": ({}, [invoice("HD1", "Đã hủy"), invoice("HD2", paid=0)], ["completed_at_zero"]),
+    "more": ({}, [invoice(paid=250000)], ["more_in_kiotviet"]),
+    "all of a smaller invoice": ({}, [invoice(paid=185000, total=Decimal(185000))], ["totals_differ"]),
+    "all of a larger invoice": ({}, [invoice(paid=225000, total=Decimal(225000))], ["totals_differ"]),
+    "refunded on both sides": (BACK, [invoice(paid=150000)], []),
+    "refunded on the store only": (BACK, [invoice()], ["refund_not_in_kiotviet"]),
+    "refunded, and less": (BACK, [invoice(paid=100000)], ["less_in_kiotviet"]),
+    "paid in part, equal": (PARTLY, [invoice(status=PROCESSING, paid=80000)], []),
+    "paid in part, complete in kiotviet": (PARTLY, [invoice(paid=80000)], ["completed_before_paid"]),
+    "not paid, open": (PENDING, [invoice(status=PROCESSING, paid=0)], []),
+    "not paid, complete at 0đ": (PENDING, [invoice(paid=0)], ["completed_before_paid"]),
+    "not paid, complete and paid in kiotviet": (PENDING, [invoice()], ["completed_before_paid"]),
+    "free of charge": ({"total": Decimal(0), "paid": Decimal(0)}, [invoice(paid=0, total=Decimal(0))], []),
+    "cancelled on the store": ({"cancelled": True}, [invoice(paid=0)], []),
+    "a slip without invoice": ({}, [], ["deposit_only"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_sums_of_both_sides(name: str) -> None:
+    of_order, invoices, expected = CASES[name]
+    assert found(shop(of_order, *invoices)) == expected
+
+
+def test_a_deposit_is_no_fault() -> None:
+    its = shop({}, paid=Decimal(50000))
+    assert payments.diagnose(its, link(its)).is_well
+    assert row(its).cells[2:5] == (Decimal(200000), Decimal(50000), Decimal(-150000))
+
+
+def test_a_deposit_of_everything_is_not_worth_a_word() -> None:
+    assert found(shop({}, paid=Decimal(200000))) == []
+
+
+def test_both_sums_and_the_difference_are_numbers() -> None:
+    assert row(shop({}, invoice(paid=150000))).cells[2:5] == (Decimal(200000), Decimal(150000), Decimal(-50000))
+
+
+def test_the_people_that_the_papers_name_are_shown() -> None:
+    its = shop({}, invoice(paid=0, creator="Thu ngân Cam", seller="Quầy 1", receipts=("TT01", "TT02")))
+    receipts = [Receipt("tt01", "Kế toán Quýt"), Receipt("TT99", "Người khác")]
+    who = row(Books(orders=its.orders, slips=its.slips, invoices=its.invoices, receipts=receipts)).cells[6]
+    assert who == (
+        "người tạo: Thu ngân Cam; người bán: Quầy 1; lập phiếu thu: Kế toán Quýt",
+        "made by: Thu ngân Cam; seller: Quầy 1; receipt by: Kế toán Quýt",
+    )
+
+
+def test_an_edited_invoice_counts_once_and_says_that_it_was_edited() -> None:
+    its = shop({}, invoice("HD500"), invoice("HD500.01", paid=0))
+    assert found(its) == ["completed_at_zero"]
+    assert "chứng từ đã sửa: HD500.01" in str(row(its).cells[6])
+
+
+def test_nobody_is_called_the_editor_and_the_place_to_look_is_named() -> None:
+    (section,) = payments.diagnose(its := shop({}, invoice(paid=0)), link(its)).sections
+    assert "Lịch sử thao tác" in section.todo[0].vi
+    assert "không ghi ai đã sửa" in section.todo[0].vi
+
+
+def test_what_cannot_be_judged_is_counted_with_the_reason() -> None:
+    its = books(order("#DD500", paid=None), order("#DD501"), slips=[slip()], invoices=[invoice()])
+    data = payments.diagnose(its, link(its)).data
+    assert {each["why"]["en"]: each["examples"] for each in data["not_judged"]} == {
+        "no slip or invoice in KiotViet": ["#DD501"],
+        "the paid sum is not said": ["#DD500"],
+    }
+
+
+def test_the_largest_difference_comes_first() -> None:
+    its = books(
+        order("#DD501"), order("#DD502"), order("#DD503"),
+        invoices=[
+            invoice("HD1", order="", note="HRV-#DD501", paid=190000),
+            invoice("HD2", order="", note="HRV-#DD502", paid=20000),
+            invoice("HD3", order="", note="HRV-#DD503", paid=120000),
+        ],
+    )  # fmt: skip
+    assert [one.cells[0] for one in payments.diagnose(its, link(its)).records] == ["#DD502", "#DD503", "#DD501"]
