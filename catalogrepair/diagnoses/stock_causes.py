@@ -17,6 +17,8 @@ LEAST = 3
 """differences below which everything is chance"""
 SHARE = 0.9
 """of the differences, to be explained"""
+_SAMPLE, _LIKELY = 300, 0.7
+"""so many differences are tried first, and so many of them must fit before all are"""
 WRONG = 0.1
 """of those explained: so many right numbers may contradict"""
 
@@ -64,7 +66,10 @@ def _cause(
 ) -> Cause | None:
     wrong, right = places
     best: tuple[int, list[Other], frozenset[int]] = (0, [], frozenset())
+    some = wrong[:: len(wrong) // _SAMPLE + 1]
     for other in others:
+        if sum(_shows(found[place], other, till) for place in some) < _LIKELY * len(some):
+            continue
         explained = frozenset(place for place in wrong if _shows(found[place], other, till))
         if len(explained) < max(LEAST, SHARE * len(wrong)):
             continue
