@@ -10,7 +10,6 @@ from typing import Protocol, cast
 from catalogrepair.checks.about import About
 from catalogrepair.core.findings import Finding, without_rows
 from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.names import is_blank
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.weigh import weigh
 
@@ -37,11 +36,12 @@ def find_all(catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:
 
     No fix touches a row without a code (see `without_code`).
     """
+    checks = [check for check in all_checks().values() if catalogue.facts is not None or not check.ABOUT.asks_store]
     found = [
         weigh(catalogue, finding) if check.ABOUT.blocks else finding
-        for check in all_checks().values()
+        for check in checks
         for finding in check.find(catalogue, settings)
     ]
-    if codeless := {row.number for row in catalogue.table.rows if is_blank(row.code)}:
-        found = [replace(finding, fix=without_rows(finding.fix, codeless)) for finding in found]
+    if catalogue.codeless:
+        found = [replace(finding, fix=without_rows(finding.fix, catalogue.codeless)) for finding in found]
     return tuple(sorted(found, key=lambda finding: (-(finding.level or 0), finding.rows[:1], finding.check)))

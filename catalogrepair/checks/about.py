@@ -15,6 +15,8 @@ class About:
     """what is changed, and how sure it is"""
     example: Text
     source: Text
+    asks_store: bool = False
+    """whether it has nothing to say until the store was asked"""
     blocks: bool = True
     """whether its conflicts keep rows from the store: then rows that the store has are no conflict"""
 

@@ -25,6 +25,7 @@ ABOUT = About(
     ),
     example=Text("AT01 có “Hiển thị” = No.", "AT01 with “Hiển thị” = No."),
     source=STORE_NOTES,
+    asks_store=True,
 )
 
 

@@ -47,6 +47,7 @@ ABOUT = About(
         "AT01 (S) and AT02 (M) are on the store, AT03 (L), added a month later, is not.",
     ),
     source=PLAYBOOK,
+    asks_store=True,
 )
 
 

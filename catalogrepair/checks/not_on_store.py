@@ -36,13 +36,12 @@ ABOUT = About(
         "Group TX01 has 4 rows, and no code of them is on the store.",
     ),
     source=PLAYBOOK,
+    asks_store=True,
 )
 
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One note for each group that is not synced, and one for all single goods that are not on the store."""
-    if catalogue.facts is None:
-        return
     for group in catalogue.groups:
         missing = catalogue.missing(group.rows)
         if missing and not catalogue.is_synced(group) and not catalogue.is_perhaps_synced(group):

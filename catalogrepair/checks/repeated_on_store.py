@@ -30,6 +30,7 @@ ABOUT = About(
     example=Text("SP01 là SKU của hai phiên bản.", "SP01 is the SKU of two variants."),
     source=STORE_NOTES,
     blocks=False,
+    asks_store=True,
 )
 
 

@@ -29,6 +29,7 @@ ABOUT = About(
         "AT02 and AT03 are on the store, their root AT01 is not.",
     ),
     source=PLAYBOOK,
+    asks_store=True,
 )
 
 

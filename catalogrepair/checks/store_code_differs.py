@@ -31,6 +31,7 @@ ABOUT = About(
     ),
     example=Text("KiotViet có “AT01 ”, web có “at01”.", "KiotViet has “AT01 ”, the store “at01”."),
     source=STORE_NOTES,
+    asks_store=True,
 )
 
 _WAYS = {

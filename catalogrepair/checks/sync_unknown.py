@@ -31,6 +31,7 @@ ABOUT = About(
         "KiotViet has 000123 and 000124 in one group, the store only 123.",
     ),
     source=STORE_NOTES,
+    asks_store=True,
 )
 
 

@@ -34,6 +34,7 @@ ABOUT = About(
     example=Text("Phiên bản có SKU AT01 và Barcode QJ01.", "A variant with SKU AT01 and barcode QJ01."),
     source=STORE_NOTES,
     blocks=False,
+    asks_store=True,
 )
 
 

@@ -28,13 +28,12 @@ ABOUT = About(
     ),
     example=Text("NN01 (Lon) đã có trên web, NN01-THUNG thì không.", "NN01 (Lon) is on the store, NN01-THUNG is not."),
     source=STORE_NOTES,
+    asks_store=True,
 )
 
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One note for all of them."""
-    if catalogue.facts is None:
-        return
     units = [row for row in catalogue.table.rows if row.base]
     base_of = {unit.number: catalogue.rows[number] for number, found in catalogue.units_of.items() for unit in found}
     missing = [row for row in catalogue.missing(units) if _is_there(catalogue, row, base_of.get(row.number))]

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from catalogrepair.checks.about import EXPORT_NOTES, About
 from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.names import is_blank
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
@@ -34,7 +33,7 @@ ABOUT = About(
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One note for all of them."""
-    rows = tuple(row.number for row in catalogue.table.rows if is_blank(row.code))
+    rows = tuple(sorted(catalogue.codeless))
     if rows:
         numbers = ", ".join(map(str, rows[:_SHOWN])) + (", …" if len(rows) > _SHOWN else "")
         have = counted(len(rows), "row has", "rows have")

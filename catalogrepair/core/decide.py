@@ -138,11 +138,12 @@ def _stay_behind(catalogue: Catalogue, left: Mapping[int, Finding], edits: Mappi
     A root outside the file is named as the leaving row named it.
     """
     found: dict[int, Edit] = {}
-    base_of = {unit.number: base for base in left for unit in catalogue.units_of.get(base, ())}
+    through = {unit.number: left[base] for base in left for unit in catalogue.units_of.get(base, ())} | dict(left)
     for number, target in catalogue.targets.items():
-        finding = left.get(base_of.get(target.number, target.number))
-        code = _root_code(catalogue, number)
-        if finding is not None and code and number not in left and number not in edits:
+        finding = through.get(target.number)
+        if finding is None or number in left or number in edits:
+            continue
+        if code := _root_code(catalogue, number):
             why = _stays(code, target.code, number in catalogue.outside)
             found |= _edits(catalogue, finding, catalogue.rows[number], code, why)
     return _units_behind(catalogue, left) | found
@@ -151,16 +152,22 @@ def _stay_behind(catalogue: Catalogue, left: Mapping[int, Finding], edits: Mappi
 def _units_behind(catalogue: Catalogue, left: Mapping[int, Finding]) -> dict[int, Edit]:
     """The same for unit rows whose cell names a row that leaves, though their own product stays."""
     found: dict[int, Edit] = {}
-    staying = [number for number in catalogue.units_of if number not in left] if left else []
-    index = CodeIndex(catalogue.table.rows if staying else ())
-    for number in staying:
+    names = {fold(catalogue.rows[number].code) for number in left}
+    perhaps = [
+        (number, unit)
+        for number, units in (catalogue.units_of.items() if left else ())
+        if number not in left
+        for unit in units
+        if fold(unit.related) in names
+    ]
+    index = CodeIndex(catalogue.table.rows if perhaps else ())
+    for number, unit in perhaps:
         code = _root_code(catalogue, number) or catalogue.rows[number].code
-        for unit in catalogue.units_of[number]:
-            target = index.find(unit.related)
-            finding = left.get(target.number) if target else None
-            if finding is not None and unit.related != code and fold(unit.code):
-                why = _stays(code, unit.related, number in catalogue.outside)
-                found[unit.number] = _edit(catalogue, finding, unit, code, why, "unit")
+        target = index.find(unit.related)
+        finding = left.get(target.number) if target else None
+        if finding is not None and unit.related != code and fold(unit.code):
+            why = _stays(code, unit.related, number in catalogue.outside)
+            found[unit.number] = _edit(catalogue, finding, unit, code, why, "unit")
     return found
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from catalogrepair.core.facts import Facts, Match, Presence
 from catalogrepair.core.families import Family, families_of
-from catalogrepair.core.names import fold, undeleted
+from catalogrepair.core.names import fold, is_blank, undeleted
 from catalogrepair.core.table import Row, Table
 
 
@@ -117,6 +117,11 @@ class Catalogue:
         return tuple(row for row in rows if row.for_sale and not self.on_store(row) and fold(row.code))
 
     @cached_property
+    def codeless(self) -> frozenset[int]:
+        """Numbers of the rows without a product code."""
+        return frozenset(row.number for row in self.table.rows if is_blank(row.code))
+
+    @cached_property
     def group_of(self) -> dict[int, Group]:
         """Row number to the row's group; unit rows belong to their variant's."""
         return {row.number: group for group in self.groups for row in (*group.rows, *group.units)}
@@ -165,7 +170,10 @@ def read_catalogue(table: Table, facts: Facts | None = None) -> Catalogue:
                 ends[row.number] = row.related
             elif target is not row:
                 targets[row.number] = target
-    ends |= {number: _end(number, targets, index) for number in targets}
+    ends |= {
+        number: target if not (target.related or target.base) else _end(number, targets, index)
+        for number, target in targets.items()
+    }
     members: dict[object, list[Row]] = defaultdict(list)
     units_of: dict[int, list[Row]] = defaultdict(list)
     for row in table.rows:
