@@ -14,14 +14,13 @@ from catalogrepair.core.damaged import DamagedIndex
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Cell, Column, Record, Results, record
 from catalogrepair.core.spoken import number, quantity
-from catalogrepair.core.trade import TillStock
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.stock_advice import advice
 from catalogrepair.diagnoses.stock_causes import Cause, causes
 from catalogrepair.diagnoses.stock_compare import Stock, compare
 from catalogrepair.diagnoses.stock_fit import require_judged, require_one_shop
 from catalogrepair.diagnoses.stock_kinds import PLAIN_DIFFERENCES, Compared, Kind
-from catalogrepair.diagnoses.stock_rules import Layout
+from catalogrepair.diagnoses.stock_rules import Layout, Term
 from catalogrepair.diagnoses.stock_sections import EFFECTS, SECTIONS
 from catalogrepair.diagnoses.stock_sides import Store, Till
 from catalogrepair.errors import Text
@@ -111,24 +110,39 @@ def _working(one: Compared) -> Cell:
     """The sum as a person would write it down: "Kho 1: 5 + Kho 2: 7 − 2"."""
     if one.expected.amount is None:
         return one.note or ""
+    if one.source is one.goods and len(one.slot.terms) == 1 and not any(one.slot.locations):
+        return ""  # nothing was added up
     return Text(*(_sum(one, language) for language in ("vi", "en")))
 
 
 def _sum(one: Compared, language: str) -> str:
-    text = " + ".join(
-        _term(one.source.held.get(branch), branch, available, language) for branch, available in one.slot.terms
-    )
+    terms = [
+        _term(one, term, language) for term in one.slot.terms if len(one.slot.terms) <= _MANY or _counts(one, term)
+    ]
+    text = " + ".join(terms)
     if one.source is one.goods:
         return text
     factor = quantity(one.goods.first.factor).say(language)
-    return f"({text}) ÷ {factor}" if len(one.slot.terms) > 1 else f"{text} ÷ {factor}"
+    return f"({text}) ÷ {factor}" if len(terms) > 1 else f"{text} ÷ {factor}"
 
 
-def _term(held: TillStock | None, branch: str, available: bool, language: str) -> str:
+_MANY = 4
+"""branches from which on those that have nothing are not written down"""
+
+
+def _counts(one: Compared, term: Term) -> bool:
+    held = one.source.held.get(term.branch)
+    return held is None or bool(held.on_hand or held.reserved)
+
+
+def _term(one: Compared, term: Term, language: str) -> str:
+    held = one.source.held.get(term.branch)
     if held is None:
-        return f"{branch}: " + Text("không liệt kê", "not listed").say(language)
-    text = f"{branch}: {quantity(held.on_hand or ZERO).say(language)}"
-    if not available or held.reserved == 0:
+        return f"{term.branch}: " + Text("không liệt kê", "not listed").say(language)
+    text = quantity(held.on_hand or ZERO).say(language)
+    if len(one.slot.terms) > 1 or any(one.slot.locations):
+        text = f"{term.branch}: {text}"
+    if not term.available or held.reserved == 0:
         return text
     return f"{text} − {'?' if held.reserved is None else quantity(held.reserved).say(language)}"
 

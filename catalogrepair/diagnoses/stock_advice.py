@@ -16,7 +16,9 @@ _LEAST_STALE = 10
 
 
 def advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> list[Text]:
-    told_all = [told(cause) for cause in why]
+    sums = any(len(cause.others[0].terms) > 1 for cause in why)
+    # Where one location holds the sum of all branches, it is no wonder that the others are empty.
+    told_all = [told(cause) for cause in why if cause.others[0].terms or not sums]
     wrong = [one for one in compared if one.kind in DIFFERENCES]
     settled = [one for one in compared if one.kind in (*DIFFERENCES, Kind.SAME, Kind.OTHER_RULE, Kind.OPEN_ORDERS)]
     if len(wrong) >= _LEAST_STALE and len(wrong) > _STALE * len(settled):
@@ -40,9 +42,9 @@ def advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> 
         told_all.append(
             Text(
                 "Các tệp phải xuất cùng một lúc: hàng bán được giữa hai lần xuất cũng thành lệch. Lệch ít thì xuất lại "
-                "rồi so lần nữa trước khi sửa.",
+                "rồi so lần nữa trước khi sửa; --hrv haravan còn cho thấy hàng nằm trong đơn chưa giao.",
                 "The files must be exported at one time: what was sold in between differs too. With few differences, "
-                "export and compare once more before anything is mended.",
+                "export and compare once more before anything is mended; --hrv haravan also shows what open orders hold.",
             )
         )
     return told_all

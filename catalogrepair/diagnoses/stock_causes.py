@@ -52,8 +52,6 @@ def causes(layout: Layout, till: Till, found: Sequence[Compared], branches: Sequ
     for slot in layout.slots:
         places = [place for place, one in enumerate(found) if one.slot is slot]
         wrong = [place for place in places if is_wrong(found[place]) and found[place].kind is not Kind.STORE_HOP]
-        if len(wrong) < LEAST:
-            continue
         right = [place for place in places if found[place].kind is Kind.SAME]
         cause = _cause(slot, _others(layout, slot, branches), till, found, (wrong, right))
         if cause is not None:

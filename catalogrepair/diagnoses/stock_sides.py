@@ -14,8 +14,6 @@ from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.trade import StoreStock, TillStock
 from catalogrepair.diagnoses.stock_rules import Term
 
-_ONE = Decimal(1)
-
 
 @dataclass
 class Goods:
@@ -109,12 +107,7 @@ def fits(shown: Decimal | None, wanted: Decimal) -> bool:
         return shown is not None
     if wanted == wanted.to_integral_value() or shown != shown.to_integral_value():
         return False
-    return shown in (wanted.to_integral_value(ROUND_FLOOR), wanted.to_integral_value(ROUND_HALF_UP), _whole(wanted))
-
-
-def _whole(number: Decimal) -> Decimal:
-    """Cut off after the point: -0.5 is shown as 0."""
-    return number // _ONE
+    return shown in (wanted.to_integral_value(ROUND_FLOOR), wanted.to_integral_value(ROUND_HALF_UP))
 
 
 class Shelf(NamedTuple):

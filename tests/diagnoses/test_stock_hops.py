@@ -17,6 +17,8 @@ HOPS: dict[str, tuple[str, str, str, str]] = {
     "open orders, and MyKiot is off": ("5", "7", "9/7", "kiotviet_to_mykiot"),
     "below zero, both show 0": ("-2", "0", "0", "negative"),
     "below zero, MyKiot sells on": ("-2", "3", "3", "kiotviet_to_mykiot"),
+    "below zero, only MyKiot sells on": ("-2", "3", "0", "mykiot_aside"),
+    "below zero all the way, by other numbers": ("0", "-1", "-3", "differs"),
     "MyKiot shows less than zero, the store 0": ("2", "-1", "0", "kiotviet_to_mykiot"),
     "not tracked on the store": ("5", "5", "∞", "not_tracked"),
     "no stock row on the store": ("5", "5", "", "no_stock_row"),
@@ -60,13 +62,19 @@ def test_each_hop_is_counted() -> None:
     assert results.advice[0].en.startswith("MyKiot → Haravan is wrong for 2, KiotViet → MyKiot for 2 codes")
 
 
+def test_a_single_stray_number_of_mykiots_does_not_hide_the_hops() -> None:
+    stock = till("A", T1="5", T2="5", T3="5")
+    results = compare(stock, web(T1="9", T2="9", T3="5"), mykiot=web(T1="5", T2="9", T3="7"))
+    assert results.advice[0].en.startswith("MyKiot → Haravan is wrong for 1")
+
+
 def test_a_store_that_does_not_listen_to_mykiot_is_told() -> None:
     stock = till("A", T1="5", T2="5", T3="5")
     results = compare(stock, web(T1="5", T2="5", T3="5"), mykiot=web(T1="2", T2="3", T3="4"))
     assert "does not seem to take its stock from MyKiot" in results.advice[0].en
 
 
-def test_what_a_difference_does_is_shown_beside_the_hop() -> None:
-    results = compare(till("A", T1="0", T2="5"), web(T1="9", T2="9"), mykiot=web(T1="0", T2="5"))
-    assert cell(results, "T1", "effect").en == "sells what is gone"  # type: ignore[attr-defined]  # a Text
-    assert [one.cells[0] for one in results.records] == ["T1", "T2"]
+def test_what_a_difference_does_is_shown_beside_the_hop_and_decides_what_stands_first() -> None:
+    results = compare(till("A", T1="5", T2="0"), web(T1="90", T2="9"), mykiot=web(T1="5", T2="0"))
+    assert cell(results, "T2", "effect").en == "sells what is gone"  # type: ignore[attr-defined]  # a Text
+    assert [one.cells[0] for one in results.records] == ["T2", "T1"]

@@ -25,6 +25,15 @@ def test_basic_tells_a_sum_that_takes_off_too_much_or_too_little(code: str, show
     assert cell(results, code, "difference") == Decimal(shown) - Decimal(right[code])
 
 
+def test_the_sum_is_written_down_as_a_person_would() -> None:
+    results = compare(A + B + C, web(T1="1", T2="1"))
+    assert cell(results, "T1", "working").en == "A: 10 + B: 8 − 3 + C: 1"  # type: ignore[attr-defined]  # a Text
+    assert cell(compare(A, web(T1="1")), "T1", "working") == "", "of one branch there is nothing to add up"
+    many = [one for branch in "CDEF" for one in till(branch, T1="0")]
+    working = cell(compare(A + B + many, web(T1="1")), "T1", "working")
+    assert working.en == "A: 10 + B: 8 − 3"  # type: ignore[attr-defined]
+
+
 def test_another_main_branch_makes_another_sum() -> None:
     store = web(T1="15", T2="8", T3="3")
     assert kinds(compare(A + B + C, store, main="B")) == {}
@@ -87,6 +96,8 @@ def test_units_with_their_bases_number_are_told_as_such() -> None:
     units = [good("A", "T2-H", "1", base="T2", factor=Decimal(6))]
     results = compare(A + units, web(T2="6", **{"T2-H": "6"}))
     assert "T2-H carry the number of their base unit" in results.advice[0].en
+    nothing = [good("A", "T3-H", "0", base="T3", factor=Decimal(6))]
+    assert compare(A + nothing, web(T3="0", **{"T3-H": "0"})).advice == ()
 
 
 @pytest.mark.parametrize("shown", ["2", "3"])
@@ -133,6 +144,12 @@ def test_one_total_cannot_be_compared_location_by_location() -> None:
 
 def test_places_that_no_name_pairs_ask_for_a_mapping() -> None:
     assert "--write-map" in refusal("multi", Shop(["A", "B"], ["X", "Y"]), "A")
+
+
+def test_the_main_branch_goes_to_the_main_location_though_another_has_its_name() -> None:
+    shop = Shop(["A", "B"], ["Cửa hàng", "A", "B"], "Cửa hàng")
+    pairs = {slot.terms[0]: slot.locations[0] for slot in lay_out("multi", shop, "A").slots}
+    assert pairs == {("A", False): "Cửa hàng", ("B", True): "B"}
 
 
 def test_one_branch_and_one_location_are_a_pair_whatever_their_names() -> None:
