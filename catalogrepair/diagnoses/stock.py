@@ -15,7 +15,7 @@ from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Cell, Column, Record, Results, record
 from catalogrepair.core.spoken import number, quantity
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.stock_advice import advice
+from catalogrepair.diagnoses.stock_advice import advice, coverage
 from catalogrepair.diagnoses.stock_causes import Cause, causes
 from catalogrepair.diagnoses.stock_compare import Stock, compare
 from catalogrepair.diagnoses.stock_fit import require_judged, require_one_shop
@@ -61,7 +61,8 @@ def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: b
     for kind in SECTIONS:
         its = sorted((one for one in compared if one.kind is kind), key=_weight)
         found.records += [_record(one) for one in its]
-    found.advice += advice(stock, compared, why)
+    stocked = sum(goods.has_stock and goods.for_sale and not goods.base for goods in till.goods.values())
+    found.advice += [*advice(stock, compared, why), *coverage(found.looked, stocked)]
     _leave_out(found, till, store, compared)
     results = found.results(TITLE, COLUMNS, "products")
     if why:
@@ -82,6 +83,9 @@ def _weight(one: Compared) -> tuple[int, Decimal, Decimal, str]:
     )
 
 
+_NO_DIFFERENCE = (Kind.NEGATIVE, Kind.MYKIOT_ASIDE)
+
+
 def _record(one: Compared) -> Record:
     first = one.goods.first
     locations = one.slot.locations
@@ -93,8 +97,8 @@ def _record(one: Compared) -> Record:
         one.middle,
         one.shelf.on_hand,
         one.shelf.available,
-        _rounded(one.difference),
-        _rounded(one.value),
+        None if one.kind in _NO_DIFFERENCE else _rounded(one.difference),
+        None if one.kind in _NO_DIFFERENCE else _rounded(one.value),
         EFFECTS.get(one.effect, "") if one.effect is not one.kind else "",
         _working(one),
     )

@@ -44,7 +44,7 @@ def advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> 
                 "Các tệp phải xuất cùng một lúc: hàng bán được giữa hai lần xuất cũng thành lệch. Lệch ít thì xuất lại "
                 "rồi so lần nữa trước khi sửa; --hrv haravan còn cho thấy hàng nằm trong đơn chưa giao.",
                 "The files must be exported at one time: what was sold in between differs too. With few differences, "
-                "export and compare once more before anything is mended; --hrv haravan also shows what open orders hold.",
+                "export and compare once more before anything is mended; --hrv haravan also shows open orders.",
             )
         )
     return told_all
@@ -94,5 +94,20 @@ def _unconverted(compared: Sequence[Compared]) -> list[Text]:
             "đơn vị tính trong ứng dụng.",
             f"The units {codes.en} carry the number of their base unit, not divided by Quy đổi: see how the app maps "
             "units.",
+        )
+    ]
+
+
+def coverage(looked: int, stocked: int) -> list[Text]:
+    """A warning where most of KiotViet's products are not on the store: nothing was said about them."""
+    if looked * 2 >= stocked:
+        return []
+    seen, all_of = number(looked), number(stocked)
+    return [
+        Text(
+            f"Chỉ {seen.vi} trong {all_of.vi} mã đang bán của KiotViet có trên web, số còn lại không xét được. Nếu không "
+            "phải cố ý, chạy `catalogrepair check EXPORT --store FILE` để biết vì sao; tệp cũng có thể chỉ là một trang.",
+            f"Only {seen.en} of the {all_of.en} codes for sale in KiotViet are on the store; nothing is said of the "
+            "rest. Where that is not meant, `catalogrepair check EXPORT --store FILE` tells why; or the file is a page.",
         )
     ]

@@ -43,7 +43,8 @@ def require_one_shop(till: Till, store: Store) -> None:
 
 
 def _strangers(till: Till, store: Store, common: int) -> Refused:
-    ours, theirs = (listed(list(islice(codes, 3))).vi for codes in (till.goods, store.codes))
+    ours = ", ".join(goods.first.code for goods in islice(till.goods.values(), 3))
+    theirs = ", ".join(islice(store.codes.values(), 3))
     count = number(common)
     return Refused(
         f"KiotViet và web hầu như không có mã chung ({count.vi} mã). Có thể một trong hai là của shop khác, mã trên "

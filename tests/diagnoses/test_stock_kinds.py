@@ -142,10 +142,18 @@ def straight(stock: dict[str, str], store: dict[str, str], name: str) -> Results
     return diagnose(Stock(rows, web(**store)), lay_out("basic", Shop(["A"], [""])), ["A"])
 
 
+def test_most_of_the_shop_missing_from_the_store_is_not_passed_over() -> None:
+    stock = {f"A{place}": "1" for place in range(9)}
+    results = straight(stock, {"A1": "1", "A2": "1", "A3": "1"}, "Trà")
+    assert results.advice[0].en.startswith("Only 3 of the 9 codes for sale")
+    assert straight(stock, {f"A{place}": "1" for place in range(5)}, "Trà").advice == ()
+
+
 def test_two_shops_are_refused_by_their_codes() -> None:
     with pytest.raises(Refused) as refused:
         straight({f"A{place}": "1" for place in range(20)}, {f"B{place}": "1" for place in range(20)}, "Trà")
     assert "hardly share a code" in refused.value.text.en
+    assert [detail.en for detail in refused.value.details][1].endswith("B0, B1, B2, …")
 
 
 def test_two_shops_with_the_same_codes_are_refused_by_their_names() -> None:
