@@ -23,7 +23,8 @@ from catalogrepair.cli.language import say
 @options.kov_option(
     say(
         "Phiếu đặt hàng, hóa đơn, danh sách hàng hóa xuất từ KiotViet", "KiotViet's order slips, invoices, product list"
-    )
+    ),
+    required=True,
 )
 @click.option(
     "--hrv",

@@ -141,6 +141,13 @@ def diagnose(books: Books, links: Links) -> Results:
         section = _section(order, invoices, books.invoices is not None)
         if section is not None:
             found.records.append(_record(section, order, slips, invoices))
+    if books.invoices is None:
+        found.notes.append(
+            Text(
+                "Chỉ xét theo web: không có hóa đơn KiotViet (--kov) nên chưa biết hóa đơn nào đã Hoàn thành.",
+                "Judged by the store alone: without KiotViet's invoices (--kov) nobody knows which are complete.",
+            )
+        )
     found.leave_out(Text("đơn đã hủy trên web", "cancelled on the store"), cancelled)
     found.leave_out(
         Text("chứng từ KiotViet trùng với hai đơn trên web", "papers of KiotViet that two orders claim"), links.unclear

@@ -22,6 +22,8 @@ class Judged:
     looked: int = 0
     records: list[Record] = field(default_factory=list)
     left: list[tuple[Text, Sequence[str]]] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+    """rules that could not be asked, and what they lack"""
     advice: list[Text] = field(default_factory=list)
 
     def leave_out(self, why: Text, codes: Sequence[str]) -> None:
@@ -34,7 +36,7 @@ class Judged:
         return Results(
             title,
             self._summary(),
-            tuple(_told(why, codes) for why, codes in self.left),
+            (*self.notes, *(_told(why, codes) for why, codes in self.left)),
             tuple(columns),
             tuple(self.records),
             tuple(self.advice),

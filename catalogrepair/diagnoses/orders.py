@@ -1,6 +1,6 @@
 """What arrives of the store's orders in KiotViet: playbook rows 3, 6, 6b and 6c, each in a file of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from catalogrepair.core.results import Column, Results
 from catalogrepair.core.trade import Books
@@ -28,7 +28,21 @@ def diagnose(books: Books, links: Links, patterns: Sequence[str] = placeholder.P
     judged.records += no_invoice.find(books, links, judged)
     judged.records += ward.find(books, links)
     judged.records += courier.find(books, links)
+    judged.notes += _not_asked(books)
     judged.leave_out(
         Text("chứng từ KiotViet trùng với hai đơn trên web", "papers of KiotViet that two orders claim"), links.unclear
     )
     return judged.results(TITLE, COLUMNS)
+
+
+def _not_asked(books: Books) -> Iterator[Text]:
+    if books.slips is None and books.invoices is None:
+        yield Text(
+            "Chưa xét dòng hàng tạm, phường/xã, nhà vận chuyển: cần phiếu đặt hàng hoặc hóa đơn của KiotViet (--kov).",
+            "Placeholder lines, ward and courier were not judged: that takes order slips or invoices (--kov).",
+        )
+    if books.invoices is None:
+        yield Text(
+            "Chưa xét đơn thiếu hóa đơn: cần hóa đơn của KiotViet (--kov).",
+            "Missing invoices were not judged: that takes KiotViet's invoices (--kov).",
+        )

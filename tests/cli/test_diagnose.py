@@ -97,6 +97,7 @@ WRONG: dict[str, tuple[tuple[object, ...], str]] = {
     "no orders": (("diagnose", "invoices"), "ORDERS"),
     "a file that is not there": (("diagnose", "invoices", "khong-co.xlsx"), "không có tệp nào tên “khong-co.xlsx”"),
     "the wrong shop in the slot": (("diagnose", "invoices", "kiotviet"), "không có tệp nào tên “kiotviet”"),
+    "orders without kiotviet": (("diagnose", "orders", ORDERS), "--kov"),
     "payments without kiotviet": (("diagnose", "payments", ORDERS), "--kov"),
     "invoices as orders": (("diagnose", "invoices", SHOP / "invoices.xlsx"), "là hóa đơn của KiotViet, không phải đơn"),
     "orders as kiotviet": (("diagnose", "payments", ORDERS, "--kov", ORDERS), "là đơn hàng của Haravan, không phải"),

@@ -54,7 +54,8 @@ def test_the_answer_for_an_order(name: str) -> None:
 
 
 def test_without_kiotviet_the_store_alone_tells_what_is_missing() -> None:
-    assert found(books(order(**LATE))) == ["missing_delivery"]
+    assert found(its := books(order(**LATE))) == ["missing_delivery"]
+    assert "Chỉ xét theo web" in invoices.diagnose(its, link(its)).facts[0].vi
     assert found(books(order())) == []
 
 

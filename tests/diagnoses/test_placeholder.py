@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from catalogrepair.core.trade import Books, StoreStock, TillStock
-from catalogrepair.diagnoses import placeholder
+from catalogrepair.diagnoses import orders, placeholder
 from catalogrepair.diagnoses.matching import link
 from tests.diagnoses.books import books, invoice, line, order, slip, sold
 
@@ -143,6 +143,11 @@ def test_products_that_the_next_order_would_lose(name: str, setting: bool | None
     till, store, falls = AHEAD[name]
     its = books(till_stock=[till], store_stock=[store], orders_without_stock=setting)
     assert len(list(placeholder.find_ahead(its))) == (falls and not setting)
+
+
+def test_without_slips_and_invoices_it_says_that_no_line_was_looked_at() -> None:
+    its = books(till_stock=[stock("A", 3)])
+    assert "Chưa xét dòng hàng tạm" in orders.diagnose(its, link(its)).facts[0].vi
 
 
 def test_nothing_is_foretold_without_both_stocks() -> None:
