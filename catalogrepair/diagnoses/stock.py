@@ -61,8 +61,7 @@ def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: b
     for kind in SECTIONS:
         its = sorted((one for one in compared if one.kind is kind), key=_weight)
         found.records += [_record(one) for one in its]
-    stocked = sum(goods.has_stock and goods.for_sale and not goods.base for goods in till.goods.values())
-    found.advice += [*advice(stock, compared, why), *coverage(found.looked, stocked)]
+    found.advice += [*advice(stock, compared, why), *coverage(till, store)]
     _leave_out(found, till, store, compared)
     results = found.results(TITLE, COLUMNS, "products")
     if why:

@@ -7,7 +7,7 @@ from catalogrepair.diagnoses.stock_causes import Cause, told
 from catalogrepair.diagnoses.stock_compare import Stock
 from catalogrepair.diagnoses.stock_kinds import DIFFERENCES, Compared, Kind, is_wrong
 from catalogrepair.diagnoses.stock_sections import ONE_WAY
-from catalogrepair.diagnoses.stock_sides import fits
+from catalogrepair.diagnoses.stock_sides import Store, Till, fits
 from catalogrepair.errors import Text
 
 _STALE = 0.5
@@ -98,16 +98,20 @@ def _unconverted(compared: Sequence[Compared]) -> list[Text]:
     ]
 
 
-def coverage(looked: int, stocked: int) -> list[Text]:
+def coverage(till: Till, store: Store) -> list[Text]:
     """A warning where most of KiotViet's products are not on the store: nothing was said about them."""
-    if looked * 2 >= stocked:
+    stocked = [key for key, goods in till.goods.items() if goods.has_stock and goods.for_sale and not goods.base]
+    seen = sum(map(store.has, stocked))
+    if seen * 2 >= len(stocked):
         return []
-    seen, all_of = number(looked), number(stocked)
+    some, all_of = number(seen), number(len(stocked))
     return [
         Text(
-            f"Chỉ {seen.vi} trong {all_of.vi} mã đang bán của KiotViet có trên web, số còn lại không xét được. Nếu không "
-            "phải cố ý, chạy `catalogrepair check EXPORT --store FILE` để biết vì sao; tệp cũng có thể chỉ là một trang.",
-            f"Only {seen.en} of the {all_of.en} codes for sale in KiotViet are on the store; nothing is said of the "
-            "rest. Where that is not meant, `catalogrepair check EXPORT --store FILE` tells why; or the file is a page.",
+            f"Chỉ {some.vi} trong {all_of.vi} mã đang bán của KiotViet có trên web, số còn lại không xét được. Nếu "
+            "không phải cố ý, chạy `catalogrepair check EXPORT --store FILE` để biết vì sao; tệp của web cũng có thể "
+            "chỉ là một trang.",
+            f"Only {some.en} of the {all_of.en} codes for sale in KiotViet are on the store; nothing is said of the "
+            "rest. Where that is not meant, `catalogrepair check EXPORT --store FILE` tells why; or the store's file "
+            "is one page only.",
         )
     ]
