@@ -94,17 +94,20 @@ def _straight(expected: Expected, shelf: Shelf, *, for_sale: bool) -> Kind:
     if shown is None:
         return Kind.NO_STOCK_ROW if wanted > 0 else Kind.SAME
     if expected.at_most:
-        return _bounded(wanted, shown, shelf)
-    if wanted < 0 and shown <= 0:
-        return Kind.NEGATIVE
-    return Kind.SAME if fits(shown, wanted) else _different(expected, wanted, shown, shelf, for_sale=for_sale)
+        kind = _bounded(wanted, shown, shelf)
+    elif wanted < 0 and shown <= 0:
+        kind = Kind.NEGATIVE
+    else:
+        kind = Kind.SAME if fits(shown, wanted) else None
+    return kind or _different(expected, wanted, shown, shelf, for_sale=for_sale)
 
 
-def _bounded(most: Decimal, shown: Decimal, shelf: Shelf) -> Kind:
+def _bounded(most: Decimal, shown: Decimal, shelf: Shelf) -> Kind | None:
     """What customers ordered is not known: only a store that shows more than there is at most is surely wrong."""
     if shown == 0 and most <= 0:
         return Kind.SAME
-    return Kind.UNKNOWN if shown <= most or fits(shown, most) else _effect(most, shown, shelf)
+    some = shown if shelf.available is None else min(shown, shelf.available)
+    return Kind.UNKNOWN if some <= most or fits(some, most) else None
 
 
 def _different(expected: Expected, wanted: Decimal, shown: Decimal, shelf: Shelf, *, for_sale: bool) -> Kind:
@@ -127,24 +130,25 @@ def _effect(wanted: Decimal, shown: Decimal, shelf: Shelf) -> Kind:
 
 def _hop(straight: Kind, found: Compared, middle: Decimal) -> Kind:
     """Which hop is wrong: MyKiot against the store first, then KiotViet against MyKiot."""
-    store_follows = _follows(found.shelf.on_hand, middle) or fits(found.shelf.available, middle)
-    wanted = found.expected.amount
-    if wanted is None or (found.expected.at_most and middle <= wanted):
-        unknown = straight is Kind.UNKNOWN and not store_follows and found.shelf.on_hand is not None
-        return Kind.STORE_HOP if unknown else straight
-    follows_till = _follows(middle, wanted)
-    if straight in PLAIN_DIFFERENCES:
+    shown = found.shelf.on_hand
+    if shown is None:
+        return straight
+    store_follows = _follows(shown, middle) or fits(found.shelf.available, middle)
+    till_breaks = _is_broken(found.expected, middle)
+    if straight in (*PLAIN_DIFFERENCES, Kind.UNKNOWN, Kind.NOT_LISTED):
         if store_follows:
-            return straight if follows_till else Kind.TILL_HOP
-        return Kind.STORE_HOP if follows_till else Kind.BOTH_HOPS
-    if (
-        straight in (Kind.SAME, Kind.NEGATIVE)
-        and found.shelf.on_hand is not None
-        and not store_follows
-        and not follows_till
-    ):
-        return Kind.MYKIOT_ASIDE
-    return straight
+            return Kind.TILL_HOP if till_breaks else straight
+        return Kind.BOTH_HOPS if till_breaks else Kind.STORE_HOP
+    aside = straight in (Kind.SAME, Kind.NEGATIVE) and not store_follows and till_breaks
+    return Kind.MYKIOT_ASIDE if aside else straight
+
+
+def _is_broken(expected: Expected, middle: Decimal) -> bool:
+    """Whether MyKiot surely does not show what KiotViet's rule makes."""
+    wanted = expected.amount
+    if wanted is None or expected.absent or (expected.at_most and middle <= wanted):
+        return False
+    return not _follows(middle, wanted)
 
 
 def _follows(shown: Decimal | None, wanted: Decimal) -> bool:

@@ -56,6 +56,28 @@ def test_the_store_is_held_against_mykiot_even_where_kiotviet_does_not_say() -> 
     assert next(iter(left_out(results).values())) == ["T2"]
 
 
+@pytest.mark.parametrize(
+    ("between", "store", "kind"),
+    [
+        ("10", "10", ""),
+        ("10", "20", "mykiot_to_haravan"),
+        ("20", "20", "kiotviet_to_mykiot"),
+        ("20", "10", "both_hops"),
+        ("20", "30", "both_hops"),
+    ],
+)
+def test_at_most_thirteen_is_enough_to_judge_by(between: str, store: str, kind: str) -> None:
+    stock = till("A", T1="5", T2="1") + till("B", T1="8-?", T2="0")
+    results = compare(stock, web(T1=store, T2="1"), mykiot=web(T1=between, T2="1"))
+    assert kinds(results) == ({"T1": kind} if kind else {})
+
+
+def test_the_store_is_held_against_mykiot_where_a_branch_does_not_list_the_code() -> None:
+    stock = till("A", T1="5", T2="5") + till("B", T3="1")
+    results = compare(stock, web(T1="9", T2="7"), mykiot=web(T1="6", T2="7"))
+    assert kinds(results) == {"T1": "mykiot_to_haravan", "T2": "not_listed"}
+
+
 def test_each_hop_is_counted() -> None:
     stock = till("A", T1="5", T2="5", T3="5")
     results = compare(stock, web(T1="9", T2="9", T3="9"), mykiot=web(T1="5", T2="9", T3="7"))

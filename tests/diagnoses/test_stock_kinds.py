@@ -118,6 +118,17 @@ def test_a_branch_that_does_not_say_what_is_ordered_is_unknown_and_not_zero() ->
     }
 
 
+def test_what_is_available_may_be_right_where_what_is_ordered_is_not_known() -> None:
+    stock = till("A", T1="4", T2="4") + till("B", T1="5-?", T2="5-?")
+    results = compare(stock, web(T1="12/8", T2="12/10"))
+    assert kinds(results) == {"T2": "differs"}
+
+
+def test_a_bound_is_none_while_another_branch_does_not_list_the_code() -> None:
+    stock = till("A", T1="4", T2="4") + till("B", T1="5-?", T2="5") + till("C", T2="1")
+    assert kinds(compare(stock, web(T1="12", T2="10"))) == {"T1": "not_listed"}
+
+
 def test_the_main_branch_needs_no_ordered_numbers() -> None:
     stock = till("A", T1="4-?") + till("B", T1="5-1")
     assert kinds(compare(stock, web(T1="8"))) == {}

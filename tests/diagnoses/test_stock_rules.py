@@ -97,7 +97,7 @@ def test_units_with_their_bases_number_are_told_as_such() -> None:
     results = compare(A + units, web(T2="6", **{"T2-H": "6"}))
     assert "T2-H carry the number of their base unit" in results.advice[0].en
     nothing = [good("A", "T3-H", "0", base="T3", factor=Decimal(6))]
-    assert compare(A + nothing, web(T3="0", **{"T3-H": "0"})).advice == ()
+    assert compare(A + nothing, web(T1="10", T2="6", T3="0", **{"T3-H": "0"})).advice == ()
 
 
 @pytest.mark.parametrize("shown", ["2", "3"])
