@@ -13,7 +13,7 @@ from catalogrepair.cli.language import say
     help=say(
         "Đơn khách đã trả tiền trên web mà KiotViet ghi 0đ hoặc khác số: hai con số, ai có thể đã thao tác, xem lại ở "
         "đâu. ORDERS là tệp đơn hàng xuất từ Haravan, hoặc haravan để hỏi thẳng shop. Mã thoát 1 khi có đơn cần xử lý.",
-        "Orders paid on the store for which KiotViet has 0đ or another sum: both sums, who may have touched them, "
+        "Orders paid on the store for which KiotViet has nothing or another sum: both sums, who may have touched them, "
         "where to look. ORDERS is Haravan's order export, or haravan for the live shop. Exit code 1 when an order "
         "needs something.",
     ),
