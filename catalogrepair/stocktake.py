@@ -76,7 +76,7 @@ class Stocktake:
             read = read_paper(self.mykiot, [MIDDLE_STOCK])
             middle = stock_files.middle_stock_of(read.columns, "")
             self._note(MIDDLE_STOCK.name, read.name, len(middle))
-        return Stock(till, store, middle, bool(self.files))
+        return Stock(till, store, middle, bool(self.files), self.kov[0].path is None)
 
     def _till(self) -> list[TillStock]:
         if self.kov[0].path is None:

@@ -22,6 +22,8 @@ class Stock:
     store: Sequence[StoreStock]
     middle: Sequence[StoreStock] | None = None
     from_files: bool = True
+    all_branches: bool = False
+    """whether KiotViet itself said which branches there are"""
 
 
 def compare(till: Till, store: Store, middle: Store | None, layout: Layout, found: Judged) -> list[Compared]:
