@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from catalogrepair.core.spoken import listed, number
-from catalogrepair.diagnoses.stock_causes import Cause, told
-from catalogrepair.diagnoses.stock_compare import Stock
-from catalogrepair.diagnoses.stock_kinds import DIFFERENCES, Compared, Kind, is_wrong
-from catalogrepair.diagnoses.stock_sections import ONE_WAY
-from catalogrepair.diagnoses.stock_sides import Store, Till, fits
+from catalogrepair.diagnoses.stock.causes import Cause, told
+from catalogrepair.diagnoses.stock.compare import Stock
+from catalogrepair.diagnoses.stock.kinds import DIFFERENCES, Compared, Kind, is_wrong
+from catalogrepair.diagnoses.stock.sections import ONE_WAY
+from catalogrepair.diagnoses.stock.sides import Store, Till, fits
 from catalogrepair.errors import Text
 
 _STALE = 0.5

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from catalogrepair.core.results import Results
-from tests.diagnoses.shelves import compare, kinds, till, web
+from tests.diagnoses.stock.shelves import compare, kinds, till, web
 
 BRANCHES: Mapping[str, Mapping[str, tuple[int, int]]] = {
     # code: on hand and ordered in the main branch, in B, in C
