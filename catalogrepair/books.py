@@ -10,7 +10,7 @@ from catalogrepair import accounts
 from catalogrepair.core.moments import VIETNAM
 from catalogrepair.core.spoken import day, listed, number
 from catalogrepair.core.trade import Books, StoreOrder
-from catalogrepair.diagnoses.matching import Links
+from catalogrepair.diagnoses.matching import Links, link
 from catalogrepair.diagnoses.one_order import means, places_of
 from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.evidence import stock_files, trade_files
@@ -186,6 +186,15 @@ class Reading:
                 f"Asked {shop}: {several.en} of {paper.name.en}{span.en}.",
             )
         )
+
+
+def read_sales(orders: str, kov: Sequence[str], days: int, tell: Tell) -> tuple[Books, Links, list[Text]]:
+    """The store's orders and KiotViet's slips and invoices, what belongs to what, and what was read."""
+    reading = Reading(days, tell)
+    reading.orders(orders)
+    reading.till(kov, (INVOICES, SLIPS))
+    links = link(reading.books)
+    return reading.books, links, [*reading.facts, *links.told(reading.books)]
 
 
 def haravan() -> AbstractContextManager[Client]:

@@ -1,4 +1,4 @@
-"""Walks through the paged lists of KiotViet's API that are not products: orders, invoices, receipts, branches.
+"""Walks through the paged lists of KiotViet's API.
 
 Source: domain notes on the KiotViet API, sections 2.1 and 4.2: pages may be shorter than asked for and are ordered by
 id, so that they keep still.
@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from catalogrepair.errors import Text
-from catalogrepair.kiotviet.products import NAME
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.walking import WALKS, Item, Tell, again, collect, items_of, never_whole, number_of
 
+NAME = "KiotViet"
 PAGE = 100
 Query = Mapping[str, str | int]
 
@@ -23,7 +23,7 @@ def walk(client: Client, path: str, query: Query, noun: Text, tell: Tell) -> lis
         if attempt:
             tell(again(NAME))
             client.patience.sleep(client.patience.settle)
-        pages = _Pages(client, path, query)
+        pages = Pages(client, path, query)
         found = collect(NAME, pages.total, pages.each(), tell, noun)
         seen, total = len(found), pages.total
         if seen == total and not pages.moved:
@@ -31,7 +31,7 @@ def walk(client: Client, path: str, query: Query, noun: Text, tell: Tell) -> lis
     raise never_whole(NAME, seen, total, noun)
 
 
-class _Pages:
+class Pages:
     """The pages of one walk; `moved` when the total changes under way."""
 
     def __init__(self, client: Client, path: str, query: Query) -> None:
