@@ -23,7 +23,7 @@ def walk(client: Client, path: str, query: Query, noun: Text, tell: Tell) -> lis
         if attempt:
             tell(again(NAME))
             client.patience.sleep(client.patience.settle)
-        pages = Pages(client, path, query)
+        pages = _Pages(client, path, query)
         found = collect(NAME, pages.total, pages.each(), tell, noun)
         seen, total = len(found), pages.total
         if seen == total and not pages.moved:
@@ -31,7 +31,7 @@ def walk(client: Client, path: str, query: Query, noun: Text, tell: Tell) -> lis
     raise never_whole(NAME, seen, total, noun)
 
 
-class Pages:
+class _Pages:
     """The pages of one walk; `moved` when the total changes under way."""
 
     def __init__(self, client: Client, path: str, query: Query) -> None:

@@ -11,18 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 from catalogrepair.errors import Rejected
-from catalogrepair.kiotviet.lists import NAME, PAGE, Pages
+from catalogrepair.kiotviet.lists import NAME, PAGE
+from catalogrepair.kiotviet.lists import walk as walk_list
 from catalogrepair.remote.client import Client
-from catalogrepair.remote.walking import (
-    WALKS,
-    Item,
-    Items,
-    Tell,
-    again,
-    collect,
-    never_whole,
-    strange,
-)
+from catalogrepair.remote.walking import PRODUCTS, Item, Items, Tell, strange
 
 TEMPLATE = (
     "Loại hàng", "Nhóm hàng(3 Cấp)", "Mã hàng", "Mã vạch", "Tên hàng", "Thương hiệu", "Giá bán", "Giá vốn", "Tồn kho",
@@ -48,21 +40,12 @@ def walk(client: Client, tell: Tell) -> list[list[str]]:
     Raises Unreachable when the shop keeps changing or its pages do not agree with its total.
     """
     categories = _categories(client)
-    seen = total = 0
-    for attempt in range(WALKS):
-        if attempt:
-            tell(again(NAME))
-            client.patience.sleep(client.patience.settle)
-        pages = Pages(client, "/products", _QUERY)
-        products = collect(NAME, pages.total, pages.each(), tell)
-        seen, total = len(products), pages.total
-        if not all(item.get("code") for item in products.values()):
-            raise strange(NAME)
-        if not pages.moved and seen == total:
-            codes = {number: str(item["code"]) for number, item in products.items()}
-            codes |= _outside(client, products)
-            return [_record(item, codes, categories) for item in _in_order(products)]
-    raise never_whole(NAME, seen, total)
+    products = {item["id"]: item for item in walk_list(client, "/products", _QUERY, PRODUCTS, tell)}
+    if not all(item.get("code") for item in products.values()):
+        raise strange(NAME)
+    codes = {number: str(item["code"]) for number, item in products.items()}
+    codes |= _outside(client, products)
+    return [_record(item, codes, categories) for item in _in_order(products)]
 
 
 def _categories(client: Client) -> dict[int, str]:
