@@ -31,10 +31,7 @@ def walk_stock(client: Client, places: Mapping[int, str], tell: Tell) -> list[Ti
     items = {item["id"]: item for item in walk(client, "/products", _QUERY, PRODUCTS, tell)}
     found = []
     for item in items.values():
-        base = items.get(item.get("masterUnitId", 0), {})
-        rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
-        its = [_stock(item, base, name, rows[number]) for number, name in places.items() if number in rows]
-        found += its or [_stock(item, base, next(iter(places.values()), ""), {})]
+        found += _by_place(item, items.get(item.get("masterUnitId", 0), {}), places)
     return found
 
 
@@ -52,12 +49,17 @@ def stock_of(client: Client, codes: Iterable[str], places: Mapping[int, str]) ->
                 found.append(TillStock("", code))
             continue
         if isinstance(item, dict):
-            rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
-            found += [_stock(item, {}, name, rows[number]) for number, name in places.items() if number in rows]
+            found += _by_place(item, {}, places)
     return found
 
 
 _PLAIN = re.compile(r"[\w.-]+")
+
+
+def _by_place(item: Item, base: Item, places: Mapping[int, str]) -> list[TillStock]:
+    rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
+    found = [_stock(item, base, name, rows[number]) for number, name in places.items() if number in rows]
+    return found or [_stock(item, base, next(iter(places.values()), ""), {})]
 
 
 def _stock(item: Item, base: Item, branch: str, row: Item) -> TillStock:

@@ -9,7 +9,7 @@ import pytest
 from catalogrepair.errors import Unreachable
 from catalogrepair.kiotviet import shop
 from catalogrepair.kiotviet.key import Key
-from catalogrepair.kiotviet.stock import branches, walk_stock
+from catalogrepair.kiotviet.stock import branches, stock_of, walk_stock
 from catalogrepair.kiotviet.trade import (
     allows_orders_without_stock,
     invoices_of,
@@ -160,6 +160,12 @@ def test_stock_is_read_branch_by_branch_and_closed_branches_are_left_out(connect
         ("Quầy chính", "B1", None, None),
     ]
     assert (found[2].base, found[2].factor) == ("A1", Decimal(12))
+
+
+def test_a_product_without_stock_rows_is_known_all_the_same(connect: Connect) -> None:
+    with KiotVietSales(products=[product(1, "A1", "Áo", inventories=None)]) as server, connect(server) as client:
+        found = stock_of(client, ["A1", "B1", "C*1"], {31: "Quầy chính"})
+    assert [(one.code, one.on_hand) for one in found] == [("A1", None), ("C*1", None)]
 
 
 def test_a_list_that_is_not_what_is_documented_proves_nothing(connect: Connect) -> None:
