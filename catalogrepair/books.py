@@ -11,7 +11,7 @@ from catalogrepair.core.moments import VIETNAM
 from catalogrepair.core.spoken import day, listed, number
 from catalogrepair.core.trade import Books
 from catalogrepair.diagnoses.matching import Links
-from catalogrepair.diagnoses.one_order import places_of
+from catalogrepair.diagnoses.one_order import means, places_of
 from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.evidence import stock_files, trade_files
 from catalogrepair.evidence.papers import INVOICES, SLIPS, STORE_ORDERS, STORE_STOCK, TILL_STOCK, Paper
@@ -35,10 +35,9 @@ class Reading:
     facts: list[Text] = field(default_factory=list)
     """what was read, and how much"""
 
-    @property
-    def since(self) -> str:
-        """The first day that a live shop is asked about: "2026-10-01"."""
-        return (datetime.now(VIETNAM) - timedelta(days=self.days)).date().isoformat()
+    def __post_init__(self) -> None:
+        self.since = (datetime.now(VIETNAM) - timedelta(days=self.days)).date().isoformat()
+        """the first day that a live shop is asked about: "2026-10-01" """
 
     def orders(self, word: str) -> None:
         """The store's orders, from a file or for "haravan" from the live shop.
@@ -56,6 +55,24 @@ class Reading:
             orders, lines = trade_files.store_orders_of(read.columns)
             self._read(read, len(orders), STORE_ORDERS)
         self.books = replace(self.books, orders=orders, lines=lines)
+
+    def orders_to(self, word: str, code: str) -> None:
+        """The same, where only the order of this code is asked about: of a live shop that one and the newer ones.
+
+        What is asked next begins on its day.
+        """
+        if word != HARAVAN:
+            return self.orders(word)
+        from catalogrepair.haravan.orders import walk_to
+
+        with haravan() as client:
+            orders, lines = walk_to(client, self.since, lambda name: means(code, name), self.tell)
+        self._asked(STORE_ORDERS, "Haravan", len(orders))
+        self.books = replace(self.books, orders=orders, lines=lines)
+        days = [order.created[:10] for order in orders if order.created]
+        if any(means(code, order.name) for order in orders):
+            self.since = min(days, default=self.since)
+        return None
 
     def till(self, words: Sequence[str], papers: Sequence[Paper] = TILL_PAPERS) -> None:
         """What KiotViet has, from any number of files of these kinds, or for "kiotviet" from the live shop."""

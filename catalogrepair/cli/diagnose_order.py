@@ -43,7 +43,7 @@ def command_for(code: str) -> click.Command:
         show.refuse_targets([report], orders, *kov, force=force)
         with show.progress() as tell:
             reading = Reading(days, tell)
-            reading.orders(orders)
+            reading.orders_to(orders, code)
             reading.till(kov or ([KIOTVIET] if orders == HARAVAN else []))
         links = link(reading.books)
         place = reading.place_of(code, links)

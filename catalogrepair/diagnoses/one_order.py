@@ -33,16 +33,29 @@ class _Rule(NamedTuple):
 
 def places_of(code: str, books: Books, links: Links) -> list[int]:
     """The places of the orders that a code may mean: an order's own, its slip's or its invoice's."""
-    keys = [order_key(order.name) for order in books.orders or ()]
-    others = [order_key(order.reference) for order in books.orders or ()]
-    wanted = order_key(code)
-    own = wanted.removeprefix("haravan").removeprefix("hrv")
-    named = [place for place, key in enumerate(keys) if {key, others[place]} & {wanted, own} - {""}]
-    if not named and own.isdecimal():
-        named = [place for place, key in enumerate(keys) if key.lstrip(ascii_lowercase) == own]
+    wanted = _keys(code)
+    orders = books.orders or ()
+    named = [
+        place
+        for place, order in enumerate(orders)
+        if order_key(order.name) in wanted or order_key(order.reference) in wanted
+    ]
+    if not named:
+        named = [place for place, order in enumerate(orders) if means(code, order.name)]
     papers = [place for place, its in links.slips.items() if any(fold(one.code) == fold(code) for one in its)]
     papers += [place for place, its in links.invoices.items() if any(_is_invoice(code, one.code) for one in its)]
     return named or sorted(set(papers))
+
+
+def means(code: str, name: str) -> bool:
+    """Whether a code that somebody typed may mean the order of this name: bare numbers do without its letters."""
+    key, wanted = order_key(name), _keys(code)
+    return key in wanted or any(one.isdecimal() and key.lstrip(ascii_lowercase) == one for one in wanted)
+
+
+def _keys(code: str) -> set[str]:
+    key = order_key(code)
+    return {key, key.removeprefix("haravan").removeprefix("hrv")} - {""}
 
 
 def _is_invoice(code: str, invoice: str) -> bool:

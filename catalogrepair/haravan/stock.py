@@ -9,12 +9,13 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from catalogrepair.core.trade import StoreStock
-from catalogrepair.errors import Text
+from catalogrepair.errors import Rejected, Text
 from catalogrepair.haravan.products import NAME, all_products, pace
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.walking import Item, Tell, items_of
 
 FIELDS = "id,title,created_at,variants"
+TOO_MUCH = 422
 _LOCATIONS, _VARIANTS, _ROWS = 5, 50, 250
 """how many of each one request may name, and the rows that it may answer"""
 
@@ -65,7 +66,20 @@ def _rows(client: Client, places: Sequence[Location], variants: Sequence[int], t
 
 
 def _batch(client: Client, places: Sequence[Location], variants: Sequence[int]) -> Iterator[Item]:
-    """The stock rows of some variants in some places, page after page where there are more than one answer holds."""
+    """The stock rows of some variants in some places: a batch that the shop finds too large is halved."""
+    try:
+        yield from _all_rows(client, places, variants)
+    except Rejected as refusal:
+        if refusal.status != TOO_MUCH or len(variants) < 2:
+            raise
+        half = len(variants) // 2
+        yield from _batch(client, places, variants[:half])
+        yield from _batch(client, places, variants[half:])
+
+
+def _all_rows(client: Client, places: Sequence[Location], variants: Sequence[int]) -> list[Item]:
+    """Page after page where there are more rows than one answer holds."""
+    found: list[Item] = []
     query: dict[str, str | int] = {
         "location_ids": ",".join(str(place.id) for place in places),
         "variant_ids": ",".join(map(str, variants)),
@@ -79,9 +93,9 @@ def _batch(client: Client, places: Sequence[Location], variants: Sequence[int]) 
         rows = items_of(answer.body, "inventory_locations", NAME)
         pace(client, answer)
         fresh = [row for row in rows if row["id"] > last]
-        yield from fresh
+        found += fresh
         if len(rows) < _ROWS or not fresh:
-            return
+            return found
         last = max(row["id"] for row in fresh)
 
 

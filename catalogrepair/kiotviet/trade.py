@@ -12,7 +12,7 @@ from catalogrepair.core import statuses
 from catalogrepair.core.moments import moment_of
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.trade import Invoice, Receipt, Slip, TillLine
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import Rejected, SignInFailed, Text
 from catalogrepair.kiotviet.lists import walk
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.walking import Item, Tell
@@ -38,43 +38,20 @@ def walk_invoices(client: Client, since: str, tell: Tell) -> tuple[list[Invoice]
     return invoices_of(walk(client, "/invoices", query, INVOICES, tell))
 
 
-def invoices_of_slip(client: Client, slip: Slip, tell: Tell) -> tuple[list[Invoice], list[TillLine]]:
-    """The invoices made from one slip."""
-    query = {"orderId": slip.id, "includePayment": "true", "includeInvoiceDelivery": "true", "SaleChannel": "true"}
-    invoices, lines = invoices_of(walk(client, "/invoices", query, INVOICES, tell))
-    return [one._replace(order=one.order or slip.code) for one in invoices], lines
-
-
-def slip_by_code(client: Client, code: str) -> tuple[list[Slip], list[TillLine]]:
-    """The slip with this code; none when KiotViet does not know it (which it answers with 420, not 404)."""
-    return slips_of(_one(client, f"/orders/code/{code}"))
-
-
-def invoice_by_code(client: Client, code: str) -> tuple[list[Invoice], list[TillLine]]:
-    """The invoice with this code, if there is one."""
-    return invoices_of(_one(client, f"/invoices/code/{code}"))
-
-
-def _one(client: Client, path: str) -> list[Item]:
-    try:
-        body = client.get(path).body
-    except UnusableInput as refusal:
-        if type(refusal) is not UnusableInput:
-            raise
-        return []
-    return [body] if isinstance(body, dict) and body.get("code") else []
-
-
-def walk_receipts(client: Client, since: str, tell: Tell) -> list[Receipt]:
-    """The receipts since a day, with the user who wrote each."""
+def walk_receipts(client: Client, since: str, tell: Tell) -> list[Receipt] | None:
+    """The receipts since a day, with the user who wrote each; None where this key may not read the cash book."""
     query = {"isReceipt": "true", "includeUser": "true", "includeBranch": "true", "startDate": since}
+    try:
+        items = walk(client, "/cashflow", query, RECEIPTS, tell)
+    except (Rejected, SignInFailed):
+        return None
     return [
         Receipt(
             _text(item, "code"),
             _text(item, "user") or (f"#{item['createdBy']}" if item.get("createdBy") else ""),
             _amount(item.get("amount")),
         )
-        for item in walk(client, "/cashflow", query, RECEIPTS, tell)
+        for item in items
         if item.get("status") != 1
     ]
 
@@ -91,7 +68,7 @@ def slips_of(items: Iterable[Item]) -> tuple[list[Slip], list[TillLine]]:
     slips: list[Slip] = []
     lines: list[TillLine] = []
     for item in items:
-        delivery = item.get("orderDelivery") or item.get("DeliveryPackage") or {}
+        delivery = item.get("orderDelivery") or item.get("DeliveryPackage")
         slips.append(
             Slip(
                 _text(item, "code"),
@@ -99,8 +76,8 @@ def slips_of(items: Iterable[Item]) -> tuple[list[Slip], list[TillLine]]:
                 statuses.slip(_text(item, "statusValue"), item.get("status")),
                 _amount(item.get("total")),
                 _paid(item),
-                ward=_text(delivery, "wardName"),
-                courier=_courier(delivery),
+                ward=_text(delivery, "wardName") if delivery else None,
+                courier=_courier(delivery) if delivery else None,
                 **_common(item),
             )
         )
@@ -113,7 +90,8 @@ def invoices_of(items: Iterable[Item]) -> tuple[list[Invoice], list[TillLine]]:
     invoices: dict[str, Invoice] = {}
     details: dict[str, list[TillLine]] = {}
     for item in items:
-        delivery = item.get("invoiceDelivery") or {}
+        told = item.get("invoiceDelivery")
+        delivery = told or {}
         code = _text(item, "code")
         one = Invoice(
             code,
@@ -124,8 +102,8 @@ def invoices_of(items: Iterable[Item]) -> tuple[list[Invoice], list[TillLine]]:
             _amount(item.get("total")),
             _paid(item),
             _amount(delivery.get("priceCodPayment")) if delivery.get("usingPriceCod") else None,
-            ward=_text(delivery, "wardName"),
-            courier=_courier(delivery),
+            ward=_text(told, "wardName") if told else None,
+            courier=_courier(told) if told else None,
             **_common(item),
         )
         invoices[code], details[code] = one, _lines(code, item.get("invoiceDetails") or ())

@@ -1,0 +1,175 @@
+"""The pottery shop asked of the two APIs: the same answers as from its files, and nothing concluded from half of it."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from catalogrepair import accounts
+from catalogrepair.haravan import shop as haravan
+from catalogrepair.kiotviet import shop as kiotviet
+from tests.live import Desk
+from tests.servers.base import Fault
+from tests.servers.haravan_sales import HaravanSales
+from tests.servers.kiotviet import product
+from tests.servers.kiotviet_sales import KiotVietSales
+from tests.shops.stories_trade import counter_sales, goods, pottery
+from tests.shops.trade_by_api import invoice_json, order_json, receipts_json, slip_json
+
+EXPECTED = json.loads(
+    (Path(__file__).parents[2] / "samples" / "orders_pottery" / "expected.json").read_text(encoding="utf-8")
+)["kinds"]
+PLACE = {"branchId": 31, "branchName": "Quầy chính"}
+LONG = ("--days", "9999")
+FAULTS = ("invoices", "orders", "payments")
+
+
+@pytest.fixture
+def store() -> Iterator[HaravanSales]:
+    orders = [order_json(int(sale.name[3:]), sale) for sale in pottery()]
+    with HaravanSales(orders, size=1000) as server:
+        yield server
+
+
+@pytest.fixture
+def till() -> Iterator[KiotVietSales]:
+    sales = pottery()
+    slips = [sale.slip for sale in sales if sale.slip]
+    invoices = [*(sale.invoice for sale in sales if sale.invoice), *counter_sales()]
+    shelf = [
+        product(
+            at, line.code, line.name, inventories=[{"branchId": 31, "branchName": "Quầy chính", "onHand": float(left)}]
+        )
+        for at, (line, left) in enumerate(goods(), start=1)
+    ]
+    with KiotVietSales(
+        [slip_json(at, one) for at, one in enumerate(slips, start=1)],
+        [invoice_json(at, one) for at, one in enumerate(invoices, start=1)],
+        receipts=receipts_json(invoices, "Kế toán Đào"),
+        products=shelf,
+    ) as server:
+        yield server
+
+
+@pytest.fixture
+def desk(tmp_path: Path, store: HaravanSales, till: KiotVietSales) -> Desk:
+    values = (till.retailer, till.client_id, till.client_secret)
+    return Desk(
+        tmp_path,
+        {
+            haravan.ADDRESS_VARIABLE: store.url,
+            kiotviet.ADDRESS_VARIABLE: till.url,
+            accounts.HARAVAN_TOKEN: store.token,
+            **dict(zip(accounts.KIOTVIET, values, strict=True)),
+        },
+    )
+
+
+def rows(desk: Desk, *words: str) -> list[dict[str, str]]:
+    found = desk.run("diagnose", *words, *LONG, "--format", "json")
+    assert found.returncode in (0, 1), found.stderr
+    data = json.loads(found.stdout)
+    return data["answers"] if "answers" in data else data["orders"]  # type: ignore[no-any-return]
+
+
+def test_the_two_shops_give_the_answers_that_their_files_give(desk: Desk) -> None:
+    found: dict[str, list[str]] = {}
+    for fault in FAULTS:
+        for row in rows(desk, fault, "haravan", "--kov", "kiotviet"):
+            if row["kind"] != "no_ward":
+                found.setdefault(row["order"], []).append(row["kind"])
+    assert {name: sorted(its) for name, its in found.items()} == EXPECTED
+
+
+def test_lists_without_transactions_are_asked_for_where_the_status_does_not_tell(
+    desk: Desk, store: HaravanSales
+) -> None:
+    store.bare_lists = True
+    found = {row["order"]: row["kind"] for row in rows(desk, "payments", "haravan", "--kov", "kiotviet")}
+    assert found["#GN1015"] == "refund_not_in_kiotviet"
+    assert found["#GN1013"] == "completed_at_zero"
+    asked = [request.path for request in store.requests if "transactions" in request.path]
+    assert asked == ["/com/orders/1015/transactions.json"]
+
+
+def test_the_user_of_the_receipt_is_named(desk: Desk) -> None:
+    (row,) = (row for row in rows(desk, "payments", "haravan", "--kov", "kiotviet") if row["order"] == "#GN1014")
+    assert "lập phiếu thu: Kế toán Đào" in row["who"]["vi"]  # type: ignore[index]
+
+
+def test_a_key_that_may_not_read_the_cash_book_still_gets_the_sums(desk: Desk, till: KiotVietSales) -> None:
+    till.locked = {"/cashflow"}
+    kinds = {row["kind"] for row in rows(desk, "payments", "haravan", "--kov", "kiotviet")}
+    assert {"completed_at_zero", "less_in_kiotviet"} <= kinds
+
+
+def placeholder_of(desk: Desk) -> str:
+    found = [row for row in rows(desk, "orders", "haravan", "--kov", "kiotviet") if row["order"] == "#GN1011"]
+    (kind,) = (row["kind"] for row in found if row["kind"].startswith("placeholder"))
+    return kind
+
+
+@pytest.mark.parametrize(("ticked", "kind"), [(True, "placeholder_now_ticked"), (False, "placeholder")])
+def test_the_shops_setting_is_asked(desk: Desk, till: KiotVietSales, ticked: bool, kind: str) -> None:
+    till.settings = {"AllowOrderWhenOutStock": ticked}
+    assert placeholder_of(desk) == kind
+
+
+def test_a_setting_that_is_not_told_is_not_taken_for_no(desk: Desk, till: KiotVietSales) -> None:
+    till.settings = {}
+    assert placeholder_of(desk) == "placeholder"
+
+
+def test_one_order_is_asked_of_both_shops_without_any_option(
+    desk: Desk, store: HaravanSales, till: KiotVietSales
+) -> None:
+    kinds = {row["kind"] for row in rows(desk, "GN1013")}
+    assert {"completed_at_zero", "well"} <= kinds
+    since = {request.text("lastModifiedFrom") for request in till.requests if request.path == "/invoices"}
+    assert since == {"2026-11-02T00:00:00"}, "the page that holds it goes back to that day"
+    assert [request.path for request in store.requests] == ["/com/orders.json"]
+
+
+def test_only_orders_of_the_last_days_are_asked_for(desk: Desk, store: HaravanSales) -> None:
+    assert desk.run("diagnose", "invoices", "haravan", "--days", "9000").returncode == 1
+    asked = [request for request in store.requests if "orders" in request.path]
+    since = {date.fromisoformat(request.text("created_at_min")[:10]) for request in asked}
+    assert len(since) == 1
+    assert date.today() - since.pop() in (timedelta(8999), timedelta(9000), timedelta(9001)), "Vietnam's day"
+    assert {request.text("status") for request in asked} == {"any"}
+
+
+def test_a_shop_that_sells_while_it_is_read_is_read_again(desk: Desk, store: HaravanSales) -> None:
+    store.moving = [order_json(2001, pottery()[0])]
+    assert rows(desk, "invoices", "haravan", "--kov", "kiotviet")
+    counts = [request for request in store.requests if request.path == "/com/orders/count.json"]
+    assert len(counts) == 4
+
+
+FAILING: dict[str, Fault] = {
+    "the orders": Fault(500, path="/com/orders.json", times=99),
+    "the count": Fault(200, body=b"[]", headers={"Content-Type": "application/json"}, path="/orders/count", times=99),
+    "the invoices": Fault(
+        200, body=b'{"data": 3}', headers={"Content-Type": "application/json"}, path="/invoices", times=9
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAILING)
+def test_nothing_is_concluded_from_half_an_answer(
+    desk: Desk, store: HaravanSales, till: KiotVietSales, name: str
+) -> None:
+    (till if name == "the invoices" else store).faults = [FAILING[name]]
+    desk.more["CATALOGREPAIR_TIME_LIMIT"] = "3"
+    found = desk.run("diagnose", "payments", "haravan", "--kov", "kiotviet", *LONG)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "Chưa kết luận gì" in found.stderr
+
+
+def test_a_token_without_the_scope_for_orders_is_told(desk: Desk, store: HaravanSales) -> None:
+    store.scopes = {"com.read_products", "com.read_shop"}
+    found = desk.run("diagnose", "invoices", "haravan", *LONG)
+    assert found.returncode == 4
+    assert store.token not in found.stdout + found.stderr
