@@ -53,7 +53,7 @@ def _other_kind(path: Path, wanted: Sequence[Paper], tops: Iterable[Mapping[int,
     for row in tops:
         kind = kind_of(row)
         if kind is not None and kind in wanted:
-            lacking = " / ".join(_lacking(kind, row))
+            lacking = ", ".join(f"“{one}”" for one in _lacking(kind, row))
             return UnusableInput(
                 f"Tệp “{path.name}” là {kind.name.vi} nhưng thiếu cột {lacking}. Hãy xuất lại với đủ cột ({kind.ask}).",
                 f"“{path.name}” is {kind.name.en} but lacks the column {lacking}. Export it with all columns "
