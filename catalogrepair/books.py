@@ -9,7 +9,7 @@ from pathlib import Path
 from catalogrepair import accounts
 from catalogrepair.core.moments import VIETNAM
 from catalogrepair.core.spoken import day, listed, number
-from catalogrepair.core.trade import Books
+from catalogrepair.core.trade import Books, StoreOrder
 from catalogrepair.diagnoses.matching import Links
 from catalogrepair.diagnoses.one_order import means, places_of
 from catalogrepair.errors import Text, UnusableInput
@@ -81,6 +81,17 @@ class Reading:
                 self._live_till(papers)
             else:
                 self._till_file(read_paper(Path(word), papers))
+
+    def stock_of(self, order: StoreOrder) -> None:
+        """What the live KiotViet has now of an order's products, and whether it sells without stock."""
+        from catalogrepair.kiotviet import stock, trade
+
+        lines = [line for line in self.books.lines if line.order == order.name]
+        codes = dict.fromkeys(line.code or line.barcode for line in lines)
+        with kiotviet() as client:
+            found = stock.stock_of(client, filter(None, codes), stock.branches(client, self.tell))
+            allowed = trade.allows_orders_without_stock(client)
+        self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
 
     def store_stock(self, word: str) -> None:
         """What the store has of each product, from Haravan's product export, or for "haravan" from the live shop."""

@@ -173,7 +173,7 @@ def _headed(path: Path) -> Headed | None:
     """The sheets of a Haravan export; None for what may be a list of codes. Raises UnusableInput for anything else."""
     ending = path.suffix.lower()
     if ending == ".txt":
-        tops = code_list.rows_of(_text_of(path))
+        tops = code_list.rows_of(text_of(path))
         headed = Headed(tops=tops)
         if any(map(store_export.columns_of, tops)):
             headed = read_headed(path, store_export.columns_of, FileKind.CSV)
@@ -188,7 +188,7 @@ def _headed(path: Path) -> Headed | None:
 
 
 def _codes(path: Path) -> list[Listed]:
-    records = code_list.records_of(_text_of(path), path.name, table=path.suffix.lower() == ".csv")
+    records = code_list.records_of(text_of(path), path.name, table=path.suffix.lower() == ".csv")
     code_list.require_one_column(records, path.name)
     return code_list.codes_of(records)
 
@@ -218,7 +218,8 @@ def read_codes(path: Path) -> list[str]:
     return [listed.sku for listed in _codes(path)]
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a file. Raises UnusableInput when it cannot be read."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:

@@ -38,15 +38,21 @@ def command_for(code: str) -> click.Command:
         from catalogrepair.books import Reading
         from catalogrepair.diagnoses.matching import link
         from catalogrepair.diagnoses.one_order import diagnose
+        from catalogrepair.evidence.papers import INVOICES, SLIPS
         from catalogrepair.sources import HARAVAN, KIOTVIET
 
         show.refuse_targets([report], orders, *kov, force=force)
         with show.progress() as tell:
             reading = Reading(days, tell)
             reading.orders_to(orders, code)
-            reading.till(kov or ([KIOTVIET] if orders == HARAVAN else []))
-        links = link(reading.books)
-        place = reading.place_of(code, links)
+            kov = kov or ((KIOTVIET,) if orders == HARAVAN else ())
+            reading.till([word for word in kov if word != KIOTVIET])
+            if KIOTVIET in kov:
+                reading.till([KIOTVIET], (INVOICES, SLIPS))
+            links = link(reading.books)
+            place = reading.place_of(code, links)
+            if KIOTVIET in kov:
+                reading.stock_of((reading.books.orders or ())[place])
         return show.diagnosis(diagnose(place, reading.books, links), reading.facts, form, report)
 
     return command

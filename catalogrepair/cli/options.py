@@ -138,7 +138,7 @@ def kov_option(what: str, *, required: bool = False) -> Decorator:
         " (lặp lại được), hoặc kiotviet để hỏi thẳng shop.", " (repeatable), or kiotviet for the live shop."
     )
     return click.option(
-        "--kov", multiple=True, required=required, metavar="FILE|kiotviet", callback=_files_or("kiotviet"), help=helps
+        "--kov", multiple=True, required=required, metavar="FILE|kiotviet", callback=files_or("kiotviet"), help=helps
     )
 
 
@@ -165,7 +165,8 @@ def file_or(live: str) -> Callable[[click.Context, click.Parameter, str], str]:
     return some_file
 
 
-def _files_or(live: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
+def files_or(live: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
+    """`file_or` for an option that may be given several times."""
     one = file_or(live)
     return lambda ctx, param, words: tuple(one(ctx, param, word) for word in words)
 

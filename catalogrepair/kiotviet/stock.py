@@ -4,13 +4,15 @@ Source: domain notes on the KiotViet API, sections 2.1 and 5. Without `includeIn
 all: that is unknown, never 0. Rows of branches that were closed may stay; they are left out.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.trade import TillStock
-from catalogrepair.errors import Text
+from catalogrepair.errors import Rejected, Text
 from catalogrepair.kiotviet.lists import walk
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.walking import PRODUCTS, Item, Tell
@@ -34,6 +36,28 @@ def walk_stock(client: Client, places: Mapping[int, str], tell: Tell) -> list[Ti
         rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
         found += [_stock(item, base, name, rows[number]) for number, name in places.items() if number in rows]
     return found
+
+
+def stock_of(client: Client, codes: Iterable[str], places: Mapping[int, str]) -> list[TillStock]:
+    """The same for a few codes, each asked for by itself; a code that KiotViet does not know has no value.
+
+    Codes with signs may be refused although they exist (domain notes 2.3): of these nothing is known but the code.
+    """
+    found: list[TillStock] = []
+    for code in codes:
+        try:
+            item = client.get(f"/products/code/{quote(code, safe='')}").body
+        except Rejected:
+            if not _PLAIN.fullmatch(code):
+                found.append(TillStock("", code))
+            continue
+        if isinstance(item, dict):
+            rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
+            found += [_stock(item, {}, name, rows[number]) for number, name in places.items() if number in rows]
+    return found
+
+
+_PLAIN = re.compile(r"[\w.-]+")
 
 
 def _stock(item: Item, base: Item, branch: str, row: Item) -> TillStock:

@@ -130,6 +130,18 @@ def test_one_order_is_asked_of_both_shops_without_any_option(
     since = {request.text("lastModifiedFrom") for request in till.requests if request.path == "/invoices"}
     assert since == {"2026-11-02T00:00:00"}, "the page that holds it goes back to that day"
     assert [request.path for request in store.requests] == ["/com/orders.json"]
+    assert [request.path for request in till.requests if "products" in request.path] == ["/products/code/DEN09"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("GN1011", "placeholder"), ("GN1012", "placeholder_not_linked")])
+def test_the_products_of_one_order_are_asked_for(desk: Desk, name: str, kind: str) -> None:
+    assert kind in {row["kind"] for row in rows(desk, name)}
+
+
+def test_a_code_with_signs_that_is_refused_is_not_called_unknown(desk: Desk, store: HaravanSales) -> None:
+    (order,) = (item for item in store.orders if item["name"] == "#GN1012")
+    order["line_items"][0] |= {"sku": "GAO*77", "barcode": None}
+    assert "placeholder" in {row["kind"] for row in rows(desk, "GN1012")}
 
 
 def test_only_orders_of_the_last_days_are_asked_for(desk: Desk, store: HaravanSales) -> None:

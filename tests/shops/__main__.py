@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.shops.kiotviet import export_bytes
+from tests.shops.stock import write_stock
 from tests.shops.stories import STORIES
 from tests.shops.stories_trade import counter_sales, goods, pottery
 from tests.shops.trade import expected_json, invoices_bytes, orders_bytes, product_rows, slips_bytes
@@ -19,6 +20,7 @@ def main() -> None:
         (folder / story.store_name).write_bytes(story.store)
         (folder / "expected.json").write_text(story.expected_json(), encoding="utf-8", newline="\n")
     write_trade(SAMPLES / "orders_pottery")
+    write_stock(SAMPLES / "stock_tea")
 
 
 def write_trade(folder: Path) -> None:

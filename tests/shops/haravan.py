@@ -48,6 +48,8 @@ class Variant:
     barcode: str
     attributes: str = ""
     unit: str = ""
+    stock: str = ""
+    tracked: bool = True
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,8 @@ def rows_of(listings: Sequence[Listing]) -> Iterator[dict[str, str]]:
                 unit = {"Đơn vị tính": variant.unit, "ĐVT cơ bản": "No", "Quy đổi": "12", "Bán hàng với ĐVT": "Yes"}
                 yield {"Mã sản phẩm": "0", "Mã biến thể": "0", **product, **own, **unit}
             else:
-                yield {**product, **details, "Mã biến thể": str(1_120_000_000 + number * 1000 + place), **own}
+                kept = {"Số lượng tồn kho": variant.stock} if variant.tracked else {"Quản lý tồn kho": ""}
+                yield {**product, **details, "Mã biến thể": str(1_120_000_000 + number * 1000 + place), **own, **kept}
         yield {"Mã sản phẩm": "0", "Mã biến thể": "0", **product, "Link hình": f"https://example.com/{number}.jpg"}
 
 

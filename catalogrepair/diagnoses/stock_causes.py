@@ -1,0 +1,181 @@
+"""One cause for many differences: another rule, or another branch, whose figures are what the store shows.
+
+A rule is told only where it explains nearly all differences of a slot and contradicts next to none of the numbers that
+are right (domain notes on Haravan, section 3: which branches the app counts is a setting of the app).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from catalogrepair.core.spoken import number
+from catalogrepair.diagnoses.stock_kinds import Compared, Kind, is_wrong, shown_of
+from catalogrepair.diagnoses.stock_rules import Layout, Slot, Term
+from catalogrepair.diagnoses.stock_sides import Till, fits
+from catalogrepair.errors import Text
+
+LEAST = 3
+"""differences below which everything is chance"""
+SHARE = 0.9
+"""of the differences, to be explained"""
+_SAMPLE, _LIKELY = 300, 0.7
+"""so many differences are tried first, and so many of them must fit before all are"""
+WRONG = 0.1
+"""of those explained: so many right numbers may contradict"""
+
+
+class Other(NamedTuple):
+    """Another rule for one slot."""
+
+    said: Text
+    terms: tuple[Term, ...]
+    """none: always 0"""
+    again: Text | None = None
+    """how to compare by this rule, where it is what the shop wants"""
+
+
+class Cause(NamedTuple):
+    """A rule that explains the differences of a slot, and which."""
+
+    slot: Slot
+    others: tuple[Other, ...]
+    """more than one where they come to the same numbers"""
+    explained: frozenset[int]
+    """places in the list of comparisons"""
+    wrong: int
+    """differences of the slot"""
+    by_mykiot: bool
+
+
+def causes(layout: Layout, till: Till, found: Sequence[Compared], branches: Sequence[str]) -> list[Cause]:
+    """For each slot the rule that explains its differences, where one does; `branches` are all of the shop's."""
+    told = []
+    for slot in layout.slots:
+        places = [place for place, one in enumerate(found) if one.slot is slot]
+        wrong = [place for place in places if is_wrong(found[place]) and found[place].kind is not Kind.STORE_HOP]
+        right = [place for place in places if found[place].kind is Kind.SAME]
+        cause = _cause(slot, _others(layout, slot, branches), till, found, (wrong, right))
+        if cause is not None:
+            told.append(cause)
+    return told
+
+
+def _cause(
+    slot: Slot, others: Iterator[Other], till: Till, found: Sequence[Compared], places: tuple[list[int], list[int]]
+) -> Cause | None:
+    wrong, right = places
+    best: tuple[int, list[Other], frozenset[int]] = (0, [], frozenset())
+    some = wrong[:: len(wrong) // _SAMPLE + 1]
+    for other in others:
+        if sum(_shows(found[place], other, till) for place in some) < _LIKELY * len(some):
+            continue
+        explained = frozenset(place for place in wrong if _shows(found[place], other, till))
+        if len(explained) < max(LEAST, SHARE * len(wrong)):
+            continue
+        against = sum(not _shows(found[place], other, till) for place in right)
+        if against > WRONG * len(explained):
+            continue
+        score = len(explained) - against
+        if score > best[0]:
+            best = (score, [other], explained)
+        elif score == best[0] and explained == best[2]:
+            best[1].append(other)
+    score, told, explained = best
+    if not score:
+        return None
+    return Cause(slot, tuple(told), explained, len(wrong), all(found[place].middle is not None for place in explained))
+
+
+def _shows(one: Compared, other: Other, till: Till) -> bool:
+    expected = till.expected(one.goods, other.terms)
+    if expected.amount is None or expected.at_most:
+        return False
+    shown = shown_of(one)
+    return fits(shown, expected.amount) or (shown == 0 and expected.amount < 0)
+
+
+def _others(layout: Layout, slot: Slot, branches: Sequence[str]) -> Iterator[Other]:
+    """The plainest first."""
+    seen = {frozenset(slot.terms)}
+    for other in (*_singles(branches, layout), *_sums(branches, layout)):
+        if frozenset(other.terms) not in seen:
+            seen.add(frozenset(other.terms))
+            yield other
+
+
+def _singles(branches: Sequence[str], layout: Layout) -> Iterator[Other]:
+    yield Other(Text("0 cho mọi mã", "0 for every code"), ())
+    for branch in branches:
+        again = f'--rule chosen --branch-main "{branch}"'
+        hand, free = Term(branch), Term(branch, available=True)
+        only = layout.rule != "multi" and len(branches) > 1
+        yield Other(_only(hand) if only else hand.said, (hand,), Text(again, again) if only else None)
+        yield Other(_only(free) if only else free.said, (free,))
+
+
+def _only(term: Term) -> Text:
+    return Text(f"chỉ {term.said.vi}", f"only {term.said.en}")
+
+
+def _sums(branches: Sequence[str], layout: Layout) -> Iterator[Other]:
+    if len(branches) < 2:
+        return
+    for branch in (layout.main, *(name for name in branches if name != layout.main)):
+        again = f'--rule basic --branch-main "{branch}"'
+        others = tuple(Term(name, available=True) for name in branches if name != branch)
+        yield Other(
+            Text(
+                f"tồn của “{branch}” + khả dụng của các chi nhánh khác",
+                f"“{branch}” on hand + what the other branches have available",
+            ),
+            (Term(branch), *others),
+            Text(again, again),
+        )
+    yield Other(
+        Text("tồn của mọi chi nhánh, không trừ khách đặt", "all branches on hand, nothing taken off for orders"),
+        tuple(map(Term, branches)),
+    )
+    yield Other(
+        Text("khả dụng (tồn − khách đặt) của mọi chi nhánh", "all branches available (less ordered)"),
+        tuple(Term(name, available=True) for name in branches),
+    )
+    for left in branches:
+        if left != layout.main and len(branches) > 2:
+            rest = tuple(Term(name, available=True) for name in branches if name not in (left, layout.main))
+            yield Other(Text(f"các chi nhánh, trừ “{left}”", f"the branches but “{left}”"), (Term(layout.main), *rest))
+
+
+def told(cause: Cause) -> Text:
+    """The sentence that stands for all these differences."""
+    explained, wrong = number(len(cause.explained)), number(cause.wrong)
+    vi, en = (_either(cause, language) for language in ("vi", "en"))
+    place = ", ".join(f"“{name}”" for name in cause.slot.locations if name)
+    where = Text(f" ở kho {place}", f" at {place}") if place and len(cause.slot.locations) == 1 else Text("", "")
+    count = Text(f"({explained.vi}/{wrong.vi} mã lệch)", f"({explained.en} of {wrong.en} differences)")
+    if cause.others[0].terms == ():
+        return Text(
+            f"Số trên web{where.vi} là 0 {count.vi}: có vẻ tồn kho chưa được đồng bộ lần nào. Hãy xem ứng dụng có bật "
+            "đồng bộ tồn kho không rồi đồng bộ lại.",
+            f"The store shows 0{where.en} {count.en}: its stock seems never to have been synced. See whether the app "
+            "syncs stock at all, then sync again.",
+        )
+    if cause.by_mykiot:
+        return Text(
+            f"Số trên MyKiot khớp với: {vi} {count.vi}. Hãy xem lại MyKiot lấy tồn của chi nhánh nào.",
+            f"MyKiot's numbers are: {en} {count.en}. See which branch MyKiot takes its stock from.",
+        )
+    again = next((other.again for other in cause.others if other.again), None)
+    hint = Text(
+        f" Nếu đó đúng là ý shop, chạy lại với {again.vi}.", f" Where that is what the shop wants, add {again.en}."
+    ) if again else Text("", "")  # fmt: skip
+    return Text(
+        f"Số trên web{where.vi} khớp với: {vi} {count.vi}. Hãy xem lại thiết lập kho/chi nhánh trong ứng dụng KiotViet "
+        f"trên Haravan.{hint.vi}",
+        f"The store's numbers{where.en} are: {en} {count.en}. See which branches the KiotViet app on Haravan is set to "
+        f"sync.{hint.en}",
+    )
+
+
+def _either(cause: Cause, language: str) -> str:
+    word = Text(" (hoặc cũng là ", " (or, which comes to the same, ").say(language)
+    first, *more = (other.said.say(language) for other in cause.others[:2])
+    return first + "".join(f"{word}{other})" for other in more)

@@ -1,0 +1,90 @@
+"""KiotViet's products beside the store's, number by number (playbook rows 0 and 5)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalogrepair.core.damaged import DamagedIndex
+from catalogrepair.core.spoken import listed
+from catalogrepair.core.trade import StoreStock, TillStock
+from catalogrepair.diagnoses.judged import Judged
+from catalogrepair.diagnoses.stock_kinds import Compared, Kind, judged
+from catalogrepair.diagnoses.stock_rules import Layout, Slot
+from catalogrepair.diagnoses.stock_sides import UNREADABLE, Goods, Shelf, Store, Till
+from catalogrepair.errors import Text
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What was read of both shops, and of MyKiot where the shop has it."""
+
+    till: Sequence[TillStock]
+    store: Sequence[StoreStock]
+    middle: Sequence[StoreStock] | None = None
+    from_files: bool = True
+
+
+def compare(till: Till, store: Store, middle: Store | None, layout: Layout, found: Judged) -> list[Compared]:
+    """A comparison for each code and slot; what cannot be compared is left out, with the reason."""
+    compared: list[Compared] = []
+    strangers = list(store.strangers.values())
+    damaged = DamagedIndex(enumerate(strangers))
+    places = tuple({place for slot in layout.slots for place in slot.locations})
+    combos, absent = [], []
+    for key, goods in till.goods.items():
+        code = goods.first.code
+        if not goods.has_stock:
+            combos.append(code)
+        elif not store.has(key):
+            if strangers and (its := damaged.find(code)):
+                compared.append(_blank(goods, Kind.DAMAGED, _on_store([strangers[place] for place in its])))
+            elif not goods.base and goods.for_sale:
+                absent.append(code)
+        else:
+            found.looked += 1
+            if key in till.repeated or goods.base in till.repeated:
+                compared.append(_blank(goods, Kind.REPEATED, _TWO_ROWS))
+            elif store.is_repeated(key, places):
+                compared.append(_blank(goods, Kind.REPEATED, _on_store(store.titles(key))))
+            else:
+                compared += _of_one(key, goods, till, store, middle, layout)
+    found.leave_out(
+        Text("combo, dịch vụ: không có tồn kho riêng", "combos and services: no stock of their own"), combos
+    )
+    found.leave_out(Text("không có trên web", "not on the store"), absent)
+    return compared
+
+
+_TWO_ROWS = Text("hai dòng trong một danh sách của KiotViet", "two rows in one list of KiotViet's")
+
+
+def _on_store(names: Sequence[str]) -> Text:
+    some = listed(list(dict.fromkeys(names)), 3)
+    return Text(f"trên web: {some.vi}", f"on the store: {some.en}")
+
+
+def _of_one(
+    key: str, goods: Goods, till: Till, store: Store, middle: Store | None, layout: Layout
+) -> Iterable[Compared]:
+    between = _middle(key, middle)
+    for slot in layout.slots:
+        shelf = store.shelf(key, slot.locations) or _EMPTY
+        expected = till.expected(goods, slot.terms)
+        yield judged(Compared(goods, till.source(goods), slot, expected, shelf, between))
+
+
+_EMPTY = Shelf("", None, None, True, False)
+"""A location that does not list the code."""
+
+
+def _middle(key: str, middle: Store | None) -> Decimal | None:
+    """MyKiot's number; None where MyKiot does not list the code, or lists it twice."""
+    if middle is None or middle.is_repeated(key, [""]):
+        return None
+    shelf = middle.shelf(key, [""])
+    return None if shelf is None else shelf.on_hand
+
+
+def _blank(goods: Goods, kind: Kind, why: Text) -> Compared:
+    """A code that nothing was worked out for."""
+    return Compared(goods, goods, Slot((), ()), UNREADABLE, _EMPTY, kind=kind, note=why)

@@ -1,0 +1,73 @@
+"""Whether the stock of both sides is one shop's, and whether anything could be judged: asked before anything is said.
+
+Every shop of KiotViet's has an SP000001: codes that agree prove nothing where the names do not.
+"""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from catalogrepair.core.evidence import LEAST_ALIKE, LEAST_OVERLAP
+from catalogrepair.core.likeness import same_goods
+from catalogrepair.core.spoken import listed, number
+from catalogrepair.diagnoses.stock_kinds import Compared, Kind
+from catalogrepair.diagnoses.stock_sides import Store, Till
+from catalogrepair.errors import Refused, Text, UnusableInput
+
+_SAMPLE = 400
+"""names that are compared"""
+_FEW = 5
+"""names from which on their likeness says something"""
+_INSIST = Text("Thêm --force nếu vẫn muốn tiếp tục.", "Add --force to go on all the same.")
+
+
+def require_one_shop(till: Till, store: Store) -> None:
+    """Raise Refused where the two hardly share a code, or share codes of quite different goods."""
+    common = [key for key in till.goods if store.has(key)]
+    most = max(len(common) / max(len(side), 1) for side in (till.goods, store.codes))
+    if most < LEAST_OVERLAP:
+        raise _strangers(till, store, len(common))
+    step = len(common) // _SAMPLE + 1
+    pairs = [(till.goods[key].first.name, store.titles(key)[0]) for key in common[::step]]
+    pairs = [pair for pair in pairs if all(pair)]
+    alike = sum(same_goods(*pair) for pair in pairs)
+    if len(pairs) >= _FEW and alike < LEAST_ALIKE * len(pairs):
+        raise Refused(
+            "KiotViet và web có mã chung nhưng tên hàng khác nhau: có vẻ là của hai shop khác nhau.",
+            "KiotViet and the store have codes in common, but not names: they seem to be two shops'.",
+            tuple(
+                Text(f"{name}: trên web là “{title}”", f"{name}: on the store “{title}”")
+                for name, title in islice((pair for pair in pairs if not same_goods(*pair)), 5)
+            ),
+            _INSIST,
+        )
+
+
+def _strangers(till: Till, store: Store, common: int) -> Refused:
+    ours = ", ".join(goods.first.code for goods in islice(till.goods.values(), 3))
+    theirs = ", ".join(islice(store.codes.values(), 3))
+    count = number(common)
+    return Refused(
+        f"KiotViet và web hầu như không có mã chung ({count.vi} mã). Có thể một trong hai là của shop khác, mã trên "
+        "web chưa được liên kết, hoặc Excel đã làm hỏng mã.",
+        f"KiotViet and the store hardly share a code ({count.en}). One of the two may be another shop's, the store's "
+        "codes may not be linked, or Excel damaged them.",
+        (
+            Text(f"Mã ở KiotViet: {ours}, …", f"Codes in KiotViet: {ours}, …"),
+            Text(f"Mã trên web: {theirs or '(không có)'}, …", f"Codes on the store: {theirs or '(none)'}, …"),
+        ),
+        _INSIST,
+    )
+
+
+def require_judged(compared: Sequence[Compared], silent: Sequence[str]) -> None:
+    """Raise UnusableInput where not one number could be judged because no branch says what customers ordered."""
+    if not silent or any(one.kind is not Kind.UNKNOWN for one in compared):
+        return
+    names = listed([f"“{name}”" for name in silent])
+    raise UnusableInput(
+        f"Không so được mã nào: {names.vi} không có cột “KH đặt”, nên chưa biết khách đã đặt bao nhiêu. Hãy xuất "
+        "lại từ KiotViet với đủ cột, hoặc dùng --kov kiotviet, hoặc --rule chosen nếu ứng dụng chỉ lấy một chi nhánh.",
+        f"Not one code could be compared: {names.en} lacks the column “KH đặt”, so what customers ordered is not "
+        "known. Export it from KiotViet with all columns, or use --kov kiotviet, or --rule chosen where the app takes "
+        "the main branch only.",
+    )
