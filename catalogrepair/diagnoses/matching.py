@@ -2,31 +2,50 @@
 
 No field is documented to tie them: the app leaves the store's order number in the slip's code or note ("HRV-#100123"),
 and an invoice names the slip it was made from. The surest clue wins; a document that two orders claim equally belongs
-to neither.
+to neither. A false match would answer with another customer's money: numbers match whole, and only where something
+marks them as an order's. Phone numbers, sums and KiotViet's own numbering are none.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
 
 from catalogrepair.core.names import fold, plain
 from catalogrepair.core.spoken import number
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
 from catalogrepair.errors import Text
 
-_CODE, _MARKED, _BARE = 0, 1, 2
-"""how a document names its order, the surest first"""
-_LEAST_BARE = 5
-"""letters of a number that stands in a note without any mark: "1001" may be anything"""
-_AFTER_MARK = re.compile(r"(?:hrv|haravan)[\s_:.#-]*([a-z]*[\s_-]?\d[a-z0-9-]*)|#\s*([a-z0-9][a-z0-9-]*)")
+Paper = TypeVar("Paper", Slip, Invoice)
+
+_CODE, _HRV, _HASH, _BARE = range(4)
+"""how a document names its order, the surest first: by its own code, after "HRV", after "#", without a mark"""
+_LEAST = {_CODE: 3, _HRV: 3, _HASH: 3, _BARE: 5}
+"""characters of an order's name that count as a clue: "#5" in a note may be anything"""
+_LEAST_DIGITS = {_CODE: 5, _HRV: 3, _HASH: 5}
+"""the same of its digits alone: "1001" for "GN1001" """
+_DAYS_BEFORE = 7
+"""a document so much older than an order belongs to an earlier one of that number"""
+
+_ENDS = r"(?![a-z0-9]|[-.,/]\d|\s?(?:d|dong|vnd|k)\b)"
+_NAME = rf"([a-z]{{0,8}}[\s_-]?\d[a-z0-9]*(?:-[a-z0-9]+)*){_ENDS}"
+_AFTER_HRV = re.compile(rf"(?<![a-z0-9])(?:(?:hrv|haravan)[\s_:.#-]*)+{_NAME}")
+_AFTER_HASH = re.compile(rf"#\s*{_NAME}")
+_WHOLE_NOTE = re.compile(rf"\W*(?:ma )?(?:don hang|don|order)(?: so)?[\s:.-]*{_NAME}\W*")
+_LETTERED = re.compile(rf"(?<![a-z0-9#-])(?=[a-z]){_NAME}")
+_WORD_BEHIND = re.compile(r"-(?=[a-z])")
 _TOKEN = re.compile(r"[a-z0-9]+")
-_PREFIXED = re.compile(r"[a-z]+(\d{5,})")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[^a-z0-9]+(?=\d)")
+_STORE_S_MARK = re.compile(r"^(?:hrv|haravan)(?=.*\d)")
+_DIGITS = re.compile(r"[a-z]+(\d[\d-]*)[a-z]*|(\d[\d-]*)[a-z]+")
+_TILL_S_OWN = re.compile(r"(?:dh|hd)\d{6,}")
+"""the numbers that KiotViet gives by itself"""
 _VERSION = re.compile(r"(.+?)\.(\d{1,3})")
 
 
 def order_key(name: str) -> str:
-    """The form in which order numbers are compared: "#100123", "HRV-100123" and "100123" differ only in letters."""
-    return "".join(_TOKEN.findall(plain(name)))
+    """The form in which order numbers are compared: "#GN1001" and "gn 1001" are equal, "1001-2" and "10012" are not."""
+    return "-".join("".join(_TOKEN.findall(part)) for part in _BETWEEN_DIGITS.split(plain(name)))
 
 
 @dataclass(frozen=True)
@@ -66,42 +85,49 @@ def link(books: Books) -> Links:
     """Match the books' slips and invoices with their store orders."""
     orders = books.orders or ()
     slips, invoices = books.slips or (), newest(books.invoices or ())
-    by_slip, unclear = _claims(orders, [(one.code, one.note) for one in slips])
-    owner = {fold(slips[place].code): order for place, order in by_slip.items()}
-    by_own, unclear_invoices = _claims(orders, [(f"{one.code} {one.order}", one.note) for one in invoices])
-    slips_of: dict[int, list[Slip]] = {}
-    for place, order in by_slip.items():
-        slips_of.setdefault(order, []).append(slips[place])
-    invoices_of: dict[int, list[Invoice]] = {}
-    strangers = []
-    for place, invoice in enumerate(invoices):
-        order_of = owner.get(fold(invoice.order)) if invoice.order else None
-        order_of = by_own.get(place) if order_of is None else order_of
-        if order_of is not None:
-            invoices_of.setdefault(order_of, []).append(invoice)
-        elif _is_stores(invoice.channel):
-            strangers.append(invoice.code)
-    strangers += [one.code for place, one in enumerate(slips) if place not in by_slip and _is_stores(one.channel)]
-    known = {one.code for its in invoices_of.values() for one in its}
+    by_slip, unclear = _claims(orders, [_Named((one.code,), one.note, one.created) for one in slips])
+    own, unclear_invoices = _claims(orders, [_Named((one.code, one.order), one.note, one.created) for one in invoices])
+    slips_of = _given(slips, by_slip)
+    owner = {fold(slip.code): order for order, its in slips_of.items() for slip in its}
+    made = {place: owner[fold(one.order)] for place, one in enumerate(invoices) if fold(one.order) in owner}
+    invoices_of = _given(invoices, own | {place: _Claim(order, _CODE) for place, order in made.items()})
     doubtful = [slips[place].code for place in unclear]
-    doubtful += [invoices[place].code for place in unclear_invoices if invoices[place].code not in known]
+    doubtful += [invoices[place].code for place in unclear_invoices if place not in made]
+    known = {one.code for its in slips_of.values() for one in its} | set(doubtful)
+    known |= {one.code for its in invoices_of.values() for one in its}
+    papers: list[Slip | Invoice] = [*invoices, *slips]
+    strangers = [one.code for one in papers if one.code not in known and _is_stores(one.channel)]
     return Links(slips_of, invoices_of, tuple(doubtful), tuple(strangers))
+
+
+def _given(papers: Sequence[Paper], claims: Mapping[int, "_Claim"]) -> dict[int, list[Paper]]:
+    """Each order's papers: beside sure ones, a paper that only mentions the order is another sale, an exchange say."""
+    sure = {claim.order for claim in claims.values() if claim.how < _HASH}
+    found: dict[int, list[Paper]] = {}
+    for place, claim in claims.items():
+        if claim.how < _HASH or claim.order not in sure:
+            found.setdefault(claim.order, []).append(papers[place])
+    return found
 
 
 def _is_stores(channel: str) -> bool:
     return "haravan" in plain(channel) or "hrv" in plain(channel)
 
 
-def newest(invoices: Iterable[Invoice]) -> list[Invoice]:
-    """Of the versions of one invoice ("HD000005", "HD000005.01") only the last (domain notes on KiotViet's API, K3)."""
-    found: dict[str, tuple[int, Invoice]] = {}
-    for invoice in invoices:
-        match = _VERSION.fullmatch(invoice.code)
-        base, version = (match[1], int(match[2])) if match else (invoice.code, 0)
+def newest(papers: Iterable[Paper]) -> list[Paper]:
+    """Of the versions of one paper ("HD000005", "HD000005.01") only the last (domain notes on KiotViet's API, K3)."""
+    found: dict[str, tuple[int, Paper]] = {}
+    for paper in papers:
+        base, version = _version(paper.code)
         key = fold(base)
         if key not in found or version >= found[key][0]:
-            found[key] = (version, invoice)
-    return [invoice for _, invoice in found.values()]
+            found[key] = (version, paper)
+    return [paper for _, paper in found.values()]
+
+
+def _version(code: str) -> tuple[str, int]:
+    match = _VERSION.fullmatch(code) if "." in code else None
+    return (match[1], int(match[2])) if match else (code, 0)
 
 
 def is_edited(code: str) -> bool:
@@ -109,45 +135,80 @@ def is_edited(code: str) -> bool:
     return _VERSION.fullmatch(code) is not None
 
 
-def _claims(orders: Sequence[StoreOrder], documents: Sequence[tuple[str, str]]) -> tuple[dict[int, int], list[int]]:
-    """Place of each (code, note) to the place of its order, and the places of those that two orders claim."""
+class _Named(NamedTuple):
+    """What a document says of its order."""
+
+    codes: tuple[str, ...]
+    note: str
+    created: str
+
+
+class _Claim(NamedTuple):
+    """The place of a document's order, and how sure that is."""
+
+    order: int
+    how: int
+
+
+def _claims(orders: Sequence[StoreOrder], documents: Sequence[_Named]) -> tuple[dict[int, _Claim], list[int]]:
+    """Place of each document to its order, and the places of those that two orders claim."""
     import pandas as pd
 
     clues = pd.DataFrame(
-        [(place, key, how) for place, (code, note) in enumerate(documents) for key, how in _clues(code, note)],
-        columns=["document", "key", "how"],
+        [(place, one.created[:10], *clue) for place, one in enumerate(documents) for clue in _clues(one)],
+        columns=["document", "made", "key", "how"],
     )
     names = pd.DataFrame(
-        [(place, key) for place, order in enumerate(orders) for key in _names(order)], columns=["order", "key"]
+        [(place, one.created[:10], *name) for place, one in enumerate(orders) for name in _names(one)],
+        columns=["order", "ordered", "key", "how", "part"],
     )
     if clues.empty or names.empty:
         return {}, []
-    joined = clues.merge(names, on="key").drop_duplicates(["document", "order", "how"])
-    best = joined[joined["how"] == joined.groupby("document")["how"].transform("min")]
+    joined = clues.merge(names, on=["key", "how"])
+    made, ordered = (pd.to_datetime(joined[name], format="%Y-%m-%d", errors="coerce") for name in ("made", "ordered"))
+    joined = joined.assign(rank=joined["how"] * 2 + joined["part"])[~(made < ordered - pd.Timedelta(days=_DAYS_BEFORE))]
+    best = joined[joined["rank"] == joined.groupby("document")["rank"].transform("min")]
     claimed = best.drop_duplicates(["document", "order"])
     twice = claimed["document"].duplicated(keep=False)
     sure = claimed[~twice]
-    owners = dict(zip(sure["document"].tolist(), sure["order"].tolist(), strict=True))
-    return owners, claimed.loc[twice, "document"].drop_duplicates().tolist()
+    owners = zip(sure["document"].tolist(), sure["order"].tolist(), sure["how"].tolist(), strict=True)
+    return {place: _Claim(order, how) for place, order, how in owners}, claimed.loc[twice, "document"].unique().tolist()
 
 
-def _names(order: StoreOrder) -> set[str]:
-    key = order_key(order.name)
-    found = {key}
-    if prefixed := _PREFIXED.fullmatch(key):
-        found.add(prefixed[1])
-    if order.reference:
-        found.add(order_key(order.reference))
-    return found - {""}
+def _names(order: StoreOrder) -> Iterator[tuple[str, int, int]]:
+    """The keys by which documents may name an order, each with how; 1 where it is only a part of its name."""
+    key = _STORE_S_MARK.sub("", order_key(order.name))
+    for how, least in _LEAST.items():
+        if len(key) >= least and (how == _HRV or not _TILL_S_OWN.fullmatch(key)):
+            yield key, how, 0
+    if match := _DIGITS.fullmatch(key):
+        digits = match[1] or match[2]
+        yield from ((digits, how, 1) for how, least in _LEAST_DIGITS.items() if len(digits) >= least)
+    if len(reference := order_key(order.reference)) >= _LEAST[_BARE]:
+        yield reference, _CODE, 0
 
 
-def _clues(codes: str, note: str) -> Iterator[tuple[str, int]]:
-    for code in codes.split():
-        yield order_key(code), _CODE
-    text = plain(codes)
-    yield from ((order_key(one[1] or one[2]), _CODE) for one in _AFTER_MARK.finditer(text))
-    if not note:
+def _clues(one: _Named) -> Iterator[tuple[str, int]]:
+    for code in one.codes:
+        base = _version(code)[0]
+        yield order_key(base), _CODE
+        yield from _after(_AFTER_HRV, plain(base), _CODE)
+    if not one.note:
         return
-    text = plain(note)
-    yield from ((order_key(one[1] or one[2]), _MARKED) for one in _AFTER_MARK.finditer(text))
-    yield from ((token, _BARE) for token in _TOKEN.findall(text) if len(token) >= _LEAST_BARE)
+    text = plain(one.note)
+    if "hrv" in text or "haravan" in text:
+        yield from _after(_AFTER_HRV, text, _HRV)
+    if "#" in text:
+        yield from _after(_AFTER_HASH, text, _HASH)
+    if match := _WHOLE_NOTE.fullmatch(text):
+        yield order_key(match[1]), _BARE
+    yield from _after(_LETTERED, text, _BARE)
+
+
+def _after(mark: re.Pattern[str], text: str, how: int) -> Iterator[tuple[str, int]]:
+    """The numbers behind a mark, and without the words that somebody wrote behind them: "1001-giao-gap"."""
+    for found in mark.finditer(text):
+        name = found[1]
+        yield order_key(name), how
+        if (short := _WORD_BEHIND.split(name)[0]) != name:
+            yield order_key(short), how
