@@ -16,7 +16,7 @@ from catalogrepair.core.spoken import number
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
 from catalogrepair.errors import Text
 
-Paper = TypeVar("Paper", Slip, Invoice)
+AnyPaper = TypeVar("AnyPaper", Slip, Invoice)
 
 _CODE, _HRV, _HASH, _BARE = range(4)
 """how a document names its order, the surest first: by its own code, after "HRV", after "#", without a mark"""
@@ -100,10 +100,10 @@ def link(books: Books) -> Links:
     return Links(slips_of, invoices_of, tuple(doubtful), tuple(strangers))
 
 
-def _given(papers: Sequence[Paper], claims: Mapping[int, "_Claim"]) -> dict[int, list[Paper]]:
+def _given(papers: Sequence[AnyPaper], claims: Mapping[int, "_Claim"]) -> dict[int, list[AnyPaper]]:
     """Each order's papers: beside sure ones, a paper that only mentions the order is another sale, an exchange say."""
     sure = {claim.order for claim in claims.values() if claim.how < _HASH}
-    found: dict[int, list[Paper]] = {}
+    found: dict[int, list[AnyPaper]] = {}
     for place, claim in claims.items():
         if claim.how < _HASH or claim.order not in sure:
             found.setdefault(claim.order, []).append(papers[place])
@@ -114,15 +114,18 @@ def _is_stores(channel: str) -> bool:
     return "haravan" in plain(channel) or "hrv" in plain(channel)
 
 
-def newest(papers: Iterable[Paper]) -> list[Paper]:
-    """Of the versions of one paper ("HD000005", "HD000005.01") only the last (domain notes on KiotViet's API, K3)."""
-    found: dict[str, tuple[int, Paper]] = {}
+def newest(papers: Iterable[AnyPaper]) -> list[AnyPaper]:
+    """Of one paper told twice the one that was changed last, each in its latest version: not both are to be counted.
+
+    "HD000005.01" is a version of "HD000005" (domain notes on KiotViet's API, K3).
+    """
+    found: dict[str, tuple[int, str, AnyPaper]] = {}
     for paper in papers:
         base, version = _version(paper.code)
         key = fold(base)
-        if key not in found or version >= found[key][0]:
-            found[key] = (version, paper)
-    return [paper for _, paper in found.values()]
+        if key not in found or (version, paper.updated) >= found[key][:2]:
+            found[key] = (version, paper.updated, paper)
+    return [paper for _, _, paper in found.values()]
 
 
 def _version(code: str) -> tuple[str, int]:

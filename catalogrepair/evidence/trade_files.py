@@ -167,7 +167,7 @@ def invoices_of(columns: Columns) -> tuple[list[Invoice], list[TillLine]]:
 def _people(rows: Rows, its: Sequence[int]) -> dict[str, Any]:
     said = {column: rows.first(column, its) for column in ("note", "seller", "creator", "channel")}
     told = {column: rows.first(column, its) if rows.has(column) else None for column in ("ward", "courier")}
-    return {**said, **told}
+    return {**said, **told, "updated": moment_of(rows.first("updated", its))}
 
 
 def _till_lines(rows: Rows, documents: Mapping[str, Sequence[int]]) -> Iterator[TillLine]:
