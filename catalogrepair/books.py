@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from catalogrepair import accounts
@@ -191,7 +192,7 @@ def _joined(
     old: Sequence[AnyPaper], old_lines: Sequence[TillLine], new: Sequence[AnyPaper], new_lines: Sequence[TillLine]
 ) -> tuple[list[AnyPaper], list[TillLine]]:
     """The papers of two files that may overlap, each once, and the lines of those."""
-    kept: list[AnyPaper] = newest([*old, *new])
+    kept = newest(chain(old, new))
     before = set(map(id, old))
     of_old = {one.code for one in kept if id(one) in before}
     of_new = {one.code for one in kept if id(one) not in before}
