@@ -233,6 +233,8 @@ _FIRST = {
         ("Mã trả hàng", _RETURNS),
         ("Mã nhập hàng", _PURCHASES),
         ("Mã đơn hàng", STORE_ORDERS),
+        ("Số đơn hàng", STORE_ORDERS),
+        ("Mã đơn", STORE_ORDERS),
     )
 }
 """Slips, invoices and returns name each other: the document's own code stands first."""

@@ -36,7 +36,7 @@ class Rows:
         last = ""
         block: list[int] = []
         for row, text in enumerate(self._columns[column]):
-            code = text.strip()
+            code = text.strip().removesuffix(".0")  # Google Sheets writes the number 100123 so
             if code and code != last:
                 last, block = code, []
                 if _is_code(code):

@@ -55,6 +55,10 @@ def test_a_document_may_be_named_on_its_first_row_only() -> None:
     ]  # fmt: skip
 
 
+def test_an_order_whose_name_google_sheets_took_for_a_number_keeps_it() -> None:
+    assert [each.name for each in orders({"name": "100123.0"}, {"name": "100124.0"})] == ["100123", "100124"]
+
+
 def test_rows_of_sums_are_no_documents_and_leave_the_last_one_alone() -> None:
     rows = [
         {"code": "HD1", "paid": "", "line_code": "A1"},
