@@ -9,6 +9,8 @@ marks them as an order's. Phone numbers, sums and KiotViet's own numbering are n
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from catalogrepair.core.names import fold, plain
@@ -24,6 +26,7 @@ _LEAST = {_CODE: 3, _HRV: 3, _HASH: 3, _BARE: 5}
 """characters of an order's name that count as a clue: "#5" in a note may be anything"""
 _LEAST_DIGITS = {_CODE: 5, _HRV: 3, _HASH: 5}
 """the same of its digits alone: "1001" for "GN1001" """
+_ALL, _MARKED, _BY_CODE = frozenset(_LEAST), frozenset({_HRV}), frozenset({_CODE})
 _DAYS_BEFORE = 7
 """a document so much older than an order belongs to an earlier one of that number"""
 
@@ -34,8 +37,8 @@ _AFTER_HASH = re.compile(rf"#\s*{_NAME}")
 _WHOLE_NOTE = re.compile(rf"\W*(?:ma )?(?:don hang|don|order)(?: so)?[\s:.-]*{_NAME}\W*")
 _LETTERED = re.compile(rf"(?<![a-z0-9#-])(?=[a-z]){_NAME}")
 _WORD_BEHIND = re.compile(r"-(?=[a-z])")
-_TOKEN = re.compile(r"[a-z0-9]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[^a-z0-9]+(?=\d)")
+_NOISE = re.compile(r"[^a-z0-9-]|(?<!\d)-|-(?!\d)")
 _STORE_S_MARK = re.compile(r"^(?:hrv|haravan)(?=.*\d)")
 _DIGITS = re.compile(r"[a-z]+(\d[\d-]*)[a-z]*|(\d[\d-]*)[a-z]+")
 _TILL_S_OWN = re.compile(r"(?:dh|hd)\d{6,}")
@@ -45,7 +48,7 @@ _VERSION = re.compile(r"(.+?)\.(\d{1,3})")
 
 def order_key(name: str) -> str:
     """The form in which order numbers are compared: "#GN1001" and "gn 1001" are equal, "1001-2" and "10012" are not."""
-    return "-".join("".join(_TOKEN.findall(part)) for part in _BETWEEN_DIGITS.split(plain(name)))
+    return _NOISE.sub("", _BETWEEN_DIGITS.sub("-", plain(name)))
 
 
 @dataclass(frozen=True)
@@ -83,16 +86,15 @@ class Links:
 
 def link(books: Books) -> Links:
     """Match the books' slips and invoices with their store orders."""
-    orders = books.orders or ()
+    names = _names_of(books.orders or ())
     slips, invoices = books.slips or (), newest(books.invoices or ())
-    by_slip, unclear = _claims(orders, [_Named((one.code,), one.note, one.created) for one in slips])
-    own, unclear_invoices = _claims(orders, [_Named((one.code, one.order), one.note, one.created) for one in invoices])
+    by_slip, unclear = _claims(names, slips)
     slips_of = _given(slips, by_slip)
     owner = {fold(slip.code): order for order, its in slips_of.items() for slip in its}
-    made = {place: owner[fold(one.order)] for place, one in enumerate(invoices) if fold(one.order) in owner}
-    invoices_of = _given(invoices, own | {place: _Claim(order, _CODE) for place, order in made.items()})
-    doubtful = [slips[place].code for place in unclear]
-    doubtful += [invoices[place].code for place in unclear_invoices if place not in made]
+    made = {place: owner[key] for place, one in enumerate(invoices) if (key := fold(one.order)) in owner}
+    own, unclear_invoices = _claims(names, invoices, made)
+    invoices_of = _given(invoices, own)
+    doubtful = [slips[place].code for place in unclear] + [invoices[place].code for place in unclear_invoices]
     known = {one.code for its in slips_of.values() for one in its} | set(doubtful)
     known |= {one.code for its in invoices_of.values() for one in its}
     papers: list[Slip | Invoice] = [*invoices, *slips]
@@ -138,14 +140,6 @@ def is_edited(code: str) -> bool:
     return _VERSION.fullmatch(code) is not None
 
 
-class _Named(NamedTuple):
-    """What a document says of its order."""
-
-    codes: tuple[str, ...]
-    note: str
-    created: str
-
-
 class _Claim(NamedTuple):
     """The place of a document's order, and how sure that is."""
 
@@ -153,52 +147,85 @@ class _Claim(NamedTuple):
     how: int
 
 
-def _claims(orders: Sequence[StoreOrder], documents: Sequence[_Named]) -> tuple[dict[int, _Claim], list[int]]:
-    """Place of each document to its order, and the places of those that two orders claim."""
-    import pandas as pd
+class _Name(NamedTuple):
+    """What a key says of the order that has it."""
 
-    clues = pd.DataFrame(
-        [(place, one.created[:10], *clue) for place, one in enumerate(documents) for clue in _clues(one)],
-        columns=["document", "made", "key", "how"],
-    )
-    names = pd.DataFrame(
-        [(place, one.created[:10], *name) for place, one in enumerate(orders) for name in _names(one)],
-        columns=["order", "ordered", "key", "how", "part"],
-    )
-    if clues.empty or names.empty:
-        return {}, []
-    joined = clues.merge(names, on=["key", "how"])
-    made, ordered = (pd.to_datetime(joined[name], format="%Y-%m-%d", errors="coerce") for name in ("made", "ordered"))
-    joined = joined.assign(rank=joined["how"] * 2 + joined["part"])[~(made < ordered - pd.Timedelta(days=_DAYS_BEFORE))]
-    best = joined[joined["rank"] == joined.groupby("document")["rank"].transform("min")]
-    claimed = best.drop_duplicates(["document", "order"])
-    twice = claimed["document"].duplicated(keep=False)
-    sure = claimed[~twice]
-    owners = zip(sure["document"].tolist(), sure["order"].tolist(), sure["how"].tolist(), strict=True)
-    return {place: _Claim(order, how) for place, order, how in owners}, claimed.loc[twice, "document"].unique().tolist()
+    order: int
+    since: str
+    """the first day of which a document may belong to it"""
+    hows: frozenset[int]
+    """how the key must stand in a document"""
+    is_part: bool
+    """whether it is not the whole of the order's name"""
 
 
-def _names(order: StoreOrder) -> Iterator[tuple[str, int, int]]:
-    """The keys by which documents may name an order, each with how; 1 where it is only a part of its name."""
-    key = _STORE_S_MARK.sub("", order_key(order.name))
-    for how, least in _LEAST.items():
-        if len(key) >= least and (how == _HRV or not _TILL_S_OWN.fullmatch(key)):
-            yield key, how, 0
-    if match := _DIGITS.fullmatch(key):
-        digits = match[1] or match[2]
-        yield from ((digits, how, 1) for how, least in _LEAST_DIGITS.items() if len(digits) >= least)
-    if len(reference := order_key(order.reference)) >= _LEAST[_BARE]:
-        yield reference, _CODE, 0
+def _claims(
+    names: Mapping[str, Sequence[_Name]], papers: Sequence[AnyPaper], made: Mapping[int, int] | None = None
+) -> tuple[dict[int, _Claim], list[int]]:
+    """Place of each paper to its order, and the places of those that two orders claim.
+
+    `made` are the orders that are known already.
+    """
+    sure = {place: _Claim(order, _CODE) for place, order in (made or {}).items()}
+    unclear = []
+    for place, paper in enumerate(papers):
+        if place in sure:
+            continue
+        claims: dict[int, int] = {}
+        for key, how in _clues(paper):
+            for name in names.get(key, ()):
+                if how in name.hows and (not paper.created or paper.created >= name.since):
+                    claims[name.order] = min(how * 2 + name.is_part, claims.get(name.order, how * 2 + 1))
+        best = min(claims.values(), default=0)
+        owners = [order for order, rank in claims.items() if rank == best]
+        if len(owners) == 1:
+            sure[place] = _Claim(owners[0], best // 2)
+        elif owners:
+            unclear.append(place)
+    return sure, unclear
 
 
-def _clues(one: _Named) -> Iterator[tuple[str, int]]:
-    for code in one.codes:
+def _names_of(orders: Sequence[StoreOrder]) -> dict[str, list[_Name]]:
+    """The keys by which documents may name an order, to the orders that have them."""
+    found: dict[str, list[_Name]] = {}
+    for place, order in enumerate(orders):
+        key, since = _STORE_S_MARK.sub("", order_key(order.name)), _days_before(order.created[:10])
+        keys = [(key, _hows(key, _LEAST) & (_MARKED if _TILL_S_OWN.fullmatch(key) else _ALL), False)]
+        if match := _DIGITS.fullmatch(key):
+            digits = match[1] or match[2]
+            keys.append((digits, _hows(digits, _LEAST_DIGITS), True))
+        if order.reference:
+            reference = order_key(order.reference)
+            keys.append((reference, _BY_CODE if len(reference) >= _LEAST[_BARE] else frozenset(), False))
+        for one, hows, is_part in keys:
+            if hows:
+                found.setdefault(one, []).append(_Name(place, since, hows, is_part))
+    return found
+
+
+def _hows(key: str, least: Mapping[int, int]) -> frozenset[int]:
+    return _long_enough(len(key), tuple(least.items()))
+
+
+@lru_cache
+def _long_enough(length: int, least: tuple[tuple[int, int], ...]) -> frozenset[int]:
+    return frozenset(how for how, characters in least if length >= characters)
+
+
+@lru_cache(maxsize=4096)
+def _days_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=_DAYS_BEFORE)).isoformat() if day else ""
+
+
+def _clues(paper: Slip | Invoice) -> Iterator[tuple[str, int]]:
+    """What may be an order's key in a document, and how it stands there."""
+    for code in (paper.code, paper.order) if isinstance(paper, Invoice) else (paper.code,):
         base = _version(code)[0]
         yield order_key(base), _CODE
         yield from _after(_AFTER_HRV, plain(base), _CODE)
-    if not one.note:
+    if not paper.note:
         return
-    text = plain(one.note)
+    text = plain(paper.note)
     if "hrv" in text or "haravan" in text:
         yield from _after(_AFTER_HRV, text, _HRV)
     if "#" in text:

@@ -1,5 +1,6 @@
 """The rows of a file by our column names, whatever columns it has."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from catalogrepair.core.moments import moment_of
@@ -9,6 +10,7 @@ Columns = Mapping[str, Sequence[str]]
 LINE = ("line_code", "line_barcode", "line_name", "line_quantity", "line_price")
 """our names of the columns that tell of one product line rather than of the whole document"""
 _NAMES_A_LINE = LINE[:3]
+_DIGIT = re.compile(r"\d")
 _SUMS = ("tong", "cong", "total", "sum")
 """how a row of sums begins"""
 
@@ -18,6 +20,7 @@ class Rows:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
+        self._lines = [columns[name] for name in _NAMES_A_LINE if name in columns]
         self.count = max(map(len, columns.values()), default=0)
 
     def has(self, column: str) -> bool:
@@ -47,7 +50,7 @@ class Rows:
 
     def has_line(self, row: int) -> bool:
         """Whether a row names a product."""
-        return any(self.text(column, row) for column in _NAMES_A_LINE)
+        return any(texts[row].strip() for texts in self._lines)
 
     def first(self, column: str, rows: Iterable[int]) -> str:
         """The first text that a document's rows hold in this column."""
@@ -79,4 +82,4 @@ class Rows:
 
 def _is_code(text: str) -> bool:
     """Whether a text may be a document's code: it has a digit, and does not announce a sum."""
-    return any(letter.isdigit() for letter in text) and not plain(text).startswith(_SUMS)
+    return _DIGIT.search(text) is not None and not plain(text).startswith(_SUMS)
