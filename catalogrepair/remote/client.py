@@ -8,7 +8,7 @@ Redirects are not followed, so the key goes to the one host it belongs to.
 import json
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
@@ -23,6 +23,9 @@ from catalogrepair.remote.patience import Patience
 _MOST_BYTES = 64 << 20
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _log = logging.getLogger(__name__)
+
+Query = Mapping[str, str | int | Sequence[str]]
+"""Parameters of a GET; the key of several values is repeated for each."""
 
 
 @dataclass
@@ -84,7 +87,7 @@ class Client:
         """Allow the time limit anew: each product of a long run has it for itself."""
         self._deadline = time.monotonic() + self.patience.total
 
-    def get(self, path: str, params: Mapping[str, str | int] | None = None) -> Answer:
+    def get(self, path: str, params: Query | None = None) -> Answer:
         """The answer to a GET.
 
         Raises SignInFailed for 401 and 403, Rejected for any other 4xx, Unreachable when time or attempts run out.

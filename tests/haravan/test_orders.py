@@ -47,7 +47,7 @@ SHIPMENTS: dict[str, tuple[list[Json], str, str, str]] = {
     "cancelled, and sent again": (
         [shipment("cancel", "codpending", 5.0), shipment("delivered")], "delivered", "none", "fulfilled",
     ),
-    "cancelled by its status": ([shipment("delivering", status="cancelled")], "", "", "notfulfilled"),
+    "cancelled by its status": ([shipment("delivering", status="cancelled")], "cancel", "", "notfulfilled"),
     "a code of tomorrow": (
         [shipment("teleported", carrier_status_name="Đã dịch chuyển")], "other", "none", "fulfilled",
     ),

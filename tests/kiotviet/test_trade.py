@@ -9,7 +9,6 @@ import pytest
 from catalogrepair.errors import Unreachable
 from catalogrepair.kiotviet import shop
 from catalogrepair.kiotviet.key import Key
-from catalogrepair.kiotviet.stock import branches, walk_stock
 from catalogrepair.kiotviet.trade import (
     allows_orders_without_stock,
     invoices_of,
@@ -20,7 +19,6 @@ from catalogrepair.kiotviet.trade import (
 )
 from catalogrepair.remote.client import Client
 from tests.remote import QUICK
-from tests.servers.kiotviet import product
 from tests.servers.kiotviet_sales import KiotVietSales
 from tests.shops.stories_trade import pottery
 from tests.shops.trade_by_api import invoice_json, receipts_json, slip_json
@@ -138,25 +136,6 @@ def test_a_cash_book_that_is_locked_is_no_failure(connect: Connect) -> None:
 def test_a_setting_is_only_what_is_said(connect: Connect, settings: Json, said: bool | None) -> None:
     with KiotVietSales(settings=settings) as server, connect(server) as client:
         assert allows_orders_without_stock(client) is said
-
-
-def test_stock_is_read_branch_by_branch_and_closed_branches_are_left_out(connect: Connect) -> None:
-    def at(branch: int, on_hand: float, reserved: float = 0.0) -> Json:
-        return {"branchId": branch, "branchName": "?", "onHand": on_hand, "reserved": reserved}
-
-    goods = [
-        product(1, "A1", "Áo", inventories=[at(31, 5.0, 2.0), at(32, 3.0), at(99, 100.0)]),
-        product(2, "A1T", "Áo", unit_of=1, unit="Thùng", conversion=12.0, inventories=[at(31, 0.417)]),
-        product(3, "B1", "Bát", inventories=None),
-    ]
-    with KiotVietSales(products=goods) as server, connect(server) as client:
-        found = walk_stock(client, branches(client, lambda _: None), lambda _: None)
-    assert [(one.branch, one.code, one.on_hand, one.reserved) for one in found] == [
-        ("Quầy chính", "A1", Decimal(5), Decimal(2)),
-        ("Kho sau", "A1", Decimal(3), Decimal(0)),
-        ("Quầy chính", "A1T", Decimal("0.417"), Decimal(0)),
-    ]
-    assert (found[2].base, found[2].factor) == ("A1", Decimal(12))
 
 
 def test_a_list_that_is_not_what_is_documented_proves_nothing(connect: Connect) -> None:
