@@ -14,7 +14,7 @@ from catalogrepair.core.moments import VIETNAM, moment_of
 from catalogrepair.core.names import plain
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.trade import UNKNOWN, Status, StoreLine, StoreOrder
-from catalogrepair.errors import Text
+from catalogrepair.errors import Rejected, Text
 from catalogrepair.haravan.products import NAME, pace
 from catalogrepair.remote.client import Client, Query
 from catalogrepair.remote.fields import decimal_of, object_of, text_of
@@ -105,16 +105,24 @@ def _with_transactions(client: Client, found: Items, tell: Tell) -> Iterator[Ite
     bare = [number for number, item in found.items() if item.get("transactions") is None and not _tells_money(item)]
     asked: Items = {}
     for number in bare:
-        answer = client.get(f"/com/orders/{number}/transactions.json")
-        asked[number] = {**found[number], "transactions": items_of(answer.body, "transactions", NAME)}
+        asked[number] = {**found[number], "transactions": _transactions(client, number)}
         tell(
             Text(
                 f"{NAME}: đã đọc giao dịch của {len(asked)}/{len(bare)} đơn hàng",
                 f"{NAME}: payments of {len(asked)} of {len(bare)} orders read",
             )
         )
-        pace(client, answer)
     yield from (asked.get(number, item) for number, item in found.items())
+
+
+def _transactions(client: Client, number: int) -> list[Item] | None:
+    """What was paid and refunded; None when the shop does not know the order any more."""
+    try:
+        answer = client.get(f"/com/orders/{number}/transactions.json")
+    except Rejected:
+        return None
+    pace(client, answer)
+    return items_of(answer.body, "transactions", NAME)
 
 
 def _tells_money(item: Item) -> bool:

@@ -8,7 +8,7 @@ Redirects are not followed, so the key goes to the one host it belongs to.
 import json
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
@@ -24,8 +24,8 @@ _MOST_BYTES = 64 << 20
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _log = logging.getLogger(__name__)
 
-Query = Mapping[str, str | int | Sequence[str]]
-"""Parameters of a GET; the key of several values is repeated for each."""
+Query = Mapping[str, str | int]
+"""parameters of a GET"""
 
 
 @dataclass
