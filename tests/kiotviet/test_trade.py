@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 
 from catalogrepair.errors import Unreachable
-from catalogrepair.kiotviet import shop
-from catalogrepair.kiotviet.key import Key
 from catalogrepair.kiotviet.trade import (
     allows_orders_without_stock,
     invoices_of,
@@ -18,22 +16,13 @@ from catalogrepair.kiotviet.trade import (
     walk_slips,
 )
 from catalogrepair.remote.client import Client
-from tests.remote import QUICK
+from tests.servers.base import Fault
 from tests.servers.kiotviet_sales import KiotVietSales
 from tests.shops.stories_trade import pottery
 from tests.shops.trade_by_api import invoice_json, receipts_json, slip_json
 
 Json = dict[str, Any]
 Connect = Callable[[KiotVietSales], Client]
-
-
-@pytest.fixture
-def connect(monkeypatch: pytest.MonkeyPatch) -> Connect:
-    def to(server: KiotVietSales) -> Client:
-        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
-        return shop.connect(Key(server.retailer, server.client_id, server.client_secret), QUICK)
-
-    return to
 
 
 @pytest.mark.parametrize(
@@ -69,6 +58,14 @@ def test_the_delivery_of_an_invoice(number: int) -> None:
 PAID: dict[str, tuple[Json, Decimal | None]] = {
     "said": ({"totalPayment": 150000.0}, Decimal(150000)),
     "nothing, said": ({"totalPayment": 0}, Decimal(0)),
+    "said, beside a payment that was taken back": (
+        {"totalPayment": 50000.0, "payments": [{"amount": 50000.0, "status": 0}, {"amount": 9.0, "status": 1}]},
+        Decimal(50000),
+    ),
+    "taken back by its words": (
+        {"payments": [{"amount": 50000.0, "statusValue": "Đã thanh toán"}, {"amount": 9.0, "statusValue": "Đã hủy"}]},
+        Decimal(50000),
+    ),
     "payments that stand": (
         {"payments": [{"amount": 50000.0, "status": 0}, {"amount": 20000.0}, {"amount": 9.0, "status": 1}]},
         Decimal(70000),
@@ -82,6 +79,46 @@ def test_what_was_paid(name: str) -> None:
     more, paid = PAID[name]
     assert invoices_of([{"id": 1, "code": "X1", **more}])[0][0].paid == paid
     assert slips_of([{"id": 1, "code": "X1", **more}])[0][0].paid == paid
+
+
+COD: dict[str, tuple[Json | None, Decimal | None]] = {
+    "a sale at the counter": (None, None),
+    "to be collected": ({"usingPriceCod": True, "priceCodPayment": 90000.0}, Decimal(90000)),
+    "nothing to collect": ({"usingPriceCod": False, "priceCodPayment": 90000.0}, Decimal(0)),
+    "not said": ({"status": 3}, None),
+}
+
+
+@pytest.mark.parametrize("name", COD)
+def test_what_is_to_be_collected(name: str) -> None:
+    delivery, amount = COD[name]
+    assert invoices_of([{"id": 1, "code": "X1", "invoiceDelivery": delivery}])[0][0].cod == amount
+
+
+@pytest.mark.parametrize(
+    "channel", [{"SaleChannel": {"Id": 7, "Name": "Haravan"}}, {"saleChannel": {"name": "Haravan"}}]
+)
+def test_the_sale_channel_is_read_in_either_spelling(channel: Json) -> None:
+    assert invoices_of([{"id": 1, "code": "X1", **channel}])[0][0].channel == "Haravan"
+    assert slips_of([{"id": 1, "code": "X1", "SaleChannel": "Haravan"}])[0][0].channel == ""
+
+
+def test_an_edited_invoice_stands_beside_what_it_was() -> None:
+    items = [{"id": 1, "code": "HD5"}, {"id": 2, "code": "HD5.01", "orderCode": "DH5"}]
+    assert [(one.code, one.order) for one in invoices_of(items)[0]] == [("HD5", ""), ("HD5.01", "DH5")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "created"),
+    [
+        ({"createdDate": "2026-08-12T23:57:26.0730000", "purchaseDate": "2026-08-01"}, "2026-08-12T23:57:26"),
+        ({"purchaseDate": "2026-08-12T10:57:26"}, "2026-08-12T10:57:26"),
+        ({"createdDate": "2026-08-12T10:57:26.0730000+07:00"}, "2026-08-12T10:57:26"),
+        ({}, ""),
+    ],
+)
+def test_times_without_a_zone_are_vietnams(dates: Json, created: str) -> None:
+    assert slips_of([{"id": 1, "code": "X1", **dates}])[0][0].created == created
 
 
 def test_wards_and_couriers_that_are_not_told_of_are_not_called_missing() -> None:
@@ -106,6 +143,12 @@ def test_all_pages_are_walked_with_payments_and_deliveries(connect: Connect) -> 
     assert {line.document for line in lines} == {one.code for one in found}
     assert all(one.channel == "Haravan" and one.courier for one in sold)
     assert {one.created for one in found} >= {"2026-11-02T16:05:00"}
+
+
+def test_a_setting_that_this_key_may_not_ask_for_is_unknown(connect: Connect) -> None:
+    with KiotVietSales() as server, connect(server) as client:
+        server.faults = [Fault(status=420, path="/settings")]
+        assert allows_orders_without_stock(client) is None
 
 
 def test_what_was_changed_before_the_day_is_not_asked_for(connect: Connect) -> None:
