@@ -25,6 +25,12 @@ TILL_PAPERS = (INVOICES, SLIPS, TILL_STOCK)
 """what may be given of KiotViet"""
 
 
+_NO_CASH_BOOK = Text(
+    "Khóa này không đọc được sổ quỹ KiotViet, nên không biết ai lập phiếu thu.",
+    "This key cannot read KiotViet's cash book, so nobody knows who entered the receipts.",
+)
+
+
 @dataclass
 class Reading:
     """Fills one shop's books source by source, and remembers where everything came from."""
@@ -158,6 +164,8 @@ class Reading:
                 receipts = trade.walk_receipts(client, self.since, self.tell)
                 self.books = replace(self.books, invoices=invoices, invoice_lines=lines, receipts=receipts)
                 self._asked(INVOICES, "KiotViet", len(invoices))
+                if receipts is None:
+                    self.facts.append(_NO_CASH_BOOK)
             if TILL_STOCK in papers:
                 found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell)
                 allowed = trade.allows_orders_without_stock(client)
