@@ -18,6 +18,13 @@ from catalogrepair.core.spoken import number
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
 from catalogrepair.errors import Text
 
+_SAME_SHOP = Text(
+    " Hai bên có phải cùng một shop, cùng khoảng ngày không?", " Are both of the same shop and the same days?"
+)
+_GIVE_SLIPS = Text(
+    " Hóa đơn chỉ ghi mã phiếu đặt hàng: hãy thêm tệp phiếu đặt hàng (--kov).",
+    " The invoices name order slips only: add the export of the slips (--kov).",
+)
 AnyPaper = TypeVar("AnyPaper", Slip, Invoice)
 
 _CODE, _HRV, _HASH, _BARE = range(4)
@@ -71,10 +78,8 @@ class Links:
         orders, all_orders = len(self.slips.keys() | self.invoices.keys()), len(books.orders or ())
         hint = Text("", "")
         if all_papers and all_orders and not papers:
-            hint = Text(
-                " Hai bên có phải cùng một shop, cùng khoảng ngày không?",
-                " Are both of the same shop and the same days?",
-            )
+            names_slips = books.slips is None and any(one.order for one in books.invoices or ())
+            hint = _GIVE_SLIPS if names_slips else _SAME_SHOP
         some, every, of, total = map(number, (papers, all_papers, orders, all_orders))
         return [
             Text(

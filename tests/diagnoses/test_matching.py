@@ -202,6 +202,8 @@ def test_how_many_were_matched_is_told_and_where_to_look_when_none_was() -> None
     assert [one.vi for one in link(read).told(read)] == ["Ghép được 1/2 chứng từ KiotViet với 1/2 đơn trên web."]
     read = Books(orders=shop, slips=[slip("DH1", of="#555555")])
     assert "cùng một shop, cùng khoảng ngày" in link(read).told(read)[0].vi
+    read = Books(orders=shop, invoices=[invoice("HD1", order="DH1")])
+    assert "thêm tệp phiếu đặt hàng" in link(read).told(read)[0].vi
     assert link(Books(orders=shop)).told(Books(orders=shop)) == []
 
 
