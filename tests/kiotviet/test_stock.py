@@ -98,6 +98,7 @@ def test_a_hundred_products_are_one_request(connect: Connect) -> None:
 def test_a_few_codes_are_asked_for_one_by_one_whatever_their_signs(connect: Connect, code: str) -> None:
     with KiotVietServer([product(1, code, "Áo", inventories=[at(31, 5.0)])]) as server, connect(server) as client:
         assert figures(stock_of(client, [code], {31: "Quầy chính"})) == [("Quầy chính", code, 5, 0)]
+        assert server.requests[-1].target.count("/") == 3, "a slash of the code is no slash of the path"
 
 
 @pytest.mark.parametrize("status", [400, 404, 420])
