@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from catalogrepair import accounts
 from catalogrepair.core.moments import VIETNAM
 from catalogrepair.core.spoken import day, listed, number
-from catalogrepair.core.trade import Books, StoreOrder
-from catalogrepair.diagnoses.matching import Links
+from catalogrepair.core.trade import Books, StoreOrder, TillLine
+from catalogrepair.diagnoses.matching import AnyPaper, Links, link, newest
 from catalogrepair.diagnoses.one_order import means, places_of
 from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.evidence import stock_files, trade_files
@@ -131,14 +132,13 @@ class Reading:
         books = self.books
         if read.paper is INVOICES:
             invoices, lines = trade_files.invoices_of(read.columns)
-            both = [*(books.invoices or ()), *invoices], [*books.invoice_lines, *lines]
-            self.books = replace(books, invoices=both[0], invoice_lines=both[1])
+            all_invoices, all_lines = _joined(books.invoices or (), books.invoice_lines, invoices, lines)
+            self.books = replace(books, invoices=all_invoices, invoice_lines=all_lines)
             self._read(read, len(invoices), INVOICES)
         elif read.paper is SLIPS:
-            slips, slip_lines = trade_files.slips_of(read.columns)
-            self.books = replace(
-                books, slips=[*(books.slips or ()), *slips], slip_lines=[*books.slip_lines, *slip_lines]
-            )
+            slips, lines = trade_files.slips_of(read.columns)
+            all_slips, all_lines = _joined(books.slips or (), books.slip_lines, slips, lines)
+            self.books = replace(books, slips=all_slips, slip_lines=all_lines)
             self._read(read, len(slips), SLIPS)
         else:
             stock = stock_files.till_stock_of(read.columns, read.name)
@@ -186,6 +186,27 @@ class Reading:
                 f"Asked {shop}: {several.en} of {paper.name.en}{span.en}.",
             )
         )
+
+
+def read_sales(orders: str, kov: Sequence[str], days: int, tell: Tell) -> tuple[Books, Links, list[Text]]:
+    """The store's orders and KiotViet's slips and invoices, what belongs to what, and what was read."""
+    reading = Reading(days, tell)
+    reading.orders(orders)
+    reading.till(kov, (INVOICES, SLIPS))
+    links = link(reading.books)
+    return reading.books, links, [*reading.facts, *links.told(reading.books)]
+
+
+def _joined(
+    old: Sequence[AnyPaper], old_lines: Sequence[TillLine], new: Sequence[AnyPaper], new_lines: Sequence[TillLine]
+) -> tuple[list[AnyPaper], list[TillLine]]:
+    """The papers of two files that may overlap, each once, and the lines of those."""
+    kept = newest(chain(old, new))
+    before = set(map(id, old))
+    of_old = {one.code for one in kept if id(one) in before}
+    of_new = {one.code for one in kept if id(one) not in before}
+    lines = [line for line in old_lines if line.document in of_old]
+    return kept, lines + [line for line in new_lines if line.document in of_new]
 
 
 def haravan() -> AbstractContextManager[Client]:

@@ -81,6 +81,8 @@ class Slip(NamedTuple):
     id: str = ""
     receipts: tuple[str, ...] = ()
     """codes of the receipts of its payments"""
+    updated: str = ""
+    """when it was changed last; "" where the source does not say"""
 
 
 class Invoice(NamedTuple):
@@ -106,6 +108,8 @@ class Invoice(NamedTuple):
     """None where the source does not tell of couriers at all"""
     id: str = ""
     receipts: tuple[str, ...] = ()
+    updated: str = ""
+    """when it was changed last; "" where the source does not say"""
 
 
 class TillLine(NamedTuple):

@@ -54,6 +54,11 @@ def is_processed(order: StoreOrder) -> bool:
     return order.processing.code in ("fulfilled", "partial")
 
 
+def is_unprocessed(order: StoreOrder) -> bool:
+    """Whether the store is known to wait for delivery to be processed; where it does not say, nobody knows."""
+    return order.processing.code not in ("fulfilled", "partial", "", OTHER)
+
+
 def _holds(status: Status, good: set[str]) -> bool | None:
     return None if status.code in ("", OTHER) else status.code in good
 

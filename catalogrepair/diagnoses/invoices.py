@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from catalogrepair.core.results import Column, Record, Results, Section, record
 from catalogrepair.core.spoken import day, dong
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses.completion import Need, is_processed, three
+from catalogrepair.diagnoses.completion import Need, is_unprocessed, three
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.matching import Links
 from catalogrepair.errors import Text
@@ -167,7 +167,7 @@ def _section(order: StoreOrder, invoices: Sequence[Invoice], invoices_known: boo
     live = [one for one in invoices if one.status.code != "cancelled"]
     if live and all(one.status.code == "complete" for one in live):
         return None
-    is_slip = not is_processed(order) and not live
+    is_slip = is_unprocessed(order) and not live
     if order.delivery.code in _BACK or order.processing.code == "restocked":
         return _RETURNED
     if is_slip:

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from catalogrepair.core.trade import TillStock
 from catalogrepair.errors import Rejected, Text
-from catalogrepair.kiotviet.lists import walk
-from catalogrepair.kiotviet.products import KINDS, NAME
+from catalogrepair.kiotviet.lists import NAME, walk
+from catalogrepair.kiotviet.products import KINDS
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.fields import decimal_of, text_of
 from catalogrepair.remote.walking import PRODUCTS, Item, Tell
@@ -66,10 +66,9 @@ def stock_of(client: Client, codes: Iterable[str], places: Mapping[int, str]) ->
 
 
 def _stocks(item: Item, base: Item, places: Mapping[int, str]) -> Iterator[TillStock]:
-    told = item.get("inventories")
-    rows = {row.get("branchId"): row for row in told or ()}
+    rows = {row["branchId"]: row for row in item.get("inventories") or () if row.get("branchId") in places}
     for number, name in places.items():
-        if told is None or number in rows:
+        if number in rows or not rows:
             yield _stock(item, base, name, rows.get(number, {}))
 
 
