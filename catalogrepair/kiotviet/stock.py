@@ -66,10 +66,9 @@ def stock_of(client: Client, codes: Iterable[str], places: Mapping[int, str]) ->
 
 
 def _stocks(item: Item, base: Item, places: Mapping[int, str]) -> Iterator[TillStock]:
-    rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
-    is_unknown = not rows.keys() & places.keys()
+    rows = {row["branchId"]: row for row in item.get("inventories") or () if row.get("branchId") in places}
     for number, name in places.items():
-        if is_unknown or number in rows:
+        if number in rows or not rows:
             yield _stock(item, base, name, rows.get(number, {}))
 
 

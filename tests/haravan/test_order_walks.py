@@ -134,6 +134,16 @@ def test_a_full_bucket_is_waited_for(connect: Connect) -> None:
         assert len(names(client)) == 120
 
 
+@pytest.mark.parametrize("bare", [False, True])
+def test_the_bucket_is_left_to_leak_before_it_is_full(connect: Connect, bare: bool) -> None:
+    waits: list[float] = []
+    orders = [sold(number, financial_status="partially_paid") for number in range(1, 13 if bare else 601)]
+    with HaravanSales(orders, bare_lists=bare, size=9, leak=0) as server, connect(server, waits) as client:
+        server.before = lambda _: setattr(server.bucket, "leak_per_second", 1000 if waits else 0)
+        assert len(names(client)) == len(orders)
+    assert set(waits) == {0.5}
+
+
 def by_name(client: Client) -> dict[str, StoreOrder]:
     return {order.name: order for order in walk(client, "2020-01-01", lambda _: None)[0]}
 

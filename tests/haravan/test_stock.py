@@ -10,7 +10,7 @@ from catalogrepair.errors import Rejected, SignInFailed, Unreachable
 from catalogrepair.haravan import shop
 from catalogrepair.haravan.stock import Location, locations, totals, walk
 from catalogrepair.remote.client import Client
-from tests.remote import QUICK
+from tests.remote import QUICK, patience
 from tests.servers.base import Fault, Json
 from tests.servers.haravan import listing
 from tests.servers.haravan_stock import HaravanStock, place
@@ -131,6 +131,16 @@ def test_a_total_is_that_of_all_places(connect: Connect) -> None:
         "A1": ("", 2, 0, 2),
         "A2": ("", 4, 2, 2),
     }
+
+
+def test_the_bucket_is_left_to_leak_before_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    with HaravanStock(PLACES, held(300), products=goods(300), size=14, leak=0) as server:
+        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
+        server.before = lambda _: setattr(server.bucket, "leak_per_second", 1000 if waits else 0)
+        with shop.connect(server.token, patience(waits)) as client:
+            assert len(found(client)) == 600
+    assert set(waits) == {0.5}
 
 
 def test_a_line_that_breaks_between_two_batches_gives_no_stock(connect: Connect) -> None:

@@ -67,6 +67,14 @@ def test_what_was_sold_since_the_walk_began_is_read_at_its_end(connect: Connect)
         assert len(asked(server, "/orders")) == 2
 
 
+def test_a_shop_that_sells_with_every_page_is_read_to_its_end(connect: Connect) -> None:
+    with KiotVietSales(slips(150)) as server, connect(server) as client:
+        server.before = lambda _: server.orders.append(slip(len(server.orders) + 1))
+        found = codes(client)
+        assert found == [f"DH{number}" for number in range(1, len(server.orders) + 1)]
+        assert len(asked(server, "/orders")) == 2
+
+
 def test_an_old_slip_that_is_changed_during_the_walk_loses_none(connect: Connect) -> None:
     old = slip(1, "2026-01-01T08:00:00.0000000")
     with KiotVietSales([old, *slips(150)[1:]]) as server, connect(server) as client:

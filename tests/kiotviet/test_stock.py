@@ -46,6 +46,12 @@ def test_a_product_without_any_stock_is_unknown_in_every_branch(connect: Connect
         assert figures(walked(client)) == [("Quầy chính", "B1", None, None), ("Kho sau", "B1", None, None)]
 
 
+def test_a_product_that_only_a_closed_branch_has_is_unknown_in_the_open_ones(connect: Connect) -> None:
+    with KiotVietServer([product(3, "B1", "Bát", inventories=[at(99, 4.0)])]) as server, connect(server) as client:
+        assert figures(walked(client)) == [("Quầy chính", "B1", None, None), ("Kho sau", "B1", None, None)]
+        assert figures(stock_of(client, ["B1"], {31: "Quầy chính"})) == [("Quầy chính", "B1", None, None)]
+
+
 def test_a_figure_that_is_left_out_is_unknown(connect: Connect) -> None:
     goods = [product(1, "A1", "Áo", inventories=[at(31, None, 1.0), at(32, 4.0, None)])]
     with KiotVietServer(goods) as server, connect(server) as client:
@@ -98,6 +104,7 @@ def test_a_hundred_products_are_one_request(connect: Connect) -> None:
 def test_a_few_codes_are_asked_for_one_by_one_whatever_their_signs(connect: Connect, code: str) -> None:
     with KiotVietServer([product(1, code, "Áo", inventories=[at(31, 5.0)])]) as server, connect(server) as client:
         assert figures(stock_of(client, [code], {31: "Quầy chính"})) == [("Quầy chính", code, 5, 0)]
+        assert server.requests[-1].target.count("/") == 3, "a slash of the code is no slash of the path"
 
 
 @pytest.mark.parametrize("status", [400, 404, 420])

@@ -59,8 +59,8 @@ PAID: dict[str, tuple[Json, Decimal | None]] = {
     "said": ({"totalPayment": 150000.0}, Decimal(150000)),
     "nothing, said": ({"totalPayment": 0}, Decimal(0)),
     "said, beside a payment that was taken back": (
-        {"totalPayment": 50000.0, "payments": [{"amount": 50000.0, "status": 0}, {"amount": 9.0, "status": 1}]},
-        Decimal(50000),
+        {"totalPayment": 70000.0, "payments": [{"amount": 50000.0, "status": 0}, {"amount": 9.0, "status": 1}]},
+        Decimal(70000),
     ),
     "taken back by its words": (
         {"payments": [{"amount": 50000.0, "statusValue": "Đã thanh toán"}, {"amount": 9.0, "statusValue": "Đã hủy"}]},
@@ -142,6 +142,8 @@ def test_all_pages_are_walked_with_payments_and_deliveries(connect: Connect) -> 
     assert {one.code for one in sold} == {sale.invoice.code for sale in sales if sale.invoice}
     assert {line.document for line in lines} == {one.code for one in found}
     assert all(one.channel == "Haravan" and one.courier for one in sold)
+    assert all(one.receipts for one in (*found, *sold))
+    assert {one.ward for one in found} == {""}, "the delivery is told, and has no ward"
     assert {one.created for one in found} >= {"2026-11-02T16:05:00"}
 
 
