@@ -41,6 +41,11 @@ def _not_asked(books: Books) -> Iterator[Text]:
             "Chưa xét dòng hàng tạm, phường/xã, nhà vận chuyển: cần phiếu đặt hàng hoặc hóa đơn của KiotViet (--kov).",
             "Placeholder lines, ward and courier were not judged: that takes order slips or invoices (--kov).",
         )
+    elif not books.slip_lines and not books.invoice_lines:
+        yield Text(
+            "Chưa xét dòng hàng tạm: tệp của KiotViet không có cột hàng hóa. Hãy xuất “File chi tiết”.",
+            "Placeholder lines were not judged: KiotViet's files have no product columns. Export the “File chi tiết”.",
+        )
     if books.invoices is None:
         yield Text(
             "Chưa xét đơn thiếu hóa đơn: cần hóa đơn của KiotViet (--kov).",

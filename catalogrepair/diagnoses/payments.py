@@ -148,7 +148,7 @@ _DEPOSIT = Section(
 )
 
 
-class _Sums(NamedTuple):
+class Sums(NamedTuple):
     """What an order's papers say about its money."""
 
     store: Decimal
@@ -170,7 +170,7 @@ def diagnose(books: Books, links: Links) -> Results:
             continue
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
         live = [one for one in invoices if one.status.code != "cancelled"]
-        sums = _sums(order, live)
+        sums = sums_of(order, live)
         if not live and not slips:
             unpaired.append(order.name)
         elif live and sums is None:
@@ -189,7 +189,7 @@ def diagnose(books: Books, links: Links) -> Results:
     return judged.results(TITLE, COLUMNS)
 
 
-def _sums(order: StoreOrder, live: Sequence[Invoice]) -> _Sums | None:
+def sums_of(order: StoreOrder, live: Sequence[Invoice]) -> Sums | None:
     """None where the money is not known on one of the sides, or there is no invoice."""
     paid = [one.paid for one in live if one.paid is not None]
     if order.paid is None or not paid or len(paid) < len(live):
@@ -197,10 +197,10 @@ def _sums(order: StoreOrder, live: Sequence[Invoice]) -> _Sums | None:
     totals = [one.total for one in live if one.total is not None]
     due = sum(totals, ZERO) if len(totals) == len(live) else None
     is_complete = all(one.status.code == "complete" for one in live)
-    return _Sums(order.paid - order.refunded, sum(paid, ZERO), due, is_complete)
+    return Sums(order.paid - order.refunded, sum(paid, ZERO), due, is_complete)
 
 
-def _section(order: StoreOrder, sums: _Sums) -> Section | None:
+def _section(order: StoreOrder, sums: Sums) -> Section | None:
     if abs(sums.store - sums.till) < HALF:
         return _early(order, sums)
     if sums.store < sums.till:
@@ -213,14 +213,14 @@ def _section(order: StoreOrder, sums: _Sums) -> Section | None:
     return _TOTALS if _is_settled(order, sums) else _LESS
 
 
-def _is_settled(order: StoreOrder, sums: _Sums) -> bool:
+def _is_settled(order: StoreOrder, sums: Sums) -> bool:
     """Whether both sides have all of their own total, so that only the totals differ."""
     if sums.due is None or order.total is None or order.refunded:
         return False
     return abs(sums.due - sums.till) < HALF and abs(order.total - sums.store) < HALF
 
 
-def _early(order: StoreOrder, sums: _Sums) -> Section | None:
+def _early(order: StoreOrder, sums: Sums) -> Section | None:
     """Complete in KiotViet, and the store says that it is not paid yet."""
     is_open = order.payment.code in ("pending", "partiallypaid")
     return _BY_HAND if sums.is_complete and is_open else None
@@ -236,7 +236,7 @@ def _slip(order: StoreOrder, slips: Sequence[Slip]) -> Section | None:
 def _record(
     section: Section,
     order: StoreOrder,
-    sums: _Sums | None,
+    sums: Sums | None,
     papers: Sequence[Slip] | Sequence[Invoice],
     users: Mapping[str, str],
 ) -> Record:

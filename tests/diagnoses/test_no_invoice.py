@@ -120,7 +120,7 @@ def test_orders_that_are_not_processed_or_cancelled_need_no_invoice() -> None:
 def test_without_the_invoices_nothing_is_said() -> None:
     its = shop("---")
     assert found(more := Books(orders=its.orders, slips=its.slips)) == {}
-    assert "Chưa xét đơn thiếu hóa đơn" in orders.diagnose(more, link(more)).facts[0].vi
+    assert any("Chưa xét đơn thiếu hóa đơn" in fact.vi for fact in orders.diagnose(more, link(more)).facts)
 
 
 def test_invoices_of_the_stores_channel_that_name_no_order_prove_nothing() -> None:

@@ -5,7 +5,7 @@ import pytest
 from catalogrepair.core.trade import Books
 from catalogrepair.diagnoses import one_order
 from catalogrepair.diagnoses.matching import link
-from tests.diagnoses.books import books, invoice, order, slip
+from tests.diagnoses.books import books, invoice, order, slip, sold
 
 TWO = books(
     order("#DD500"), order("#DD501"), order("#1001"), order("KD-1001"),
@@ -51,6 +51,25 @@ def test_a_processed_order_without_papers_is_told_by_row_6_and_nothing_else_is_c
     results = one_order.diagnose(0, its, link(its))
     said = {str(one.cells[0]): one.section.key for one in results.records if one.section}
     assert said == {"6": "permission_perhaps", **dict.fromkeys(["3", "4", "6b", "6c"], "not_judged")}
+
+
+def of(its: Books) -> dict[str, str]:
+    return {str(one.cells[0]): one.section.key for one in one_order.diagnose(0, its, link(its)).records if one.section}
+
+
+def test_what_the_papers_do_not_tell_is_not_called_well() -> None:
+    its = books(order(paid=None), slips=[slip()], invoices=[invoice(status="Đang xử lý")])
+    assert of(its) == {"2": "overlooked", "6": "well", **dict.fromkeys(["3", "4", "6b", "6c"], "not_judged")}
+    its = books(
+        order(courier="GHN"), slips=[slip()], invoices=[invoice(ward="Phường 5", courier="GHN")],
+        invoice_lines=[sold("A")],
+    )  # fmt: skip
+    assert of(its) == dict.fromkeys(["2", "3", "4", "6", "6b", "6c"], "well")
+
+
+def test_an_order_outside_the_days_of_the_invoices_is_not_called_well() -> None:
+    early = invoice("HD1", order="", channel="", created="2026-10-01T08:00:00")
+    assert of(books(order(), slips=[slip()], invoices=[early]))["6"] == "not_judged"
 
 
 def test_the_facts_come_before_the_verdict() -> None:
