@@ -11,7 +11,7 @@ from catalogrepair import accounts
 from catalogrepair.core.moments import VIETNAM
 from catalogrepair.core.spoken import day, listed, number
 from catalogrepair.core.trade import Books, StoreOrder, TillLine
-from catalogrepair.diagnoses.matching import AnyPaper, Links, newest
+from catalogrepair.diagnoses.matching import AnyPaper, Links, link, newest
 from catalogrepair.diagnoses.one_order import means, places_of
 from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.evidence import stock_files, trade_files
@@ -198,6 +198,15 @@ def _joined(
     of_new = {one.code for one in kept if id(one) not in before}
     lines = [line for line in old_lines if line.document in of_old]
     return kept, lines + [line for line in new_lines if line.document in of_new]
+
+
+def read_sales(orders: str, kov: Sequence[str], days: int, tell: Tell) -> tuple[Books, Links, list[Text]]:
+    """The store's orders and KiotViet's slips and invoices, what belongs to what, and what was read."""
+    reading = Reading(days, tell)
+    reading.orders(orders)
+    reading.till(kov, (INVOICES, SLIPS))
+    links = link(reading.books)
+    return reading.books, links, [*reading.facts, *links.told(reading.books)]
 
 
 def haravan() -> AbstractContextManager[Client]:

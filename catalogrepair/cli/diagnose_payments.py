@@ -13,7 +13,7 @@ from catalogrepair.cli.language import say
     help=say(
         "Đơn khách đã trả tiền trên web mà KiotViet ghi 0đ hoặc khác số: hai con số, ai có thể đã thao tác, xem lại ở "
         "đâu. ORDERS là tệp đơn hàng xuất từ Haravan, hoặc haravan để hỏi thẳng shop. Mã thoát 1 khi có đơn cần xử lý.",
-        "Orders paid on the store for which KiotViet has 0đ or another sum: both sums, who may have touched them, "
+        "Orders paid on the store for which KiotViet has nothing or another sum: both sums, who may have touched them, "
         "where to look. ORDERS is Haravan's order export, or haravan for the live shop. Exit code 1 when an order "
         "needs something.",
     ),
@@ -26,16 +26,10 @@ from catalogrepair.cli.language import say
 @options.reported
 def command(orders: str, kov: tuple[str, ...], days: int, report: Path | None, form: str, force: bool) -> int:
     """Read, judge, show."""
-    from catalogrepair.books import Reading
-    from catalogrepair.diagnoses.matching import link
+    from catalogrepair.books import read_sales
     from catalogrepair.diagnoses.payments import diagnose
-    from catalogrepair.evidence.papers import INVOICES, SLIPS
 
     show.refuse_targets([report], orders, *kov, force=force)
     with show.progress() as tell:
-        reading = Reading(days, tell)
-        reading.orders(orders)
-        reading.till(kov, (INVOICES, SLIPS))
-    links = link(reading.books)
-    facts = [*reading.facts, *links.told(reading.books)]
-    return show.diagnosis(diagnose(reading.books, links), facts, form, report)
+        books, links, facts = read_sales(orders, kov, days, tell)
+    return show.diagnosis(diagnose(books, links), facts, form, report)

@@ -1,4 +1,4 @@
-"""Walks through the paged lists of KiotViet's API that are not products: orders, invoices, receipts, branches.
+"""Walks through the paged lists of KiotViet's API.
 
 Source: domain notes on the KiotViet API, sections 2.1 and 4.2: pages may be shorter than asked for and are ordered by
 id, so that they keep still.
@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from catalogrepair.errors import Text
-from catalogrepair.kiotviet.products import NAME
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.walking import WALKS, Item, Tell, again, collect, items_of, never_whole, number_of
 
+NAME = "KiotViet"
 PAGE = 100
 Query = Mapping[str, str | int]
 

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.trade import TillStock
 from catalogrepair.errors import Rejected, Text
 from catalogrepair.kiotviet.lists import walk
@@ -28,13 +27,11 @@ def branches(client: Client, tell: Tell) -> dict[int, str]:
 
 
 def walk_stock(client: Client, places: Mapping[int, str], tell: Tell) -> list[TillStock]:
-    """One value for each product and branch that it has a row for."""
+    """One value for each product and branch that it has a row for; one of unknown stock where it has none at all."""
     items = {item["id"]: item for item in walk(client, "/products", _QUERY, PRODUCTS, tell)}
     found = []
     for item in items.values():
-        base = items.get(item.get("masterUnitId", 0), {})
-        rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
-        found += [_stock(item, base, name, rows[number]) for number, name in places.items() if number in rows]
+        found += _by_place(item, items.get(item.get("masterUnitId", 0), {}), places)
     return found
 
 
@@ -52,12 +49,17 @@ def stock_of(client: Client, codes: Iterable[str], places: Mapping[int, str]) ->
                 found.append(TillStock("", code))
             continue
         if isinstance(item, dict):
-            rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
-            found += [_stock(item, {}, name, rows[number]) for number, name in places.items() if number in rows]
+            found += _by_place(item, {}, places)
     return found
 
 
 _PLAIN = re.compile(r"[\w.-]+")
+
+
+def _by_place(item: Item, base: Item, places: Mapping[int, str]) -> list[TillStock]:
+    rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
+    found = [_stock(item, base, name, rows[number]) for number, name in places.items() if number in rows]
+    return found or [_stock(item, base, next(iter(places.values()), ""), {})]
 
 
 def _stock(item: Item, base: Item, branch: str, row: Item) -> TillStock:
@@ -67,7 +69,7 @@ def _stock(item: Item, base: Item, branch: str, row: Item) -> TillStock:
         str(item.get("code") or ""),
         str(item.get("fullName") or item.get("name") or ""),
         _number(row, "onHand", "onhand"),
-        _number(row, "reserved") or ZERO,
+        _number(row, "reserved"),
         str(base.get("code") or (f"#{item['masterUnitId']}" if item.get("masterUnitId") else "")),
         _number(item, "conversionValue") or Decimal(1),
         _KINDS.get(item.get("type", 2), _KINDS[2]),

@@ -9,7 +9,7 @@ import pytest
 from catalogrepair.errors import Unreachable
 from catalogrepair.kiotviet import shop
 from catalogrepair.kiotviet.key import Key
-from catalogrepair.kiotviet.stock import branches, walk_stock
+from catalogrepair.kiotviet.stock import branches, stock_of, walk_stock
 from catalogrepair.kiotviet.trade import (
     allows_orders_without_stock,
     invoices_of,
@@ -142,11 +142,13 @@ def test_a_setting_is_only_what_is_said(connect: Connect, settings: Json, said: 
 
 def test_stock_is_read_branch_by_branch_and_closed_branches_are_left_out(connect: Connect) -> None:
     def at(branch: int, on_hand: float, reserved: float = 0.0) -> Json:
-        return {"branchId": branch, "branchName": "?", "onHand": on_hand, "reserved": reserved}
+        return {"branchId": branch, "branchName": "?", "onHand": on_hand} | (
+            {} if reserved < 0 else {"reserved": reserved}
+        )
 
     goods = [
         product(1, "A1", "Áo", inventories=[at(31, 5.0, 2.0), at(32, 3.0), at(99, 100.0)]),
-        product(2, "A1T", "Áo", unit_of=1, unit="Thùng", conversion=12.0, inventories=[at(31, 0.417)]),
+        product(2, "A1T", "Áo", unit_of=1, unit="Thùng", conversion=12.0, inventories=[at(31, 0.417, -1)]),
         product(3, "B1", "Bát", inventories=None),
     ]
     with KiotVietSales(products=goods) as server, connect(server) as client:
@@ -154,9 +156,16 @@ def test_stock_is_read_branch_by_branch_and_closed_branches_are_left_out(connect
     assert [(one.branch, one.code, one.on_hand, one.reserved) for one in found] == [
         ("Quầy chính", "A1", Decimal(5), Decimal(2)),
         ("Kho sau", "A1", Decimal(3), Decimal(0)),
-        ("Quầy chính", "A1T", Decimal("0.417"), Decimal(0)),
+        ("Quầy chính", "A1T", Decimal("0.417"), None),
+        ("Quầy chính", "B1", None, None),
     ]
     assert (found[2].base, found[2].factor) == ("A1", Decimal(12))
+
+
+def test_a_product_without_stock_rows_is_known_all_the_same(connect: Connect) -> None:
+    with KiotVietSales(products=[product(1, "A1", "Áo", inventories=None)]) as server, connect(server) as client:
+        found = stock_of(client, ["A1", "B1", "C*1"], {31: "Quầy chính"})
+    assert [(one.code, one.on_hand) for one in found] == [("A1", None), ("C*1", None)]
 
 
 def test_a_list_that_is_not_what_is_documented_proves_nothing(connect: Connect) -> None:

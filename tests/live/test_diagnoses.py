@@ -7,9 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair import accounts
-from catalogrepair.haravan import shop as haravan
-from catalogrepair.kiotviet import shop as kiotviet
 from tests.live import Desk
 from tests.servers.base import Fault
 from tests.servers.haravan_sales import HaravanSales
@@ -51,20 +48,6 @@ def till() -> Iterator[KiotVietSales]:
         products=shelf,
     ) as server:
         yield server
-
-
-@pytest.fixture
-def desk(tmp_path: Path, store: HaravanSales, till: KiotVietSales) -> Desk:
-    values = (till.retailer, till.client_id, till.client_secret)
-    return Desk(
-        tmp_path,
-        {
-            haravan.ADDRESS_VARIABLE: store.url,
-            kiotviet.ADDRESS_VARIABLE: till.url,
-            accounts.HARAVAN_TOKEN: store.token,
-            **dict(zip(accounts.KIOTVIET, values, strict=True)),
-        },
-    )
 
 
 def rows(desk: Desk, *words: str) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogrepair.core.trade import TillStock
-from tests.diagnoses.shelves import cell, compare, good, kinds, web
+from tests.diagnoses.stock.shelves import cell, compare, good, kinds, web
 
 BRANCHES = ("A", "B", "C")
 Held = Mapping[str, Mapping[str, tuple[int, int]]]
