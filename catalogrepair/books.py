@@ -25,6 +25,12 @@ TILL_PAPERS = (INVOICES, SLIPS, TILL_STOCK)
 """what may be given of KiotViet"""
 
 
+_NO_CASH_BOOK = Text(
+    "Khóa này không đọc được sổ quỹ KiotViet, nên không biết ai lập phiếu thu.",
+    "This key cannot read KiotViet's cash book, so nobody knows who entered the receipts.",
+)
+
+
 @dataclass
 class Reading:
     """Fills one shop's books source by source, and remembers where everything came from."""
@@ -158,6 +164,8 @@ class Reading:
                 receipts = trade.walk_receipts(client, self.since, self.tell)
                 self.books = replace(self.books, invoices=invoices, invoice_lines=lines, receipts=receipts)
                 self._asked(INVOICES, "KiotViet", len(invoices))
+                if receipts is None:
+                    self.facts.append(_NO_CASH_BOOK)
             if TILL_STOCK in papers:
                 found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell)
                 allowed = trade.allows_orders_without_stock(client)
@@ -188,6 +196,15 @@ class Reading:
         )
 
 
+def read_sales(orders: str, kov: Sequence[str], days: int, tell: Tell) -> tuple[Books, Links, list[Text]]:
+    """The store's orders and KiotViet's slips and invoices, what belongs to what, and what was read."""
+    reading = Reading(days, tell)
+    reading.orders(orders)
+    reading.till(kov, (INVOICES, SLIPS))
+    links = link(reading.books)
+    return reading.books, links, [*reading.facts, *links.told(reading.books)]
+
+
 def _joined(
     old: Sequence[AnyPaper], old_lines: Sequence[TillLine], new: Sequence[AnyPaper], new_lines: Sequence[TillLine]
 ) -> tuple[list[AnyPaper], list[TillLine]]:
@@ -198,15 +215,6 @@ def _joined(
     of_new = {one.code for one in kept if id(one) not in before}
     lines = [line for line in old_lines if line.document in of_old]
     return kept, lines + [line for line in new_lines if line.document in of_new]
-
-
-def read_sales(orders: str, kov: Sequence[str], days: int, tell: Tell) -> tuple[Books, Links, list[Text]]:
-    """The store's orders and KiotViet's slips and invoices, what belongs to what, and what was read."""
-    reading = Reading(days, tell)
-    reading.orders(orders)
-    reading.till(kov, (INVOICES, SLIPS))
-    links = link(reading.books)
-    return reading.books, links, [*reading.facts, *links.told(reading.books)]
 
 
 def haravan() -> AbstractContextManager[Client]:

@@ -155,6 +155,8 @@ class StoreStock(NamedTuple):
     sells_at_zero: bool = False
     """the variant may be ordered when it is out of stock"""
     variant: str = ""
+    committed: Decimal | None = None
+    """held for open orders of the store: available is on hand less this"""
 
 
 class Receipt(NamedTuple):

@@ -24,7 +24,7 @@ TEMPLATE = (
 )  # fmt: skip
 """headings of the import template, in its order"""
 
-_KINDS = {1: "Combo - đóng gói", 2: "Hàng hóa", 3: "Dịch vụ"}
+KINDS = {1: "Combo - đóng gói", 2: "Hàng hóa", 3: "Dịch vụ"}
 _QUERY = {
     "includeInventory": "true",
     "includeRemoveIds": "true",
@@ -99,7 +99,7 @@ def _in_order(products: Items) -> list[Item]:
 def _record(item: Item, codes: Mapping[int, str], categories: Mapping[int, str]) -> list[str]:
     inventory: Item = next(iter(item.get("inventories") or ()), {})
     texts = {
-        "Loại hàng": _KINDS.get(item.get("type", 2), _KINDS[2]),
+        "Loại hàng": KINDS.get(item.get("type", 2), KINDS[2]),
         "Nhóm hàng(3 Cấp)": categories.get(item.get("categoryId", 0)) or _text(item.get("categoryName")),
         "Mã hàng": _text(item["code"]),
         "Mã vạch": _text(item.get("barCode")),
