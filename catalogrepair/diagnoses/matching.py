@@ -27,19 +27,19 @@ _GIVE_SLIPS = Text(
 )
 AnyPaper = TypeVar("AnyPaper", Slip, Invoice)
 
-_CODE, _HRV, _HASH, _BARE = range(4)
-"""how a document names its order, the surest first: by its own code, after "HRV", after "#", without a mark"""
+_CODE, _HRV, _HASH, _BARE = 1, 2, 4, 8
+"""how a document names its order, the surest first: by its own code, after "HRV", after "#", without a mark; these are
+added up where several are meant"""
 _LEAST = {_CODE: 3, _HRV: 3, _HASH: 3, _BARE: 5}
 """characters of an order's name that count as a clue: "#5" in a note may be anything"""
 _LEAST_DIGITS = {_CODE: 5, _HRV: 3, _HASH: 5}
 """the same of its digits alone: "1001" for "GN1001" """
-_ALL, _MARKED, _BY_CODE = frozenset(_LEAST), frozenset({_HRV}), frozenset({_CODE})
 _DAYS_BEFORE = 7
 """a document so much older than an order belongs to an earlier one of that number"""
 
-_ENDS = r"(?![a-z0-9]|[-.,/]\d|\s?(?:d|dong|vnd|k)\b)"
-_NAME = rf"([a-z]{{0,8}}[\s_-]?\d[a-z0-9]*(?:-[a-z0-9]+)*){_ENDS}"
-_AFTER_HRV = re.compile(rf"(?<![a-z0-9])(?:(?:hrv|haravan)[\s_:.#-]*)+{_NAME}")
+_NAME = r"([a-z]{0,8}[\s_-]?\d[a-z0-9]*(?:-[a-z0-9]+)*)(?![a-z0-9]|[-.,/]\d)"
+_NO_SUM = r"(?!\s(?:d|dong|vnd)\b)"
+_AFTER_HRV = re.compile(rf"(?<![a-z0-9])(?:(?:hrv|haravan)[\s_:.#-]*)+(?:(?<=#){_NAME}|{_NAME}{_NO_SUM})")
 _AFTER_HASH = re.compile(rf"#\s*{_NAME}")
 _WHOLE_NOTE = re.compile(rf"\W*(?:ma )?(?:don hang|don|order)(?: so)?[\s:.-]*{_NAME}\W*")
 _LETTERED = re.compile(rf"(?<![a-z0-9#-])(?=[a-z]){_NAME}")
@@ -91,7 +91,7 @@ class Links:
 
 def link(books: Books) -> Links:
     """Match the books' slips and invoices with their store orders."""
-    names = _names_of(books.orders or ())
+    names = list(_names_of(books.orders or ()))
     slips, invoices = books.slips or (), newest(books.invoices or ())
     by_slip, unclear = _claims(names, slips)
     slips_of = _given(slips, by_slip)
@@ -153,68 +153,66 @@ class _Claim(NamedTuple):
 
 
 class _Name(NamedTuple):
-    """What a key says of the order that has it."""
+    """A key by which documents may name an order."""
 
+    key: str
     order: int
     since: str
     """the first day of which a document may belong to it"""
-    hows: frozenset[int]
-    """how the key must stand in a document"""
+    hows: int
+    """how the key may stand in a document"""
     is_part: bool
     """whether it is not the whole of the order's name"""
 
 
 def _claims(
-    names: Mapping[str, Sequence[_Name]], papers: Sequence[AnyPaper], made: Mapping[int, int] | None = None
+    names: Sequence[_Name], papers: Sequence[AnyPaper], made: Mapping[int, int] | None = None
 ) -> tuple[dict[int, _Claim], list[int]]:
     """Place of each paper to its order, and the places of those that two orders claim.
 
     `made` are the orders that are known already.
     """
-    sure = {place: _Claim(order, _CODE) for place, order in (made or {}).items()}
-    unclear = []
-    for place, paper in enumerate(papers):
-        if place in sure:
-            continue
-        claims: dict[int, int] = {}
-        for key, how in _clues(paper):
-            for name in names.get(key, ()):
-                if how in name.hows and (not paper.created or paper.created >= name.since):
-                    claims[name.order] = min(how * 2 + name.is_part, claims.get(name.order, how * 2 + 1))
-        best = min(claims.values(), default=0)
-        owners = [order for order, rank in claims.items() if rank == best]
-        if len(owners) == 1:
-            sure[place] = _Claim(owners[0], best // 2)
-        elif owners:
-            unclear.append(place)
-    return sure, unclear
+    import pandas as pd
+
+    known = {place: _Claim(order, _CODE) for place, order in (made or {}).items()}
+    keys = {name.key for name in names}
+    clues = [
+        (place, paper.created, key, how)
+        for place, paper in enumerate(papers)
+        if place not in known
+        for key, how in _clues(paper)
+        if key in keys
+    ]
+    if not clues:
+        return known, []
+    joined = pd.DataFrame(clues, columns=["paper", "created", "key", "how"]).merge(pd.DataFrame(names), on="key")
+    in_time = (joined["created"] == "") | (joined["created"] >= joined["since"])
+    joined = joined[in_time & ((joined["how"] & joined["hows"]) > 0)]
+    rank = joined["how"] * 2 + joined["is_part"]
+    best = joined[rank == rank.groupby(joined["paper"]).transform("min")].drop_duplicates(["paper", "order"])
+    twice = best["paper"].duplicated(keep=False)
+    sure = best[~twice]
+    claims = zip(sure["paper"].tolist(), sure["order"].tolist(), sure["how"].tolist(), strict=True)
+    known |= {place: _Claim(order, how) for place, order, how in claims}
+    return known, best.loc[twice, "paper"].drop_duplicates().tolist()
 
 
-def _names_of(orders: Sequence[StoreOrder]) -> dict[str, list[_Name]]:
-    """The keys by which documents may name an order, to the orders that have them."""
-    found: dict[str, list[_Name]] = {}
+def _names_of(orders: Sequence[StoreOrder]) -> Iterator[_Name]:
+    """The keys by which documents may name each order."""
     for place, order in enumerate(orders):
         key, since = _STORE_S_MARK.sub("", order_key(order.name)), _days_before(order.created[:10])
-        keys = [(key, _hows(key, _LEAST) & (_MARKED if _TILL_S_OWN.fullmatch(key) else _ALL), False)]
+        hows = _hows(key, _LEAST) & (_HRV if _TILL_S_OWN.fullmatch(key) else ~0)
+        yield _Name(key, place, since, hows, False)
         if match := _DIGITS.fullmatch(key):
             digits = match[1] or match[2]
-            keys.append((digits, _hows(digits, _LEAST_DIGITS), True))
+            yield _Name(digits, place, since, _hows(digits, _LEAST_DIGITS), True)
         if order.reference:
             reference = order_key(order.reference)
-            keys.append((reference, _BY_CODE if len(reference) >= _LEAST[_BARE] else frozenset(), False))
-        for one, hows, is_part in keys:
-            if hows:
-                found.setdefault(one, []).append(_Name(place, since, hows, is_part))
-    return found
+            yield _Name(reference, place, since, _CODE if len(reference) >= _LEAST[_BARE] else 0, False)
 
 
-def _hows(key: str, least: Mapping[int, int]) -> frozenset[int]:
-    return _long_enough(len(key), tuple(least.items()))
-
-
-@lru_cache
-def _long_enough(length: int, least: tuple[tuple[int, int], ...]) -> frozenset[int]:
-    return frozenset(how for how, characters in least if length >= characters)
+def _hows(key: str, least: Mapping[int, int]) -> int:
+    return sum(how for how, characters in least.items() if len(key) >= characters)
 
 
 @lru_cache(maxsize=4096)
@@ -243,7 +241,7 @@ def _clues(paper: Slip | Invoice) -> Iterator[tuple[str, int]]:
 def _after(mark: re.Pattern[str], text: str, how: int) -> Iterator[tuple[str, int]]:
     """The numbers behind a mark, and without the words that somebody wrote behind them: "1001-giao-gap"."""
     for found in mark.finditer(text):
-        name = found[1]
+        name = next(filter(None, found.groups()))
         yield order_key(name), how
         if (short := _WORD_BEHIND.split(name)[0]) != name:
             yield order_key(short), how

@@ -1,7 +1,7 @@
 """The rows of a file by our column names, whatever columns it has."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from catalogrepair.core.moments import moment_of
 from catalogrepair.core.names import plain
@@ -51,6 +51,16 @@ class Rows:
     def has_line(self, row: int) -> bool:
         """Whether a row names a product."""
         return any(texts[row].strip() for texts in self._lines)
+
+    def lines(self, documents: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, list[str]]]:
+        """Every product line of some documents: the document's code, and the texts of the columns of `LINE`."""
+        blank = [""] * self.count
+        columns = [self._columns.get(name, blank) for name in LINE]
+        for code, its in documents.items():
+            for row in its:
+                line = [texts[row].strip() for texts in columns]
+                if any(line[: len(_NAMES_A_LINE)]):
+                    yield code, line
 
     def first(self, column: str, rows: Iterable[int]) -> str:
         """The first text that a document's rows hold in this column."""

@@ -1,7 +1,7 @@
 """Rows of exports as plain values: orders, slips, invoices and stock, each document once however many lines it has."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -33,17 +33,8 @@ def store_orders_of(columns: Columns) -> tuple[list[StoreOrder], list[StoreLine]
     is_carriers = _is_carriers(rows)
     orders = [_store_order(rows, name, its, is_carriers) for name, its in documents.items()]
     lines = [
-        StoreLine(
-            name,
-            rows.text("line_code", row),
-            rows.text("line_barcode", row),
-            rows.text("line_name", row),
-            quantity_of(rows.text("line_quantity", row)),
-            amount_of(rows.text("line_price", row)),
-        )
-        for name, its in documents.items()
-        for row in its
-        if rows.has_line(row)
+        StoreLine(name, code, barcode, title, quantity_of(quantity), amount_of(price))
+        for name, (code, barcode, title, quantity, price) in rows.lines(documents)
     ]
     return orders, lines
 
@@ -140,7 +131,7 @@ def slips_of(columns: Columns) -> tuple[list[Slip], list[TillLine]]:
         )
         for code, its in documents.items()
     ]
-    return slips, list(_till_lines(rows, documents))
+    return slips, _till_lines(rows, documents)
 
 
 def invoices_of(columns: Columns) -> tuple[list[Invoice], list[TillLine]]:
@@ -161,7 +152,7 @@ def invoices_of(columns: Columns) -> tuple[list[Invoice], list[TillLine]]:
         )
         for code, its in documents.items()
     ]
-    return invoices, list(_till_lines(rows, documents))
+    return invoices, _till_lines(rows, documents)
 
 
 def _people(rows: Rows, its: Sequence[int]) -> dict[str, Any]:
@@ -170,15 +161,8 @@ def _people(rows: Rows, its: Sequence[int]) -> dict[str, Any]:
     return {**said, **told, "updated": moment_of(rows.first("updated", its))}
 
 
-def _till_lines(rows: Rows, documents: Mapping[str, Sequence[int]]) -> Iterator[TillLine]:
-    for code, its in documents.items():
-        for row in its:
-            if rows.has_line(row):
-                line = rows.text("line_code", row)
-                yield TillLine(
-                    code,
-                    undeleted(line) or line,
-                    rows.text("line_name", row),
-                    quantity_of(rows.text("line_quantity", row)),
-                    amount_of(rows.text("line_price", row)),
-                )
+def _till_lines(rows: Rows, documents: Mapping[str, Sequence[int]]) -> list[TillLine]:
+    return [
+        TillLine(document, undeleted(code) or code, name, quantity_of(quantity), amount_of(price))
+        for document, (code, _, name, quantity, price) in rows.lines(documents)
+    ]
