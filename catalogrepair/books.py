@@ -10,7 +10,7 @@ from pathlib import Path
 from catalogrepair import accounts
 from catalogrepair.core.moments import VIETNAM
 from catalogrepair.core.spoken import day, listed, number
-from catalogrepair.core.trade import Books, StoreOrder, TillLine
+from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder, TillLine
 from catalogrepair.diagnoses.matching import AnyPaper, Links, link, newest
 from catalogrepair.diagnoses.one_order import means, places_of
 from catalogrepair.errors import Text, UnusableInput
@@ -135,36 +135,41 @@ class Reading:
         )
 
     def _till_file(self, read: Read) -> None:
-        books = self.books
         if read.paper is INVOICES:
-            invoices, lines = trade_files.invoices_of(read.columns)
-            all_invoices, all_lines = _joined(books.invoices or (), books.invoice_lines, invoices, lines)
-            self.books = replace(books, invoices=all_invoices, invoice_lines=all_lines)
-            self._read(read, len(invoices), INVOICES)
+            count = self._add_invoices(*trade_files.invoices_of(read.columns))
         elif read.paper is SLIPS:
-            slips, lines = trade_files.slips_of(read.columns)
-            all_slips, all_lines = _joined(books.slips or (), books.slip_lines, slips, lines)
-            self.books = replace(books, slips=all_slips, slip_lines=all_lines)
-            self._read(read, len(slips), SLIPS)
+            count = self._add_slips(*trade_files.slips_of(read.columns))
         else:
             stock = stock_files.till_stock_of(read.columns, read.name)
-            self.books = replace(books, till_stock=[*(books.till_stock or ()), *stock])
-            self._read(read, len(stock), TILL_STOCK)
+            self.books = replace(self.books, till_stock=[*(self.books.till_stock or ()), *stock])
+            count = len(stock)
+        self._read(read, count, read.paper)
+
+    def _add_invoices(self, invoices: Sequence[Invoice], lines: Sequence[TillLine]) -> int:
+        """Take invoices and their lines into the books; returns how many were given."""
+        books = self.books
+        kept, its = _joined(books.invoices or (), books.invoice_lines, invoices, lines)
+        self.books = replace(books, invoices=kept, invoice_lines=its)
+        return len(invoices)
+
+    def _add_slips(self, slips: Sequence[Slip], lines: Sequence[TillLine]) -> int:
+        """The same of order slips."""
+        books = self.books
+        kept, its = _joined(books.slips or (), books.slip_lines, slips, lines)
+        self.books = replace(books, slips=kept, slip_lines=its)
+        return len(slips)
 
     def _live_till(self, papers: Sequence[Paper]) -> None:
         from catalogrepair.kiotviet import stock, trade
 
         with kiotviet() as client:
             if SLIPS in papers:
-                slips, slip_lines = trade.walk_slips(client, self.since, self.tell)
-                self.books = replace(self.books, slips=slips, slip_lines=slip_lines)
-                self._asked(SLIPS, "KiotViet", len(slips))
+                self._asked(SLIPS, "KiotViet", self._add_slips(*trade.walk_slips(client, self.since, self.tell)))
             if INVOICES in papers:
-                invoices, lines = trade.walk_invoices(client, self.since, self.tell)
-                receipts = trade.walk_receipts(client, self.since, self.tell)
-                self.books = replace(self.books, invoices=invoices, invoice_lines=lines, receipts=receipts)
-                self._asked(INVOICES, "KiotViet", len(invoices))
-                if receipts is None:
+                count = self._add_invoices(*trade.walk_invoices(client, self.since, self.tell))
+                self._asked(INVOICES, "KiotViet", count)
+                self.books = replace(self.books, receipts=trade.walk_receipts(client, self.since, self.tell))
+                if self.books.receipts is None:
                     self.facts.append(_NO_CASH_BOOK)
             if TILL_STOCK in papers:
                 found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell)
@@ -208,7 +213,7 @@ def read_sales(orders: str, kov: Sequence[str], days: int, tell: Tell) -> tuple[
 def _joined(
     old: Sequence[AnyPaper], old_lines: Sequence[TillLine], new: Sequence[AnyPaper], new_lines: Sequence[TillLine]
 ) -> tuple[list[AnyPaper], list[TillLine]]:
-    """The papers of two files that may overlap, each once, and the lines of those."""
+    """The papers of two sources that may overlap, each once in its latest version, and the lines of those."""
     kept = newest(chain(old, new))
     before = set(map(id, old))
     of_old = {one.code for one in kept if id(one) in before}

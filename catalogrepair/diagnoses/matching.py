@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from catalogrepair.core.names import fold, plain
@@ -26,6 +27,13 @@ _GIVE_SLIPS = Text(
     " The invoices name order slips only: add the export of the slips (--kov).",
 )
 AnyPaper = TypeVar("AnyPaper", Slip, Invoice)
+
+UNCLEAR = Text("chứng từ KiotViet trùng với hai đơn trên web", "papers of KiotViet that two orders claim")
+"""why the papers of `Links.unclear` are not judged"""
+CONTESTED = Text(
+    "chưa rõ chứng từ bên KiotViet là của đơn này hay của đơn khác", "its paper in KiotViet may be another order's"
+)
+"""why the orders of `Links.contested` that have no other paper are not judged"""
 
 _CODE, _HRV, _HASH, _BARE = 1, 2, 4, 8
 """how a document names its order, the surest first: by its own code, after "HRV", after "#", without a mark; these are
@@ -66,6 +74,8 @@ class Links:
     invoices: Mapping[int, Sequence[Invoice]] = field(default_factory=dict)
     unclear: tuple[str, ...] = ()
     """documents that two orders claim"""
+    contested: frozenset[int] = frozenset()
+    """the places of those orders: what they have in KiotViet is not known whole"""
     strangers: tuple[str, ...] = ()
     """documents of the store's channel that name no order of the list"""
 
@@ -100,11 +110,12 @@ def link(books: Books) -> Links:
     own, unclear_invoices = _claims(names, invoices, made)
     invoices_of = _given(invoices, own)
     doubtful = [slips[place].code for place in unclear] + [invoices[place].code for place in unclear_invoices]
+    contested = frozenset(chain(*unclear.values(), *unclear_invoices.values()))
     known = {one.code for its in slips_of.values() for one in its} | set(doubtful)
     known |= {one.code for its in invoices_of.values() for one in its}
     papers: list[Slip | Invoice] = [*invoices, *slips]
     strangers = [one.code for one in papers if one.code not in known and _is_stores(one.channel)]
-    return Links(slips_of, invoices_of, tuple(doubtful), tuple(strangers))
+    return Links(slips_of, invoices_of, tuple(doubtful), contested, tuple(strangers))
 
 
 def _given(papers: Sequence[AnyPaper], claims: Mapping[int, "_Claim"]) -> dict[int, list[AnyPaper]]:
@@ -167,8 +178,8 @@ class _Name(NamedTuple):
 
 def _claims(
     names: Sequence[_Name], papers: Sequence[AnyPaper], made: Mapping[int, int] | None = None
-) -> tuple[dict[int, _Claim], list[int]]:
-    """Place of each paper to its order, and the places of those that two orders claim.
+) -> tuple[dict[int, _Claim], dict[int, list[int]]]:
+    """Place of each paper to its order, and of those that several orders claim to these.
 
     `made` are the orders that are known already.
     """
@@ -184,7 +195,7 @@ def _claims(
         if key in keys
     ]
     if not clues:
-        return known, []
+        return known, {}
     joined = pd.DataFrame(clues, columns=["paper", "created", "key", "how"]).merge(pd.DataFrame(names), on="key")
     in_time = (joined["created"] == "") | (joined["created"] >= joined["since"])
     joined = joined[in_time & ((joined["how"] & joined["hows"]) > 0)]
@@ -194,7 +205,7 @@ def _claims(
     sure = best[~twice]
     claims = zip(sure["paper"].tolist(), sure["order"].tolist(), sure["how"].tolist(), strict=True)
     known |= {place: _Claim(order, how) for place, order, how in claims}
-    return known, best.loc[twice, "paper"].drop_duplicates().tolist()
+    return known, best[twice].groupby("paper")["order"].agg(list).to_dict()
 
 
 def _names_of(orders: Sequence[StoreOrder]) -> Iterator[_Name]:

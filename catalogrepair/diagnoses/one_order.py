@@ -1,5 +1,4 @@
-"""One order through every rule on orders (playbook rows 2, 3, 4, 6, 6b, 6c): what support types while the shop "
-"waits."""
+"""One order through every rule on orders (playbook rows 2, 3, 4, 6, 6b, 6c): what support types on the phone."""
 
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
@@ -12,7 +11,7 @@ from catalogrepair.core.spoken import day, dong, quantity
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
 from catalogrepair.diagnoses import invoices, orders, payments, placeholder
 from catalogrepair.diagnoses.completion import is_processed, three
-from catalogrepair.diagnoses.matching import Links, order_key
+from catalogrepair.diagnoses.matching import CONTESTED, Links, order_key
 from catalogrepair.diagnoses.payments import sums_of
 from catalogrepair.errors import Text
 
@@ -51,7 +50,7 @@ def places_of(code: str, books: Books, links: Links) -> list[int]:
 def means(code: str, name: str) -> bool:
     """Whether a code that somebody typed may mean the order of this name: bare numbers do without its letters."""
     key, wanted = order_key(name), _keys(code)
-    return key in wanted or any(one.isdecimal() and key.lstrip(ascii_lowercase) == one for one in wanted)
+    return key in wanted or key.lstrip(ascii_lowercase) in wanted
 
 
 def _keys(code: str) -> set[str]:
@@ -128,7 +127,7 @@ def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     slips, its = links.slips.get(place, ()), links.invoices.get(place, ())
     papers: list[Slip | Invoice] = [*slips, *its]
     live = [one for one in its if one.status.code != "cancelled"]
-    lacks = None if papers else _NOT_NAMED if books.slips or books.invoices else _NOT_GIVEN
+    lacks = None if papers else _not_matched(place, books, links)
     codes = {one.code for one in papers}
     has_lines = any(line.document in codes for lines in (books.slip_lines, books.invoice_lines) for line in lines)
     wards = None if any(one.ward is not None for one in papers) else _NO_COLUMN
@@ -146,6 +145,12 @@ def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     )
     yield _Rule("6b", Text("phường/xã", "the ward"), lacks or wards)
     yield _Rule("6c", Text("nhà vận chuyển", "the courier"), lacks or couriers)
+
+
+def _not_matched(place: int, books: Books, links: Links) -> Text:
+    if place in links.contested:
+        return CONTESTED
+    return _NOT_NAMED if books.slips or books.invoices else _NOT_GIVEN
 
 
 def _due(order: StoreOrder, books: Books, live: Sequence[Invoice]) -> Text | None:

@@ -6,7 +6,7 @@ from catalogrepair.core.results import Column, Results
 from catalogrepair.core.trade import Books
 from catalogrepair.diagnoses import courier, no_invoice, placeholder, ward
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import Links
+from catalogrepair.diagnoses.matching import UNCLEAR, Links
 from catalogrepair.errors import Text
 
 TITLE = Text("Đơn hàng về KiotViet", "Orders as they arrive in KiotViet")
@@ -29,9 +29,7 @@ def diagnose(books: Books, links: Links, patterns: Sequence[str] = placeholder.P
     judged.records += ward.find(books, links)
     judged.records += courier.find(books, links)
     judged.notes += _not_asked(books)
-    judged.leave_out(
-        Text("chứng từ KiotViet trùng với hai đơn trên web", "papers of KiotViet that two orders claim"), links.unclear
-    )
+    judged.leave_out(UNCLEAR, links.unclear)
     return judged.results(TITLE, COLUMNS)
 
 

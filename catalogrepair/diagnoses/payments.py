@@ -14,9 +14,9 @@ from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Column, Record, Results, Section, record
 from catalogrepair.core.spoken import day
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses.completion import all_hold
+from catalogrepair.diagnoses.completion import all_hold, are_complete
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import Links, is_edited
+from catalogrepair.diagnoses.matching import CONTESTED, UNCLEAR, Links, is_edited
 from catalogrepair.errors import Text
 
 TITLE = Text("Tiền khách trả trên web và trên KiotViet", "What customers paid, on the store and in KiotViet")
@@ -75,6 +75,13 @@ _STUCK = _OPEN._replace(
         "Delivered, collected and paid on the store, still 0đ in KiotViet",
     ),
     todo=(_LOOK, _ZERO.todo[1]),
+)
+_AT_ZERO = _OPEN._replace(
+    key="at_zero",
+    title=Text(
+        "Web đã thu tiền, hóa đơn KiotViet 0đ, không rõ đã Hoàn thành chưa",
+        "Paid on the store, 0đ on an invoice that may be complete or not",
+    ),
 )
 _LESS = Section(
     "less_in_kiotviet",
@@ -156,7 +163,8 @@ class Sums(NamedTuple):
     till: Decimal
     due: Decimal | None
     """total of the invoices"""
-    is_complete: bool
+    is_complete: bool | None
+    """None where an invoice's status is not known"""
 
 
 def diagnose(books: Books, links: Links) -> Results:
@@ -164,6 +172,7 @@ def diagnose(books: Books, links: Links) -> Results:
     judged = Judged()
     users = {fold(one.code): one.user for one in books.receipts or () if one.user}
     unpaired: list[str] = []
+    contested: list[str] = []
     unknown: list[str] = []
     for place, order in enumerate(books.orders or ()):
         if order.cancelled:
@@ -172,7 +181,7 @@ def diagnose(books: Books, links: Links) -> Results:
         live = [one for one in invoices if one.status.code != "cancelled"]
         sums = sums_of(order, live)
         if not live and not slips:
-            unpaired.append(order.name)
+            (contested if place in links.contested else unpaired).append(order.name)
         elif live and sums is None:
             unknown.append(order.name)
         else:
@@ -183,9 +192,8 @@ def diagnose(books: Books, links: Links) -> Results:
     judged.records.sort(key=_weight)
     judged.leave_out(Text("không thấy phiếu hay hóa đơn bên KiotViet", "no slip or invoice in KiotViet"), unpaired)
     judged.leave_out(Text("không ghi số tiền đã trả", "the paid sum is not said"), unknown)
-    judged.leave_out(
-        Text("chứng từ KiotViet trùng với hai đơn trên web", "papers of KiotViet that two orders claim"), links.unclear
-    )
+    judged.leave_out(CONTESTED, contested)
+    judged.leave_out(UNCLEAR, links.unclear)
     return judged.results(TITLE, COLUMNS)
 
 
@@ -196,8 +204,7 @@ def sums_of(order: StoreOrder, live: Sequence[Invoice]) -> Sums | None:
         return None
     totals = [one.total for one in live if one.total is not None]
     due = sum(totals, ZERO) if len(totals) == len(live) else None
-    is_complete = all(one.status.code == "complete" for one in live)
-    return Sums(order.paid - order.refunded, sum(paid, ZERO), due, is_complete)
+    return Sums(order.paid - order.refunded, sum(paid, ZERO), due, are_complete(live))
 
 
 def _section(order: StoreOrder, sums: Sums) -> Section | None:
@@ -209,7 +216,9 @@ def _section(order: StoreOrder, sums: Sums) -> Section | None:
             return _REFUND
         return _TOTALS if _is_settled(order, sums) else _MORE if order.paid else _early(order, sums)
     if sums.till < HALF:
-        return _ZERO if sums.is_complete else _STUCK if all_hold(order) else _OPEN
+        if sums.is_complete or all_hold(order):
+            return _ZERO if sums.is_complete else _STUCK
+        return _OPEN if sums.is_complete is False else _AT_ZERO
     return _TOTALS if _is_settled(order, sums) else _LESS
 
 

@@ -122,6 +122,7 @@ def _common(item: Item, delivery: Item) -> dict[str, Any]:
         "ward": text_of(delivery, "wardName") if delivery else None,
         "courier": text_of(object_of(delivery, "partnerDelivery"), "name", "code") if delivery else None,
         "id": text_of(item, "id"),
+        "updated": moment_of(text_of(item, "modifiedDate")),
         "receipts": tuple(text_of(one, "code") for one in item.get("payments") or () if one.get("code")),
     }
 

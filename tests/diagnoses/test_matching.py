@@ -150,6 +150,7 @@ def test_a_paper_that_two_orders_claim_belongs_to_neither_and_is_told_once() -> 
     links = linked(shop, [slip("DH1", note="HRV-#100123 gộp HRV-#100124"), slip("DH2", note="HRV-1001")])
     assert not matched(shop, links)
     assert (links.unclear, links.strangers) == (("DH1", "DH2"), ())
+    assert links.contested == {0, 1, 2, 3}
 
 
 def test_the_surest_clue_wins() -> None:

@@ -38,6 +38,11 @@ def test_a_number_that_several_orders_carry_gives_them_all() -> None:
     assert places("42", books(order("A42"), order("B42"))) == [0, 1]
 
 
+def test_a_number_in_parts_is_found_without_its_letters() -> None:
+    its = books(order("#WEB-2024-0001"), order("#WEB-2024-0002"), order("20240001"))
+    assert (places("2024-0002", its), places("2024/0001", its), places("20240001", its)) == ([1], [0], [2])
+
+
 def test_without_kiotviet_the_rules_that_need_it_are_not_called_well() -> None:
     its = books(order())
     results = one_order.diagnose(0, its, link(its))
@@ -65,6 +70,13 @@ def test_what_the_papers_do_not_tell_is_not_called_well() -> None:
         invoice_lines=[sold("A")],
     )  # fmt: skip
     assert of(its) == dict.fromkeys(["2", "3", "4", "6", "6b", "6c"], "well")
+
+
+def test_an_order_whose_paper_may_be_another_s_is_told_so() -> None:
+    its = books(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
+    results = one_order.diagnose(0, its, link(its))
+    assert of(its) == {"2": "well", **dict.fromkeys(["3", "4", "6", "6b", "6c"], "not_judged")}
+    assert "của đơn này hay của đơn khác" in str(results.records[1].cells[1])
 
 
 def test_an_order_outside_the_days_of_the_invoices_is_not_called_well() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -105,6 +106,15 @@ def test_the_shops_setting_is_asked(desk: Desk, till: KiotVietSales, ticked: boo
 def test_a_setting_that_is_not_told_is_not_taken_for_no(desk: Desk, till: KiotVietSales) -> None:
     till.settings = {}
     assert placeholder_of(desk) == "placeholder"
+
+
+def test_an_edited_invoice_leaves_nothing_of_its_first_version(desk: Desk, till: KiotVietSales) -> None:
+    (sale,) = (sale for sale in pottery() if sale.name == "#GN1011")
+    assert sale.invoice
+    mended = replace(sale.invoice, code=f"{sale.invoice.code}.01", lines=sale.lines)
+    till.invoices.append(invoice_json(900, mended))
+    told = {row["kiotviet"] for row in rows(desk, "orders", "haravan", "--kov", "kiotviet")}
+    assert not {sale.invoice.code, mended.code} & told
 
 
 def test_one_order_is_asked_of_both_shops_without_any_option(
