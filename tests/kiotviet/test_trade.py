@@ -121,6 +121,11 @@ def test_times_without_a_zone_are_vietnams(dates: Json, created: str) -> None:
     assert slips_of([{"id": 1, "code": "X1", **dates}])[0][0].created == created
 
 
+def test_when_a_paper_was_changed_last_is_read() -> None:
+    item = {"id": 1, "code": "X1", "modifiedDate": "2026-08-13T08:00:00.1"}
+    assert slips_of([item])[0][0].updated == invoices_of([item])[0][0].updated == "2026-08-13T08:00:00"
+
+
 def test_wards_and_couriers_that_are_not_told_of_are_not_called_missing() -> None:
     bare, delivered = {"id": 1, "code": "X1"}, {"wardName": "Phường 5", "partnerDelivery": {"name": "GHN"}}
     (one,), _ = slips_of([bare])
