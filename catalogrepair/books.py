@@ -168,8 +168,10 @@ class Reading:
             if INVOICES in papers:
                 count = self._add_invoices(*trade.walk_invoices(client, self.since, self.tell))
                 self._asked(INVOICES, "KiotViet", count)
-                self.books = replace(self.books, receipts=trade.walk_receipts(client, self.since, self.tell))
-                if self.books.receipts is None:
+                receipts = trade.walk_receipts(client, self.since, self.tell)
+                until = datetime.now(VIETNAM).date().isoformat()
+                self.books = replace(self.books, receipts=receipts, invoice_days=(self.since, until))
+                if receipts is None:
                     self.facts.append(_NO_CASH_BOOK)
             if TILL_STOCK in papers:
                 found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell)

@@ -187,6 +187,8 @@ def _cases(books: Books, links: Links) -> Iterator[_Case]:
 
 def _days(books: Books) -> tuple[str, str]:
     """First and last day of the invoices; "" where none has a date."""
+    if books.invoice_days:
+        return books.invoice_days
     days = [one.created[:10] for one in books.invoices or () if one.created]
     return (min(days), max(days)) if days else ("", "")
 

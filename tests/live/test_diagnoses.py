@@ -117,6 +117,13 @@ def test_an_edited_invoice_leaves_nothing_of_its_first_version(desk: Desk, till:
     assert not {sale.invoice.code, mended.code} & told
 
 
+def test_a_shop_that_gets_no_invoices_any_more_is_told_so(desk: Desk, till: KiotVietSales) -> None:
+    till.invoices = [one for one in till.invoices if one["createdDate"] < "2026-11-07"]
+    found = rows(desk, "orders", "haravan", "--kov", "kiotviet")
+    stopped = {row["order"] for row in found if row["kind"] == "permission_stopped"}
+    assert stopped == {f"#GN{number}" for number in (1021, *range(1011, 1019))}
+
+
 def test_one_order_is_asked_of_both_shops_without_any_option(
     desk: Desk, store: HaravanSales, till: KiotVietSales
 ) -> None:
