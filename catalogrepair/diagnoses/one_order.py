@@ -189,8 +189,9 @@ def _facts(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     if order.courier:
         told.append(Text(f"Nhà vận chuyển: {order.courier}", f"Courier: {order.courier}"))
     yield _joined([Text("Trên web", "On the store"), _joined(told, " · ")], ": ")
-    if in_kiotviet := invoices.in_kiotviet(links.slips.get(place, ()), links.invoices.get(place, ())):
-        yield _joined([Text("Bên KiotViet", "In KiotViet"), in_kiotviet], ": ")
+    slips, its = links.slips.get(place, ()), links.invoices.get(place, ())
+    if slips or its:
+        yield _joined([Text("Bên KiotViet", "In KiotViet"), invoices.in_kiotviet(slips, its)], ": ")
     products = placeholder.Products(books)
     for line in books.lines:
         if line.order == order.name:

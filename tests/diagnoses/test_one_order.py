@@ -89,3 +89,4 @@ def test_the_facts_come_before_the_verdict() -> None:
     assert facts[0] == "Đơn #DD500, đặt ngày 05/11/2026, tổng 200.000đ."
     assert "Trạng thái vận chuyển: Đã giao hàng" in facts[1]
     assert facts[2].startswith("Bên KiotViet: HD90.02 “Hoàn thành”")
+    assert len(one_order.diagnose(2, TWO, link(TWO)).facts) == 2, "nothing in KiotViet, nothing said"
