@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from catalogrepair import accounts
 from catalogrepair.core.moments import VIETNAM
 from catalogrepair.core.spoken import day, listed, number
-from catalogrepair.core.trade import Books, StoreOrder
-from catalogrepair.diagnoses.matching import Links
+from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder, TillLine
+from catalogrepair.diagnoses.matching import AnyPaper, Links, link, newest
 from catalogrepair.diagnoses.one_order import means, places_of
 from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.evidence import stock_files, trade_files
@@ -22,6 +23,12 @@ from catalogrepair.sources import HARAVAN, KIOTVIET
 Tell = Callable[[Text], None]
 TILL_PAPERS = (INVOICES, SLIPS, TILL_STOCK)
 """what may be given of KiotViet"""
+
+
+_NO_CASH_BOOK = Text(
+    "Khóa này không đọc được sổ quỹ KiotViet, nên không biết ai lập phiếu thu.",
+    "This key cannot read KiotViet's cash book, so nobody knows who entered the receipts.",
+)
 
 
 @dataclass
@@ -128,36 +135,44 @@ class Reading:
         )
 
     def _till_file(self, read: Read) -> None:
-        books = self.books
         if read.paper is INVOICES:
-            invoices, lines = trade_files.invoices_of(read.columns)
-            both = [*(books.invoices or ()), *invoices], [*books.invoice_lines, *lines]
-            self.books = replace(books, invoices=both[0], invoice_lines=both[1])
-            self._read(read, len(invoices), INVOICES)
+            count = self._add_invoices(*trade_files.invoices_of(read.columns))
         elif read.paper is SLIPS:
-            slips, slip_lines = trade_files.slips_of(read.columns)
-            self.books = replace(
-                books, slips=[*(books.slips or ()), *slips], slip_lines=[*books.slip_lines, *slip_lines]
-            )
-            self._read(read, len(slips), SLIPS)
+            count = self._add_slips(*trade_files.slips_of(read.columns))
         else:
             stock = stock_files.till_stock_of(read.columns, read.name)
-            self.books = replace(books, till_stock=[*(books.till_stock or ()), *stock])
-            self._read(read, len(stock), TILL_STOCK)
+            self.books = replace(self.books, till_stock=[*(self.books.till_stock or ()), *stock])
+            count = len(stock)
+        self._read(read, count, read.paper)
+
+    def _add_invoices(self, invoices: Sequence[Invoice], lines: Sequence[TillLine]) -> int:
+        """Take invoices and their lines into the books; returns how many were given."""
+        books = self.books
+        kept, its = _joined(books.invoices or (), books.invoice_lines, invoices, lines)
+        self.books = replace(books, invoices=kept, invoice_lines=its)
+        return len(invoices)
+
+    def _add_slips(self, slips: Sequence[Slip], lines: Sequence[TillLine]) -> int:
+        """The same of order slips."""
+        books = self.books
+        kept, its = _joined(books.slips or (), books.slip_lines, slips, lines)
+        self.books = replace(books, slips=kept, slip_lines=its)
+        return len(slips)
 
     def _live_till(self, papers: Sequence[Paper]) -> None:
         from catalogrepair.kiotviet import stock, trade
 
         with kiotviet() as client:
             if SLIPS in papers:
-                slips, slip_lines = trade.walk_slips(client, self.since, self.tell)
-                self.books = replace(self.books, slips=slips, slip_lines=slip_lines)
-                self._asked(SLIPS, "KiotViet", len(slips))
+                self._asked(SLIPS, "KiotViet", self._add_slips(*trade.walk_slips(client, self.since, self.tell)))
             if INVOICES in papers:
-                invoices, lines = trade.walk_invoices(client, self.since, self.tell)
+                count = self._add_invoices(*trade.walk_invoices(client, self.since, self.tell))
+                self._asked(INVOICES, "KiotViet", count)
                 receipts = trade.walk_receipts(client, self.since, self.tell)
-                self.books = replace(self.books, invoices=invoices, invoice_lines=lines, receipts=receipts)
-                self._asked(INVOICES, "KiotViet", len(invoices))
+                until = datetime.now(VIETNAM).date().isoformat()
+                self.books = replace(self.books, receipts=receipts, invoice_days=(self.since, until))
+                if receipts is None:
+                    self.facts.append(_NO_CASH_BOOK)
             if TILL_STOCK in papers:
                 found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell)
                 allowed = trade.allows_orders_without_stock(client)
@@ -186,6 +201,27 @@ class Reading:
                 f"Asked {shop}: {several.en} of {paper.name.en}{span.en}.",
             )
         )
+
+
+def read_sales(orders: str, kov: Sequence[str], days: int, tell: Tell) -> tuple[Books, Links, list[Text]]:
+    """The store's orders and KiotViet's slips and invoices, what belongs to what, and what was read."""
+    reading = Reading(days, tell)
+    reading.orders(orders)
+    reading.till(kov, (INVOICES, SLIPS))
+    links = link(reading.books)
+    return reading.books, links, [*reading.facts, *links.told(reading.books)]
+
+
+def _joined(
+    old: Sequence[AnyPaper], old_lines: Sequence[TillLine], new: Sequence[AnyPaper], new_lines: Sequence[TillLine]
+) -> tuple[list[AnyPaper], list[TillLine]]:
+    """The papers of two sources that may overlap, each once in its latest version, and the lines of those."""
+    kept = newest(chain(old, new))
+    before = set(map(id, old))
+    of_old = {one.code for one in kept if id(one) in before}
+    of_new = {one.code for one in kept if id(one) not in before}
+    lines = [line for line in old_lines if line.document in of_old]
+    return kept, lines + [line for line in new_lines if line.document in of_new]
 
 
 def haravan() -> AbstractContextManager[Client]:

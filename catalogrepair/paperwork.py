@@ -39,12 +39,27 @@ def read_paper(path: Path, wanted: Sequence[Paper]) -> Read:
     if headed.columns is None:
         raise _other_kind(path, wanted, headed.tops)
     read = Read(fitting[0], headed.columns, path.name)
-    if not any(text.strip() for column in read.columns.values() for text in column):
-        raise UnusableInput(
-            f"Tệp “{path.name}” chỉ có dòng tiêu đề, không có dòng nào. Hãy xuất lại ({read.paper.ask}).",
-            f"“{path.name}” has headings only, and no rows. Export it again ({read.paper.ask}).",
-        )
+    codes = [column for column in read.paper.needed[0] if column in read.columns]
+    if not _has_text(read, codes):
+        raise _no_codes(read, codes[0])
     return read
+
+
+def _has_text(read: Read, columns: Iterable[str]) -> bool:
+    return any(text.strip() for column in columns for text in read.columns[column])
+
+
+def _no_codes(read: Read, code: str) -> UnusableInput:
+    ask, heading = read.paper.ask, read.paper.headings[code][0]
+    if _has_text(read, read.columns):
+        return UnusableInput(
+            f"Tệp “{read.name}” không có dòng nào có “{heading}”. Hãy xuất lại ({ask}).",
+            f"“{read.name}” has no row with “{heading}”. Export it again ({ask}).",
+        )
+    return UnusableInput(
+        f"Tệp “{read.name}” chỉ có dòng tiêu đề, không có dòng nào. Hãy xuất lại ({ask}).",
+        f"“{read.name}” has headings only, and no rows. Export it again ({ask}).",
+    )
 
 
 def _other_kind(path: Path, wanted: Sequence[Paper], tops: Iterable[Mapping[int, str]]) -> UnusableInput:
@@ -53,7 +68,7 @@ def _other_kind(path: Path, wanted: Sequence[Paper], tops: Iterable[Mapping[int,
     for row in tops:
         kind = kind_of(row)
         if kind is not None and kind in wanted:
-            lacking = " / ".join(_lacking(kind, row))
+            lacking = ", ".join(f"“{one}”" for one in _lacking(kind, row))
             return UnusableInput(
                 f"Tệp “{path.name}” là {kind.name.vi} nhưng thiếu cột {lacking}. Hãy xuất lại với đủ cột ({kind.ask}).",
                 f"“{path.name}” is {kind.name.en} but lacks the column {lacking}. Export it with all columns "

@@ -9,8 +9,8 @@ from catalogrepair.books import Tell, haravan, kiotviet
 from catalogrepair.core.names import fold
 from catalogrepair.core.spoken import number
 from catalogrepair.core.trade import StoreStock, TillStock
-from catalogrepair.diagnoses.stock_compare import Stock
-from catalogrepair.diagnoses.stock_rules import Shop
+from catalogrepair.diagnoses.stock.compare import Stock
+from catalogrepair.diagnoses.stock.rules import Shop
 from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.evidence import stock_files
 from catalogrepair.evidence.papers import MIDDLE_STOCK, STORE_STOCK, TILL_STOCK
@@ -76,7 +76,7 @@ class Stocktake:
             read = read_paper(self.mykiot, [MIDDLE_STOCK])
             middle = stock_files.middle_stock_of(read.columns, "")
             self._note(MIDDLE_STOCK.name, read.name, len(middle))
-        return Stock(till, store, middle, bool(self.files))
+        return Stock(till, store, middle, bool(self.files), self.kov[0].path is None)
 
     def _till(self) -> list[TillStock]:
         if self.kov[0].path is None:

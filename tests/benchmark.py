@@ -1,7 +1,7 @@
-"""Times a whole `repair` beside its peers in one run: `python -m tests.benchmark [--rows N] [--runs N]`.
+"""Times the commands beside their peers in one run: `python -m tests.benchmark [--rows N] [--runs N]`.
 
-Every contestant is a process of its own; what is printed is the median wall time, the ratio to the plain copy, and the
-peak memory of the largest run. Machines are noisy: quote the ratios.
+Every contestant is a process of its own; what is printed is the median wall time, the ratio to the first of the table,
+and the peak memory of the largest run. Machines are noisy: quote the ratios.
 """
 
 import argparse
@@ -11,10 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from tests.shops import trade
 from tests.shops.kiotviet import write_big
+from tests.shops.stories_trade import busy
 
 COPY = """
 import sys, zipfile
@@ -33,58 +36,117 @@ for edit in json.load(open(sys.argv[3], encoding="utf-8"))["edits"]:
     sheet[edit["cell"]] = edit["after"] or None
 book.save(sys.argv[2])
 """
+PANDAS = """
+import sys
+import pandas as pd
+orders, slips, invoices = (pd.read_excel(path, engine=sys.argv[1], dtype=str) for path in sys.argv[2:])
+orders = orders.drop_duplicates("Mã đơn hàng")
+slips = slips.drop_duplicates("Mã đặt hàng")
+slips["order"] = slips["Ghi chú"].str.extract(r"HRV-(#\\\\w+)")[0]
+joined = orders.merge(slips[["Mã đặt hàng", "order"]], left_on="Mã đơn hàng", right_on="order")
+joined = joined.merge(invoices.drop_duplicates("Mã hóa đơn"), on="Mã đặt hàng", suffixes=("", " (KiotViet)"))
+print((joined["Đã thanh toán"].astype(float) - joined["Khách đã trả"].astype(float)).ne(0).sum())
+"""
+TOOL = [sys.executable, "-m", "catalogrepair"]
+Figures = dict[str, list[tuple[float, float]]]
+"""(seconds, peak MiB) of each run, by contestant"""
 
 
-def measured(command: list[str]) -> tuple[float, float]:
-    """(seconds, peak MiB) of one run of a command."""
+def measured(command: Sequence[str]) -> tuple[float, float]:
+    """(seconds, peak MiB) of one run of a command, which may have found something (exit code 1)."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
-    if os.waitstatus_to_exitcode(status):
+    if os.waitstatus_to_exitcode(status) not in ((0, 1) if command[: len(TOOL)] == TOOL else (0,)):
         raise SystemExit(f"failed: {' '.join(command[:4])}")
     return seconds, usage.ru_maxrss / 1024
 
 
-def main() -> None:
-    """Make the file, run the contestants in turn, print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=100_000)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--without-openpyxl", action="store_true", help="leave out the slow peer")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        compete(Path(folder), options.rows, options.runs, slow=not options.without_openpyxl)
+def in_turn(contestants: Mapping[str, Sequence[str]], runs: int) -> Figures:
+    """Run every contestant `runs` times, alternating."""
+    figures: Figures = {name: [] for name in contestants}
+    for _ in range(runs):
+        for name, command in contestants.items():
+            figures[name].append(measured(command))
+    return figures
 
 
-def compete(folder: Path, rows: int, runs: int, *, slow: bool) -> None:
-    """Run every contestant `runs` times (the slow one once), alternating, and print the figures."""
+def show(figures: Figures) -> None:
+    """Print one table; the first contestant is what the others are compared with."""
+    base = statistics.median(seconds for seconds, _ in next(iter(figures.values())))
+    print(f"{'':<34}{'median s':>10}{'ratio':>9}{'peak MiB':>10}")
+    for name, its in figures.items():
+        seconds, peak = statistics.median(seconds for seconds, _ in its), max(peak for _, peak in its)
+        print(f"{name:<34}{seconds:>10.2f}{seconds / base:>8.2f}x{peak:>10.0f}")
+    print()
+
+
+def repair(folder: Path, rows: int, runs: int, *, slow: bool) -> Figures:
+    """A repair of a product export; the slow peer runs once."""
     export, out = folder / "export.xlsx", folder / "out.xlsx"
     write_big(export, rows)
-    print(f"{rows:,} rows, {export.stat().st_size / 1e6:.1f} MB")
-    tool = [sys.executable, "-m", "catalogrepair"]
-    repair = [*tool, "repair", str(export), "--output", str(out), "--force", "--report", str(folder / "out.json")]
-    contestants: dict[str, Callable[[], tuple[float, float]]] = {
-        "zipfile copy, level 6": lambda: measured([sys.executable, "-c", COPY, str(export), str(folder / "copy.xlsx")]),
-        "catalogrepair repair": lambda: measured([*repair, "--format", "json"]),
-        "catalogrepair check": lambda: measured(
-            ["sh", "-c", '"$0" -m catalogrepair check "$1" >/dev/null || test $? = 1', sys.executable, str(export)]
-        ),
-    }
-    figures: dict[str, list[tuple[float, float]]] = {name: [] for name in contestants}
-    for _ in range(runs):
-        for name, run in contestants.items():
-            figures[name].append(run())
+    print(f"repair: {rows:,} rows, {export.stat().st_size / 1e6:.1f} MB")
+    told = ["--output", str(out), "--force", "--report", str(folder / "out.json"), "--format", "json"]
+    figures = in_turn(
+        {
+            "zipfile copy, level 6": [sys.executable, "-c", COPY, str(export), str(folder / "copy.xlsx")],
+            "catalogrepair repair": [*TOOL, "repair", str(export), *told],
+            "catalogrepair check": [*TOOL, "check", str(export)],
+        },
+        runs,
+    )
     if slow:
         plan = str(out.with_suffix(".plan.json"))
         command = [sys.executable, "-c", OPENPYXL, str(export), str(folder / "slow.xlsx"), plan]
         figures["openpyxl load, clear, save"] = [measured(command)]
-    base = statistics.median(seconds for seconds, _ in figures["zipfile copy, level 6"])
-    print(f"{'':<28}{'median s':>10}{'ratio':>9}{'peak MiB':>10}")
-    for name, runs_of in figures.items():
-        seconds = statistics.median(seconds for seconds, _ in runs_of)
-        peak = max(peak for _, peak in runs_of)
-        print(f"{name:<28}{seconds:>10.2f}{seconds / base:>8.2f}x{peak:>10.0f}")
+    return figures
+
+
+def write_sales(paths: Sequence[Path], orders: int) -> None:
+    """The exports of orders, slips and invoices of a busy shop."""
+    sales = list(busy(orders))
+    for path, written in zip(paths, (trade.orders_bytes, trade.slips_bytes, trade.invoices_bytes), strict=True):
+        path.write_bytes(written(sales))
+
+
+def diagnose(folder: Path, lines: int, runs: int, *, slow: bool) -> Figures:
+    """A diagnosis over three exports of about so many lines each; the slow peer runs once."""
+    paths = [folder / "orders.xlsx", folder / "slips.xlsx", folder / "invoices.xlsx"]
+    # In a process of its own: what this one ever held would count as every contestant's peak.
+    with ProcessPoolExecutor(1) as pool:
+        pool.submit(write_sales, paths, lines * 9 // 20).result()
+    size = sum(path.stat().st_size for path in paths)
+    print(f"diagnose: three files of about {lines:,} lines, {size / 1e6:.1f} MB")
+    orders, slips, invoices = map(str, paths)
+    pandas = [sys.executable, "-c", PANDAS]
+    figures = in_turn(
+        {
+            "pandas with calamine: read, merge": [*pandas, "calamine", orders, slips, invoices],
+            "catalogrepair diagnose payments": [
+                *TOOL, "diagnose", "payments", orders, "--kov", slips, "--kov", invoices,
+            ],
+            "catalogrepair diagnose orders": [*TOOL, "diagnose", "orders", orders, "--kov", slips, "--kov", invoices],
+        },
+        runs,
+    )  # fmt: skip
+    if slow:
+        figures["pandas with openpyxl: read, merge"] = [measured([*pandas, "openpyxl", orders, slips, invoices])]
+    return figures
+
+
+def main() -> None:
+    """Make the files, run the contestants in turn, print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--without-openpyxl", action="store_true", help="leave out the slow peers")
+    parser.add_argument("--only", choices=["repair", "diagnose"], help="one of the tables")
+    options = parser.parse_args()
+    for job in (repair, diagnose):
+        if options.only in (None, job.__name__):
+            with tempfile.TemporaryDirectory() as folder:
+                show(job(Path(folder), options.rows, options.runs, slow=not options.without_openpyxl))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,21 @@
 """Fixtures for all tests."""
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from tests.world import World
+
+
+settings.register_profile("untimed", deadline=None, derandomize=True)
+settings.load_profile("untimed")
+# A shell that starts the tests in the background lets them ignore Ctrl-C, and they would pass that on to every program.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -33,7 +33,7 @@ ROWS = st.lists(
     max_size=14,
 )
 CHOICES = st.builds(Choice, st.sampled_from(list(Level)), st.sampled_from(["clear", "regroup"]))
-quick = settings(max_examples=120, deadline=None, derandomize=True)
+quick = settings(max_examples=120)
 
 
 @quick

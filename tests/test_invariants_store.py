@@ -60,7 +60,7 @@ CHOICES = st.builds(Choice, st.sampled_from(list(Level)), MODES, keep_late=st.bo
 SURE = st.builds(Choice, st.sampled_from([Level.CERTAIN, Level.LIKELY]), MODES)
 FREEING = st.builds(Choice, st.sampled_from(list(Level)), MODES)
 KEEPING = st.builds(Choice, st.sampled_from([Level.LIKELY, Level.POSSIBLE]), MODES, keep_late=st.just(True))
-quick = settings(max_examples=300, deadline=None, derandomize=True)
+quick = settings(max_examples=300)
 long = settings(quick, max_examples=1200)
 """for what goes wrong in few catalogues only"""
 

@@ -99,7 +99,7 @@ def test_the_input_is_never_overwritten(tmp_path: Path) -> None:
 GOOD = SHOP.data()
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(place=st.integers(0, len(GOOD) - 1), byte=st.integers(0, 255), cut=st.booleans())
 def test_damage_is_refused_or_harmless_never_a_crash(
     tmp_path_factory: pytest.TempPathFactory, place: int, byte: int, cut: bool

@@ -26,16 +26,10 @@ from catalogrepair.cli.language import say
 @options.reported
 def command(orders: str, kov: tuple[str, ...], days: int, report: Path | None, form: str, force: bool) -> int:
     """Read, judge, show."""
-    from catalogrepair.books import Reading
-    from catalogrepair.diagnoses.matching import link
+    from catalogrepair.books import read_sales
     from catalogrepair.diagnoses.payments import diagnose
-    from catalogrepair.evidence.papers import INVOICES, SLIPS
 
     show.refuse_targets([report], orders, *kov, force=force)
     with show.progress() as tell:
-        reading = Reading(days, tell)
-        reading.orders(orders)
-        reading.till(kov, (INVOICES, SLIPS))
-    links = link(reading.books)
-    facts = [*reading.facts, *links.told(reading.books)]
-    return show.diagnosis(diagnose(reading.books, links), facts, form, report)
+        books, links, facts = read_sales(orders, kov, days, tell)
+    return show.diagnosis(diagnose(books, links), facts, form, report)

@@ -11,7 +11,7 @@ from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 if TYPE_CHECKING:
-    from catalogrepair.diagnoses.stock_rules import Rule, Shop
+    from catalogrepair.diagnoses.stock.rules import Rule, Shop
 
 
 @click.command(
@@ -114,8 +114,8 @@ def command(
 ) -> int:
     """Read, judge, show."""
     from catalogrepair.diagnoses.stock import diagnose
-    from catalogrepair.diagnoses.stock_map import parse
-    from catalogrepair.diagnoses.stock_rules import lay_out
+    from catalogrepair.diagnoses.stock.mapping import parse
+    from catalogrepair.diagnoses.stock.rules import lay_out
     from catalogrepair.sources import text_of
     from catalogrepair.stocktake import Stocktake
 
@@ -155,8 +155,8 @@ def _refuse_together(
 
 
 def _write_draft(shop: "Shop", main: str, target: Path) -> int:
-    from catalogrepair.diagnoses.stock_map import draft
-    from catalogrepair.diagnoses.stock_rules import equal_names, named
+    from catalogrepair.diagnoses.stock.mapping import draft
+    from catalogrepair.diagnoses.stock.rules import equal_names, named
     from catalogrepair.workbook.output import write_whole
 
     if main:

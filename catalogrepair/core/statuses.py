@@ -4,6 +4,7 @@ Source: domain notes on Haravan 4 and on the KiotViet API 4.1. An unknown spelli
 ours is guessed for it.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -41,6 +42,8 @@ _PAYMENT = {
         "da hoan tra",
         "hoan tra",
         "da hoan tra toan bo",
+        "hoan tien toan bo",
+        "da hoan tien toan bo",
     ),
     "voided": ("Đã hủy", "voided", "da huy", "huy"),
 }
@@ -80,13 +83,16 @@ _PROCESSING = {
 }
 _DELIVERY = {
     "delivered": (
-        "Đã giao hàng", "delivered", "da giao hang", "da giao", "giao thanh cong", "giao hang thanh cong", "hoan thanh",
+        "Đã giao hàng", "delivered", "da giao hang", "da giao", "giao thanh cong", "giao hang thanh cong",
         "da giao thanh cong",
     ),
     "delivering": ("Đang giao hàng", "delivering", "dang giao hang", "dang giao", "dang van chuyen"),
-    "readytopick": ("Chờ lấy hàng", "readytopick", "cho lay hang", "cho lay"),
+    "readytopick": ("Chờ lấy hàng", "readytopick", "cho lay hang", "cho lay", "cho lay lai"),
     "picking": ("Đang đi lấy", "picking", "dang di lay", "dang lay hang", "dang di lay hang", "da lay hang"),
-    "pending": ("Chờ xử lý", "pending", "cho xu ly", "chua giao hang", "chua giao", "cho giao hang", "cho chuyen hang"),
+    "pending": (
+        "Chờ xử lý", "pending", "cho xu ly", "cho xu ly (chua giao)", "chua giao hang", "chua giao", "cho giao hang",
+        "cho chuyen hang",
+    ),
     "notmeetcustomer": ("Không gặp khách", "notmeetcustomer", "khong gap khach", "cho giao lai"),
     "waitingforreturn": (
         "Chờ chuyển hoàn", "waitingforreturn", "cho chuyen hoan", "dang chuyen hoan", "cho chuyen hoan lai",
@@ -115,7 +121,7 @@ _INVOICE = {
     "undeliverable": ("Không giao được", "khong giao duoc"),
 }
 
-Names = Mapping[str, tuple[str, ...]]
+_CANCELLED = {"huy", "dahuy", "dahuydon", "huydon", "dahuydonhang", "donhuy", "cancelled", "canceled", "voided"}
 _SLIP_NUMBERS = {1: "draft", 2: "delivering", 3: "complete", 4: "cancelled", 5: "confirmed"}
 _INVOICE_NUMBERS = {1: "complete", 2: "cancelled", 3: "processing", 5: "undeliverable"}
 _DELIVERY_NUMBERS = {
@@ -124,67 +130,85 @@ _DELIVERY_NUMBERS = {
 }  # fmt: skip
 
 
-def _index(names: Names) -> dict[str, str]:
-    return {_key(name): code for code, spelled in names.items() for name in spelled}
-
-
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return "".join(letter for letter in plain(text) if letter.isalnum())
 
 
-_PAYMENTS, _PROCESSINGS, _DELIVERIES, _CODS = map(_index, (_PAYMENT, _PROCESSING, _DELIVERY, _COD))
-_SLIPS, _INVOICES = map(_index, (_SLIP, _INVOICE))
-_CARRIERS_OWN = {"delivering", "readytopick", "picking", "notmeetcustomer", "waitingforreturn", "return", "cancel"}
+class _Codes:
+    """The codes of one kind of status: by their spellings, and by KiotViet's numbers."""
+
+    def __init__(self, names: Mapping[str, tuple[str, ...]], numbers: Mapping[int, str] | None = None) -> None:
+        self.names = {code: spelled[0] for code, spelled in names.items()}
+        self.codes = {_key(name): code for code, spelled in names.items() for name in spelled}
+        self.numbers = numbers or {}
+
+
+_PAYMENTS, _PROCESSINGS, _CODS = _Codes(_PAYMENT), _Codes(_PROCESSING), _Codes(_COD)
+_DELIVERIES = _Codes(_DELIVERY, _DELIVERY_NUMBERS)
+_SLIPS, _INVOICES = _Codes(_SLIP, _SLIP_NUMBERS), _Codes(_INVOICE, _INVOICE_NUMBERS)
 
 
 def payment(text: str) -> Status:
     """The payment status of a store order."""
-    return _status(text, _PAYMENTS, _PAYMENT)
+    return _status(text, _PAYMENTS)
 
 
 def processing(text: str) -> Status:
     """Whether delivery of a store order was processed."""
-    return _status(text, _PROCESSINGS, _PROCESSING)
+    return _status(text, _PROCESSINGS)
 
 
 def delivery(text: str, number: object = None) -> Status:
     """Where the carrier is; `number` is KiotViet's own code for it, asked when the words say nothing."""
-    return _numbered(_status(text, _DELIVERIES, _DELIVERY), number, _DELIVERY_NUMBERS, _DELIVERY)
+    return _numbered(_status(text, _DELIVERIES), number, _DELIVERIES)
 
 
 def cod(text: str) -> Status:
     """Whether the money to be collected on delivery was collected."""
-    return _status(text, _CODS, _COD)
+    return _status(text, _CODS)
 
 
 def slip(text: str, number: object = None) -> Status:
     """The status of an order slip. The same number means something else on an invoice, so words go first."""
-    return _numbered(_status(text, _SLIPS, _SLIP), number, _SLIP_NUMBERS, _SLIP)
+    return _numbered(_status(text, _SLIPS), number, _SLIPS)
 
 
 def invoice(text: str, number: object = None) -> Status:
     """The status of an invoice."""
-    return _numbered(_status(text, _INVOICES, _INVOICE), number, _INVOICE_NUMBERS, _INVOICE)
+    return _numbered(_status(text, _INVOICES), number, _INVOICES)
+
+
+def is_cancelled(text: str) -> bool:
+    """Whether a column on the order as a whole says that it was cancelled."""
+    return _key(text) in _CANCELLED
 
 
 def is_carriers_own(text: str) -> bool:
     """Whether only a carrier says so: such a word tells a column of carrier statuses from one of processing."""
-    return _DELIVERIES.get(_key(text)) in _CARRIERS_OWN
+    key = _key(text)
+    return key in _DELIVERIES.codes and key not in _PROCESSINGS.codes and key not in _CANCELLED
 
 
-def _status(text: str, codes: Mapping[str, str], names: Names) -> Status:
-    shown = text.strip()
+def is_processing_s_own(text: str) -> bool:
+    """Whether no carrier says so, but only a column that tells whether delivery was processed."""
+    key = _key(text)
+    return key in _PROCESSINGS.codes and key not in _DELIVERIES.codes
+
+
+@lru_cache(maxsize=4096)
+def _status(text: str, kind: _Codes) -> Status:
+    shown = " ".join(unicodedata.normalize("NFC", text).split())
     key = _key(shown)
     if not key:
         return Status()
-    code = codes.get(key, OTHER)
+    code = kind.codes.get(key, OTHER)
     # A file or API may hold the machine word: the shop reads the words of its screen.
-    return Status(code, names[code][0] if code != OTHER and shown.isascii() else shown)
+    return Status(code, kind.names[code] if code != OTHER and shown.isascii() else shown)
 
 
-def _numbered(status: Status, number: object, numbers: Mapping[int, str], names: Names) -> Status:
-    if status.code not in ("", OTHER) or not isinstance(number, int) or number not in numbers:
+def _numbered(status: Status, number: object, kind: _Codes) -> Status:
+    if status.code not in ("", OTHER) or not isinstance(number, int) or number not in kind.numbers:
         return status
-    code = numbers[number]
-    return Status(code, status.shown or names[code][0])
+    code = kind.numbers[number]
+    return Status(code, status.shown or kind.names[code])

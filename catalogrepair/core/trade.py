@@ -81,6 +81,8 @@ class Slip(NamedTuple):
     id: str = ""
     receipts: tuple[str, ...] = ()
     """codes of the receipts of its payments"""
+    updated: str = ""
+    """when it was changed last; "" where the source does not say"""
 
 
 class Invoice(NamedTuple):
@@ -106,6 +108,8 @@ class Invoice(NamedTuple):
     """None where the source does not tell of couriers at all"""
     id: str = ""
     receipts: tuple[str, ...] = ()
+    updated: str = ""
+    """when it was changed last; "" where the source does not say"""
 
 
 class TillLine(NamedTuple):
@@ -151,6 +155,8 @@ class StoreStock(NamedTuple):
     sells_at_zero: bool = False
     """the variant may be ordered when it is out of stock"""
     variant: str = ""
+    committed: Decimal | None = None
+    """held for open orders of the store: available is on hand less this"""
 
 
 class Receipt(NamedTuple):
@@ -171,6 +177,8 @@ class Books:
     slip_lines: Sequence[TillLine] = ()
     invoices: Sequence[Invoice] | None = None
     invoice_lines: Sequence[TillLine] = ()
+    invoice_days: tuple[str, str] | None = None
+    """the first and the last day whose invoices are all here; None where only the invoices' own days tell"""
     receipts: Sequence[Receipt] | None = None
     till_stock: Sequence[TillStock] | None = None
     store_stock: Sequence[StoreStock] | None = None

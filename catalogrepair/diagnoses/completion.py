@@ -4,10 +4,11 @@ Source: domain notes on Haravan, section 4 (support 42000004902): delivered, COD
 counts as collected.
 """
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from catalogrepair.core.statuses import OTHER
-from catalogrepair.core.trade import Status, StoreOrder
+from catalogrepair.core.trade import Invoice, Status, StoreOrder
 from catalogrepair.errors import Text
 
 NONE = Text("(không ghi)", "(not said)")
@@ -49,9 +50,20 @@ def all_hold(order: StoreOrder) -> bool:
     return all(need.holds for need in three(order))
 
 
+def are_complete(invoices: Sequence[Invoice]) -> bool | None:
+    """Whether all of an order's invoices are *Hoàn thành*; None where nobody knows: no word, or a strange one."""
+    codes = {one.status.code for one in invoices} - {"complete"}
+    return None if codes and codes <= {"", OTHER} else not codes
+
+
 def is_processed(order: StoreOrder) -> bool:
     """Whether delivery was processed, wholly or in part: that alone makes the slip an invoice."""
     return order.processing.code in ("fulfilled", "partial")
+
+
+def is_unprocessed(order: StoreOrder) -> bool:
+    """Whether the store is known to wait for delivery to be processed; where it does not say, nobody knows."""
+    return order.processing.code not in ("fulfilled", "partial", "", OTHER)
 
 
 def _holds(status: Status, good: set[str]) -> bool | None:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from catalogrepair.core.results import Column, Record, Results, Section, record
 from catalogrepair.core.spoken import day, dong
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses.completion import Need, is_processed, three
+from catalogrepair.diagnoses.completion import Need, are_complete, is_unprocessed, three
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import Links
+from catalogrepair.diagnoses.matching import UNCLEAR, Links
 from catalogrepair.errors import Text
 
 TITLE = Text("Hóa đơn chưa Hoàn thành trên KiotViet", "Invoices that are not complete in KiotViet")
@@ -109,6 +109,21 @@ _OVERLOOKED = Section(
     ),
     _RULE,
 )
+_NOT_SAID = Section(
+    "unknown_invoice",
+    "ask",
+    Text(
+        "Đủ cả ba trạng thái; không rõ hóa đơn đã Hoàn thành chưa",
+        "All three statuses hold; whether the invoice is complete is not said",
+    ),
+    (
+        Text(
+            "Tệp không ghi trạng thái hóa đơn, hoặc ghi chữ lạ. Mở hóa đơn trong KiotViet để xem.",
+            "The file does not say the invoice's status, or says something unknown. Look at it in KiotViet.",
+        ),
+    ),
+    _RULE,
+)
 WITHOUT_INVOICE = Section(
     "without_invoice",
     "ask",
@@ -138,7 +153,7 @@ def diagnose(books: Books, links: Links) -> Results:
             continue
         found.looked += 1
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
-        section = _section(order, invoices, books.invoices is not None)
+        section = _section(order, invoices, books.invoices is not None and place not in links.contested)
         if section is not None:
             found.records.append(_record(section, order, slips, invoices))
     if books.invoices is None:
@@ -149,9 +164,7 @@ def diagnose(books: Books, links: Links) -> Results:
             )
         )
     found.leave_out(Text("đơn đã hủy trên web", "cancelled on the store"), cancelled)
-    found.leave_out(
-        Text("chứng từ KiotViet trùng với hai đơn trên web", "papers of KiotViet that two orders claim"), links.unclear
-    )
+    found.leave_out(UNCLEAR, links.unclear)
     found.leave_out(
         Text(
             "chứng từ KiotViet từ kênh Haravan, không thấy đơn tương ứng trong danh sách đơn",
@@ -165,9 +178,9 @@ def diagnose(books: Books, links: Links) -> Results:
 def _section(order: StoreOrder, invoices: Sequence[Invoice], invoices_known: bool) -> Section | None:
     """What is the matter with an order; None when its invoice is complete, or nothing says that it is not."""
     live = [one for one in invoices if one.status.code != "cancelled"]
-    if live and all(one.status.code == "complete" for one in live):
+    if live and are_complete(live):
         return None
-    is_slip = not is_processed(order) and not live
+    is_slip = is_unprocessed(order) and not live
     if order.delivery.code in _BACK or order.processing.code == "restocked":
         return _RETURNED
     if is_slip:
@@ -176,17 +189,17 @@ def _section(order: StoreOrder, invoices: Sequence[Invoice], invoices_known: boo
         return _RETURNED
     if order.payment.code in _GIVEN_BACK:
         return _REFUNDED
-    return _status(order, invoices_known, has_invoice=bool(live))
+    return _status(order, live, invoices_known)
 
 
-def _status(order: StoreOrder, invoices_known: bool, *, has_invoice: bool) -> Section | None:
+def _status(order: StoreOrder, live: Sequence[Invoice], invoices_known: bool) -> Section | None:
     needs = three(order)
     if missing := [need for need in needs if need.holds is False]:
         return _missing(missing)
     if unknown := [need for need in needs if need.holds is None]:
         return _unknown(unknown)
-    if has_invoice:
-        return _OVERLOOKED
+    if live:
+        return _NOT_SAID if are_complete(live) is None else _OVERLOOKED
     # Without the invoices nothing contradicts the store; a missing invoice is row 6.
     return WITHOUT_INVOICE if invoices_known else None
 
@@ -236,7 +249,7 @@ def _record(section: Section, order: StoreOrder, slips: Sequence[Slip], invoices
 
 def _enough(section: Section, order: StoreOrder) -> Text:
     """Which changes make the invoice complete."""
-    if section in (_NOT_PROCESSED, _RETURNED, _REFUNDED, _OVERLOOKED, WITHOUT_INVOICE):
+    if section in (_NOT_PROCESSED, _RETURNED, _REFUNDED, _OVERLOOKED, _NOT_SAID, WITHOUT_INVOICE):
         return Text("", "")
     lacking = [need for need in three(order) if need.holds is not True]
     said = [Text(f"{need.name.vi}: {need.wanted}", f"{need.name.en}: {need.wanted}") for need in lacking]

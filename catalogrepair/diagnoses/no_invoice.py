@@ -12,7 +12,7 @@ from catalogrepair.core.spoken import day, number
 from catalogrepair.core.trade import Books, Slip, StoreOrder
 from catalogrepair.diagnoses.completion import is_processed
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import Links
+from catalogrepair.diagnoses.matching import CONTESTED, Links
 from catalogrepair.errors import Text
 
 _RULE = "6"
@@ -128,6 +128,8 @@ class _Case(NamedTuple):
     is_cancelled: bool
     ever_had: bool
     """whether there is an invoice, even a cancelled one: then the app could read KiotViet"""
+    is_contested: bool
+    """whether it has no invoice for sure, and one that may be another order's"""
 
     @property
     def at(self) -> str:
@@ -140,7 +142,10 @@ def find(books: Books, links: Links, judged: Judged) -> Iterator[Record]:
     if books.invoices is None:
         return
     cases = list(_cases(books, links))
-    if links.strangers and not any(one.has_invoice for one in cases):
+    judged.leave_out(CONTESTED, [one.order.name for one in cases if one.is_contested])
+    cases = [one for one in cases if not one.is_contested]
+    nameless = {one.code for one in books.invoices} & set(links.strangers)
+    if nameless and not any(one.has_invoice for one in cases):
         judged.leave_out(
             Text(
                 "hóa đơn có từ kênh Haravan nhưng không hóa đơn nào ghi số đơn, nên không biết đơn nào thiếu hóa đơn",
@@ -177,11 +182,13 @@ def _cases(books: Books, links: Links) -> Iterator[_Case]:
         live = any(one.status.code != "cancelled" for one in invoices)
         said = [one.status.code for one in invoices] or [one.status.code for one in slips]
         dead = bool(said) and all(code == "cancelled" for code in said)
-        yield _Case(order, slips, live, dead, bool(invoices))
+        yield _Case(order, slips, live, dead, bool(invoices), not live and place in links.contested)
 
 
 def _days(books: Books) -> tuple[str, str]:
     """First and last day of the invoices; "" where none has a date."""
+    if books.invoice_days:
+        return books.invoice_days
     days = [one.created[:10] for one in books.invoices or () if one.created]
     return (min(days), max(days)) if days else ("", "")
 

@@ -1,5 +1,4 @@
-"""One order through every rule on orders (playbook rows 2, 3, 4, 6, 6b, 6c): what support types while the shop "
-"waits."""
+"""One order through every rule on orders (playbook rows 2, 3, 4, 6, 6b, 6c): what support types on the phone."""
 
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
@@ -9,10 +8,11 @@ from catalogrepair.core.names import fold
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Column, Record, Results, Section, record, say
 from catalogrepair.core.spoken import day, dong, quantity
-from catalogrepair.core.trade import Books, StoreOrder
+from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
 from catalogrepair.diagnoses import invoices, orders, payments, placeholder
 from catalogrepair.diagnoses.completion import is_processed, three
-from catalogrepair.diagnoses.matching import Links, order_key
+from catalogrepair.diagnoses.matching import CONTESTED, Links, order_key
+from catalogrepair.diagnoses.payments import sums_of
 from catalogrepair.errors import Text
 
 COLUMNS = (
@@ -50,7 +50,7 @@ def places_of(code: str, books: Books, links: Links) -> list[int]:
 def means(code: str, name: str) -> bool:
     """Whether a code that somebody typed may mean the order of this name: bare numbers do without its letters."""
     key, wanted = order_key(name), _keys(code)
-    return key in wanted or any(one.isdecimal() and key.lstrip(ascii_lowercase) == one for one in wanted)
+    return key in wanted or key.lstrip(ascii_lowercase) in wanted
 
 
 def _keys(code: str) -> set[str]:
@@ -124,23 +124,56 @@ def _named(heading: str, text: str) -> str:
 
 
 def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterator[_Rule]:
-    papers, its = [*links.slips.get(place, ())], links.invoices.get(place, ())
-    none = Text("chưa có dữ liệu KiotViet (thêm --kov)", "nothing of KiotViet was given (--kov)")
-    unmatched = Text("không thấy phiếu hay hóa đơn nào ghi số đơn này", "no slip or invoice names this order")
-    asked = books.slips is not None or books.invoices is not None
-    lacks_paper = None if papers or its else unmatched if asked else none
-    no_invoice = Text("chưa có hóa đơn nên chưa có số tiền để so", "no invoice yet, so no sum to compare")
-    has_invoice = any(one.status.code != "cancelled" for one in its)
-    lacks_sum = lacks_paper or (None if has_invoice else no_invoice)
-    not_processed = Text("chưa xử lý giao hàng nên chưa có hóa đơn", "delivery is not processed, so none is due")
-    no_invoices = None if books.invoices is not None else none
-    due = no_invoices if is_processed(order) else not_processed
+    slips, its = links.slips.get(place, ()), links.invoices.get(place, ())
+    papers: list[Slip | Invoice] = [*slips, *its]
+    live = [one for one in its if one.status.code != "cancelled"]
+    lacks = None if papers else _not_matched(place, books, links)
+    codes = {one.code for one in papers}
+    has_lines = any(line.document in codes for lines in (books.slip_lines, books.invoice_lines) for line in lines)
+    wards = None if any(one.ward is not None for one in papers) else _NO_COLUMN
+    couriers = None if any(one.courier is not None for one in papers) else _NO_COLUMN
     yield _Rule("2", Text("ba trạng thái để hóa đơn Hoàn thành", "the three statuses of a complete invoice"), None)
-    yield _Rule("3", Text("không có dòng hàng tạm “HRV-khong-xoa”", "no placeholder line"), lacks_paper)
-    yield _Rule("4", Text("tiền khách trả khớp hai bên", "both sides have the same money"), lacks_sum)
-    yield _Rule("6", Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice"), due)
-    yield _Rule("6b", Text("phường/xã", "the ward"), lacks_paper)
-    yield _Rule("6c", Text("nhà vận chuyển", "the courier"), lacks_paper)
+    yield _Rule(
+        "3",
+        Text("không có dòng hàng tạm “HRV-khong-xoa”", "no placeholder line"),
+        lacks or _unless(has_lines, _NO_COLUMN),
+    )
+    known = _unless(sums_of(order, live) is not None, _NO_SUM) if live else _NO_INVOICE
+    yield _Rule("4", Text("tiền khách trả khớp hai bên", "both sides have the same money"), lacks or known)
+    yield _Rule(
+        "6", Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice"), _due(order, books, live)
+    )
+    yield _Rule("6b", Text("phường/xã", "the ward"), lacks or wards)
+    yield _Rule("6c", Text("nhà vận chuyển", "the courier"), lacks or couriers)
+
+
+def _not_matched(place: int, books: Books, links: Links) -> Text:
+    if place in links.contested:
+        return CONTESTED
+    return _NOT_NAMED if books.slips or books.invoices else _NOT_GIVEN
+
+
+def _due(order: StoreOrder, books: Books, live: Sequence[Invoice]) -> Text | None:
+    """Why nobody can tell whether an invoice is missing; None when there is one."""
+    if not is_processed(order):
+        return _NOT_DUE
+    return _NOT_GIVEN if books.invoices is None else _unless(bool(live), _UNPROVEN)
+
+
+def _unless(holds: bool, lacks: Text) -> Text | None:
+    return None if holds else lacks
+
+
+_NOT_GIVEN = Text("chưa có dữ liệu KiotViet (thêm --kov)", "nothing of KiotViet was given (--kov)")
+_NOT_NAMED = Text("không thấy phiếu hay hóa đơn nào ghi số đơn này", "no slip or invoice names this order")
+_NO_COLUMN = Text("tệp KiotViet không có cột này", "KiotViet's file has no such column")
+_NO_INVOICE = Text("chưa có hóa đơn nên chưa có số tiền để so", "no invoice yet, so no sum to compare")
+_NO_SUM = Text("có bên không ghi số tiền đã trả", "one side does not say what was paid")
+_NOT_DUE = Text("chưa xử lý giao hàng nên chưa có hóa đơn", "delivery is not processed, so none is due")
+_UNPROVEN = Text(
+    "không thấy hóa đơn, nhưng đơn ngoài khoảng ngày của các hóa đơn hoặc không ghép được",
+    "no invoice is seen, but the order is outside their days, or they name no orders",
+)
 
 
 def _facts(place: int, order: StoreOrder, books: Books, links: Links) -> Iterator[Text]:
@@ -156,8 +189,9 @@ def _facts(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     if order.courier:
         told.append(Text(f"Nhà vận chuyển: {order.courier}", f"Courier: {order.courier}"))
     yield _joined([Text("Trên web", "On the store"), _joined(told, " · ")], ": ")
-    if in_kiotviet := invoices.in_kiotviet(links.slips.get(place, ()), links.invoices.get(place, ())):
-        yield _joined([Text("Bên KiotViet", "In KiotViet"), in_kiotviet], ": ")
+    slips, its = links.slips.get(place, ()), links.invoices.get(place, ())
+    if slips or its:
+        yield _joined([Text("Bên KiotViet", "In KiotViet"), invoices.in_kiotviet(slips, its)], ": ")
     products = placeholder.Products(books)
     for line in books.lines:
         if line.order == order.name:

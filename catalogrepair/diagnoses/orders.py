@@ -6,7 +6,7 @@ from catalogrepair.core.results import Column, Results
 from catalogrepair.core.trade import Books
 from catalogrepair.diagnoses import courier, no_invoice, placeholder, ward
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import Links
+from catalogrepair.diagnoses.matching import UNCLEAR, Links
 from catalogrepair.errors import Text
 
 TITLE = Text("Đơn hàng về KiotViet", "Orders as they arrive in KiotViet")
@@ -29,9 +29,7 @@ def diagnose(books: Books, links: Links, patterns: Sequence[str] = placeholder.P
     judged.records += ward.find(books, links)
     judged.records += courier.find(books, links)
     judged.notes += _not_asked(books)
-    judged.leave_out(
-        Text("chứng từ KiotViet trùng với hai đơn trên web", "papers of KiotViet that two orders claim"), links.unclear
-    )
+    judged.leave_out(UNCLEAR, links.unclear)
     return judged.results(TITLE, COLUMNS)
 
 
@@ -40,6 +38,11 @@ def _not_asked(books: Books) -> Iterator[Text]:
         yield Text(
             "Chưa xét dòng hàng tạm, phường/xã, nhà vận chuyển: cần phiếu đặt hàng hoặc hóa đơn của KiotViet (--kov).",
             "Placeholder lines, ward and courier were not judged: that takes order slips or invoices (--kov).",
+        )
+    elif not books.slip_lines and not books.invoice_lines:
+        yield Text(
+            "Chưa xét dòng hàng tạm: tệp của KiotViet không có cột hàng hóa. Hãy xuất “File chi tiết”.",
+            "Placeholder lines were not judged: KiotViet's files have no product columns. Export the “File chi tiết”.",
         )
     if books.invoices is None:
         yield Text(

@@ -14,9 +14,9 @@ from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Column, Record, Results, Section, record
 from catalogrepair.core.spoken import day
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses.completion import all_hold
+from catalogrepair.diagnoses.completion import all_hold, are_complete
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import Links, is_edited
+from catalogrepair.diagnoses.matching import CONTESTED, UNCLEAR, Links, is_edited
 from catalogrepair.errors import Text
 
 TITLE = Text("Tiền khách trả trên web và trên KiotViet", "What customers paid, on the store and in KiotViet")
@@ -75,6 +75,13 @@ _STUCK = _OPEN._replace(
         "Delivered, collected and paid on the store, still 0đ in KiotViet",
     ),
     todo=(_LOOK, _ZERO.todo[1]),
+)
+_AT_ZERO = _OPEN._replace(
+    key="at_zero",
+    title=Text(
+        "Web đã thu tiền, hóa đơn KiotViet 0đ, không rõ đã Hoàn thành chưa",
+        "Paid on the store, 0đ on an invoice that may be complete or not",
+    ),
 )
 _LESS = Section(
     "less_in_kiotviet",
@@ -148,7 +155,7 @@ _DEPOSIT = Section(
 )
 
 
-class _Sums(NamedTuple):
+class Sums(NamedTuple):
     """What an order's papers say about its money."""
 
     store: Decimal
@@ -156,7 +163,8 @@ class _Sums(NamedTuple):
     till: Decimal
     due: Decimal | None
     """total of the invoices"""
-    is_complete: bool
+    is_complete: bool | None
+    """None where an invoice's status is not known"""
 
 
 def diagnose(books: Books, links: Links) -> Results:
@@ -164,15 +172,16 @@ def diagnose(books: Books, links: Links) -> Results:
     judged = Judged()
     users = {fold(one.code): one.user for one in books.receipts or () if one.user}
     unpaired: list[str] = []
+    contested: list[str] = []
     unknown: list[str] = []
     for place, order in enumerate(books.orders or ()):
         if order.cancelled:
             continue
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
         live = [one for one in invoices if one.status.code != "cancelled"]
-        sums = _sums(order, live)
+        sums = sums_of(order, live)
         if not live and not slips:
-            unpaired.append(order.name)
+            (contested if place in links.contested else unpaired).append(order.name)
         elif live and sums is None:
             unknown.append(order.name)
         else:
@@ -183,24 +192,22 @@ def diagnose(books: Books, links: Links) -> Results:
     judged.records.sort(key=_weight)
     judged.leave_out(Text("không thấy phiếu hay hóa đơn bên KiotViet", "no slip or invoice in KiotViet"), unpaired)
     judged.leave_out(Text("không ghi số tiền đã trả", "the paid sum is not said"), unknown)
-    judged.leave_out(
-        Text("chứng từ KiotViet trùng với hai đơn trên web", "papers of KiotViet that two orders claim"), links.unclear
-    )
+    judged.leave_out(CONTESTED, contested)
+    judged.leave_out(UNCLEAR, links.unclear)
     return judged.results(TITLE, COLUMNS)
 
 
-def _sums(order: StoreOrder, live: Sequence[Invoice]) -> _Sums | None:
+def sums_of(order: StoreOrder, live: Sequence[Invoice]) -> Sums | None:
     """None where the money is not known on one of the sides, or there is no invoice."""
     paid = [one.paid for one in live if one.paid is not None]
     if order.paid is None or not paid or len(paid) < len(live):
         return None
     totals = [one.total for one in live if one.total is not None]
     due = sum(totals, ZERO) if len(totals) == len(live) else None
-    is_complete = all(one.status.code == "complete" for one in live)
-    return _Sums(order.paid - order.refunded, sum(paid, ZERO), due, is_complete)
+    return Sums(order.paid - order.refunded, sum(paid, ZERO), due, are_complete(live))
 
 
-def _section(order: StoreOrder, sums: _Sums) -> Section | None:
+def _section(order: StoreOrder, sums: Sums) -> Section | None:
     if abs(sums.store - sums.till) < HALF:
         return _early(order, sums)
     if sums.store < sums.till:
@@ -209,18 +216,20 @@ def _section(order: StoreOrder, sums: _Sums) -> Section | None:
             return _REFUND
         return _TOTALS if _is_settled(order, sums) else _MORE if order.paid else _early(order, sums)
     if sums.till < HALF:
-        return _ZERO if sums.is_complete else _STUCK if all_hold(order) else _OPEN
+        if sums.is_complete or all_hold(order):
+            return _ZERO if sums.is_complete else _STUCK
+        return _OPEN if sums.is_complete is False else _AT_ZERO
     return _TOTALS if _is_settled(order, sums) else _LESS
 
 
-def _is_settled(order: StoreOrder, sums: _Sums) -> bool:
+def _is_settled(order: StoreOrder, sums: Sums) -> bool:
     """Whether both sides have all of their own total, so that only the totals differ."""
     if sums.due is None or order.total is None or order.refunded:
         return False
     return abs(sums.due - sums.till) < HALF and abs(order.total - sums.store) < HALF
 
 
-def _early(order: StoreOrder, sums: _Sums) -> Section | None:
+def _early(order: StoreOrder, sums: Sums) -> Section | None:
     """Complete in KiotViet, and the store says that it is not paid yet."""
     is_open = order.payment.code in ("pending", "partiallypaid")
     return _BY_HAND if sums.is_complete and is_open else None
@@ -236,7 +245,7 @@ def _slip(order: StoreOrder, slips: Sequence[Slip]) -> Section | None:
 def _record(
     section: Section,
     order: StoreOrder,
-    sums: _Sums | None,
+    sums: Sums | None,
     papers: Sequence[Slip] | Sequence[Invoice],
     users: Mapping[str, str],
 ) -> Record:

@@ -71,6 +71,7 @@ STORE_ORDERS = Paper(
             "Ngày đặt hàng", "Ngày đặt", "Thời gian đặt hàng", "Ngày tạo đơn", "Ngày tạo", "Thời gian tạo",
             "Created at",
         ),
+        "updated": ("Ngày cập nhật", "Thời gian cập nhật", "Cập nhật lúc", "Updated at"),
         "cancelled": ("Ngày hủy", "Thời gian hủy", "Ngày hủy đơn", "Cancelled at"),
         "state": ("Trạng thái đơn hàng", "Tình trạng đơn hàng", "Cancelled status", "Trạng thái hủy", "Trạng thái"),
         "payment": ("Trạng thái thanh toán", "Tình trạng thanh toán", "Financial status", "Thanh toán"),
@@ -128,7 +129,8 @@ SLIPS = Paper(
     "KiotViet: Đơn hàng → Đặt hàng → Xuất file → File chi tiết",
     {
         "code": ("Mã đặt hàng",),
-        "created": ("Thời gian", "Thời gian tạo"),
+        "created": ("Thời gian tạo", "Thời gian"),
+        "updated": ("Ngày cập nhật", "Thời gian cập nhật"),
         "status": ("Trạng thái",),
         "total": ("Khách cần trả", "Tổng cộng"),
         "paid": ("Khách đã trả",),
@@ -136,7 +138,7 @@ SLIPS = Paper(
         **_LINES,
     },
     (("code",), ("status", "paid", "line_code")),
-    ("Giảm giá phiếu đặt", "Người nhận đặt", "Chi nhánh xử lý"),
+    ("Giảm giá phiếu đặt", "Người nhận đặt"),
 )
 INVOICES = Paper(
     Text("hóa đơn của KiotViet", "KiotViet's invoices"),
@@ -144,7 +146,8 @@ INVOICES = Paper(
     {
         "code": ("Mã hóa đơn",),
         "order": ("Mã đặt hàng",),
-        "created": ("Thời gian", "Thời gian tạo"),
+        "created": ("Thời gian tạo", "Thời gian"),
+        "updated": ("Ngày cập nhật", "Thời gian cập nhật"),
         "status": ("Trạng thái",),
         "delivery": ("Trạng thái giao hàng",),
         "total": ("Khách cần trả", "Tổng cộng"),
@@ -222,8 +225,19 @@ _SAPO = Paper(
     ("Đường dẫn / Alias", "Mã SKU*", "Mã phiên bản sản phẩm*"),
 )
 _MARKED = (_RETURNS, _PURCHASES, _PRICES, SLIPS, INVOICES, _CUSTOMERS, _SAPO, TILL_STOCK, STORE_STOCK, STORE_ORDERS)
-_FIRST = {"mahoadon": INVOICES, "madathang": SLIPS}
-"""A slip and an invoice may name each other: the document's own code stands first."""
+_FIRST = {
+    heading_key(heading): paper
+    for heading, paper in (
+        ("Mã hóa đơn", INVOICES),
+        ("Mã đặt hàng", SLIPS),
+        ("Mã trả hàng", _RETURNS),
+        ("Mã nhập hàng", _PURCHASES),
+        ("Mã đơn hàng", STORE_ORDERS),
+        ("Số đơn hàng", STORE_ORDERS),
+        ("Mã đơn", STORE_ORDERS),
+    )
+}
+"""Slips, invoices and returns name each other: the document's own code stands first."""
 
 
 def kind_of(row: Mapping[int, str]) -> Paper | None:

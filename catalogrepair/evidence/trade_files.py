@@ -1,11 +1,13 @@
 """Rows of exports as plain values: orders, slips, invoices and stock, each document once however many lines it has."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from catalogrepair.core import statuses
 from catalogrepair.core.moments import moment_of
+from catalogrepair.core.names import undeleted
 from catalogrepair.core.numbers import ZERO, amount_of, quantity_of
 from catalogrepair.core.trade import (
     Invoice,
@@ -17,61 +19,55 @@ from catalogrepair.core.trade import (
 )
 from catalogrepair.evidence.rows import Columns, Rows
 
+_YEAR = re.compile(r"20\d\d")
+_ON_ITS_WAY = frozenset(
+    {"delivered", "delivering", "readytopick", "picking", "notmeetcustomer", "waitingforreturn", "return"}
+)
+"""what a carrier says only of a parcel that it was told of"""
+
 
 def store_orders_of(columns: Columns) -> tuple[list[StoreOrder], list[StoreLine]]:
     """Haravan's orders and their lines."""
     rows = Rows(columns)
     documents = rows.documents("name")
-    shipping, shipping_is_delivery = _shipping(rows)
-    orders = [_store_order(rows, name, its, shipping, shipping_is_delivery) for name, its in documents.items()]
+    is_carriers = _is_carriers(rows)
+    orders = [_store_order(rows, name, its, is_carriers) for name, its in documents.items()]
     lines = [
-        StoreLine(
-            name,
-            rows.text("line_code", row),
-            rows.text("line_barcode", row),
-            rows.text("line_name", row),
-            quantity_of(rows.text("line_quantity", row)),
-            amount_of(rows.text("line_price", row)),
-        )
-        for name, its in documents.items()
-        for row in its
-        if rows.text("line_code", row) or rows.text("line_name", row) or rows.text("line_barcode", row)
+        StoreLine(name, code, barcode, title, quantity_of(quantity), amount_of(price))
+        for name, (code, barcode, title, quantity, price) in rows.lines(documents)
     ]
     return orders, lines
 
 
-def _shipping(rows: Rows) -> tuple[str, bool]:
-    """The column on delivery, and whether it holds what carriers say.
+def _is_carriers(rows: Rows) -> bool:
+    """Whether the column `Trạng thái giao hàng` holds what carriers say, or else whether delivery was processed.
 
-    `Trạng thái giao hàng` holds either, and "Đã giao hàng" stands for both: what else is in the column tells.
+    "Đã giao hàng" stands for both: what else is in the column tells. Where nothing does, nobody knows whether the goods
+    arrived, only that they were sent.
     """
-    if rows.has("delivery") or not rows.has("shipping"):
-        return "shipping", False
-    words = {rows.text("shipping", row) for row in range(rows.count)}
-    machine = {"fulfilled", "notfulfilled", "unfulfilled", "partial"} & {word.casefold() for word in words}
-    return "shipping", any(map(statuses.is_carriers_own, words)) or not machine
+    words = rows.every("shipping", range(rows.count))
+    own = any(map(statuses.is_carriers_own, words))
+    return own and not rows.has("delivery") and not any(map(statuses.is_processing_s_own, words))
 
 
-def _store_order(rows: Rows, name: str, its: Sequence[int], shipping: str, shipping_is_delivery: bool) -> StoreOrder:
+def _store_order(rows: Rows, name: str, its: Sequence[int], is_carriers: bool) -> StoreOrder:
     def said(column: str) -> str:
         return rows.first(column, its)
 
-    delivery = statuses.delivery(said(shipping) if shipping_is_delivery else said("delivery"))
-    made = statuses.processing(said("processing") or ("" if shipping_is_delivery else said(shipping)))
-    total, payment = amount_of(said("total")), statuses.payment(said("payment"))
-    state = statuses.payment(said("state")).code
+    delivery = _delivery(rows, its, is_carriers)
+    total, payment, paid = amount_of(said("total")), statuses.payment(said("payment")), amount_of(said("paid"))
     return StoreOrder(
         name,
         moment_of(said("created")),
-        bool(moment_of(said("cancelled"))) or state == "voided" or said("state").casefold() == "cancelled",
+        _is_date(said("cancelled")) or statuses.is_cancelled(said("state")),
         payment,
-        _processing(made, delivery),
+        _processing(rows, its, delivery, is_carriers),
         delivery,
-        statuses.cod(said("cod")),
+        _worst(map(statuses.cod, rows.every("cod", its)), ("none", "codreceipt", "codpaid")),
         amount_of(said("cod_amount")),
         moment_of(said("processed")),
         total,
-        paid_of(payment, total) if amount_of(said("paid")) is None else amount_of(said("paid")),
+        paid_of(payment, total) if paid is None else paid,
         abs(amount_of(said("refunded")) or ZERO),
         said("courier"),
         said("ward"),
@@ -79,13 +75,38 @@ def _store_order(rows: Rows, name: str, its: Sequence[int], shipping: str, shipp
     )
 
 
-def _processing(made: Status, delivery: Status) -> Status:
-    """A carrier that has the parcel proves that delivery was processed."""
-    if made.code not in ("", statuses.OTHER):
-        return made
-    if delivery.code in ("", "pending", statuses.OTHER):
-        return statuses.processing("notfulfilled") if delivery.code in ("", "pending") else made
-    return statuses.processing("fulfilled")
+def _is_date(text: str) -> bool:
+    """Whether there is a date, even one whose day and month nobody can tell."""
+    return bool(moment_of(text)) or _YEAR.search(text) is not None
+
+
+def _delivery(rows: Rows, its: Sequence[int], is_carriers: bool) -> Status:
+    """What the carriers say; a shipment that was cancelled beside another one is none."""
+    words = rows.every("delivery", its) or [
+        word for word in rows.every("shipping", its) if is_carriers or statuses.is_carriers_own(word)
+    ]
+    return _worst(map(statuses.delivery, words), ("cancel", "delivered"))
+
+
+def _worst(found: Iterable[Status], good: Sequence[str]) -> Status:
+    """Of several shipments the first that is not as it should be, else the one whose status stands last in `good`."""
+    weights = {code: weight for weight, code in enumerate(reversed(good), start=1)}
+    return min(found, key=lambda one: weights.get(one.code, 0), default=Status())
+
+
+def _processing(rows: Rows, its: Sequence[int], delivery: Status, is_carriers: bool) -> Status:
+    """What the file says; where it says nothing, a carrier that has the parcel proves that delivery was processed."""
+    words = rows.every("processing", its) or ([] if is_carriers else rows.every("shipping", its))
+    said = [statuses.processing(word) for word in words]
+    known = [one for one in said if one.code != statuses.OTHER]
+    if known:
+        return known[0] if len({one.code for one in known}) == 1 else statuses.processing("partial")
+    if delivery.code in _ON_ITS_WAY:
+        return statuses.processing("fulfilled")
+    is_told = rows.has("processing") or (not delivery.code and (rows.has("delivery") or rows.has("shipping")))
+    if said or delivery.code == statuses.OTHER or not is_told:
+        return said[0] if said else Status()
+    return statuses.processing("notfulfilled")
 
 
 def paid_of(payment: Status, total: Decimal | None) -> Decimal | None:
@@ -110,7 +131,7 @@ def slips_of(columns: Columns) -> tuple[list[Slip], list[TillLine]]:
         )
         for code, its in documents.items()
     ]
-    return slips, list(_till_lines(rows, documents))
+    return slips, _till_lines(rows, documents)
 
 
 def invoices_of(columns: Columns) -> tuple[list[Invoice], list[TillLine]]:
@@ -131,23 +152,17 @@ def invoices_of(columns: Columns) -> tuple[list[Invoice], list[TillLine]]:
         )
         for code, its in documents.items()
     ]
-    return invoices, list(_till_lines(rows, documents))
+    return invoices, _till_lines(rows, documents)
 
 
 def _people(rows: Rows, its: Sequence[int]) -> dict[str, Any]:
     said = {column: rows.first(column, its) for column in ("note", "seller", "creator", "channel")}
     told = {column: rows.first(column, its) if rows.has(column) else None for column in ("ward", "courier")}
-    return {**said, **told}
+    return {**said, **told, "updated": moment_of(rows.first("updated", its))}
 
 
-def _till_lines(rows: Rows, documents: Mapping[str, Sequence[int]]) -> Iterator[TillLine]:
-    for code, its in documents.items():
-        for row in its:
-            if rows.text("line_code", row) or rows.text("line_name", row):
-                yield TillLine(
-                    code,
-                    rows.text("line_code", row),
-                    rows.text("line_name", row),
-                    quantity_of(rows.text("line_quantity", row)),
-                    amount_of(rows.text("line_price", row)),
-                )
+def _till_lines(rows: Rows, documents: Mapping[str, Sequence[int]]) -> list[TillLine]:
+    return [
+        TillLine(document, undeleted(code) or code, name, quantity_of(quantity), amount_of(price))
+        for document, (code, _, name, quantity, price) in rows.lines(documents)
+    ]

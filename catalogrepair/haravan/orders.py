@@ -1,48 +1,52 @@
-"""A Haravan order as values of ours, and the walk through a shop's orders.
+"""A Haravan order as values of ours, and the walks through a shop's orders.
 
-Source: domain notes on Haravan, section 4. An order is delivered, and its money collected, when all its shipments are.
-`fulfilled` means that a shipment was made, not that it arrived. A refund stands in `transactions` and again in
-`refunds`, as a negative amount: it is counted once, by its id. A status of null is success.
+Source: domain notes on Haravan, section 4. An order is delivered, and its money collected, when all its shipments are;
+cancelled shipments count for nothing. `fulfilled` means that a shipment was made, not that it arrived. A refund stands
+in `transactions` and again in `refunds`, as a negative amount: one side is counted. A status of null is success.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
 
 from catalogrepair.core import statuses
-from catalogrepair.core.moments import moment_of
+from catalogrepair.core.moments import VIETNAM, moment_of
+from catalogrepair.core.names import plain
 from catalogrepair.core.numbers import ZERO
-from catalogrepair.core.trade import Status, StoreLine, StoreOrder
-from catalogrepair.errors import Text
+from catalogrepair.core.trade import UNKNOWN, Status, StoreLine, StoreOrder
+from catalogrepair.errors import Rejected, Text
 from catalogrepair.haravan.products import NAME, pace
-from catalogrepair.remote.client import Client
-from catalogrepair.remote.walking import WALKS, Item, Tell, again, collect, items_of, never_whole, number_of
+from catalogrepair.remote.client import Client, Query
+from catalogrepair.remote.fields import decimal_of, object_of, text_of
+from catalogrepair.remote.walking import WALKS, Item, Items, Tell, again, collect, items_of, never_whole, number_of
 
 PAGE = 50
 NOUN = Text("đơn hàng", "orders")
-_FAILED = frozenset({"failure", "error", "thất bại"})
+
+_NOT_DONE = frozenset({"failure", "error", "pending", "that bai"})
+"""of a transaction: no money moved, or not yet"""
 _RECEIVED = frozenset({"sale", "capture"})
-_IN_PART = frozenset({"partiallypaid", "partiallyrefunded", "refunded", statuses.OTHER})
+_TELLING = frozenset({"paid", "pending", "authorized", "voided"})
 _NO_COD = frozenset({"", "none"})
+_SETTLED = frozenset({"none", "codpaid", "codreceipt"})
 
 
 def walk(client: Client, since: str, tell: Tell) -> tuple[list[StoreOrder], list[StoreLine]]:
-    """The orders created since a day ("2026-10-01"), with their lines.
+    """The orders created since a day ("2026-10-01") until now, with their lines.
 
     Raises Unreachable when the shop's lists do not agree with its own count.
     """
-    query = _since(since)
     seen = count = 0
     for attempt in range(WALKS):
         if attempt:
-            tell(again(NAME))
+            tell(again(NAME, NOUN))
             client.patience.sleep(client.patience.settle)
-        count = number_of(client.get("/com/orders/count.json", query).body, "count", NAME)
+        query = _until_now(client, since)
+        count = _count(client, query)
         found = collect(NAME, count, _pages(client, query), tell, NOUN)
-        after = number_of(client.get("/com/orders/count.json", query).body, "count", NAME)
         seen = len(found)
-        if seen == count == after:
-            return orders_of([_with_transactions(client, item) for item in found.values()])
+        if seen == count == _count(client, query):
+            return orders_of(_with_transactions(client, found, tell))
     raise never_whole(NAME, seen, count, NOUN)
 
 
@@ -53,20 +57,38 @@ def walk_to(
 
     The API has no filter by name. What is newer comes along: it tells whether other orders have the same fault.
     """
-    found: dict[int, Item] = {}
+    found: Items = {}
     for page in _pages(client, _since(since)):
-        found |= {item["id"]: item for item in page}
+        fresh = {item["id"]: item for item in page if item["id"] not in found}
+        found |= fresh
         tell(Text(f"{NAME}: đã đọc {len(found)} đơn hàng", f"{NAME}: {len(found)} orders read"))
-        if len(page) < PAGE or any(is_it(_name(item)) for item in page):
+        if not fresh or any(is_it(_name(item)) for item in page):
             break
-    return orders_of([_with_transactions(client, item) for item in found.values()])
+    return orders_of(_with_transactions(client, found, tell))
 
 
 def _since(day: str) -> dict[str, str | int]:
-    return {"status": "any", "created_at_min": f"{day}T00:00:00+07:00"}
+    start = datetime.fromisoformat(day).replace(tzinfo=VIETNAM)
+    return {"status": "any", "created_at_min": _universal(start.timestamp())}
 
 
-def _pages(client: Client, query: Mapping[str, str | int]) -> Iterator[list[Item]]:
+def _until_now(client: Client, day: str) -> Query:
+    """The orders since a day that the lists show by now, which lag a little: what comes later moves no page."""
+    query = _since(day)
+    now = client.get("/com/orders/count.json", query).date
+    return query | {"created_at_max": _universal(now - client.patience.settle)} if now else query
+
+
+def _universal(moment: float) -> str:
+    """A time as Haravan's filters take it: "2026-10-20T14:07:45.000Z"."""
+    return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def _count(client: Client, query: Query) -> int:
+    return number_of(client.get("/com/orders/count.json", query).body, "count", NAME)
+
+
+def _pages(client: Client, query: Query) -> Iterator[list[Item]]:
     page = 0
     while True:
         page += 1
@@ -75,109 +97,133 @@ def _pages(client: Client, query: Mapping[str, str | int]) -> Iterator[list[Item
         pace(client, answer)
 
 
-def _with_transactions(client: Client, item: Item) -> Item:
+def _with_transactions(client: Client, found: Items, tell: Tell) -> Iterator[Item]:
     """Lists may leave the transactions out (domain notes 4).
 
     Then they are asked for, order by order, where the payment status does not tell the sum by itself.
     """
-    if "transactions" in item or statuses.payment(_text(item, "financial_status")).code not in _IN_PART:
-        return item
-    answer = client.get(f"/com/orders/{item['id']}/transactions.json")
+    bare = [number for number, item in found.items() if item.get("transactions") is None and not _tells_money(item)]
+    asked: Items = {}
+    for number in bare:
+        asked[number] = {**found[number], "transactions": _transactions(client, number)}
+        tell(
+            Text(
+                f"{NAME}: đã đọc giao dịch của {len(asked)}/{len(bare)} đơn hàng",
+                f"{NAME}: payments of {len(asked)} of {len(bare)} orders read",
+            )
+        )
+    yield from (asked.get(number, item) for number, item in found.items())
+
+
+def _transactions(client: Client, number: int) -> list[Item] | None:
+    """What was paid and refunded; None when the shop does not know the order any more."""
+    try:
+        answer = client.get(f"/com/orders/{number}/transactions.json")
+    except Rejected:
+        return None
     pace(client, answer)
-    return {**item, "transactions": items_of(answer.body, "transactions", NAME)}
+    return items_of(answer.body, "transactions", NAME)
+
+
+def _tells_money(item: Item) -> bool:
+    """Whether the payment status alone says what was paid: all or nothing, and nothing of it was given back."""
+    return statuses.payment(text_of(item, "financial_status")).code in _TELLING and not item.get("refunds")
+
+
+def _name(item: Item) -> str:
+    return text_of(item, "name", "order_number", "id")
 
 
 def orders_of(items: Iterable[Item]) -> tuple[list[StoreOrder], list[StoreLine]]:
     """Orders as the API gives them, and their lines."""
-    orders: list[StoreOrder] = []
-    lines: list[StoreLine] = []
-    for item in items:
-        orders.append(order_of(item))
-        lines += [_line(orders[-1].name, line) for line in item.get("line_items") or ()]
-    return orders, lines
+    found = list(items)
+    lines = [_line(_name(item), line) for item in found for line in item.get("line_items") or ()]
+    return [order_of(item) for item in found], lines
 
 
 def order_of(item: Item) -> StoreOrder:
     """One order."""
-    shipments = [one for one in item.get("fulfillments") or () if _is_live(one)]
-    delivery = _worst([_carrier(one) for one in shipments], "delivered")
-    payment = statuses.payment(_text(item, "financial_status"))
-    total = _amount(item.get("total_price"))
+    made = item.get("fulfillments") or ()
+    shipments = [one for one in made if not _is_cancelled(one)]
+    payment = statuses.payment(text_of(item, "financial_status"))
+    total = decimal_of(item, "total_price")
     paid, refunded = money_of(item, payment, total)
-    address = item.get("shipping_address") or {}
+    created = [moment_of(text_of(one, "created_at"), utc=True) for one in shipments]
     return StoreOrder(
         _name(item),
-        moment_of(_text(item, "created_at"), utc=True),
-        _text(item, "cancelled_status").lower() == "cancelled" or bool(item.get("cancelled_at")),
+        moment_of(text_of(item, "created_at"), utc=True),
+        text_of(item, "cancelled_status").lower() == "cancelled" or bool(item.get("cancelled_at")),
         payment,
         _processing(item, shipments),
-        delivery,
+        _delivery(shipments, is_cancelled=bool(made)),
         _cod(shipments),
-        sum((_amount(one.get("cod_amount")) or ZERO for one in shipments), ZERO) if shipments else None,
-        min((moment_of(_text(one, "created_at"), utc=True) for one in shipments), default=""),
+        _cod_amount(shipments),
+        min(filter(None, created), default=""),
         total,
         paid,
         refunded,
-        next((_text(one, "tracking_company") for one in shipments if one.get("tracking_company")), ""),
-        _text(address, "ward"),
-        _text(item, "ref_order_number"),
+        next(filter(None, (text_of(one, "tracking_company") for one in shipments)), ""),
+        text_of(object_of(item, "shipping_address"), "ward"),
+        text_of(item, "ref_order_number"),
     )
 
 
-def _name(item: Item) -> str:
-    return _text(item, "name") or _text(item, "order_number") or str(item["id"])
-
-
 def _processing(item: Item, shipments: Sequence[Item]) -> Status:
-    said = statuses.processing(_text(item, "fulfillment_status"))
+    """Null is not processed (domain notes 4), unless a shipment proves the contrary."""
+    said = statuses.processing(text_of(item, "fulfillment_status"))
     return said if said.code else statuses.processing("fulfilled" if shipments else "notfulfilled")
 
 
-def _is_live(shipment: Item) -> bool:
-    return _text(shipment, "status").lower() != "cancelled" and _text(shipment, "carrier_status_code") != "cancel"
+def _is_cancelled(shipment: Item) -> bool:
+    said = (text_of(shipment, "status"), text_of(shipment, "carrier_status_code"))
+    return any(statuses.delivery(word).code == "cancel" for word in said)
 
 
-def _carrier(shipment: Item) -> Status:
-    code = statuses.delivery(_text(shipment, "carrier_status_code"))
-    return Status(code.code, _text(shipment, "carrier_status_name") or code.shown)
+def _delivery(shipments: Sequence[Item], *, is_cancelled: bool) -> Status:
+    """Where the carriers are: of several shipments the first that did not arrive."""
+    found = [_said(statuses.delivery, one, "carrier_status") for one in shipments]
+    if not found:
+        return statuses.delivery("cancel") if is_cancelled else UNKNOWN
+    return next((one for one in found if one.code != "delivered"), found[0])
 
 
 def _cod(shipments: Sequence[Item]) -> Status:
-    """The collection that is still open, else any that is done; no money to collect is "none"."""
-    found = []
-    for one in shipments:
-        said = statuses.cod(_text(one, "carrier_cod_status_code"))
-        if said.code in _NO_COD and _amount(one.get("cod_amount")):
-            said = Status("codpending", _text(one, "carrier_cod_status_name") or said.shown)
-        found.append(Status(said.code or "none", _text(one, "carrier_cod_status_name") or said.shown))
-    pending = [said for said in found if said.code not in ("none", "codpaid", "codreceipt")]
-    done = [said for said in found if said.code != "none"]
-    return next(iter(pending or done or found), Status())
+    """Of several shipments the first whose money is not collected, else one that was, else "none"."""
+    found = [_collection(one) for one in shipments]
+    waiting = [said for said in found if said.code not in _SETTLED]
+    collected = [said for said in found if said.code not in _NO_COD]
+    return next(iter(waiting or collected or found), UNKNOWN)
 
 
-def _worst(found: Sequence[Status], good: str) -> Status:
-    """The first that is not as it should be, else the first."""
-    return next((one for one in found if one.code != good), found[0] if found else Status())
+def _collection(shipment: Item) -> Status:
+    """ "none" and null mean that nothing is to collect, unless there is an amount (domain notes 4)."""
+    said, amount = _said(statuses.cod, shipment, "carrier_cod_status"), decimal_of(shipment, "cod_amount")
+    if said.code in _NO_COD and amount:
+        return Status("codpending", said.shown)
+    return Status("none", said.shown) if not said.code and amount == ZERO else said
+
+
+def _cod_amount(shipments: Sequence[Item]) -> Decimal | None:
+    amounts = [decimal_of(one, "cod_amount") for one in shipments]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, ZERO) if known and len(known) == len(amounts) else None
+
+
+def _said(read: Callable[[str], Status], shipment: Item, field: str) -> Status:
+    """A status by its code, in the words on the shop's screen; by these words where there is no code."""
+    shown = text_of(shipment, f"{field}_name")
+    status = read(text_of(shipment, f"{field}_code") or shown)
+    return Status(status.code, shown or status.shown)
 
 
 def money_of(item: Item, payment: Status, total: Decimal | None) -> tuple[Decimal | None, Decimal]:
     """What the customer paid, before refunds, and what was refunded."""
-    listed = item.get("transactions") or ()
-    moves = {_identity(one): one for one in listed if _text(one, "status").lower() not in _FAILED}
-    for refund in item.get("refunds") or ():
-        for one in refund.get("transactions") or ():
-            if _text(one, "status").lower() not in _FAILED:
-                moves.setdefault(_identity(one), one)
-    paid = refunded = ZERO
-    received = False
-    for one in moves.values():
-        kind, amount = _text(one, "kind").lower(), _amount(one.get("amount")) or ZERO
-        if kind in _RECEIVED:
-            paid, received = paid + amount, True
-        elif kind == "refund":
-            refunded += abs(amount)
+    moves = _done(item.get("transactions") or ())
+    returned = _done(one for refund in item.get("refunds") or () for one in refund.get("transactions") or ())
+    refunded = max(_refunded(moves), _refunded(returned))
+    received = [_amount(one) for one in moves if _kind(one) in _RECEIVED]
     if received:
-        return paid, refunded
+        return sum(received, ZERO), refunded
     if payment.code == "paid":
         return total, refunded
     if payment.code in ("pending", "voided", "authorized"):
@@ -185,25 +231,28 @@ def money_of(item: Item, payment: Status, total: Decimal | None) -> tuple[Decima
     return None, refunded
 
 
-def _identity(one: Item) -> object:
-    return one.get("id") or (_text(one, "kind").lower(), str(one.get("amount")), _text(one, "created_at"))
+def _done(transactions: Iterable[Item]) -> list[Item]:
+    return [one for one in transactions if plain(text_of(one, "status")) not in _NOT_DONE]
+
+
+def _refunded(transactions: Iterable[Item]) -> Decimal:
+    return sum((abs(_amount(one)) for one in transactions if _kind(one) == "refund"), ZERO)
+
+
+def _kind(transaction: Item) -> str:
+    return text_of(transaction, "kind").lower()
+
+
+def _amount(transaction: Item) -> Decimal:
+    return decimal_of(transaction, "amount") or ZERO
 
 
 def _line(order: str, line: Item) -> StoreLine:
     return StoreLine(
         order,
-        _text(line, "sku"),
-        _text(line, "barcode"),
-        _text(line, "name") or _text(line, "title"),
-        _amount(line.get("quantity")),
-        _amount(line.get("price")),
+        text_of(line, "sku"),
+        text_of(line, "barcode"),
+        text_of(line, "name", "title"),
+        decimal_of(line, "quantity"),
+        decimal_of(line, "price"),
     )
-
-
-def _amount(value: object) -> Decimal | None:
-    return Decimal(str(value)) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else None
-
-
-def _text(values: Mapping[str, Any], key: str) -> str:
-    value = values.get(key)
-    return "" if value is None else str(value).strip()

@@ -4,20 +4,21 @@ Source: domain notes on Haravan, section 3. A variant without `inventory_managem
 out); a tracked one that misses a row in a location was never stocked there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from catalogrepair.core.trade import StoreStock
 from catalogrepair.errors import Rejected, Text
 from catalogrepair.haravan.products import NAME, all_products, pace
 from catalogrepair.remote.client import Client
+from catalogrepair.remote.fields import decimal_of, text_of
 from catalogrepair.remote.walking import Item, Tell, items_of
 
 FIELDS = "id,title,created_at,variants"
-TOO_MUCH = 422
 _LOCATIONS, _VARIANTS, _ROWS = 5, 50, 250
 """how many of each one request may name, and the rows that it may answer"""
+_TOO_MUCH = 422
 
 
 class Location(NamedTuple):
@@ -30,11 +31,12 @@ class Location(NamedTuple):
 
 def locations(client: Client) -> list[Location]:
     """The places whose stock can be sold, the main one first; goods on the road are no place (domain notes 3)."""
-    items = items_of(client.get("/com/locations.json").body, "locations", NAME)
+    answer = client.get("/com/locations.json")
+    pace(client, answer)
     found = [
-        Location(item["id"], str(item.get("name") or ""), bool(item.get("is_primary")))
-        for item in items
-        if item.get("type") != "ontheroad" and not item.get("is_unavailable_quantity")
+        Location(item["id"], text_of(item, "name"), bool(item.get("is_primary")))
+        for item in items_of(answer.body, "locations", NAME)
+        if text_of(item, "type").lower() != "ontheroad" and not item.get("is_unavailable_quantity")
     ]
     return sorted(found, key=lambda place: not place.is_main)
 
@@ -44,9 +46,9 @@ def walk(client: Client, places: Sequence[Location], tell: Tell) -> list[StoreSt
     products = all_products(client, tell, FIELDS)
     variants = {variant["id"]: (product, variant) for product in products for variant in product.get("variants") or ()}
     tracked = [number for number, (_, variant) in variants.items() if variant.get("inventory_management")]
-    held = {(row["loc_id"], row["variant_id"]): row for row in _rows(client, places, tracked, tell)}
+    held = {(row.get("loc_id"), row.get("variant_id")): row for row in _rows(client, places, tracked, tell)}
     return [
-        _stock(place, product, variant, held.get((place.id, number)))
+        _stock(place, product, variant, held.get((place.id, number), {}))
         for number, (product, variant) in variants.items()
         for place in places
     ]
@@ -66,20 +68,23 @@ def _rows(client: Client, places: Sequence[Location], variants: Sequence[int], t
 
 
 def _batch(client: Client, places: Sequence[Location], variants: Sequence[int]) -> Iterator[Item]:
-    """The stock rows of some variants in some places: a batch that the shop finds too large is halved."""
+    """The stock rows of some variants in some places; asked in halves where the shop finds it too much."""
     try:
-        yield from _all_rows(client, places, variants)
+        yield from _pages(client, places, variants)
     except Rejected as refusal:
-        if refusal.status != TOO_MUCH or len(variants) < 2:
+        if refusal.status != _TOO_MUCH or len(variants) == len(places) == 1:
             raise
-        half = len(variants) // 2
-        yield from _batch(client, places, variants[:half])
-        yield from _batch(client, places, variants[half:])
+        half, part = len(variants) // 2, len(places) // 2
+        if half:
+            yield from _batch(client, places, variants[:half])
+            yield from _batch(client, places, variants[half:])
+        else:
+            yield from _batch(client, places[:part], variants)
+            yield from _batch(client, places[part:], variants)
 
 
-def _all_rows(client: Client, places: Sequence[Location], variants: Sequence[int]) -> list[Item]:
-    """Page after page where there are more rows than one answer holds."""
-    found: list[Item] = []
+def _pages(client: Client, places: Sequence[Location], variants: Sequence[int]) -> Iterator[Item]:
+    """Page after page until every variant has its row in every place, or no page brings another."""
     query: dict[str, str | int] = {
         "location_ids": ",".join(str(place.id) for place in places),
         "variant_ids": ",".join(map(str, variants)),
@@ -87,29 +92,30 @@ def _all_rows(client: Client, places: Sequence[Location], variants: Sequence[int
         "order": "id",
         "direction": "asc",
     }
-    last = 0
-    while True:
+    last = seen = 0
+    while seen < len(places) * len(variants):
         answer = client.get("/com/inventory_locations.json", query | ({"since_id": last} if last else {}))
-        rows = items_of(answer.body, "inventory_locations", NAME)
+        fresh = [row for row in items_of(answer.body, "inventory_locations", NAME) if row["id"] > last]
         pace(client, answer)
-        fresh = [row for row in rows if row["id"] > last]
-        found += fresh
-        if len(rows) < _ROWS or not fresh:
-            return found
+        if not fresh:
+            return
+        yield from fresh
+        seen += len(fresh)
         last = max(row["id"] for row in fresh)
 
 
-def _stock(place: Location, product: Item, variant: Item, row: Item | None) -> StoreStock:
+def _stock(place: Location, product: Item, variant: Item, row: Item) -> StoreStock:
     return StoreStock(
         place.name,
-        _text(variant, "sku"),
-        _text(variant, "barcode"),
-        _text(product, "title"),
-        _quantity(row, "qty_onhand"),
-        _quantity(row, "qty_available"),
+        text_of(variant, "sku"),
+        text_of(variant, "barcode"),
+        text_of(product, "title"),
+        decimal_of(row, "qty_onhand"),
+        decimal_of(row, "qty_available"),
         bool(variant.get("inventory_management")),
-        _text(variant, "inventory_policy") == "continue",
+        text_of(variant, "inventory_policy").lower() == "continue",
         str(variant["id"]),
+        decimal_of(row, "qty_commited"),
     )
 
 
@@ -123,6 +129,7 @@ def totals(stocks: Iterable[StoreStock]) -> list[StoreStock]:
             location="",
             on_hand=_sum([one.on_hand for one in its]),
             available=_sum([one.available for one in its]),
+            committed=_sum([one.committed for one in its]),
         )
         for its in by_variant.values()
     ]
@@ -131,13 +138,3 @@ def totals(stocks: Iterable[StoreStock]) -> list[StoreStock]:
 def _sum(numbers: Sequence[Decimal | None]) -> Decimal | None:
     known = [number for number in numbers if number is not None]
     return sum(known, Decimal(0)) if known else None
-
-
-def _quantity(row: Item | None, key: str) -> Decimal | None:
-    value = None if row is None else row.get(key)
-    return Decimal(str(value)) if isinstance(value, int | Decimal) else None
-
-
-def _text(values: Mapping[str, Any], key: str) -> str:
-    value = values.get(key)
-    return "" if value is None else str(value)

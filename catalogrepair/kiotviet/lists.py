@@ -1,19 +1,18 @@
-"""Walks through the paged lists of KiotViet's API that are not products: orders, invoices, receipts, branches.
+"""Walks through the paged lists of KiotViet's API.
 
-Source: domain notes on the KiotViet API, sections 2.1 and 4.2: pages may be shorter than asked for and are ordered by
-id, so that they keep still.
+Source: domain notes on the KiotViet API, sections 2.1 and 4.2. Pages may be shorter than asked for. They are ordered by
+id: what comes in while they are read stands at their end and moves nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from catalogrepair.errors import Text
-from catalogrepair.kiotviet.products import NAME
-from catalogrepair.remote.client import Client
+from catalogrepair.remote.client import Client, Query
 from catalogrepair.remote.walking import WALKS, Item, Tell, again, collect, items_of, never_whole, number_of
 
+NAME = "KiotViet"
 PAGE = 100
-Query = Mapping[str, str | int]
 
 
 def walk(client: Client, path: str, query: Query, noun: Text, tell: Tell) -> list[Item]:
@@ -21,29 +20,36 @@ def walk(client: Client, path: str, query: Query, noun: Text, tell: Tell) -> lis
     seen = total = 0
     for attempt in range(WALKS):
         if attempt:
-            tell(again(NAME))
+            tell(again(NAME, noun))
             client.patience.sleep(client.patience.settle)
         pages = _Pages(client, path, query)
-        found = collect(NAME, pages.total, pages.each(), tell, noun)
+        found = collect(NAME, pages.count, pages.each(), tell, noun)
         seen, total = len(found), pages.total
-        if seen == total and not pages.moved:
+        if seen == total and not pages.has_lost:
             return list(found.values())
     raise never_whole(NAME, seen, total, noun)
 
 
 class _Pages:
-    """The pages of one walk; `moved` when the total changes under way."""
+    """The pages of one walk; `has_lost` when the total falls under way: what followed has moved up."""
 
     def __init__(self, client: Client, path: str, query: Query) -> None:
-        self._client, self._path, self.moved = client, path, False
+        self._client, self._path, self.has_lost = client, path, False
         self._query = {"pageSize": PAGE, "orderBy": "id", "orderDirection": "Asc", **query}
         self._first = self._page(0)
         self.total = number_of(self._first, "total", NAME)
 
+    def count(self) -> int:
+        """The latest total that the list told."""
+        return self.total
+
     def each(self) -> Iterator[list[Item]]:
+        """Each page in turn; the next begins where it ended."""
         offset, body = 0, self._first
         while True:
-            self.moved |= number_of(body, "total", NAME) != self.total
+            total = number_of(body, "total", NAME)
+            self.has_lost |= total < self.total
+            self.total = total
             page = items_of(body, "data", NAME)
             yield page
             offset += len(page)

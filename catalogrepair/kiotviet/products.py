@@ -11,22 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from catalogrepair.errors import Rejected
+from catalogrepair.kiotviet.lists import NAME, PAGE
+from catalogrepair.kiotviet.lists import walk as walk_list
 from catalogrepair.remote.client import Client
-from catalogrepair.remote.walking import (
-    WALKS,
-    Item,
-    Items,
-    Tell,
-    again,
-    collect,
-    items_of,
-    never_whole,
-    number_of,
-    strange,
-)
+from catalogrepair.remote.walking import PRODUCTS, Item, Items, Tell, strange
 
-NAME = "KiotViet"
-PAGE = 100
 TEMPLATE = (
     "Loại hàng", "Nhóm hàng(3 Cấp)", "Mã hàng", "Mã vạch", "Tên hàng", "Thương hiệu", "Giá bán", "Giá vốn", "Tồn kho",
     "Tồn nhỏ nhất", "Tồn lớn nhất", "ĐVT", "Mã ĐVT Cơ bản", "Quy đổi", "Thuộc tính", "Mã HH Liên quan",
@@ -35,11 +24,8 @@ TEMPLATE = (
 )  # fmt: skip
 """headings of the import template, in its order"""
 
-_KINDS = {1: "Combo - đóng gói", 2: "Hàng hóa", 3: "Dịch vụ"}
-_QUERY: dict[str, str | int] = {
-    "pageSize": PAGE,
-    "orderBy": "id",
-    "orderDirection": "Asc",
+KINDS = {1: "Combo - đóng gói", 2: "Hàng hóa", 3: "Dịch vụ"}
+_QUERY = {
     "includeInventory": "true",
     "includeRemoveIds": "true",
     "includeSoftDeletedAttribute": "false",
@@ -54,43 +40,12 @@ def walk(client: Client, tell: Tell) -> list[list[str]]:
     Raises Unreachable when the shop keeps changing or its pages do not agree with its total.
     """
     categories = _categories(client)
-    seen = total = 0
-    for attempt in range(WALKS):
-        if attempt:
-            tell(again(NAME))
-            client.patience.sleep(client.patience.settle)
-        pages = _Pages(client)
-        products = collect(NAME, pages.total, pages.each(), tell)
-        seen, total = len(products), pages.total
-        if not pages.moved and seen == total:
-            codes = {number: str(item["code"]) for number, item in products.items()}
-            codes |= _outside(client, products)
-            return [_record(item, codes, categories) for item in _in_order(products)]
-    raise never_whole(NAME, seen, total)
-
-
-class _Pages:
-    """The pages of one walk; `moved` when the total or the removed products change under way."""
-
-    def __init__(self, client: Client) -> None:
-        self._client, self.moved = client, False
-        self._first = self._page(0)
-        self.total = number_of(self._first, "total", NAME)
-
-    def each(self) -> Iterator[list[Item]]:
-        """Each page in turn; it may be shorter than asked for, so the next begins where it ended."""
-        offset, body = 0, self._first
-        while True:
-            self.moved |= number_of(body, "total", NAME) != self.total
-            page = items_of(body, "data", NAME)
-            if not all(item.get("code") for item in page):
-                raise strange(NAME)
-            yield page
-            offset += len(page)
-            body = self._page(offset)
-
-    def _page(self, offset: int) -> Any:
-        return self._client.get("/products", _QUERY | {"currentItem": offset}).body
+    products = {item["id"]: item for item in walk_list(client, "/products", _QUERY, PRODUCTS, tell)}
+    if not all(item.get("code") for item in products.values()):
+        raise strange(NAME)
+    codes = {number: str(item["code"]) for number, item in products.items()}
+    codes |= _outside(client, products)
+    return [_record(item, codes, categories) for item in _in_order(products)]
 
 
 def _categories(client: Client) -> dict[int, str]:
@@ -144,7 +99,7 @@ def _in_order(products: Items) -> list[Item]:
 def _record(item: Item, codes: Mapping[int, str], categories: Mapping[int, str]) -> list[str]:
     inventory: Item = next(iter(item.get("inventories") or ()), {})
     texts = {
-        "Loại hàng": _KINDS.get(item.get("type", 2), _KINDS[2]),
+        "Loại hàng": KINDS.get(item.get("type", 2), KINDS[2]),
         "Nhóm hàng(3 Cấp)": categories.get(item.get("categoryId", 0)) or _text(item.get("categoryName")),
         "Mã hàng": _text(item["code"]),
         "Mã vạch": _text(item.get("barCode")),

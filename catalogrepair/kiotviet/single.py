@@ -14,7 +14,7 @@ from urllib.parse import quote
 from catalogrepair.core.likeness import same_goods
 from catalogrepair.core.names import fold
 from catalogrepair.errors import Rejected, Text
-from catalogrepair.kiotviet.products import NAME, PAGE
+from catalogrepair.kiotviet.lists import NAME, PAGE
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.walking import Item, Tell, items_of, number_of, strange
 

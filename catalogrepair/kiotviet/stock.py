@@ -1,41 +1,50 @@
 """The stock of a KiotViet shop, branch by branch.
 
-Source: domain notes on the KiotViet API, sections 2.1 and 5. Without `includeInventory` a product carries no stock at
-all: that is unknown, never 0. Rows of branches that were closed may stay; they are left out.
+Source: domain notes on the KiotViet API, sections 2.1 and 5. A product that carries no stock at all is unknown, never
+0. Rows of branches that were closed may stay: they are left out, and that is said.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 from urllib.parse import quote
 
-from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.trade import TillStock
 from catalogrepair.errors import Rejected, Text
-from catalogrepair.kiotviet.lists import walk
+from catalogrepair.kiotviet.lists import NAME, walk
+from catalogrepair.kiotviet.products import KINDS
 from catalogrepair.remote.client import Client
+from catalogrepair.remote.fields import decimal_of, text_of
 from catalogrepair.remote.walking import PRODUCTS, Item, Tell
 
-_KINDS = {1: "Combo - đóng gói", 2: "Hàng hóa", 3: "Dịch vụ"}
 _QUERY = {"includeInventory": "true", "includeSoftDeletedAttribute": "false"}
+_PLAIN = re.compile(r"[\w.-]+")
 
 
 def branches(client: Client, tell: Tell) -> dict[int, str]:
     """The shop's open branches by id. Which of them is the main one KiotViet does not say."""
     items = walk(client, "/branches", {}, Text("chi nhánh", "branches"), tell)
-    return {item["id"]: str(item.get("branchName") or "") for item in items}
+    return {item["id"]: text_of(item, "branchName") for item in items}
 
 
 def walk_stock(client: Client, places: Mapping[int, str], tell: Tell) -> list[TillStock]:
-    """One value for each product and branch that it has a row for."""
+    """One value for each product and branch that it has a row for; without any rows each branch's is unknown."""
     items = {item["id"]: item for item in walk(client, "/products", _QUERY, PRODUCTS, tell)}
-    found = []
-    for item in items.values():
-        base = items.get(item.get("masterUnitId", 0), {})
-        rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
-        found += [_stock(item, base, name, rows[number]) for number, name in places.items() if number in rows]
-    return found
+    closed = {
+        row.get("branchId"): text_of(row, "branchName", "branchId")
+        for item in items.values()
+        for row in item.get("inventories") or ()
+        if row.get("branchId") not in places
+    }
+    if closed:
+        names = ", ".join(sorted(closed.values()))
+        tell(
+            Text(
+                f"{NAME}: bỏ qua tồn kho ở chi nhánh đã ngừng hoạt động: {names}",
+                f"{NAME}: stock of closed branches is left out: {names}",
+            )
+        )
+    return [one for item in items.values() for one in _stocks(item, items.get(item.get("masterUnitId", 0), {}), places)]
 
 
 def stock_of(client: Client, codes: Iterable[str], places: Mapping[int, str]) -> list[TillStock]:
@@ -52,30 +61,27 @@ def stock_of(client: Client, codes: Iterable[str], places: Mapping[int, str]) ->
                 found.append(TillStock("", code))
             continue
         if isinstance(item, dict):
-            rows = {row.get("branchId"): row for row in item.get("inventories") or ()}
-            found += [_stock(item, {}, name, rows[number]) for number, name in places.items() if number in rows]
+            found += _stocks(item, {}, places)
     return found
 
 
-_PLAIN = re.compile(r"[\w.-]+")
+def _stocks(item: Item, base: Item, places: Mapping[int, str]) -> Iterator[TillStock]:
+    rows = {row["branchId"]: row for row in item.get("inventories") or () if row.get("branchId") in places}
+    for number, name in places.items():
+        if number in rows or not rows:
+            yield _stock(item, base, name, rows.get(number, {}))
 
 
 def _stock(item: Item, base: Item, branch: str, row: Item) -> TillStock:
-    price = item.get("basePrice")
     return TillStock(
         branch,
-        str(item.get("code") or ""),
-        str(item.get("fullName") or item.get("name") or ""),
-        _number(row, "onHand", "onhand"),
-        _number(row, "reserved") or ZERO,
-        str(base.get("code") or (f"#{item['masterUnitId']}" if item.get("masterUnitId") else "")),
-        _number(item, "conversionValue") or Decimal(1),
-        _KINDS.get(item.get("type", 2), _KINDS[2]),
-        Decimal(str(price)) if price is not None else None,
+        text_of(item, "code"),
+        text_of(item, "fullName", "name"),
+        decimal_of(row, "onHand", "onhand"),
+        decimal_of(row, "reserved"),
+        text_of(base, "code") or (f"#{item['masterUnitId']}" if item.get("masterUnitId") else ""),
+        decimal_of(item, "conversionValue") or Decimal(1),
+        KINDS.get(item.get("type", 2), KINDS[2]),
+        decimal_of(item, "basePrice"),
         item.get("isActive") is not False and item.get("allowsSale") is not False,
     )
-
-
-def _number(values: Mapping[str, Any], *keys: str) -> Decimal | None:
-    value = next((values[key] for key in keys if values.get(key) is not None), None)
-    return None if value is None else Decimal(str(value))

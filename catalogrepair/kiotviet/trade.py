@@ -2,19 +2,22 @@
 
 Source: domain notes on the KiotViet API, section 4. No field names the person who edited an order: the seller and the
 user of a receipt are the nearest there is. Payments that were taken back (status 1) do not count.
+An edited invoice ("HD000005.01") is listed beside what it was before ("HD000005"): both are given.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from catalogrepair.core import statuses
 from catalogrepair.core.moments import moment_of
+from catalogrepair.core.names import plain
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.trade import Invoice, Receipt, Slip, TillLine
-from catalogrepair.errors import Rejected, SignInFailed, Text
+from catalogrepair.errors import Rejected, SignInFailed, Text, Unreachable
 from catalogrepair.kiotviet.lists import walk
 from catalogrepair.remote.client import Client
+from catalogrepair.remote.fields import decimal_of, object_of, text_of
 from catalogrepair.remote.walking import Item, Tell
 
 SLIPS, INVOICES = Text("phiếu đặt hàng", "order slips"), Text("hóa đơn", "invoices")
@@ -39,26 +42,33 @@ def walk_invoices(client: Client, since: str, tell: Tell) -> tuple[list[Invoice]
 
 
 def walk_receipts(client: Client, since: str, tell: Tell) -> list[Receipt] | None:
-    """The receipts since a day, with the user who wrote each; None where this key may not read the cash book."""
+    """The receipts since a day, with the user who wrote each.
+
+    None where this key may not read the cash book, or it cannot be read whole: that its list knows pages at all is not
+    documented. Receipts only name a user, so nothing else waits for them.
+    """
     query = {"isReceipt": "true", "includeUser": "true", "includeBranch": "true", "startDate": since}
     try:
         items = walk(client, "/cashflow", query, RECEIPTS, tell)
-    except (Rejected, SignInFailed):
+    except (Rejected, SignInFailed, Unreachable):
         return None
     return [
         Receipt(
-            _text(item, "code"),
-            _text(item, "user") or (f"#{item['createdBy']}" if item.get("createdBy") else ""),
-            _amount(item.get("amount")),
+            text_of(item, "code"),
+            text_of(item, "user") or (f"#{item['createdBy']}" if item.get("createdBy") else ""),
+            decimal_of(item, "amount"),
         )
         for item in items
-        if item.get("status") != 1
+        if _stands(item)
     ]
 
 
 def allows_orders_without_stock(client: Client) -> bool | None:
     """Whether the shop ticked "Cho phép đặt hàng khi hết tồn kho"; None when KiotViet does not say (domain notes 6)."""
-    body = client.get("/settings").body
+    try:
+        body = client.get("/settings").body
+    except Rejected:
+        return None
     value = body.get("AllowOrderWhenOutStock") if isinstance(body, dict) else None
     return value if isinstance(value, bool) else None
 
@@ -68,92 +78,83 @@ def slips_of(items: Iterable[Item]) -> tuple[list[Slip], list[TillLine]]:
     slips: list[Slip] = []
     lines: list[TillLine] = []
     for item in items:
-        delivery = item.get("orderDelivery") or item.get("DeliveryPackage")
-        slips.append(
-            Slip(
-                _text(item, "code"),
-                moment_of(_text(item, "createdDate") or _text(item, "purchaseDate")),
-                statuses.slip(_text(item, "statusValue"), item.get("status")),
-                _amount(item.get("total")),
-                _paid(item),
-                ward=_text(delivery, "wardName") if delivery else None,
-                courier=_courier(delivery) if delivery else None,
-                **_common(item),
-            )
+        slip = Slip(
+            text_of(item, "code"),
+            moment_of(text_of(item, "createdDate", "purchaseDate")),
+            statuses.slip(text_of(item, "statusValue"), item.get("status")),
+            decimal_of(item, "total"),
+            _paid(item),
+            **_common(item, object_of(item, "orderDelivery", "DeliveryPackage")),
         )
-        lines += _lines(slips[-1].code, item.get("orderDetails") or ())
+        slips.append(slip)
+        lines += _lines(slip.code, item.get("orderDetails") or ())
     return slips, lines
 
 
 def invoices_of(items: Iterable[Item]) -> tuple[list[Invoice], list[TillLine]]:
-    """Invoices as the API gives them, and their lines; of the versions of one invoice the newest."""
-    invoices: dict[str, Invoice] = {}
-    details: dict[str, list[TillLine]] = {}
+    """Invoices as the API gives them, and their lines."""
+    invoices: list[Invoice] = []
+    lines: list[TillLine] = []
     for item in items:
-        told = item.get("invoiceDelivery")
-        delivery = told or {}
-        code = _text(item, "code")
-        one = Invoice(
-            code,
-            _text(item, "orderCode"),
-            moment_of(_text(item, "createdDate") or _text(item, "purchaseDate")),
-            statuses.invoice(_text(item, "statusValue"), item.get("status")),
-            statuses.delivery(_text(delivery, "statusValue"), delivery.get("status")),
-            _amount(item.get("total")),
+        delivery = object_of(item, "invoiceDelivery")
+        invoice = Invoice(
+            text_of(item, "code"),
+            text_of(item, "orderCode"),
+            moment_of(text_of(item, "createdDate", "purchaseDate")),
+            statuses.invoice(text_of(item, "statusValue"), item.get("status")),
+            statuses.delivery(text_of(delivery, "statusValue"), delivery.get("status")),
+            decimal_of(item, "total"),
             _paid(item),
-            _amount(delivery.get("priceCodPayment")) if delivery.get("usingPriceCod") else None,
-            ward=_text(told, "wardName") if told else None,
-            courier=_courier(told) if told else None,
-            **_common(item),
+            _cod(delivery),
+            **_common(item, delivery),
         )
-        invoices[code], details[code] = one, _lines(code, item.get("invoiceDetails") or ())
-    return list(invoices.values()), [line for code in invoices for line in details[code]]
+        invoices.append(invoice)
+        lines += _lines(invoice.code, item.get("invoiceDetails") or ())
+    return invoices, lines
 
 
-def _common(item: Item) -> dict[str, Any]:
-    channel = item.get("SaleChannel") or {}
+def _common(item: Item, delivery: Item) -> dict[str, Any]:
+    """What slips and invoices have in common. Without a delivery nothing is told of ward and courier."""
     return {
-        "note": _text(item, "description"),
-        "seller": _text(item, "soldByName"),
-        "channel": _text(channel, "name") if isinstance(channel, dict) else "",
-        "id": str(item.get("id") or ""),
-        "receipts": tuple(_text(one, "code") for one in item.get("payments") or () if one.get("code")),
+        "note": text_of(item, "description"),
+        "seller": text_of(item, "soldByName"),
+        "channel": text_of(object_of(item, "SaleChannel", "saleChannel"), "name", "Name"),
+        "ward": text_of(delivery, "wardName") if delivery else None,
+        "courier": text_of(object_of(delivery, "partnerDelivery"), "name", "code") if delivery else None,
+        "id": text_of(item, "id"),
+        "updated": moment_of(text_of(item, "modifiedDate")),
+        "receipts": tuple(text_of(one, "code") for one in item.get("payments") or () if one.get("code")),
     }
 
 
 def _paid(item: Item) -> Decimal | None:
-    """`totalPayment`, or else the payments that stand."""
-    said = _amount(item.get("totalPayment"))
-    if said is not None:
+    """`totalPayment`, or else the payments that stand; None where neither is told."""
+    said = decimal_of(item, "totalPayment")
+    if said is not None or item.get("payments") is None:
         return said
-    if "payments" not in item:
-        return None
-    live = (one for one in item["payments"] or () if one.get("status") != 1)
-    return sum((_amount(one.get("amount")) or ZERO for one in live), ZERO)
+    return sum((decimal_of(one, "amount") or ZERO for one in item["payments"] if _stands(one)), ZERO)
 
 
-def _courier(delivery: Mapping[str, Any]) -> str:
-    partner = delivery.get("partnerDelivery") or {}
-    return _text(partner, "name") or _text(partner, "code") if isinstance(partner, dict) else ""
+def _stands(payment: Item) -> bool:
+    """Whether a payment or receipt was not taken back: by its words, else by its number (1 is cancelled)."""
+    said = plain(text_of(payment, "statusValue"))
+    return said != "da huy" if said else payment.get("status") != 1
+
+
+def _cod(delivery: Item) -> Decimal | None:
+    """What is to be collected; None where it is not told, as for a sale at the counter."""
+    is_used = delivery.get("usingPriceCod")
+    return decimal_of(delivery, "priceCodPayment") if is_used else ZERO if is_used is False else None
 
 
 def _lines(document: str, items: Iterable[Item]) -> list[TillLine]:
     return [
         TillLine(
             document,
-            _text(line, "productCode"),
-            _text(line, "productName"),
-            _amount(line.get("quantity")),
-            _amount(line.get("price")),
+            text_of(line, "productCode"),
+            text_of(line, "productName"),
+            decimal_of(line, "quantity"),
+            decimal_of(line, "price"),
         )
         for line in items
     ]
-
-
-def _amount(value: object) -> Decimal | None:
-    return Decimal(str(value)) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else None
-
-
-def _text(values: Mapping[str, Any], key: str) -> str:
-    value = values.get(key)
-    return "" if value is None else str(value).strip()

@@ -6,7 +6,7 @@ Source: domain notes on the KiotViet API, section 3.
 from urllib.parse import urlsplit
 
 from catalogrepair.core.webhooks import Webhook
-from catalogrepair.kiotviet.products import NAME
+from catalogrepair.kiotviet.lists import NAME
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.walking import items_of
 

@@ -24,6 +24,9 @@ _MOST_BYTES = 64 << 20
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _log = logging.getLogger(__name__)
 
+Query = Mapping[str, str | int]
+"""parameters of a GET"""
+
 
 @dataclass
 class Answer:
@@ -84,7 +87,7 @@ class Client:
         """Allow the time limit anew: each product of a long run has it for itself."""
         self._deadline = time.monotonic() + self.patience.total
 
-    def get(self, path: str, params: Mapping[str, str | int] | None = None) -> Answer:
+    def get(self, path: str, params: Query | None = None) -> Answer:
         """The answer to a GET.
 
         Raises SignInFailed for 401 and 403, Rejected for any other 4xx, Unreachable when time or attempts run out.

@@ -19,25 +19,35 @@ Items = dict[int, Item]
 PRODUCTS = Text("sản phẩm", "products")
 
 
-def collect(name: str, total: int, pages: Iterable[Sequence[Item]], tell: Tell, noun: Text = PRODUCTS) -> Items:
-    """Items by id, until `total` are seen or the pages end. Whatever stops it says how far it came."""
+def collect(
+    name: str, total: int | Callable[[], int], pages: Iterable[Sequence[Item]], tell: Tell, noun: Text = PRODUCTS
+) -> Items:
+    """Items by id, until `total` are seen or the pages end. Whatever stops it says how far it came.
+
+    A page of nothing new is the end too: a list that does not know its page parameters repeats the first for ever.
+    """
     items: Items = {}
+
+    def wanted() -> int:
+        return total() if callable(total) else total
+
     try:
         for page in pages:
+            seen = len(items)
             items |= {item["id"]: item for item in page}
             tell(
                 Text(
-                    f"{name}: đã đọc {len(items)}/{total} {noun.vi}",
-                    f"{name}: {len(items)} of {total} {noun.en} read",
+                    f"{name}: đã đọc {len(items)}/{wanted()} {noun.vi}",
+                    f"{name}: {len(items)} of {wanted()} {noun.en} read",
                 )
             )
-            if not page or len(items) >= total:
+            if len(items) == seen or len(items) >= wanted():
                 break
     except CatalogRepairError as error:
-        error.details += (_stopped(name, len(items), total, noun),)
+        error.details += (_stopped(name, len(items), wanted(), noun),)
         raise
     except KeyboardInterrupt as stop:
-        raise KeyboardInterrupt(_stopped(name, len(items), total, noun)) from stop
+        raise KeyboardInterrupt(_stopped(name, len(items), wanted(), noun)) from stop
     return items
 
 
@@ -45,6 +55,14 @@ def items_of(body: object, key: str, name: str) -> list[Item]:
     """The list under `key` of an answer. Raises Unreachable when it does not have the documented form."""
     found = body.get(key) if isinstance(body, dict) else None
     if not isinstance(found, list) or not all(isinstance(one, dict) and "id" in one for one in found):
+        raise strange(name)
+    return found
+
+
+def item_of(body: object, key: str, name: str) -> Item:
+    """The object under `key` of an answer. Raises Unreachable when it does not have the documented form."""
+    found = body.get(key) if isinstance(body, dict) else None
+    if not isinstance(found, dict) or "id" not in found:
         raise strange(name)
     return found
 
@@ -57,30 +75,23 @@ def number_of(body: object, key: str, name: str) -> int:
     return found
 
 
-def again(name: str) -> Text:
+def again(name: str, noun: Text = PRODUCTS) -> Text:
     """Said before a walk begins anew."""
     return Text(
-        f"Danh mục trên {name} vừa thay đổi trong lúc đọc, đang đọc lại từ đầu.",
-        f"The catalogue on {name} changed while it was read; reading it again from the start.",
+        f"Danh sách {noun.vi} trên {name} vừa thay đổi trong lúc đọc, đang đọc lại từ đầu.",
+        f"The list of {noun.en} on {name} changed while it was read; reading it again from the start.",
     )
 
 
 def never_whole(name: str, seen: int, total: int, noun: Text = PRODUCTS) -> Unreachable:
-    """A shop that no walk got whole."""
-    if noun != PRODUCTS:
-        return Unreachable(
-            f"{WALKS} lần đọc {noun.vi} trên {name} đều không khớp với số mà {name} đếm (lần cuối: đọc {seen}, {name} "
-            f"đếm {total}): danh sách đang thay đổi. Chưa kết luận gì. Hãy thử lại, hoặc dùng tệp xuất.",
-            f"In {WALKS} walks the {noun.en} on {name} never matched its own count (the last read {seen}, {name} "
-            f"counts {total}): the list is changing. Nothing was concluded. Try again, or use an export file.",
-        )
+    """A list that no walk got whole."""
     return Unreachable(
-        f"{WALKS} lần đọc danh mục trên {name} đều không khớp với số sản phẩm mà {name} đếm (lần cuối: đọc {seen}, "
-        f"{name} đếm {total}): danh mục đang thay đổi. Chưa kết luận gì. Hãy thử lại khi không ai sửa sản phẩm, hoặc "
-        "dùng tệp xuất.",
-        f"In {WALKS} walks the catalogue on {name} never matched its own count (the last read {seen}, {name} counts "
-        f"{total}): it is changing. Nothing was concluded. Try again when nobody edits products, or use an export "
-        "file.",
+        f"{WALKS} lần đọc danh sách {noun.vi} trên {name} đều không khớp với số mà {name} đếm (lần cuối: đọc {seen}, "
+        f"{name} đếm {total}): danh sách đang thay đổi. Chưa kết luận gì. Hãy thử lại khi không ai sửa {noun.vi}, "
+        "hoặc dùng tệp xuất.",
+        f"In {WALKS} walks the list of {noun.en} on {name} never matched its own count (the last read {seen}, {name} "
+        f"counts {total}): it is changing. Nothing was concluded. Try again when nobody edits {noun.en}, or use an "
+        "export file.",
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from catalogrepair.cli.commands import COMMANDS
+from catalogrepair.cli.diagnose import FAULTS
 from tests.cli.run import FASHION, SAMPLES, Run, done, run
 from tests.shops.stories import STORIES
 
@@ -21,8 +22,10 @@ KIOTVIET = (
     "Cập nhật mô tả?",
     "Không",
     "Thiết lập cửa hàng → Thiết lập kết nối API",
+    "HRV không xóa",
+    "product không xóa",
 )
-"""the heading, the words of the import dialog and a menu, as they stand on KiotViet's screen"""
+"""the heading, the words of the import dialog, a menu and the placeholder, as they stand on KiotViet's screen"""
 CELLS = {" ".join(text.split()) for story in STORIES for row in story.rows for text in row.values()}
 FOREIGN = sorted(filter(VIETNAMESE.search, {*CELLS, *KIOTVIET}), key=len, reverse=True)
 
@@ -35,9 +38,9 @@ def left(found: Run) -> list[str]:
     return [word for word in text.split() if VIETNAMESE.search(word)]
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *(f"diagnose {fault}" for fault in FAULTS), "diagnose GN1"])
 def test_help_is_in_one_language(command: str) -> None:
-    words = [command, "--help"] if command else ["--help"]
+    words = [*command.split(), "--help"]
     assert left(done("--lang", "en", *words)) == []
     found = done(*words)
     assert found.out.startswith("Cách dùng:")

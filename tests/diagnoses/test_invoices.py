@@ -29,6 +29,10 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "one of two invoices is not": ({}, [invoice("HD1"), invoice("HD2", "Đang xử lý")], ["overlooked"]),
     "cancelled and made again": ({}, [invoice("HD1", "Đã hủy"), invoice("HD2")], []),
     "cancelled": ({}, [invoice("HD1", "Đã hủy")], ["without_invoice"]),
+    "the invoice's status is not said": ({}, [invoice(status="")], ["unknown_invoice"]),
+    "the invoice's status is a word that nobody knows": ({}, [invoice(status="Chờ duyệt")], ["unknown_invoice"]),
+    "one open, one not said": ({}, [invoice("HD1", ""), invoice("HD2", "Đang xử lý")], ["overlooked"]),
+    "not said, not delivered": (LATE, [invoice(status="")], ["missing_delivery"]),
     "all three hold": ({}, [OPEN], ["overlooked"]),
     "all three hold, no invoice": ({}, [], ["without_invoice"]),
     "not delivered": (LATE, [OPEN], ["missing_delivery"]),
@@ -51,6 +55,12 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
 def test_the_answer_for_an_order(name: str) -> None:
     of_order, papers, expected = CASES[name]
     assert found(shop(of_order, *papers)) == expected
+
+
+def test_an_order_whose_invoice_may_be_another_s_is_not_said_to_have_none() -> None:
+    its = books(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
+    results = invoices.diagnose(its, link(its))
+    assert (kinds(results), results.data["not_judged"][0]["examples"]) == ({}, ["HD500"])
 
 
 def test_without_kiotviet_the_store_alone_tells_what_is_missing() -> None:

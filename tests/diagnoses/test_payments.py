@@ -37,6 +37,10 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "completed at 0đ": ({}, [invoice(paid=0)], ["completed_at_zero"]),
     "below 0đ": ({}, [invoice(paid=-20000)], ["completed_at_zero"]),
     "0đ, not complete, all three hold": ({}, [invoice(status=PROCESSING, paid=0)], ["stuck_at_zero"]),
+    "0đ, not said whether complete, all three hold": ({}, [invoice(status="", paid=0)], ["stuck_at_zero"]),
+    "0đ, not said whether complete": (
+        {"delivery": "Đang giao hàng"}, [invoice(status="Chờ duyệt", paid=0)], ["at_zero"],
+    ),
     "0đ, not complete, still under way": (
         {"delivery": "Đang giao hàng"}, [invoice(status=PROCESSING, paid=0)], ["open_at_zero"],
     ),
@@ -115,6 +119,15 @@ def test_what_cannot_be_judged_is_counted_with_the_reason() -> None:
     assert {each["why"]["en"]: each["examples"] for each in data["not_judged"]} == {
         "no slip or invoice in KiotViet": ["#DD501"],
         "the paid sum is not said": ["#DD500"],
+    }
+
+
+def test_an_order_whose_invoice_may_be_another_s_is_named_with_that_reason() -> None:
+    its = books(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
+    data = payments.diagnose(its, link(its)).data
+    assert {each["why"]["en"]: each["examples"] for each in data["not_judged"]} == {
+        "its paper in KiotViet may be another order's": ["#DD500", "#DD501"],
+        "papers of KiotViet that two orders claim": ["HD500"],
     }
 
 

@@ -150,6 +150,12 @@ def test_without_slips_and_invoices_it_says_that_no_line_was_looked_at() -> None
     assert "Chưa xét dòng hàng tạm" in orders.diagnose(its, link(its)).facts[0].vi
 
 
+def test_files_without_product_columns_are_told() -> None:
+    its = books(slips=[slip()], invoices=[invoice()])
+    assert "Hãy xuất “File chi tiết”" in orders.diagnose(its, link(its)).facts[0].vi
+    assert not any("File chi tiết" in fact.vi for fact in orders.diagnose(shop(sold("A")), link(shop())).facts)
+
+
 def test_nothing_is_foretold_without_both_stocks() -> None:
     assert list(placeholder.find_ahead(books(till_stock=[stock("A", 0)]))) == []
     assert list(placeholder.find_ahead(books(order(), store_stock=[StoreStock("", "A", tracked=False)]))) == []

@@ -1,22 +1,13 @@
 """An order of the API as a value: its three statuses over all shipments, and its money counted once."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from catalogrepair.errors import Unreachable
-from catalogrepair.haravan import shop
-from catalogrepair.haravan.orders import order_of, orders_of, walk, walk_to
-from catalogrepair.remote.client import Client
-from tests.remote import QUICK
-from tests.servers.haravan_sales import HaravanSales
-from tests.shops.stories_trade import pottery
-from tests.shops.trade_by_api import order_json
+from catalogrepair.haravan.orders import order_of, orders_of
 
 Json = dict[str, Any]
-Connect = Callable[[HaravanSales], Client]
 
 
 def made(**more: object) -> Json:
@@ -47,7 +38,24 @@ SHIPMENTS: dict[str, tuple[list[Json], str, str, str]] = {
     "cancelled, and sent again": (
         [shipment("cancel", "codpending", 5.0), shipment("delivered")], "delivered", "none", "fulfilled",
     ),
-    "cancelled by its status": ([shipment("delivering", status="cancelled")], "", "", "notfulfilled"),
+    "cancelled by its status": ([shipment("delivering", status="cancelled")], "cancel", "", "notfulfilled"),
+    "cancelled by its carrier": ([shipment("Cancel")], "cancel", "", "notfulfilled"),
+    "an underscore and a capital": (
+        [shipment("Ready_To_Pick", "COD_Pending", 5.0)], "readytopick", "codpending", "fulfilled",
+    ),
+    "words without a code": (
+        [shipment(None, None, 5.0, carrier_status_name="Đã giao hàng", carrier_cod_status_name="Đã thu")],
+        "delivered", "codpaid", "fulfilled",
+    ),
+    "no word on the money, and none to collect": ([shipment("delivered", None)], "delivered", "none", "fulfilled"),
+    "no word on the money, nor on the amount": (
+        [shipment("delivered", None, cod_amount=None)], "delivered", "", "fulfilled",
+    ),
+    "one collected, one of unknown money": (
+        [shipment("delivered", "codpaid", 5.0), shipment("delivered", None, cod_amount=None)],
+        "delivered", "", "fulfilled",
+    ),
+    "back at the shop": ([shipment("delivered"), shipment("return")], "return", "none", "fulfilled"),
     "a code of tomorrow": (
         [shipment("teleported", carrier_status_name="Đã dịch chuyển")], "other", "none", "fulfilled",
     ),
@@ -64,6 +72,47 @@ def test_the_statuses_are_those_of_the_slowest_shipment(name: str) -> None:
 def test_a_status_that_nobody_knows_keeps_the_shops_words() -> None:
     order = order_of(made(fulfillments=[shipment("teleported", carrier_status_name="Đã dịch chuyển")]))
     assert order.delivery.shown == "Đã dịch chuyển"
+
+
+@pytest.mark.parametrize(
+    ("shipments", "amount"),
+    [
+        ([], None),
+        ([shipment("delivered", "codpaid", 5.5), shipment("delivered", "codpaid", 2.0)], Decimal("7.5")),
+        ([shipment("delivered", "codpaid", 5.0), shipment("cancel", "codpending", 9.0)], Decimal(5)),
+        ([shipment("delivered", "codpaid", 5.0), shipment("delivered", cod_amount=None)], None),
+    ],
+)
+def test_what_is_to_be_collected_is_a_sum_or_unknown(shipments: list[Json], amount: Decimal | None) -> None:
+    assert order_of(made(fulfillments=shipments)).cod_amount == amount
+
+
+@pytest.mark.parametrize(
+    ("status", "processing"),
+    [("fulfilled", "fulfilled"), ("Partial", "partial"), (None, "notfulfilled"), ("not_fulfilled", "notfulfilled")],
+)
+def test_processing_is_what_the_order_says(status: str | None, processing: str) -> None:
+    order = order_of(made(fulfillment_status=status))
+    assert (order.processing.code, order.delivery.code) == (processing, "")
+
+
+@pytest.mark.parametrize("more", [{"cancelled_status": "Cancelled"}, {"cancelled_at": "2026-04-01T00:00:00Z"}])
+def test_a_cancelled_order_is_known_by_its_status_or_its_date(more: Json) -> None:
+    assert order_of(made(**more)).cancelled
+    assert not order_of(made(cancelled_status="uncancelled", cancelled_at=None)).cancelled
+
+
+def test_the_first_live_shipment_dates_the_processing_and_the_courier_is_named() -> None:
+    order = order_of(
+        made(
+            fulfillments=[
+                shipment("cancel", created_at="2026-04-01T01:00:00Z", tracking_company="Nhanh"),
+                shipment("delivered", created_at="2026-04-03T01:00:00.1Z", tracking_company=None),
+                shipment("delivered", created_at="2026-04-02T01:00:00Z", tracking_company="VNPost"),
+            ]
+        )
+    )
+    assert (order.processed, order.courier) == ("2026-04-02T08:00:00", "VNPost")
 
 
 @pytest.mark.parametrize("word", ["partially_paid", "partiallypaid", "PartiallyPaid"])
@@ -98,6 +147,19 @@ MONEY: dict[str, tuple[Json, Decimal | None, Decimal]] = {
         {"transactions": [move(1, "sale", 200000.0), move(3, "refund", -5.0, "error")]},
         Decimal(200000), Decimal(0),
     ),
+    "a refund with another number in its own place": (
+        {"transactions": [move(1, "sale", 200000.0), REFUND],
+         "refunds": [{"transactions": [move(9, "Refund", -50000.0)]}]},
+        Decimal(200000), Decimal(50000),
+    ),
+    "a payment that waits": (
+        {"financial_status": "pending", "transactions": [move(1, "sale", 200000.0, "pending")]},
+        Decimal(0), Decimal(0),
+    ),
+    "only what waits, paid in part": (
+        {"financial_status": "partially_paid", "transactions": [move(1, "Pending", 200000.0, "success")]},
+        None, Decimal(0),
+    ),
     "two payments": (
         {"transactions": [move(1, "sale", 80000.0), move(2, "sale", 120000.0)]}, Decimal(200000), Decimal(0),
     ),
@@ -114,52 +176,12 @@ def test_money_is_counted_once(name: str) -> None:
     assert (order.paid, order.refunded) == (paid, refunded)
 
 
-def test_times_are_vietnams() -> None:
-    assert order_of(made(created_at="2026-03-31T18:30:00.1234567Z")).created == "2026-04-01T01:30:00"
+@pytest.mark.parametrize("tail", ["", "Z", ".1Z", ".01", ".123Z", ".1234567Z", ".1234567"])
+def test_times_are_vietnams_whatever_their_fraction_and_with_or_without_a_z(tail: str) -> None:
+    assert order_of(made(created_at=f"2026-03-31T18:30:00{tail}")).created == "2026-04-01T01:30:00"
 
 
 def test_lines_keep_code_and_barcode() -> None:
     item = made(line_items=[{"sku": "A", "barcode": None, "name": "Áo", "quantity": 2, "price": 50000.0}])
     (order,), (line,) = orders_of([item])
     assert (line.order, line.code, line.barcode, line.quantity) == (order.name, "A", "", Decimal(2))
-
-
-def many(count: int) -> list[Json]:
-    return [order_json(number, pottery()[0]) | {"name": f"#MD{number}"} for number in range(1, count + 1)]
-
-
-@pytest.fixture
-def connect(monkeypatch: pytest.MonkeyPatch) -> Connect:
-    def to(server: HaravanSales) -> Client:
-        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
-        return shop.connect(server.token, QUICK)
-
-    return to
-
-
-def to_order(client: Client, name: str) -> list[str]:
-    return [order.name for order in walk_to(client, "2020-01-01", lambda one: one == name, lambda _: None)[0]]
-
-
-def test_all_pages_are_walked_and_nothing_is_lost(connect: Connect) -> None:
-    with HaravanSales(many(120)) as server, connect(server) as client:
-        orders, lines = walk(client, "2020-01-01", lambda _: None)
-    assert {order.name for order in orders} == {f"#MD{number}" for number in range(1, 121)}
-    assert len(lines) == 240
-
-
-def test_a_list_that_never_agrees_with_its_count_proves_nothing(connect: Connect) -> None:
-    with HaravanSales(many(3), count_off=1) as server, connect(server) as client, pytest.raises(Unreachable) as refusal:
-        walk(client, "2020-01-01", lambda _: None)
-    assert "đơn hàng" in refusal.value.text.vi
-
-
-def test_the_walk_to_one_order_ends_on_its_page(connect: Connect) -> None:
-    with HaravanSales(many(120)) as server, connect(server) as client:
-        assert "#MD60" in to_order(client, "#MD60")
-        assert [request.text("page") for request in server.requests] == ["1", "2"]
-
-
-def test_an_order_that_is_not_there_is_looked_for_to_the_end(connect: Connect) -> None:
-    with HaravanSales(many(120)) as server, connect(server) as client:
-        assert len(to_order(client, "#MD999")) == 120

@@ -1,111 +1,156 @@
 """The stock of a Haravan shop: which places count, and no row is lost or taken for 0."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
+from catalogrepair.core.trade import StoreStock
+from catalogrepair.errors import Rejected, SignInFailed, Unreachable
 from catalogrepair.haravan import shop
-from catalogrepair.haravan.stock import locations, totals, walk
+from catalogrepair.haravan.stock import Location, locations, totals, walk
 from catalogrepair.remote.client import Client
-from tests.remote import QUICK
-from tests.servers.base import Json, Request
-from tests.servers.haravan import HaravanServer, listing
+from tests.remote import QUICK, patience
+from tests.servers.base import Fault, Json
+from tests.servers.haravan import listing
+from tests.servers.haravan_stock import HaravanStock, place
 
-PLACES: list[Json] = [
-    {"id": 52, "name": "Kho Gò", "type": "default", "is_primary": False, "is_unavailable_quantity": False},
-    {"id": 53, "name": "Trên đường", "type": "ontheroad", "is_primary": False, "is_unavailable_quantity": False},
-    {"id": 54, "name": "Hàng lỗi", "type": "default", "is_primary": False, "is_unavailable_quantity": True},
-    {"id": 51, "name": "Kho Chính", "type": "default", "is_primary": True, "is_unavailable_quantity": False},
+PLACES = [
+    place(52, "Kho Gò"),
+    place(53, "Trên đường", type="ontheroad"),
+    place(54, "Hàng lỗi", is_unavailable_quantity=True),
+    place(51, "Kho Chính", is_primary=True),
 ]
-
-
-class StockServer(HaravanServer):
-    """Two locations that sell; `held`: (place, variant) to on-hand; more than `most` variants in a request are 422."""
-
-    def __init__(self, products: list[Json], held: dict[tuple[int, int], int], most: int = 50, page: int = 250) -> None:
-        super().__init__(products, size=1000)
-        self.held, self.most, self.rows_of_a_page = held, most, page
-
-    def _body(self, request: Request) -> tuple[int, Json]:
-        if "variant_ids" in request.query and len(request.text("variant_ids").split(",")) > self.most:
-            return 422, {"errors": "Quá nhiều"}
-        return super()._body(request)
-
-    def _found(self, request: Request) -> Any:
-        match request.path:
-            case "/com/locations.json":
-                return {"locations": PLACES}
-            case "/com/inventory_locations.json":
-                return {"inventory_locations": list(self._rows(request))}
-        return super()._found(request)
-
-    def _rows(self, request: Request) -> Iterator[Json]:
-        places = set(request.text("location_ids").split(","))
-        variants = set(request.text("variant_ids").split(","))
-        asked = [key for key in sorted(self.held) if {str(key[0])} <= places and {str(key[1])} <= variants]
-        rows = [
-            {"id": key[0] * 10**6 + key[1], "loc_id": key[0], "variant_id": key[1], "qty_onhand": self.held[key],
-             "qty_commited": 1, "qty_incoming": 0, "qty_available": self.held[key] - 1}
-            for key in asked
-        ]  # fmt: skip
-        yield from [row for row in rows if row["id"] > request.number("since_id", 0)][: self.rows_of_a_page]
+Held = dict[tuple[int, int], tuple[int, int]]
+Connect = Callable[[HaravanStock], Client]
 
 
 @pytest.fixture
-def connect(monkeypatch: pytest.MonkeyPatch) -> Callable[[HaravanServer], Client]:
-    def to(server: HaravanServer) -> Client:
+def connect(monkeypatch: pytest.MonkeyPatch) -> Connect:
+    def to(server: HaravanStock) -> Client:
         monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
         return shop.connect(server.token, QUICK)
 
     return to
 
 
-Connect = Callable[[HaravanServer], Client]
+def goods(count: int) -> list[Json]:
+    """Products of one variant."""
+    return [listing(number, [f"A{number}"]) for number in range(1, count + 1)]
 
 
-def shelf(count: int) -> tuple[list[Json], dict[tuple[int, int], int]]:
-    """Products of one variant, 51 of them at the main place and one more each at the other."""
-    products = [listing(number, [f"A{number}"]) for number in range(1, count + 1)]
-    return products, {(place, number * 1000 + 1): number for place in (51, 52) for number in range(1, count + 1)}
+def held(count: int, places: tuple[int, ...] = (51, 52)) -> Held:
+    """As many pieces of each product as its number says, one of them held for an order."""
+    return {(where, number * 1000 + 1): (number, 1) for where in places for number in range(1, count + 1)}
+
+
+def found(client: Client, places: list[Location] | None = None) -> dict[tuple[str, str], StoreStock]:
+    stocks = walk(client, locations(client) if places is None else places, lambda _: None)
+    assert len({(one.location, one.code) for one in stocks}) == len(stocks)
+    return {(one.location, one.code): one for one in stocks}
 
 
 def test_places_that_sell_are_asked_the_main_one_first(connect: Connect) -> None:
-    with StockServer(*shelf(1)) as server, connect(server) as client:
-        assert [(place.id, place.is_main) for place in locations(client)] == [(51, True), (52, False)]
+    with HaravanStock(PLACES) as server, connect(server) as client:
+        assert locations(client) == [Location(51, "Kho Chính", True), Location(52, "Kho Gò", False)]
 
 
-@pytest.mark.parametrize("most", [50, 20, 7, 1])
-def test_every_row_arrives_however_much_one_request_may_name(connect: Connect, most: int) -> None:
-    products, held = shelf(120)
-    with StockServer(products, held, most) as server, connect(server) as client:
-        found = walk(client, locations(client), lambda _: None)
-    assert {(one.location, one.code): one.on_hand for one in found} == {
-        (name, f"A{number}"): Decimal(number) for name in ("Kho Chính", "Kho Gò") for number in range(1, 121)
+def test_no_more_is_named_in_a_request_than_documented(connect: Connect) -> None:
+    places = [place(number, f"Kho {number}") for number in range(1, 13)]
+    numbers = tuple(range(1, 13))
+    with HaravanStock(places, held(120, numbers), products=goods(120), size=1000) as server, connect(server) as client:
+        everything = found(client)
+        asked = [request for request in server.requests if "inventory" in request.path]
+    assert {key: one.on_hand for key, one in everything.items()} == {
+        (f"Kho {where}", f"A{number}"): Decimal(number) for where in numbers for number in range(1, 121)
+    }
+    assert max(len(request.text("variant_ids").split(",")) for request in asked) == 50
+    assert len(asked) == 9, "three batches of variants by three of places, and none asked twice"
+
+
+@pytest.mark.parametrize("most", [{"most_variants": 20}, {"most_variants": 1}, {"most_pairs": 30}, {"most_pairs": 1}])
+def test_a_batch_that_is_too_much_is_halved(connect: Connect, most: dict[str, int]) -> None:
+    shelf = {"products": goods(60), "size": 1000}
+    with HaravanStock(PLACES, held(60), **most, **shelf) as server, connect(server) as client:  # type: ignore[arg-type]
+        everything = found(client)
+    assert {key: one.on_hand for key, one in everything.items()} == {
+        (name, f"A{number}"): Decimal(number) for name in ("Kho Chính", "Kho Gò") for number in range(1, 61)
     }
 
 
-def test_a_variant_without_a_row_is_unknown_and_one_that_is_not_tracked_is_said_so(connect: Connect) -> None:
-    products, held = shelf(3)
-    del held[52, 2001]
-    products[2]["variants"][0]["inventory_management"] = None
-    products[0]["variants"][0]["inventory_policy"] = "continue"
-    with StockServer(products, held) as server, connect(server) as client:
-        found = {(one.location, one.code): one for one in walk(client, locations(client), lambda _: None)}
-        asked = {text for request in server.requests for text in request.text("variant_ids").split(",")}
-    assert found["Kho Gò", "A2"].on_hand is None
-    assert found["Kho Chính", "A2"].on_hand == Decimal(2)
-    assert (found["Kho Chính", "A3"].tracked, found["Kho Chính", "A2"].tracked) == (False, True)
-    assert (found["Kho Chính", "A1"].sells_at_zero, found["Kho Chính", "A2"].sells_at_zero) == (True, False)
-    assert "3001" not in asked
-    whole = {one.code: (one.on_hand, one.available) for one in totals(found.values())}
-    assert whole == {"A1": (2, 0), "A2": (2, 1), "A3": (None, None)}
+def test_what_cannot_be_halved_any_more_is_a_refusal(connect: Connect) -> None:
+    with HaravanStock(PLACES, products=goods(2), most_pairs=0) as server, connect(server) as client:
+        with pytest.raises(Rejected):
+            found(client)
+        assert len(server.requests) < 20
 
 
-def test_negative_figures_stay(connect: Connect) -> None:
-    products, held = shelf(1)
-    held[51, 1001] = -3
-    with StockServer(products, held) as server, connect(server) as client:
-        found = walk(client, locations(client), lambda _: None)
-    assert (found[0].on_hand, found[0].available) == (Decimal(-3), Decimal(-4))
+@pytest.mark.parametrize("page", [250, 7, 1])
+def test_pages_shorter_than_asked_for_lose_no_row(connect: Connect, page: int) -> None:
+    rows = held(30)
+    del rows[51, 5001], rows[52, 30001]
+    with HaravanStock(PLACES, rows, products=goods(30), page=page, size=1000) as server, connect(server) as client:
+        everything = found(client)
+    missing = {key for key, one in everything.items() if one.on_hand is None}
+    assert missing == {("Kho Chính", "A5"), ("Kho Gò", "A30")}
+    assert everything["Kho Chính", "A30"].on_hand == Decimal(30)
+
+
+def test_a_variant_without_a_row_is_unknown_and_not_0(connect: Connect) -> None:
+    rows: Held = {(51, 1001): (0, 0)}
+    with HaravanStock(PLACES, rows, products=goods(1)) as server, connect(server) as client:
+        everything = found(client)
+    assert everything["Kho Chính", "A1"].on_hand == Decimal(0)
+    assert everything["Kho Gò", "A1"][4:6] == (None, None)
+    assert [one.on_hand for one in totals(everything.values())] == [Decimal(0)]
+
+
+def test_a_variant_that_is_not_tracked_is_said_so_and_not_asked_for(connect: Connect) -> None:
+    products = goods(2)
+    products[0]["variants"][0] |= {"inventory_management": None, "inventory_policy": "continue"}
+    with HaravanStock(PLACES, held(2), products=products) as server, connect(server) as client:
+        everything = found(client)
+        asked = {request.text("variant_ids") for request in server.requests if "inventory" in request.path}
+    free, tracked = everything["Kho Chính", "A1"], everything["Kho Chính", "A2"]
+    assert (free.tracked, free.on_hand, free.sells_at_zero) == (False, None, True)
+    assert (tracked.tracked, tracked.on_hand, tracked.sells_at_zero) == (True, Decimal(2), False)
+    assert asked == {"2001"}
+    assert {one.code: one.on_hand for one in totals(everything.values())} == {"A1": None, "A2": Decimal(4)}
+
+
+def test_negative_figures_stay_and_what_is_held_for_orders_is_read(connect: Connect) -> None:
+    with HaravanStock(PLACES, {(51, 1001): (-3, 12)}, products=goods(1)) as server, connect(server) as client:
+        one = found(client)["Kho Chính", "A1"]
+    assert (one.on_hand, one.committed, one.available) == (-3, 12, -15)
+
+
+def test_a_total_is_that_of_all_places(connect: Connect) -> None:
+    with HaravanStock(PLACES, held(2), products=goods(2)) as server, connect(server) as client:
+        whole = totals(found(client).values())
+    assert {one.code: (one.location, one.on_hand, one.available, one.committed) for one in whole} == {
+        "A1": ("", 2, 0, 2),
+        "A2": ("", 4, 2, 2),
+    }
+
+
+def test_the_bucket_is_left_to_leak_before_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    with HaravanStock(PLACES, held(300), products=goods(300), size=14, leak=0) as server:
+        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
+        server.before = lambda _: setattr(server.bucket, "leak_per_second", 1000 if waits else 0)
+        with shop.connect(server.token, patience(waits)) as client:
+            assert len(found(client)) == 600
+    assert set(waits) == {0.5}
+
+
+def test_a_line_that_breaks_between_two_batches_gives_no_stock(connect: Connect) -> None:
+    with HaravanStock(PLACES, held(60), products=goods(60)) as server, connect(server) as client:
+        server.faults = [Fault(status=500, path="inventory_locations", skip=1, times=99)]
+        with pytest.raises(Unreachable):
+            found(client)
+
+
+def test_a_token_without_the_scope_for_stock_is_told(connect: Connect) -> None:
+    server = HaravanStock(PLACES, held(1), products=goods(1), scopes=("com.read_products", "com.read_shop"))
+    with server, connect(server) as client, pytest.raises(SignInFailed):
+        found(client)

@@ -7,9 +7,6 @@ from typing import Any
 import pytest
 
 from catalogrepair.errors import Unreachable
-from catalogrepair.kiotviet import shop
-from catalogrepair.kiotviet.key import Key
-from catalogrepair.kiotviet.stock import branches, walk_stock
 from catalogrepair.kiotviet.trade import (
     allows_orders_without_stock,
     invoices_of,
@@ -19,23 +16,13 @@ from catalogrepair.kiotviet.trade import (
     walk_slips,
 )
 from catalogrepair.remote.client import Client
-from tests.remote import QUICK
-from tests.servers.kiotviet import product
+from tests.servers.base import Fault
 from tests.servers.kiotviet_sales import KiotVietSales
 from tests.shops.stories_trade import pottery
 from tests.shops.trade_by_api import invoice_json, receipts_json, slip_json
 
 Json = dict[str, Any]
 Connect = Callable[[KiotVietSales], Client]
-
-
-@pytest.fixture
-def connect(monkeypatch: pytest.MonkeyPatch) -> Connect:
-    def to(server: KiotVietSales) -> Client:
-        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
-        return shop.connect(Key(server.retailer, server.client_id, server.client_secret), QUICK)
-
-    return to
 
 
 @pytest.mark.parametrize(
@@ -71,6 +58,14 @@ def test_the_delivery_of_an_invoice(number: int) -> None:
 PAID: dict[str, tuple[Json, Decimal | None]] = {
     "said": ({"totalPayment": 150000.0}, Decimal(150000)),
     "nothing, said": ({"totalPayment": 0}, Decimal(0)),
+    "said, beside a payment that was taken back": (
+        {"totalPayment": 70000.0, "payments": [{"amount": 50000.0, "status": 0}, {"amount": 9.0, "status": 1}]},
+        Decimal(70000),
+    ),
+    "taken back by its words": (
+        {"payments": [{"amount": 50000.0, "statusValue": "Đã thanh toán"}, {"amount": 9.0, "statusValue": "Đã hủy"}]},
+        Decimal(50000),
+    ),
     "payments that stand": (
         {"payments": [{"amount": 50000.0, "status": 0}, {"amount": 20000.0}, {"amount": 9.0, "status": 1}]},
         Decimal(70000),
@@ -84,6 +79,51 @@ def test_what_was_paid(name: str) -> None:
     more, paid = PAID[name]
     assert invoices_of([{"id": 1, "code": "X1", **more}])[0][0].paid == paid
     assert slips_of([{"id": 1, "code": "X1", **more}])[0][0].paid == paid
+
+
+COD: dict[str, tuple[Json | None, Decimal | None]] = {
+    "a sale at the counter": (None, None),
+    "to be collected": ({"usingPriceCod": True, "priceCodPayment": 90000.0}, Decimal(90000)),
+    "nothing to collect": ({"usingPriceCod": False, "priceCodPayment": 90000.0}, Decimal(0)),
+    "not said": ({"status": 3}, None),
+}
+
+
+@pytest.mark.parametrize("name", COD)
+def test_what_is_to_be_collected(name: str) -> None:
+    delivery, amount = COD[name]
+    assert invoices_of([{"id": 1, "code": "X1", "invoiceDelivery": delivery}])[0][0].cod == amount
+
+
+@pytest.mark.parametrize(
+    "channel", [{"SaleChannel": {"Id": 7, "Name": "Haravan"}}, {"saleChannel": {"name": "Haravan"}}]
+)
+def test_the_sale_channel_is_read_in_either_spelling(channel: Json) -> None:
+    assert invoices_of([{"id": 1, "code": "X1", **channel}])[0][0].channel == "Haravan"
+    assert slips_of([{"id": 1, "code": "X1", "SaleChannel": "Haravan"}])[0][0].channel == ""
+
+
+def test_an_edited_invoice_stands_beside_what_it_was() -> None:
+    items = [{"id": 1, "code": "HD5"}, {"id": 2, "code": "HD5.01", "orderCode": "DH5"}]
+    assert [(one.code, one.order) for one in invoices_of(items)[0]] == [("HD5", ""), ("HD5.01", "DH5")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "created"),
+    [
+        ({"createdDate": "2026-08-12T23:57:26.0730000", "purchaseDate": "2026-08-01"}, "2026-08-12T23:57:26"),
+        ({"purchaseDate": "2026-08-12T10:57:26"}, "2026-08-12T10:57:26"),
+        ({"createdDate": "2026-08-12T10:57:26.0730000+07:00"}, "2026-08-12T10:57:26"),
+        ({}, ""),
+    ],
+)
+def test_times_without_a_zone_are_vietnams(dates: Json, created: str) -> None:
+    assert slips_of([{"id": 1, "code": "X1", **dates}])[0][0].created == created
+
+
+def test_when_a_paper_was_changed_last_is_read() -> None:
+    item = {"id": 1, "code": "X1", "modifiedDate": "2026-08-13T08:00:00.1"}
+    assert slips_of([item])[0][0].updated == invoices_of([item])[0][0].updated == "2026-08-13T08:00:00"
 
 
 def test_wards_and_couriers_that_are_not_told_of_are_not_called_missing() -> None:
@@ -107,7 +147,15 @@ def test_all_pages_are_walked_with_payments_and_deliveries(connect: Connect) -> 
     assert {one.code for one in sold} == {sale.invoice.code for sale in sales if sale.invoice}
     assert {line.document for line in lines} == {one.code for one in found}
     assert all(one.channel == "Haravan" and one.courier for one in sold)
+    assert all(one.receipts for one in (*found, *sold))
+    assert {one.ward for one in found} == {""}, "the delivery is told, and has no ward"
     assert {one.created for one in found} >= {"2026-11-02T16:05:00"}
+
+
+def test_a_setting_that_this_key_may_not_ask_for_is_unknown(connect: Connect) -> None:
+    with KiotVietSales() as server, connect(server) as client:
+        server.faults = [Fault(status=420, path="/settings")]
+        assert allows_orders_without_stock(client) is None
 
 
 def test_what_was_changed_before_the_day_is_not_asked_for(connect: Connect) -> None:
@@ -138,25 +186,6 @@ def test_a_cash_book_that_is_locked_is_no_failure(connect: Connect) -> None:
 def test_a_setting_is_only_what_is_said(connect: Connect, settings: Json, said: bool | None) -> None:
     with KiotVietSales(settings=settings) as server, connect(server) as client:
         assert allows_orders_without_stock(client) is said
-
-
-def test_stock_is_read_branch_by_branch_and_closed_branches_are_left_out(connect: Connect) -> None:
-    def at(branch: int, on_hand: float, reserved: float = 0.0) -> Json:
-        return {"branchId": branch, "branchName": "?", "onHand": on_hand, "reserved": reserved}
-
-    goods = [
-        product(1, "A1", "Áo", inventories=[at(31, 5.0, 2.0), at(32, 3.0), at(99, 100.0)]),
-        product(2, "A1T", "Áo", unit_of=1, unit="Thùng", conversion=12.0, inventories=[at(31, 0.417)]),
-        product(3, "B1", "Bát", inventories=None),
-    ]
-    with KiotVietSales(products=goods) as server, connect(server) as client:
-        found = walk_stock(client, branches(client, lambda _: None), lambda _: None)
-    assert [(one.branch, one.code, one.on_hand, one.reserved) for one in found] == [
-        ("Quầy chính", "A1", Decimal(5), Decimal(2)),
-        ("Kho sau", "A1", Decimal(3), Decimal(0)),
-        ("Quầy chính", "A1T", Decimal("0.417"), Decimal(0)),
-    ]
-    assert (found[2].base, found[2].factor) == ("A1", Decimal(12))
 
 
 def test_a_list_that_is_not_what_is_documented_proves_nothing(connect: Connect) -> None:

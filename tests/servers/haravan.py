@@ -7,7 +7,7 @@ from tests.servers.clock import Clock
 
 PAGE = 50
 CREATED = "2025-02-03T04:05:06.789Z"
-SCOPES = ("com.read_products", "com.read_shop")
+SCOPES = ("com.read_products", "com.read_shop", "com.read_orders", "com.read_inventories")
 
 
 class HaravanServer(Server):
@@ -50,15 +50,20 @@ class HaravanServer(Server):
         return status, limit, body
 
     def _body(self, request: Request) -> tuple[int, Json]:
+        """Status and body of a call that the bucket let in."""
         if request.headers.get("Authorization") != f"Bearer {self.token}":
             return 401, {"errors": "Unauthorized"}
         found = self._found(request) if request.method == "GET" else None
         if found is None:
             return 404, {"errors": "Not Found"}
-        scope = "shop" if "shop" in found else "products"
+        scope = self.scope_of(request)
         if not self.scopes & {f"com.read_{scope}", f"com.write_{scope}"}:
             return 403, {"errors": "Forbidden"}
         return 200, found
+
+    def scope_of(self, request: Request) -> str:
+        """What the token must be allowed to read."""
+        return "shop" if request.path in ("/com/shop.json", "/com/locations.json") else "products"
 
     def _found(self, request: Request) -> Json | None:
         match request.path:

@@ -9,8 +9,10 @@ from tests.servers.kiotviet import KiotVietServer, refusal
 class KiotVietSales(KiotVietServer):
     """`/orders`, `/invoices`, `/cashflow` and `/settings` beside what can be read of the products.
 
-    Payments, deliveries and sale channels come only when they are asked for; null fields are left out. `lists` that
-    are not ordered by id turn by one row with each request. `locked`: paths that this key may not read (403).
+    `orders`, `invoices` and `receipts` are plain data as the API gives them, `settings` is the whole answer. Payments,
+    deliveries and sale channels come only when they are asked for; null fields are left out. Lists that are not ordered
+    by id turn by one row with each request. `locked`: paths that this key may not read (403). `unpaged`: lists that do
+    not know `currentItem` and so repeat their first page.
     """
 
     def __init__(
@@ -21,12 +23,13 @@ class KiotVietSales(KiotVietServer):
         receipts: Iterable[Json] = (),
         settings: Json | None = None,
         locked: Iterable[str] = (),
+        unpaged: Iterable[str] = (),
         **shop: object,
     ) -> None:
         super().__init__(**shop)  # type: ignore[arg-type]
         self.orders, self.invoices, self.receipts = list(orders), list(invoices), list(receipts)
         self.settings = {"AllowOrderWhenOutStock": False} if settings is None else settings
-        self.locked = set(locked)
+        self.locked, self.unpaged = set(locked), set(unpaged)
         self._turns = 0
 
     def route(self, request: Request) -> Answer:
@@ -62,4 +65,5 @@ class KiotVietSales(KiotVietServer):
         elif found:
             self._turns += 1
             found = found[self._turns % len(found) :] + found[: self._turns % len(found)]
-        return 200, {}, self.page(request, found)
+        page = self.page(request, found)
+        return 200, {}, page | ({"data": found[: page["pageSize"]]} if request.path in self.unpaged else {})

@@ -1,5 +1,8 @@
 """A pottery shop with an order for each fault of the playbook, and some without; what must be said stands beside."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 from tests.shops.trade import Line, Paper, Sale
@@ -111,6 +114,22 @@ def _no_invoice() -> list[Sale]:
 def pottery() -> list[Sale]:
     """The orders of the shop."""
     return [*_well(), *_not_complete(), *_placeholders(), *_money(), *_no_invoice()]
+
+
+def busy(orders: int) -> Iterator[Sale]:
+    """The same shop with many orders, nine of ten of them well, two lines in most; numbers and days are their own."""
+    odd, well = cycle(pottery()), cycle(_well())
+    for number in range(10_000, 10_000 + orders):
+        sale, day = next(odd if number % 10 == 0 else well), f"{1 + number % 28:02}/{1 + number // 28 % 11:02}/2026"
+        slip = sale.slip and replace(
+            sale.slip, code=f"DH{number:06}", note=f"Đơn hàng HRV-#GN{number}", day=day, lines=(*sale.slip.lines, CUP)
+        )
+        invoice = sale.invoice and replace(
+            sale.invoice, code=f"HD{number:06}", order=f"DH{number:06}", day=day, lines=(*sale.invoice.lines, CUP)
+        )
+        yield replace(
+            sale, name=f"#GN{number}", day=day, lines=(*sale.lines, CUP), slip=slip, invoice=invoice, kinds=()
+        )
 
 
 def counter_sales() -> list[Paper]:

@@ -277,7 +277,8 @@ def test_no_page_breaks_a_rule_of_accessibility(browser: "Browser", pages: Pages
     page = context.new_page()
     page.goto(pages.link)
     if language == "en":
-        page.click("text=English")
+        with page.expect_navigation():
+            page.click("text=English")
     tags = {
         "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     }

@@ -12,7 +12,7 @@ from tests.cli.run import Run, run
 from tests.shops import wrong
 from tests.shops.stock import COUNTER, DEPOT, files
 
-SAMPLE = Path(__file__).parents[2] / "samples" / "stock_tea"
+SAMPLE = Path(__file__).parents[3] / "samples" / "stock_tea"
 KOV = ("--kov", f"{COUNTER}={SAMPLE / 'counter.xlsx'}", "--kov", f"{DEPOT}={SAMPLE / 'depot.xlsx'}")
 HRV = ("--hrv", SAMPLE / "store.xlsx")
 BOTH = (*KOV, "--branch-main", COUNTER, *HRV)

@@ -6,8 +6,8 @@ from typing import Any
 from catalogrepair.core.results import Record, Results
 from catalogrepair.core.trade import StoreStock, TillStock
 from catalogrepair.diagnoses.stock import diagnose
-from catalogrepair.diagnoses.stock_compare import Stock
-from catalogrepair.diagnoses.stock_rules import Pairs, Rule, Shop, lay_out
+from catalogrepair.diagnoses.stock.compare import Stock
+from catalogrepair.diagnoses.stock.rules import Pairs, Rule, Shop, lay_out
 
 
 def till(branch: str, /, **stock: str) -> list[TillStock]:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from catalogrepair.core.spoken import listed, number
-from catalogrepair.diagnoses.stock_causes import Cause, told
-from catalogrepair.diagnoses.stock_compare import Stock
-from catalogrepair.diagnoses.stock_kinds import DIFFERENCES, Compared, Kind, is_wrong
-from catalogrepair.diagnoses.stock_sections import ONE_WAY
-from catalogrepair.diagnoses.stock_sides import Store, Till, fits
+from catalogrepair.diagnoses.stock.causes import Cause, told
+from catalogrepair.diagnoses.stock.compare import Stock
+from catalogrepair.diagnoses.stock.kinds import DIFFERENCES, Compared, Kind, is_wrong
+from catalogrepair.diagnoses.stock.sections import ONE_WAY
+from catalogrepair.diagnoses.stock.sides import Store, Till, fits
 from catalogrepair.errors import Text
 
 _STALE = 0.5
 """share of differences from which on the sync itself is in doubt"""
 _LEAST_STALE = 10
+_NEARLY = 0.9
 
 
 def advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> list[Text]:
@@ -22,18 +23,7 @@ def advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> 
     wrong = [one for one in compared if one.kind in DIFFERENCES]
     settled = [one for one in compared if one.kind in (*DIFFERENCES, Kind.SAME, Kind.OTHER_RULE, Kind.OPEN_ORDERS)]
     if len(wrong) >= _LEAST_STALE and len(wrong) > _STALE * len(settled):
-        share = Text(
-            f"{number(len(wrong)).vi}/{number(len(settled)).vi}",
-            f"{number(len(wrong)).en} of {number(len(settled)).en}",
-        )
-        told_all.append(
-            Text(
-                f"{share.vi} mã lệch và không quy tắc nào giải thích được: có thể ứng dụng đã ngừng nhận thay đổi. "
-                "Chạy `catalogrepair diagnose webhooks`, rồi đồng bộ lại toàn bộ tồn kho từ ứng dụng.",
-                f"{share.en} differ and no rule explains it: the app may hear of no change any more. Run "
-                "`catalogrepair diagnose webhooks`, then sync all stock again from the app.",
-            )
-        )
+        told_all.append(_in_doubt(wrong, len(settled), all_branches=stock.all_branches))
     told_all += [*_hops(compared), *_unconverted(compared)]
     if not wrong and not why:
         return told_all
@@ -48,6 +38,26 @@ def advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> 
             )
         )
     return told_all
+
+
+def _in_doubt(wrong: Sequence[Compared], settled: int, *, all_branches: bool) -> Text:
+    """Most numbers differ, by no rule: a branch is missing, or the sync is dead."""
+    some, all_of = number(len(wrong)), number(settled)
+    share = Text(f"{some.vi}/{all_of.vi}", f"{some.en} of {all_of.en}")
+    more = sum((one.difference or 0) > 0 for one in wrong)
+    if not all_branches and more >= _NEARLY * len(wrong):
+        return Text(
+            f"{share.vi} mã lệch, gần như mã nào web cũng nhiều hơn: shop còn chi nhánh nào chưa đưa tệp vào không? "
+            'Thêm --kov "Tên chi nhánh=TỆP" cho từng chi nhánh rồi so lại.',
+            f"{share.en} differ, and the store has more of nearly each: is there a branch whose file was not given? "
+            'Add --kov "Branch=FILE" for each and compare again.',
+        )
+    return Text(
+        f"{share.vi} mã lệch và không quy tắc nào giải thích được: có thể ứng dụng đã ngừng nhận thay đổi. Chạy "
+        "`catalogrepair diagnose webhooks`, rồi đồng bộ lại toàn bộ tồn kho từ ứng dụng.",
+        f"{share.en} differ and no rule explains it: the app may hear of no change any more. Run "
+        "`catalogrepair diagnose webhooks`, then sync all stock again from the app.",
+    )
 
 
 def _hops(compared: Sequence[Compared]) -> list[Text]:

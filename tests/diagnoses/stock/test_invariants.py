@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogrepair.core.trade import TillStock
-from tests.diagnoses.shelves import cell, compare, good, kinds, web
+from tests.diagnoses.stock.shelves import cell, compare, good, kinds, web
 
 BRANCHES = ("A", "B", "C")
 Held = Mapping[str, Mapping[str, tuple[int, int]]]
@@ -19,6 +19,7 @@ SHOPS = st.dictionaries(
 )
 RULES = st.sampled_from(["basic", "chosen"])
 PLANTED = st.integers(1, 900)
+quick = settings(max_examples=200)
 
 
 def stock_of(shop: Held) -> list[TillStock]:
@@ -34,6 +35,7 @@ def expected(at: Mapping[str, tuple[int, int]], rule: str) -> int:
     return at["A"][0] + (sum(at[name][0] - at[name][1] for name in "BC") if rule == "basic" else 0)
 
 
+@quick
 @given(SHOPS, RULES)
 def test_a_store_filled_by_the_rule_shows_no_difference(shop: Held, rule: str) -> None:
     store = web(**{code: str(expected(at, rule)) for code, at in shop.items()})
@@ -43,6 +45,7 @@ def test_a_store_filled_by_the_rule_shows_no_difference(shop: Held, rule: str) -
     assert results.data["looked_at"] == len(shop)
 
 
+@quick
 @given(SHOPS, RULES, st.data())
 def test_each_planted_difference_is_found_exactly(shop: Held, rule: str, data: st.DataObject) -> None:
     right = {code: expected(at, rule) for code, at in shop.items()}
@@ -58,6 +61,7 @@ def test_each_planted_difference_is_found_exactly(shop: Held, rule: str, data: s
         assert cell(results, code, "expected") == right[code]
 
 
+@quick
 @given(SHOPS)
 def test_multi_compares_each_place_by_itself(shop: Held) -> None:
     store = web("A", **{code: str(at["A"][0]) for code, at in shop.items()})

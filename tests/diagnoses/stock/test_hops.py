@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.diagnoses.shelves import cell, compare, kinds, left_out, till, web
+from tests.diagnoses.stock.shelves import cell, compare, kinds, left_out, till, web
 
 HOPS: dict[str, tuple[str, str, str, str]] = {
     # KiotViet, MyKiot, the store, the kind

@@ -9,8 +9,8 @@ from itertools import islice
 from catalogrepair.core.evidence import LEAST_ALIKE, LEAST_OVERLAP
 from catalogrepair.core.likeness import same_goods
 from catalogrepair.core.spoken import listed, number
-from catalogrepair.diagnoses.stock_kinds import Compared, Kind
-from catalogrepair.diagnoses.stock_sides import Store, Till
+from catalogrepair.diagnoses.stock.kinds import Compared, Kind
+from catalogrepair.diagnoses.stock.sides import Store, Till
 from catalogrepair.errors import Refused, Text, UnusableInput
 
 _SAMPLE = 400

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from catalogrepair.core.results import Results
-from tests.diagnoses.shelves import compare, kinds, till, web
+from tests.diagnoses.stock.shelves import compare, kinds, till, web
 
 BRANCHES: Mapping[str, Mapping[str, tuple[int, int]]] = {
     # code: on hand and ordered in the main branch, in B, in C
@@ -65,9 +65,14 @@ def test_a_store_that_shows_nothing_but_zero_was_never_synced() -> None:
 
 
 def test_numbers_of_no_rule_have_no_cause_and_put_the_sync_in_doubt() -> None:
-    results = found({code: str(500 + place * 7) for place, code in enumerate(BRANCHES)})
+    results = found({code: str(place * 37 % 90) for place, code in enumerate(BRANCHES)})
     assert results.data["causes"] == []
     assert "the app may hear of no change any more" in results.advice[0].en
+
+
+def test_a_store_that_has_more_of_everything_may_count_a_branch_that_was_not_given() -> None:
+    results = found({code: str(500 + place * 7) for place, code in enumerate(BRANCHES)})
+    assert "is there a branch whose file was not given?" in results.advice[0].en
 
 
 def test_two_differences_have_no_common_cause() -> None:

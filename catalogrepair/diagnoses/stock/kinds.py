@@ -5,8 +5,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from catalogrepair.core.numbers import ZERO
-from catalogrepair.diagnoses.stock_rules import Slot
-from catalogrepair.diagnoses.stock_sides import Expected, Goods, Shelf, fits
+from catalogrepair.diagnoses.stock.rules import Slot
+from catalogrepair.diagnoses.stock.sides import Expected, Goods, Shelf, fits
 from catalogrepair.errors import Text
 
 

@@ -15,14 +15,14 @@ from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Cell, Column, Record, Results, record
 from catalogrepair.core.spoken import number, quantity
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.stock_advice import advice, coverage
-from catalogrepair.diagnoses.stock_causes import Cause, causes
-from catalogrepair.diagnoses.stock_compare import Stock, compare
-from catalogrepair.diagnoses.stock_fit import require_judged, require_one_shop
-from catalogrepair.diagnoses.stock_kinds import PLAIN_DIFFERENCES, Compared, Kind
-from catalogrepair.diagnoses.stock_rules import Layout, Term
-from catalogrepair.diagnoses.stock_sections import EFFECTS, SECTIONS
-from catalogrepair.diagnoses.stock_sides import Store, Till
+from catalogrepair.diagnoses.stock.advice import advice, coverage
+from catalogrepair.diagnoses.stock.causes import Cause, causes
+from catalogrepair.diagnoses.stock.compare import Stock, compare
+from catalogrepair.diagnoses.stock.fit import require_judged, require_one_shop
+from catalogrepair.diagnoses.stock.kinds import PLAIN_DIFFERENCES, Compared, Kind
+from catalogrepair.diagnoses.stock.rules import Layout, Term
+from catalogrepair.diagnoses.stock.sections import EFFECTS, SECTIONS
+from catalogrepair.diagnoses.stock.sides import Store, Till
 from catalogrepair.errors import Text
 
 TITLE = Text("Tồn kho giữa KiotViet và Haravan", "Stock in KiotViet and on Haravan")

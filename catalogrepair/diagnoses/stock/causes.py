@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from catalogrepair.core.spoken import number
-from catalogrepair.diagnoses.stock_kinds import Compared, Kind, is_wrong, shown_of
-from catalogrepair.diagnoses.stock_rules import Layout, Slot, Term
-from catalogrepair.diagnoses.stock_sides import Till, fits
+from catalogrepair.diagnoses.stock.kinds import Compared, Kind, is_wrong, shown_of
+from catalogrepair.diagnoses.stock.rules import Layout, Slot, Term
+from catalogrepair.diagnoses.stock.sides import Till, fits
 from catalogrepair.errors import Text
 
 LEAST = 3

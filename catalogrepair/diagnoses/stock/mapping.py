@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from catalogrepair.diagnoses.stock_rules import Pairs, Rule, Shop, named
+from catalogrepair.diagnoses.stock.rules import Pairs, Rule, Shop, named
 from catalogrepair.errors import Text, UnusableInput
 
 _HEAD = Text(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from catalogrepair.core.results import Section
-from catalogrepair.diagnoses.stock_kinds import Kind
+from catalogrepair.diagnoses.stock.kinds import Kind
 from catalogrepair.errors import Text
 
 ONE_WAY = Text(

@@ -8,9 +8,9 @@ from catalogrepair.core.damaged import DamagedIndex
 from catalogrepair.core.spoken import listed
 from catalogrepair.core.trade import StoreStock, TillStock
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.stock_kinds import Compared, Kind, judged
-from catalogrepair.diagnoses.stock_rules import Layout, Slot
-from catalogrepair.diagnoses.stock_sides import UNREADABLE, Goods, Shelf, Store, Till
+from catalogrepair.diagnoses.stock.kinds import Compared, Kind, judged
+from catalogrepair.diagnoses.stock.rules import Layout, Slot
+from catalogrepair.diagnoses.stock.sides import UNREADABLE, Goods, Shelf, Store, Till
 from catalogrepair.errors import Text
 
 
@@ -22,6 +22,8 @@ class Stock:
     store: Sequence[StoreStock]
     middle: Sequence[StoreStock] | None = None
     from_files: bool = True
+    all_branches: bool = False
+    """whether KiotViet itself said which branches there are"""
 
 
 def compare(till: Till, store: Store, middle: Store | None, layout: Layout, found: Judged) -> list[Compared]:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogrepair.core.names import fold
-from catalogrepair.diagnoses.stock_map import draft, parse
-from catalogrepair.diagnoses.stock_rules import Shop, equal_names
+from catalogrepair.diagnoses.stock.mapping import draft, parse
+from catalogrepair.diagnoses.stock.rules import Shop, equal_names
 from catalogrepair.errors import UnusableInput
 
 SHOP = Shop(["Quầy", "Kho Một", "Kho Hai"], ["Cửa hàng", "kho một", "Kho lạ"], "Cửa hàng")

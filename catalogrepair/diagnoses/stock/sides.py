@@ -12,7 +12,7 @@ from typing import NamedTuple
 from catalogrepair.core.names import fold, plain
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.trade import StoreStock, TillStock
-from catalogrepair.diagnoses.stock_rules import Term
+from catalogrepair.diagnoses.stock.rules import Term
 
 
 @dataclass

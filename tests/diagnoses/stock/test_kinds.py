@@ -6,10 +6,10 @@ import pytest
 
 from catalogrepair.core.results import Results
 from catalogrepair.diagnoses.stock import diagnose
-from catalogrepair.diagnoses.stock_compare import Stock
-from catalogrepair.diagnoses.stock_rules import Shop, lay_out
+from catalogrepair.diagnoses.stock.compare import Stock
+from catalogrepair.diagnoses.stock.rules import Shop, lay_out
 from catalogrepair.errors import Refused, UnusableInput
-from tests.diagnoses.shelves import cell, compare, good, kinds, left_out, till, variant, web
+from tests.diagnoses.stock.shelves import cell, compare, good, kinds, left_out, till, variant, web
 
 ONE: dict[str, tuple[str, str, str]] = {
     # KiotViet, the store, the kind

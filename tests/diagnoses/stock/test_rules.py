@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.diagnoses.stock_rules import Pairs, Shop, lay_out
+from catalogrepair.diagnoses.stock.rules import Pairs, Shop, lay_out
 from catalogrepair.errors import UnusableInput
-from tests.diagnoses.shelves import cell, compare, good, kinds, till, web
+from tests.diagnoses.stock.shelves import cell, compare, good, kinds, till, web
 
 A = till("A", T1="10-4", T2="6", T3="0")
 B = till("B", T1="8-3", T2="2-2", T3="5-1")

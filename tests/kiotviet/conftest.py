@@ -1,0 +1,22 @@
+"""What the tests of KiotViet's API share."""
+
+from collections.abc import Callable
+
+import pytest
+
+from catalogrepair.kiotviet import shop
+from catalogrepair.kiotviet.key import Key
+from catalogrepair.remote.client import Client
+from tests.remote import QUICK
+from tests.servers.kiotviet import KiotVietServer
+
+
+@pytest.fixture
+def connect(monkeypatch: pytest.MonkeyPatch) -> Callable[[KiotVietServer], Client]:
+    """`connect(server)` is a client that is signed in to it and never sleeps."""
+
+    def to(server: KiotVietServer) -> Client:
+        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
+        return shop.connect(Key(server.retailer, server.client_id, server.client_secret), QUICK)
+
+    return to

@@ -1,0 +1,157 @@
+"""Walks through slips, invoices and receipts over real HTTP: every one once, or nothing is concluded."""
+
+from collections.abc import Callable
+
+import pytest
+
+from catalogrepair.errors import Text, Unreachable
+from catalogrepair.kiotviet.trade import walk_invoices, walk_receipts, walk_slips
+from catalogrepair.remote.client import Client
+from tests.servers.base import Fault, Json, Request
+from tests.servers.kiotviet_sales import KiotVietSales
+
+Connect = Callable[[KiotVietSales], Client]
+
+
+def slip(number: int, changed: str = "2026-05-04T08:00:00.0000000") -> Json:
+    return {"id": number, "code": f"DH{number}", "modifiedDate": changed, "createdDate": changed}
+
+
+def slips(count: int) -> list[Json]:
+    return [slip(number) for number in range(1, count + 1)]
+
+
+def codes(client: Client, since: str = "2020-01-01") -> list[str]:
+    return [one.code for one in walk_slips(client, since, lambda _: None)[0]]
+
+
+def asked(server: KiotVietSales, path: str) -> list[Request]:
+    return [request for request in server.requests if request.path == path]
+
+
+def once(change: Callable[[], object], at: str) -> Callable[[Request], None]:
+    left = [change]
+
+    def hook(request: Request) -> None:
+        if left and request.text("currentItem") == at:
+            left.pop()()
+
+    return hook
+
+
+def test_pages_are_asked_for_in_a_still_order_and_once_each(connect: Connect) -> None:
+    with KiotVietSales(slips(250)) as server, connect(server) as client:
+        assert len(set(codes(client))) == 250
+        assert [request.text("currentItem") for request in asked(server, "/orders")] == ["0", "100", "200"]
+        (sizes,) = {(request.text("pageSize"), request.text("orderBy")) for request in asked(server, "/orders")}
+    assert sizes == ("100", "id")
+
+
+@pytest.mark.parametrize("page", [30, 7])
+def test_a_shop_that_gives_shorter_pages_is_read_to_the_end(connect: Connect, page: int) -> None:
+    with KiotVietSales(slips(100), max_page=page) as server, connect(server) as client:
+        assert codes(client) == [f"DH{number}" for number in range(1, 101)]
+
+
+@pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (100, 1), (101, 2)])
+def test_no_request_is_spent_on_an_empty_page(connect: Connect, count: int, pages: int) -> None:
+    with KiotVietSales(slips(count)) as server, connect(server) as client:
+        assert len(codes(client)) == count
+        assert len(asked(server, "/orders")) == pages
+
+
+def test_what_was_sold_since_the_walk_began_is_read_at_its_end(connect: Connect) -> None:
+    with KiotVietSales(slips(150)) as server, connect(server) as client:
+        server.before = once(lambda: server.orders.append(slip(151)), "100")
+        assert codes(client) == [f"DH{number}" for number in range(1, 152)]
+        assert len(asked(server, "/orders")) == 2
+
+
+def test_a_shop_that_sells_with_every_page_is_read_to_its_end(connect: Connect) -> None:
+    with KiotVietSales(slips(150)) as server, connect(server) as client:
+        server.before = lambda _: server.orders.append(slip(len(server.orders) + 1))
+        found = codes(client)
+        assert found == [f"DH{number}" for number in range(1, len(server.orders) + 1)]
+        assert len(asked(server, "/orders")) == 2
+
+
+def test_an_old_slip_that_is_changed_during_the_walk_loses_none(connect: Connect) -> None:
+    old = slip(1, "2026-01-01T08:00:00.0000000")
+    with KiotVietSales([old, *slips(150)[1:]]) as server, connect(server) as client:
+        server.before = once(lambda: old.update(modifiedDate="2026-05-05T08:00:00.0000000"), "100")
+        assert sorted(codes(client, "2026-02-01")) == sorted(f"DH{number}" for number in range(1, 151))
+
+
+def test_the_slip_that_a_deletion_moves_up_is_not_missed(connect: Connect) -> None:
+    told: list[Text] = []
+    with KiotVietSales(slips(150)) as server, connect(server) as client:
+        server.before = once(lambda: server.orders.pop(0), "100")
+        found = [one.code for one in walk_slips(client, "2020-01-01", told.append)[0]]
+    assert found == [f"DH{number}" for number in range(2, 151)]
+    assert any("phiếu đặt hàng" in text.vi and "đọc lại từ đầu" in text.vi for text in told)
+
+
+def test_a_total_that_never_fits_gives_nothing(connect: Connect) -> None:
+    def change(request: Request) -> None:
+        if request.text("currentItem") == "100":
+            server.orders.pop(0)
+
+    with KiotVietSales(slips(150)) as server, connect(server) as client:
+        server.before = change
+        with pytest.raises(Unreachable) as refusal:
+            codes(client)
+    assert "phiếu đặt hàng" in refusal.value.text.vi
+
+
+def test_a_list_that_repeats_its_first_page_is_not_asked_for_ever(connect: Connect) -> None:
+    with KiotVietSales(slips(150), unpaged=["/orders"]) as server, connect(server) as client:
+        with pytest.raises(Unreachable):
+            codes(client)
+        assert len(asked(server, "/orders")) == 6, "two pages of three walks"
+
+
+def test_a_fault_that_stays_says_how_far_the_walk_came(connect: Connect) -> None:
+    with KiotVietSales(slips(150)) as server, connect(server) as client:
+        server.faults = [Fault(status=503, path="currentItem=100", times=99)]
+        with pytest.raises(Unreachable) as stopped:
+            codes(client)
+    assert "100/150 phiếu đặt hàng" in stopped.value.details[0].vi
+
+
+def test_the_limit_of_the_hour_is_waited_for(connect: Connect) -> None:
+    with KiotVietSales(slips(150)) as server, connect(server) as client:
+        server.faults = [Fault(status=429, headers={"Retry-After": "5"}, path="currentItem=100")]
+        assert len(codes(client)) == 150
+
+
+def test_a_day_is_asked_for_in_vietnams_time_and_without_a_zone(connect: Connect) -> None:
+    with KiotVietSales(slips(1)) as server, connect(server) as client:
+        walk_slips(client, "2026-05-04", lambda _: None)
+        walk_invoices(client, "2026-05-04", lambda _: None)
+        since = {request.path: request.text("lastModifiedFrom") for request in server.requests if request.query}
+    assert since == {"/orders": "2026-05-04T00:00:00", "/invoices": "2026-05-04T00:00:00"}
+
+
+def receipts(count: int) -> list[Json]:
+    return [
+        {"id": number, "code": f"TT{number}", "status": 0, "transDate": "2026-05-04T08:00:00", "user": "Chị Mơ"}
+        for number in range(1, count + 1)
+    ]
+
+
+@pytest.mark.parametrize("unpaged", [(), ("/cashflow",)])
+def test_a_cash_book_that_does_not_know_pages_names_nobody(connect: Connect, unpaged: tuple[str, ...]) -> None:
+    with KiotVietSales(receipts=receipts(150), unpaged=unpaged) as server, connect(server) as client:
+        found = walk_receipts(client, "2026-05-01", lambda _: None)
+        assert len(asked(server, "/cashflow")) <= 6
+    assert (found is None) if unpaged else (len(found or ()) == 150)
+
+
+def test_only_receipts_that_stand_are_taken_with_whoever_wrote_them(connect: Connect) -> None:
+    book = receipts(4)
+    book[1]["status"] = 1
+    book[2] |= {"status": 0, "statusValue": "Đã hủy"}
+    book[3] |= {"user": None, "createdBy": 20007}
+    with KiotVietSales(receipts=book) as server, connect(server) as client:
+        found = walk_receipts(client, "2026-05-01", lambda _: None)
+    assert [(one.code, one.user) for one in found or ()] == [("TT1", "Chị Mơ"), ("TT4", "#20007")]
