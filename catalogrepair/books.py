@@ -129,9 +129,9 @@ class Reading:
         last = listed([order.name for order in orders[:3]])
         raise UnusableInput(
             f"Không thấy đơn “{code}” trong {len(orders)} đơn đã đọc (ví dụ {last.vi}). Hãy xem lại số đơn, hoặc lấy "
-            f"nhiều ngày hơn (--days).",
+            "nhiều ngày hơn (xuất thêm; hỏi thẳng shop thì --days).",
             f"There is no order “{code}” among the {len(orders)} that were read (such as {last.en}). See whether the "
-            "number is right, or take more days (--days).",
+            "number is right, or take more days (export more; for a live shop --days).",
         )
 
     def _till_file(self, read: Read) -> None:

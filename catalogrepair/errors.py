@@ -9,6 +9,7 @@ CatalogRepairError
 └── SignInFailed    exit 4   a shop's API does not know the key, or none is stored
 """
 
+import errno
 from typing import NamedTuple
 
 
@@ -21,6 +22,25 @@ class Text(NamedTuple):
     def say(self, language: str) -> str:
         """The text in `language`, which is "vi" or "en"."""
         return self.en if language == "en" else self.vi
+
+
+_REASONS = {
+    errno.ENOENT: Text("không có tệp này", "there is no such file"),
+    errno.EISDIR: Text("đó là một thư mục", "it is a folder"),
+    errno.EACCES: Text(
+        "không có quyền, hoặc chương trình khác đang giữ tệp", "no permission, or another program holds it"
+    ),
+    errno.EPERM: Text("không có quyền", "no permission"),
+    errno.ENOSPC: Text("ổ đĩa đã đầy", "the disk is full"),
+    errno.EROFS: Text("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+    errno.ENAMETOOLONG: Text("tên tệp quá dài", "the name is too long"),
+}
+
+
+def reason(error: OSError) -> Text:
+    """Why the system would not open or write a file; in its own English where we have no words for it."""
+    said = error.strerror or type(error).__name__
+    return _REASONS.get(error.errno or 0, Text(said, said))
 
 
 class CatalogRepairError(Exception):

@@ -24,7 +24,7 @@ from catalogrepair.core.examination import Examination
 from catalogrepair.core.plan import Answer, Edit, Plan
 from catalogrepair.core.proof import Proof, prove
 from catalogrepair.core.settings import Settings
-from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
+from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput, reason
 from catalogrepair.folders import Folder
 from catalogrepair.journal import Journal
 from catalogrepair.report import render
@@ -216,7 +216,7 @@ def prepare(folder: Folder, plan: Plan, export: Path) -> Guided:
     except OSError as error:
         folder.remove()
         raise UnusableInput(
-            f"Không đọc được “{export}” ({error.strerror}).", f"Cannot read “{export}” ({error.strerror})."
+            f"Không đọc được “{export}”: {reason(error).vi}.", f"Cannot read “{export}”: {reason(error).en}."
         ) from error
     except CatalogRepairError:
         folder.remove()

@@ -13,7 +13,7 @@ import platformdirs
 from catalogrepair import accounts
 from catalogrepair.core.evidence import Origin
 from catalogrepair.core.facts import Facts, Listed
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import Text, UnusableInput, reason
 from catalogrepair.evidence import code_list, store_export
 from catalogrepair.evidence.snapshots import Snapshot, Snapshots
 from catalogrepair.workbook.columns import columns_of, other_file
@@ -222,11 +222,9 @@ def text_of(path: Path) -> str:
     """The text of a file. Raises UnusableInput when it cannot be read."""
     try:
         return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise UnusableInput(f"Không có tệp “{path}”.", f"There is no file “{path}”.") from error
     except OSError as error:
         raise UnusableInput(
-            f"Không mở được “{path}” ({error.strerror}).", f"“{path}” cannot be opened ({error.strerror})."
+            f"Không mở được “{path}”: {reason(error).vi}.", f"“{path}” cannot be opened: {reason(error).en}."
         ) from error
     except UnicodeDecodeError as error:
         raise UnusableInput(

@@ -36,9 +36,16 @@ def _order(code: str) -> click.Command | None:
 @click.group(
     "diagnose",
     cls=_Faults,
+    subcommand_metavar="COMMAND|ORDER_CODE [ARGS]...",
+    short_help=say(
+        "Lỗi khác: tồn kho, hóa đơn, đơn hàng, tiền, webhook.",
+        "Other faults: stock, invoices, orders, payments, webhooks.",
+    ),
     help=say(
-        "Tìm nguyên nhân của những lỗi khác giữa KiotViet và Haravan. Chỉ đọc, không sửa gì.",
-        "Finds the cause of other faults between KiotViet and Haravan. Reads only, changes nothing.",
+        "Tìm nguyên nhân của những lỗi khác giữa KiotViet và Haravan. Gõ số đơn thay cho tên lỗi (diagnose 100123) để "
+        "xét một đơn qua mọi quy tắc. Chỉ đọc, không sửa gì.",
+        "Finds the cause of other faults between KiotViet and Haravan. An order's number in place of a fault (diagnose "
+        "100123) takes that order through every rule. Reads only, changes nothing.",
     ),
 )
 @options.with_language

@@ -10,6 +10,10 @@ from catalogrepair.cli.language import say
 
 @click.command(
     "invoices",
+    short_help=say(
+        "Hóa đơn nào chưa Hoàn thành, còn thiếu trạng thái nào.",
+        "Which invoices are not complete, and what is missing.",
+    ),
     help=say(
         "Hóa đơn nào chưa Hoàn thành, và còn thiếu trạng thái nào trong ba: Đã giao hàng, COD Đã thu, Đã thanh toán. "
         "ORDERS là tệp đơn hàng xuất từ Haravan, hoặc haravan để hỏi thẳng shop. Mã thoát 1 khi có đơn cần xử lý.",

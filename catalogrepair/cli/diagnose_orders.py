@@ -10,6 +10,10 @@ from catalogrepair.cli.language import say
 
 @click.command(
     "orders",
+    short_help=say(
+        "Hàng tạm, thiếu hóa đơn, thiếu phường/xã, nhà vận chuyển.",
+        "Placeholder lines, missing invoices, ward, courier.",
+    ),
     help=say(
         "Đơn về KiotViet có dòng hàng tạm “HRV-khong-xoa”, đơn đã xử lý giao hàng mà không có hóa đơn, đơn thiếu "
         "phường/xã hay nhà vận chuyển. ORDERS là tệp đơn hàng xuất từ Haravan, hoặc haravan để hỏi thẳng shop. Mã "

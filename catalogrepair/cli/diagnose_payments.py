@@ -10,6 +10,7 @@ from catalogrepair.cli.language import say
 
 @click.command(
     "payments",
+    short_help=say("Tiền khách trả trên web có về KiotViet không.", "Did what the customers paid reach KiotViet?"),
     help=say(
         "Đơn khách đã trả tiền trên web mà KiotViet ghi 0đ hoặc khác số: hai con số, ai có thể đã thao tác, xem lại ở "
         "đâu. ORDERS là tệp đơn hàng xuất từ Haravan, hoặc haravan để hỏi thẳng shop. Mã thoát 1 khi có đơn cần xử lý.",

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 @click.command(
     "stock",
+    short_help=say(
+        "Tồn kho trên Haravan có đúng như KiotViet không.", "Does Haravan show the stock that KiotViet has?"
+    ),
     help=say(
         "So tồn kho từng mã: số trên Haravan có đúng như tồn của các chi nhánh KiotViet không, lệch nào cần sửa trước, "
         "sai ở chặng nào khi shop dùng MyKiot. Mã thoát 1 khi có mã cần xử lý.",
@@ -56,7 +59,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--mykiot",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=options.PATH,
     metavar="FILE",
     help=say(
         "Tồn kho xuất từ MyKiot, nếu shop dùng MyKiot: chỉ ra chặng nào sai.",
@@ -78,7 +81,7 @@ if TYPE_CHECKING:
 @click.option(
     "--map",
     "mapping",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=options.PATH,
     metavar="FILE.toml",
     help=say("Tệp ghép chi nhánh với kho.", "The file that pairs branches with locations."),
 )

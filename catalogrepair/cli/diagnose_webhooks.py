@@ -10,6 +10,7 @@ from catalogrepair.cli.language import say
 
 @click.command(
     "webhooks",
+    short_help=say("Webhook nào đã bị KiotViet tắt.", "Which webhooks KiotViet switched off."),
     help=say(
         "Còn ai nghe KiotViet không: webhook nào đã bị KiotViet tắt thì app không còn biết có thay đổi. Mã thoát 1 khi "
         "có webhook bị tắt.",

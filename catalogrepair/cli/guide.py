@@ -7,7 +7,7 @@ import click
 
 from catalogrepair.cli import options
 from catalogrepair.cli.language import say
-from catalogrepair.errors import UnusableInput
+from catalogrepair.errors import UnusableInput, reason
 
 if TYPE_CHECKING:
     from catalogrepair.folders import Folder, Folders
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "guide",
+    short_help=say("Hướng dẫn sửa từng bước ngay trong cửa sổ lệnh.", "The guided repair in the terminal."),
     help=say(
         "Hướng dẫn sửa từng bước ngay trong cửa sổ lệnh: chọn tệp, xem, trả lời, xem trước, làm tệp, kiểm tra lại. "
         "Ctrl-C không làm mất gì: chạy lại để làm tiếp.",
@@ -100,5 +101,5 @@ def _keep(folder: "Folder", role: str, path: Path) -> None:
             folder.keep(role, path.name, file, path.stat().st_size)
     except OSError as error:
         raise UnusableInput(
-            f"Không đọc được “{path}” ({error.strerror}).", f"Cannot read “{path}” ({error.strerror})."
+            f"Không đọc được “{path}”: {reason(error).vi}.", f"Cannot read “{path}”: {reason(error).en}."
         ) from error

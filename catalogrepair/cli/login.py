@@ -13,6 +13,9 @@ from catalogrepair.kiotviet.key import Key
 
 @click.command(
     "login",
+    short_help=say(
+        "Đăng nhập một shop; khóa cất trong kho mật khẩu của máy.", "Sign in to a shop; the key goes into the keyring."
+    ),
     help=say(
         "Đăng nhập một shop: haravan cần Private Token (Ứng dụng → Ứng dụng riêng); kiotviet cần tên gian hàng, "
         "ClientId và Mã bảo mật (Thiết lập cửa hàng → Thiết lập kết nối API). Khóa được thử rồi cất trong kho mật khẩu "

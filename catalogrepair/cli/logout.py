@@ -11,6 +11,7 @@ from catalogrepair.cli.language import say
 
 @click.command(
     "logout",
+    short_help=say("Xóa khóa của shop khỏi kho mật khẩu của máy.", "Remove a shop's key from the keyring."),
     help=say(
         "Xóa khóa của shop khỏi kho mật khẩu của máy, cùng danh mục đã đọc từ shop; hook --name: xóa một khóa của "
         "hook.",

@@ -145,6 +145,7 @@ def kov_option(what: str, *, required: bool = False) -> Decorator:
 days_option = click.option(
     "--days",
     type=click.IntRange(min=1),
+    metavar="N",
     default=30,
     show_default=True,
     help=say("Hỏi thẳng shop thì xem đơn của bao nhiêu ngày gần đây.", "Days that a live shop is asked about."),
@@ -288,6 +289,7 @@ def choice_options(function: Any) -> Any:
         click.option(
             "--max-variants",
             type=click.IntRange(min=1),
+            metavar="N",
             default=100,
             show_default=True,
             help=say("Số phiên bản tối đa của một sản phẩm trên web.", "Variants that one store product takes."),

@@ -23,6 +23,9 @@ _TITLE = Text("Đồng bộ lại", "Sync again")
 
 @click.command(
     "resync",
+    short_help=say(
+        "Nhờ đồng bộ lại đúng những sản phẩm đã sửa.", "Ask for a new sync of exactly the repaired products."
+    ),
     help=say(
         "Nhờ đồng bộ lại đúng những sản phẩm của kế hoạch PLAN (hoặc của danh sách mã). kiotviet: ghi lại giá bán bằng "
         "chính giá đang có để KiotViet báo cho mọi phần mềm đang kết nối; hook: gọi một địa chỉ do shop hoặc app cho. "

@@ -12,6 +12,7 @@ from catalogrepair.report.standings import standing_results, standings_results
 
 @click.command(
     "status",
+    short_help=say("Các lần sửa trên máy này đến đâu rồi.", "How far the repairs on this machine are."),
     help=say(
         "Các lần sửa trên máy này đến đâu rồi: đã quyết định, đã ghi tệp, đã nhập, đã đẩy, đã lên web. Với PLAN: từng "
         "sản phẩm. Chỉ đọc nhật ký, không hỏi shop.",

@@ -27,6 +27,10 @@ def _duration(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
 
 @click.command(
     "verify",
+    short_help=say(
+        "Đã nhập đúng kế hoạch chưa, sản phẩm đã lên web chưa.",
+        "Was it imported as planned, are the products on the store?",
+    ),
     help=say(
         "Sau khi nhập tệp đã sửa của kế hoạch PLAN: việc nhập có đúng kế hoạch không (--export), đã đẩy đồng bộ chưa, "
         "sản phẩm đã lên web chưa (--store). Mã thoát 1 khi còn thiếu.",

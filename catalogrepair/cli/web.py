@@ -11,6 +11,9 @@ from catalogrepair.cli.language import language, say
 
 @click.command(
     "web",
+    short_help=say(
+        "Hướng dẫn sửa trong trình duyệt, chạy trên máy này.", "The guided repair in the browser, on this machine."
+    ),
     help=say(
         "Mở phần hướng dẫn sửa trong trình duyệt, chạy trên máy này (127.0.0.1). Với PLAN và EXPORT, mở kế hoạch đã "
         "lập sẵn ở bước xem trước. Dừng bằng Ctrl-C; việc đang làm dở được giữ lại.",
@@ -23,6 +26,7 @@ from catalogrepair.cli.language import language, say
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="N",
     default=0,
     help=say("Cổng; mặc định là một cổng trống bất kỳ.", "The port; any free one by default."),
 )

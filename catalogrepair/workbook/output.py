@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from catalogrepair.errors import UnusableInput
+from catalogrepair.errors import UnusableInput, reason
 
 _MARK = ".catalogrepair-tmp"
 _STALE = 3600
@@ -57,7 +57,7 @@ def write_whole(target: Path, write: Callable[[BinaryIO], None], check: Callable
         raise _open_in_excel(target) from error
     except OSError as error:
         raise UnusableInput(
-            f"Không ghi được “{target}”: {error.strerror}.", f"Cannot write “{target}”: {error.strerror}."
+            f"Không ghi được “{target}”: {reason(error).vi}.", f"Cannot write “{target}”: {reason(error).en}."
         ) from error
     finally:
         temporary.unlink(missing_ok=True)

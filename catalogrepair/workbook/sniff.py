@@ -3,7 +3,7 @@
 from enum import Enum
 from pathlib import Path
 
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import Text, UnusableInput, reason
 
 
 class FileKind(Enum):
@@ -34,10 +34,9 @@ def sniff(path: Path) -> FileKind:
     try:
         with path.open("rb") as file:
             start = file.read(4096)
-    except IsADirectoryError as error:
-        raise _refuse(path, "là một thư mục", "is a folder") from error
     except OSError as error:
-        raise _refuse(path, f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})") from error
+        why = reason(error)
+        raise _refuse(path, f"không mở được: {why.vi}", f"cannot be opened: {why.en}") from error
     if not start:
         raise _refuse(path, "trống, không có dữ liệu", "is empty")
     if start.startswith(b"PK"):

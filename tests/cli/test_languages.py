@@ -44,7 +44,8 @@ def test_help_is_in_one_language(command: str) -> None:
     assert left(done("--lang", "en", *words)) == []
     found = done(*words)
     assert found.out.startswith("Cách dùng:")
-    assert not re.search(r"Usage|Options:|Show|[Tt]he |\bof\b", found.out)
+    assert not re.search(r"Usage|Options:|Show|[Tt]he |\bof\b|required|INTEGER", found.out)
+    assert "...\n" not in found.out.partition("\n")[2], "a command's line is cut short"
 
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*/export.xlsx")), ids=lambda path: path.parent.name)
@@ -53,6 +54,7 @@ def test_results_in_english_hold_no_other_vietnamese(sample: Path, tmp_path: Pat
     assert left(done("repair", sample, "--output", tmp_path / "out.xlsx", "--lang", "en")) == []
 
 
+TEA = "diagnose stock --kov samples/stock_tea/counter.xlsx --hrv samples/stock_tea/store.xlsx"
 ERRORS: dict[str, tuple[str, str]] = {
     "check": ("Thiếu tham số 'EXPORT'", "Missing argument 'EXPORT'"),
     "plan FILE": ("Thiếu tùy chọn '--output'", "Missing option '--output'"),
@@ -64,7 +66,11 @@ ERRORS: dict[str, tuple[str, str]] = {
     "check FILE --max-variants 0": ("nằm ngoài khoảng x>=1", "is not in the range x>=1"),
     "check FILE --max-variants x": ("không phải là số hợp lệ", "is not a valid"),
     "check FILE --verbose=1": ("Tùy chọn '--verbose' không nhận giá trị", "Option '--verbose' does not take a value"),
-    "check none.xlsx": ("none.xlsx", "none.xlsx"),
+    "check none.xlsx": ("“none.xlsx” không mở được: không có tệp này.", "cannot be opened: there is no such file."),
+    "check tests": ("“tests” không mở được: đó là một thư mục.", "cannot be opened: it is a folder."),
+    f"{TEA} --mykiot none.xlsx": ("“none.xlsx” không mở được: không có tệp này.", "there is no such file."),
+    f"{TEA} --map tests": ("“tests”: đó là một thư mục.", "it is a folder."),
+    "diagnose stock --kov none.xlsx --hrv FILE": ("không có tệp nào tên “none.xlsx”", "there is no file “none.xlsx”"),
     "check FILE --only NOSUCH1": ("Không có nhóm nào", "No group of this file"),
     "repair FILE": ("Hãy dùng --dry-run", "Use either --dry-run"),
     "check FILE --report report.txt": ("đuôi “.txt” không dùng được", "the ending “.txt” is unknown"),
