@@ -1,6 +1,7 @@
 """Where orders, slips and invoices come from: files, or the two live shops. Reads, and gives plain values."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -9,11 +10,13 @@ from pathlib import Path
 
 from catalogrepair import accounts
 from catalogrepair.core.moments import VIETNAM
+from catalogrepair.core.names import fold
 from catalogrepair.core.spoken import day, listed, number
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder, TillLine
 from catalogrepair.diagnoses.matching import AnyPaper, Links, link, newest
-from catalogrepair.diagnoses.one_order import means, places_of
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.diagnoses.one_order import STOCK_LACKS, codes_of, means, places_of
+from catalogrepair.diagnoses.stock.rules import Layout, Rule, Shop, lay_out
+from catalogrepair.errors import Rejected, SignInFailed, Text, UnusableInput
 from catalogrepair.evidence import stock_files, trade_files
 from catalogrepair.evidence.papers import INVOICES, SLIPS, STORE_ORDERS, STORE_STOCK, TILL_STOCK, Paper
 from catalogrepair.paperwork import Read, read_paper
@@ -25,6 +28,10 @@ TILL_PAPERS = (INVOICES, SLIPS, TILL_STOCK)
 """what may be given of KiotViet"""
 
 
+_NO_STORE_STOCK = Text(
+    "Khóa Haravan này không đọc được tồn kho (cần com.read_products, com.read_inventories).",
+    "This Haravan key cannot read the stock (it needs com.read_products, com.read_inventories).",
+)
 _NO_CASH_BOOK = Text(
     "Khóa này không đọc được sổ quỹ KiotViet, nên không biết ai lập phiếu thu.",
     "This key cannot read KiotViet's cash book, so nobody knows who entered the receipts.",
@@ -43,6 +50,8 @@ class Reading:
     """what was read, and how much"""
 
     def __post_init__(self) -> None:
+        self._branches: list[str] = []
+        self._main_location = ""
         self.since = (datetime.now(VIETNAM) - timedelta(days=self.days)).date().isoformat()
         """the first day that a live shop is asked about: "2026-10-01" """
 
@@ -93,12 +102,43 @@ class Reading:
         """What the live KiotViet has now of an order's products, and whether it sells without stock."""
         from catalogrepair.kiotviet import stock, trade
 
-        lines = [line for line in self.books.lines if line.order == order.name]
-        codes = dict.fromkeys(line.code or line.barcode for line in lines)
         with kiotviet() as client:
-            found = stock.stock_of(client, filter(None, codes), stock.branches(client, self.tell))
+            branches = distinct(stock.branches(client, self.tell))
+            found = stock.stock_of(client, codes_of(order, self.books), branches)
             allowed = trade.allows_orders_without_stock(client)
         self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
+        self._branches = list(branches.values())
+
+    def store_stock_of(self, order: StoreOrder) -> None:
+        """What the live store has of an order's products; nothing where its key may not read that."""
+        from catalogrepair.haravan import stock
+
+        try:
+            with haravan() as client:
+                places = stock.locations(client)
+                found = stock.stock_of(client, codes_of(order, self.books), places)
+        except (Rejected, SignInFailed):
+            self.facts.append(_NO_STORE_STOCK)
+            return
+        self.books = replace(self.books, store_stock=found)
+        self._main_location = next((place.name for place in places if place.is_main), "")
+
+    def layout(self, rule: Rule, main: str) -> Layout | Text:
+        """How the stock of the two shops hangs together, or why that is not known.
+
+        Raises UnusableInput where what somebody asked for does not fit the shop.
+        """
+        till, store = self.books.till_stock, self.books.store_stock
+        if till is None or store is None:
+            return STOCK_LACKS
+        branches = self._branches or list(dict.fromkeys(one.branch for one in till))
+        locations = list(dict.fromkeys(one.location for one in store)) or [""]
+        try:
+            return lay_out(rule, Shop(branches, locations, self._main_location), main)
+        except UnusableInput as error:
+            if main or rule != "basic":
+                raise
+            return error.text
 
     def store_stock(self, word: str) -> None:
         """What the store has of each product, from Haravan's product export, or for "haravan" from the live shop."""
@@ -222,6 +262,12 @@ def _joined(
     of_new = {one.code for one in kept if id(one) not in before}
     lines = [line for line in old_lines if line.document in of_old]
     return kept, lines + [line for line in new_lines if line.document in of_new]
+
+
+def distinct(names: Mapping[int, str]) -> dict[int, str]:
+    """Names that tell their places apart."""
+    count = Counter(fold(name) for name in names.values())
+    return {key: name if name and count[fold(name)] == 1 else f"{name} #{key}".strip() for key, name in names.items()}
 
 
 def haravan() -> AbstractContextManager[Client]:

@@ -1,4 +1,4 @@
-"""One order through every rule on orders (playbook rows 2, 3, 4, 6, 6b, 6c): what support types on the phone."""
+"""One order through every rule on orders (playbook rows 0 and 2 to 6): what support types on the phone."""
 
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
@@ -6,21 +6,25 @@ from typing import NamedTuple
 
 from catalogrepair.core.names import fold
 from catalogrepair.core.numbers import ZERO
-from catalogrepair.core.results import Column, Record, Results, Section, record, say
+from catalogrepair.core.results import Cell, Column, Record, Results, Section, record, say
 from catalogrepair.core.spoken import day, dong, quantity
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses import invoices, orders, payments, placeholder
+from catalogrepair.diagnoses import invoices, orders, payments, placeholder, stock
 from catalogrepair.diagnoses.completion import is_processed, three
 from catalogrepair.diagnoses.matching import CONTESTED, Links, order_key
 from catalogrepair.diagnoses.payments import sums_of
+from catalogrepair.diagnoses.stock.rules import Layout
 from catalogrepair.errors import Text
 
 COLUMNS = (
     Column("playbook_row", Text("Dòng sổ tay", "Playbook row"), 14),
     Column("seen", Text("Thấy gì", "What was seen"), 90),
 )
+STOCK_LACKS = Text(
+    "chưa có tồn kho của cả hai bên (--kov, --hrv)", "the stock of both sides was not given (--kov, --hrv)"
+)
 _WELL = Section("well", "good", Text("Đã xét, không thấy gì sai", "Looked at, nothing is wrong"))
-_UNKNOWN = Section("not_judged", "", Text("Chưa xét được", "Could not be judged"))
+_UNKNOWN = Section("not_judged", "unknown", Text("Chưa xét được", "Could not be judged"))
 
 
 class _Rule(NamedTuple):
@@ -63,8 +67,23 @@ def _is_invoice(code: str, invoice: str) -> bool:
     return fold(code) in (fold(invoice), fold(invoice.rpartition(".")[0]))
 
 
-def diagnose(place: int, books: Books, links: Links, patterns: Sequence[str] = placeholder.PATTERNS) -> Results:
-    """What every rule says about the order at this place of the list."""
+def codes_of(order: StoreOrder, books: Books) -> list[str]:
+    """The codes of an order's products, each once."""
+    lines = [line for line in books.lines if line.order == order.name]
+    return list(dict.fromkeys(filter(None, (line.code or line.barcode for line in lines))))
+
+
+def diagnose(
+    place: int,
+    books: Books,
+    links: Links,
+    layout: Layout | Text = STOCK_LACKS,
+    patterns: Sequence[str] = placeholder.PATTERNS,
+) -> Results:
+    """What every rule says about the order at this place of the list.
+
+    `layout` says how the stock of the two shops hangs together, or why that is not known.
+    """
     order = (books.orders or ())[place]
     asked = (
         invoices.diagnose(books, links),
@@ -72,15 +91,18 @@ def diagnose(place: int, books: Books, links: Links, patterns: Sequence[str] = p
         payments.diagnose(books, links),
     )
     found = [
-        record(one.section, one.section.rule, _seen(one, results.columns))
+        record(one.section, one.section.rule, _seen(one.cells[2:], results.columns[2:]))
         for results in asked
         for one in results.records
         if one.section is not None and one.cells[0] == order.name
     ]
+    in_stock, stock_lacks = _stock(order, books, layout)
+    found += in_stock
     broken = {one.cells[0] for one in found}
     if "6" in broken:  # it says more than that there is no invoice
         found = [one for one in found if one.section is not invoices.WITHOUT_INVOICE]
-    rest = [rule for rule in _rules(place, order, books, links) if rule.row not in broken]
+    rules = [*_rules(place, order, books, links), _Rule("5", _STOCK, stock_lacks)]
+    rest = sorted(rule for rule in rules if rule.row not in broken)
     found += [record(_WELL, rule.row, rule.title) for rule in rest if rule.lacks is None]
     found += [record(_UNKNOWN, rule.row, _joined([rule.title, rule.lacks], ": ")) for rule in rest if rule.lacks]
     wrong = sum(one.tone in ("bad", "ask") for one in found)
@@ -105,11 +127,23 @@ def _summary(order: StoreOrder, wrong: int) -> Text:
     )
 
 
-def _seen(one: Record, columns: Sequence[Column]) -> Text:
-    """The cells of a row under their headings; the date and what is empty are left out."""
+def _stock(order: StoreOrder, books: Books, layout: Layout | Text) -> tuple[list[Record], Text | None]:
+    """What the rule for stock says about the order's products, and what it lacks to be called well."""
+    if isinstance(layout, Text):
+        return [], layout
+    codes = codes_of(order, books)
+    # Of a code that KiotViet's API would not tell of, no branch is known either.
+    till_stock = [one for one in books.till_stock or () if one.branch]
+    found, is_whole = stock.of_codes(till_stock, books.store_stock or (), layout, codes)
+    told = [record(one.section, one.section.rule, _seen(one.cells, stock.COLUMNS)) for one in found if one.section]
+    return told, None if is_whole else _STOCK_UNKNOWN
+
+
+def _seen(cells: Sequence[Cell], columns: Sequence[Column]) -> Text:
+    """The cells of a row under their headings; what is empty is left out."""
     told = [
         (Text("", "") if column.key == "seen" else column.heading, cell)
-        for column, cell in zip(columns[2:], one.cells[2:], strict=True)
+        for column, cell in zip(columns, cells, strict=True)
     ]
     return Text(
         *(
@@ -164,6 +198,11 @@ def _unless(holds: bool, lacks: Text) -> Text | None:
     return None if holds else lacks
 
 
+_STOCK = Text("tồn kho các mã hàng của đơn", "the stock of its products")
+_STOCK_UNKNOWN = Text(
+    "có mã chỉ một bên có, là combo, dịch vụ, hoặc không rõ số tồn",
+    "one side does not have a code, it is a combo or service, or its number is not known",
+)
 _NOT_GIVEN = Text("chưa có dữ liệu KiotViet (thêm --kov)", "nothing of KiotViet was given (--kov)")
 _NOT_NAMED = Text("không thấy phiếu hay hóa đơn nào ghi số đơn này", "no slip or invoice names this order")
 _NO_COLUMN = Text("tệp KiotViet không có cột này", "KiotViet's file has no such column")
@@ -195,13 +234,13 @@ def _facts(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     products = placeholder.Products(books)
     for line in books.lines:
         if line.order == order.name:
-            many, stock = quantity(line.quantity or ZERO), products.on_hand(line.code or line.barcode)
+            many, left = quantity(line.quantity or ZERO), products.on_hand(line.code or line.barcode)
             vi, en = (
                 f"{line.code or line.barcode} {line.name} × {many.vi}",
                 f"{line.code or line.barcode} {line.name} × {many.en}",
             )
-            if stock is not None:
-                vi, en = f"{vi} (tồn KiotViet: {quantity(stock).vi})", f"{en} (KiotViet's stock: {quantity(stock).en})"
+            if left is not None:
+                vi, en = f"{vi} (tồn KiotViet: {quantity(left).vi})", f"{en} (KiotViet's stock: {quantity(left).en})"
             yield Text(vi, en)
 
 

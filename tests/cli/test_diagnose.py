@@ -70,6 +70,29 @@ def test_an_order_that_is_well_exits_0() -> None:
     assert "Order #GN1001: nothing is wrong." in found.out.splitlines()
 
 
+def test_the_stock_of_an_order_is_compared_where_both_product_lists_are_given() -> None:
+    words = (
+        "--orders",
+        ORDERS,
+        *KOV,
+        "--kov",
+        SHOP / "products.xlsx",
+        "--hrv",
+        SHOP / "store.xlsx",
+        "--format",
+        "json",
+    )
+    found = {name: run("diagnose", name, *words).json["answers"] for name in ("GN1001", "GN1011", "GN1013")}
+    kinds = {name: {row["kind"] for row in rows if row["playbook_row"] == "5"} for name, rows in found.items()}
+    assert kinds == {"GN1001": {"well"}, "GN1011": {"oversell"}, "GN1013": {"differs"}}
+
+
+def test_a_branch_that_is_none_is_refused_where_it_was_named() -> None:
+    stock = ("--kov", SHOP / "products.xlsx", "--hrv", SHOP / "store.xlsx")
+    found = run("diagnose", "GN1001", "--orders", ORDERS, *KOV, *stock, "--branch-main", "Kho 9")
+    assert (found.code, "Không có chi nhánh nào tên “Kho 9”" in found.err) == (2, True)
+
+
 def test_an_order_that_is_not_there_is_told_with_examples() -> None:
     found = run("diagnose", "GN9999", "--orders", ORDERS, *KOV)
     assert (found.code, found.out) == (2, "")
