@@ -146,6 +146,7 @@ INVOICES = Paper(
     {
         "code": ("Mã hóa đơn",),
         "order": ("Mã đặt hàng",),
+        "returned": ("Mã trả hàng",),
         "created": ("Thời gian tạo", "Thời gian"),
         "updated": ("Ngày cập nhật", "Thời gian cập nhật"),
         "status": ("Trạng thái",),

@@ -148,6 +148,7 @@ def invoices_of(columns: Columns) -> tuple[list[Invoice], list[TillLine]]:
             amount_of(rows.first("total", its)),
             amount_of(rows.first("paid", its)),
             amount_of(rows.first("cod", its)),
+            is_returned=bool(rows.first("returned", its)),
             **_people(rows, its),
         )
         for code, its in documents.items()

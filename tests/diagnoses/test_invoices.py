@@ -75,7 +75,7 @@ def test_the_row_shows_what_the_store_has_now_and_what_would_be_enough() -> None
         "Đang giao hàng",
         "Chưa nhận",
         "Đã thanh toán",
-        "HD500 “Đang xử lý”, trả 200.000đ/200.000đ",
+        "HD500 “Đang xử lý”, đã trả 200.000đ/200.000đ",
         "Trạng thái vận chuyển: Đã giao hàng; Trạng thái COD: Đã thu",
     ]
 
@@ -87,7 +87,7 @@ def test_each_missing_status_has_its_own_thing_to_do() -> None:
 
 def test_vnpost_reports_late_and_that_is_said() -> None:
     (row,) = invoices.diagnose(its := shop(COD | {"courier": "VN Post"}, OPEN), link(its)).records
-    assert "chờ VNPost trả tiền" in str(row.cells[6])
+    assert "cho tới khi họ trả tiền cho shop" in str(row.cells[6])
     (row,) = invoices.diagnose(its := shop(COD | {"courier": "GHN"}, OPEN), link(its)).records
     assert "VNPost" not in str(row.cells[6])
 

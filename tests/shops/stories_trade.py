@@ -99,11 +99,14 @@ def _money() -> list[Sale]:
 
 def _no_invoice() -> list[Sale]:
     """Row 6: delivery was processed, and there is no invoice, though the other orders have theirs."""
-    lost, dead = ("without_invoice", "not_in_kiotviet"), ("without_invoice", "cancelled_in_kiotviet")
+    lost, dead = (
+        ("without_invoice", "not_in_kiotviet"),
+        ("without_invoice", "cancelled_in_kiotviet", "paid_and_cancelled"),
+    )
     return [
         _sale(
             1017, "10/11/2026", BOWL, slip={"status": "Đã xác nhận"},
-            kinds=("without_invoice", "no_invoice", "deposit_only"),
+            kinds=("without_invoice", "no_invoice"),
         ),
         _sale(1018, "10/11/2026", VASE, slip=None, kinds=lost),
         _sale(1019, "11/11/2026", LAMP, slip={"status": "Đã hủy"}, kinds=dead),
