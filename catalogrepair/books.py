@@ -257,9 +257,9 @@ def _joined(
 ) -> tuple[list[AnyPaper], list[TillLine]]:
     """The papers of two sources that may overlap, each once in its latest version, and the lines of those."""
     kept = newest(chain(old, new))
-    before = set(map(id, old))
-    of_old = {one.code for one in kept if id(one) in before}
-    of_new = {one.code for one in kept if id(one) not in before}
+    told = {(one.code, one.updated) for one in new}
+    of_new = {one.code for one in kept if (one.code, one.updated) in told}
+    of_old = {one.code for one in kept} - of_new
     lines = [line for line in old_lines if line.document in of_old]
     return kept, lines + [line for line in new_lines if line.document in of_new]
 

@@ -10,7 +10,7 @@ from catalogrepair.core.results import Cell, Column, Record, Results, Section, r
 from catalogrepair.core.spoken import day, dong, quantity
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
 from catalogrepair.diagnoses import invoices, orders, payments, placeholder, stock
-from catalogrepair.diagnoses.completion import is_processed, three
+from catalogrepair.diagnoses.completion import are_complete, is_processed, three
 from catalogrepair.diagnoses.matching import CONTESTED, Links, order_key
 from catalogrepair.diagnoses.payments import sums_of
 from catalogrepair.diagnoses.stock.rules import Layout
@@ -164,9 +164,7 @@ def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     lacks = None if papers else _not_matched(place, books, links)
     codes = {one.code for one in papers}
     has_lines = any(line.document in codes for lines in (books.slip_lines, books.invoice_lines) for line in lines)
-    wards = None if any(one.ward is not None for one in papers) else _NO_COLUMN
-    couriers = None if any(one.courier is not None for one in papers) else _NO_COLUMN
-    yield _Rule("2", Text("ba trạng thái để hóa đơn Hoàn thành", "the three statuses of a complete invoice"), None)
+    yield _status_rule(order, live)
     yield _Rule(
         "3",
         Text("không có dòng hàng tạm “HRV-khong-xoa”", "no placeholder line"),
@@ -177,8 +175,20 @@ def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     yield _Rule(
         "6", Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice"), _due(order, books, live)
     )
-    yield _Rule("6b", Text("phường/xã", "the ward"), lacks or wards)
-    yield _Rule("6c", Text("nhà vận chuyển", "the courier"), lacks or couriers)
+    for row, title, told, on_store in (
+        ("6b", Text("phường/xã", "the ward"), [one.ward for one in papers], order.ward),
+        ("6c", Text("nhà vận chuyển", "the courier"), [one.courier for one in papers], order.courier),
+    ):
+        in_kiotviet = _unless(any(one is not None for one in told), _NO_COLUMN)
+        yield _Rule(row, title, lacks or in_kiotviet or _unless(bool(on_store), _NOT_ON_STORE))
+
+
+def _status_rule(order: StoreOrder, live: Sequence[Invoice]) -> _Rule:
+    """A complete invoice is right whatever the store says; an order that was cancelled waits for none."""
+    if live and are_complete(live):
+        return _Rule("2", Text("hóa đơn đã Hoàn thành", "the invoice is complete"), None)
+    title = Text("ba trạng thái để hóa đơn Hoàn thành", "the three statuses of a complete invoice")
+    return _Rule("2", title, _CANCELLED if order.cancelled else None)
 
 
 def _not_matched(place: int, books: Books, links: Links) -> Text:
@@ -189,6 +199,8 @@ def _not_matched(place: int, books: Books, links: Links) -> Text:
 
 def _due(order: StoreOrder, books: Books, live: Sequence[Invoice]) -> Text | None:
     """Why nobody can tell whether an invoice is missing; None when there is one."""
+    if order.cancelled:
+        return _CANCELLED
     if not is_processed(order):
         return _NOT_DUE
     return _NOT_GIVEN if books.invoices is None else _unless(bool(live), _UNPROVEN)
@@ -208,6 +220,8 @@ _NOT_NAMED = Text("không thấy phiếu hay hóa đơn nào ghi số đơn này
 _NO_COLUMN = Text("tệp KiotViet không có cột này", "KiotViet's file has no such column")
 _NO_INVOICE = Text("chưa có hóa đơn nên chưa có số tiền để so", "no invoice yet, so no sum to compare")
 _NO_SUM = Text("có bên không ghi số tiền đã trả", "one side does not say what was paid")
+_NOT_ON_STORE = Text("đơn trên web cũng không ghi", "the store's order does not say either")
+_CANCELLED = Text("đơn đã hủy trên web", "the order was cancelled on the store")
 _NOT_DUE = Text("chưa xử lý giao hàng nên chưa có hóa đơn", "delivery is not processed, so none is due")
 _UNPROVEN = Text(
     "không thấy hóa đơn, nhưng đơn ngoài khoảng ngày của các hóa đơn hoặc không ghép được",

@@ -33,6 +33,21 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "the invoice's status is a word that nobody knows": ({}, [invoice(status="Chờ duyệt")], ["unknown_invoice"]),
     "one open, one not said": ({}, [invoice("HD1", ""), invoice("HD2", "Đang xử lý")], ["overlooked"]),
     "not said, not delivered": (LATE, [invoice(status="")], ["missing_delivery"]),
+    "the goods came back, the invoice is complete": (
+        {"delivery": "Chuyển hoàn"},
+        [invoice()],
+        ["complete_but_returned"],
+    ),
+    "the goods came back, and were returned in kiotviet": (
+        {"delivery": "Chuyển hoàn"},
+        [invoice(is_returned=True)],
+        [],
+    ),
+    "money given back before delivery was processed": (
+        {"processing": "notfulfilled", "delivery": "", "payment": "Đã hoàn tiền"},
+        [],
+        ["refunded"],
+    ),
     "all three hold": ({}, [OPEN], ["overlooked"]),
     "all three hold, no invoice": ({}, [], ["without_invoice"]),
     "not delivered": (LATE, [OPEN], ["missing_delivery"]),
@@ -61,6 +76,19 @@ def test_an_order_whose_invoice_may_be_another_s_is_not_said_to_have_none() -> N
     its = books(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
     results = invoices.diagnose(its, link(its))
     assert (kinds(results), results.data["not_judged"][0]["examples"]) == ({}, ["HD500"])
+
+
+@pytest.mark.parametrize("of_order", [{"delivery": "Chuyển hoàn"}, {"payment": "Đã hoàn tiền"}])
+def test_what_both_sides_undid_is_no_fault(of_order: dict[str, Any]) -> None:
+    assert found(books(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[invoice("HD1", "Đã hủy")])) == []
+    assert found(books(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[])) == []
+
+
+def test_a_slip_that_was_cancelled_does_not_wait_for_delivery() -> None:
+    waiting = order(processing="notfulfilled", delivery="")
+    assert found(books(waiting, slips=[slip("DH500", "Đã hủy")], invoices=[])) == ["slip_cancelled"]
+    both = [slip("DH500", "Đã hủy"), slip("DH501", "Phiếu tạm")]
+    assert found(books(waiting, slips=both, invoices=[])) == ["not_processed"], "another slip is open"
 
 
 def test_without_kiotviet_the_store_alone_tells_what_is_missing() -> None:

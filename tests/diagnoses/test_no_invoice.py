@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from catalogrepair.core import statuses
 from catalogrepair.core.trade import Books, StoreOrder
 from catalogrepair.diagnoses import orders
 from catalogrepair.diagnoses.matching import link
@@ -96,6 +97,15 @@ def test_the_day_on_which_delivery_was_processed_counts() -> None:
 
 def test_a_paper_cancelled_in_kiotviet_is_its_own_answer() -> None:
     assert found(shop("ixi")) == {"#DD502": "cancelled_in_kiotviet"}
+
+
+def test_a_paper_cancelled_after_the_money_was_given_back_is_no_fault() -> None:
+    its = shop("iixi")
+    orders_ = [
+        one._replace(payment=statuses.payment("Đã hoàn tiền")) if one.name == "#DD503" else one
+        for one in its.orders or ()
+    ]
+    assert found(replace(its, orders=orders_)) == {}
 
 
 def test_an_order_that_never_arrived_is_its_own_answer() -> None:

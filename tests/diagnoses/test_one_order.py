@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from catalogrepair.core.trade import Books
+from catalogrepair.core.trade import Books, Invoice, StoreOrder
 from catalogrepair.diagnoses import one_order
 from catalogrepair.diagnoses.matching import link
 from catalogrepair.diagnoses.stock.rules import Layout, Shop, lay_out
@@ -51,6 +51,30 @@ def test_a_number_that_several_orders_carry_gives_them_all() -> None:
     assert places("42", books(order("A42"), order("B42"))) == [0, 1]
 
 
+def well(one: StoreOrder, *papers: Invoice) -> list[str]:
+    its = books(one, slips=[slip()], invoices=list(papers))
+    return [str(found.cells[1]) for found in one_order.diagnose(0, its, link(its)).records if found.tone == "good"]
+
+
+def test_an_order_that_was_cancelled_has_nothing_that_is_well_but_what_both_sides_say() -> None:
+    its = books(order(cancelled=True), slips=[slip("DH500", "Đã hủy")], invoices=[])
+    assert of(its) == dict.fromkeys(["2", "3", "4", "5", "6", "6b", "6c"], "not_judged")
+    its = books(order(cancelled=True), slips=[slip()], invoices=[invoice()])
+    assert of(its)["4"] == "cancelled_on_store"
+
+
+def test_an_invoice_that_was_completed_early_is_not_said_to_have_the_three_statuses() -> None:
+    late = order(delivery="Đang giao hàng", payment="Chưa thanh toán")
+    assert not any("ba trạng thái" in text for text in well(late, invoice()))
+    assert any("hóa đơn đã Hoàn thành" in text for text in well(late, invoice()))
+
+
+def test_a_courier_that_neither_side_tells_of_is_not_called_well() -> None:
+    its = books(order(), slips=[slip(ward="", courier="")], invoices=[invoice(ward="", courier="")])
+    found = of(its)
+    assert (found["6b"], found["6c"]) == ("not_judged", "not_judged")
+
+
 def test_a_number_in_parts_is_found_without_its_letters() -> None:
     its = books(order("#WEB-2024-0001"), order("#WEB-2024-0002"), order("20240001"))
     assert (places("2024-0002", its), places("2024/0001", its), places("20240001", its)) == ([1], [0], [2])
@@ -79,7 +103,7 @@ def test_what_the_papers_do_not_tell_is_not_called_well() -> None:
     its = books(order(paid=None), slips=[slip()], invoices=[invoice(status="Đang xử lý")])
     assert of(its) == {"2": "overlooked", "6": "well", **dict.fromkeys(["3", "4", "5", "6b", "6c"], "not_judged")}
     its = books(
-        order(courier="GHN"), slips=[slip()], invoices=[invoice(ward="Phường 5", courier="GHN")],
+        order(courier="GHN", ward="Phường 5"), slips=[slip()], invoices=[invoice(ward="Phường 5", courier="GHN")],
         invoice_lines=[sold("A")],
     )  # fmt: skip
     assert of(its) == {**dict.fromkeys(["2", "3", "4", "6", "6b", "6c"], "well"), "5": "not_judged"}
