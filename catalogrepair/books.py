@@ -11,12 +11,10 @@ from pathlib import Path
 from catalogrepair import accounts
 from catalogrepair.core.moments import VIETNAM
 from catalogrepair.core.names import fold
-from catalogrepair.core.spoken import day, listed, number
-from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder, TillLine
+from catalogrepair.core.spoken import day, number
+from catalogrepair.core.trade import Books, Invoice, Slip, TillLine
 from catalogrepair.diagnoses.matching import AnyPaper, Links, link, newest
-from catalogrepair.diagnoses.one_order import STOCK_LACKS, codes_of, means, places_of
-from catalogrepair.diagnoses.stock.rules import Layout, Rule, Shop, lay_out
-from catalogrepair.errors import Rejected, SignInFailed, Text, UnusableInput
+from catalogrepair.errors import Text
 from catalogrepair.evidence import stock_files, trade_files
 from catalogrepair.evidence.papers import INVOICES, SLIPS, STORE_ORDERS, STORE_STOCK, TILL_STOCK, Paper
 from catalogrepair.paperwork import Read, read_paper
@@ -28,10 +26,6 @@ TILL_PAPERS = (INVOICES, SLIPS, TILL_STOCK)
 """what may be given of KiotViet"""
 
 
-_NO_STORE_STOCK = Text(
-    "Khóa Haravan này không đọc được tồn kho (cần com.read_products, com.read_inventories).",
-    "This Haravan key cannot read the stock (it needs com.read_products, com.read_inventories).",
-)
 _NO_CASH_BOOK = Text(
     "Khóa này không đọc được sổ quỹ KiotViet, nên không biết ai lập phiếu thu.",
     "This key cannot read KiotViet's cash book, so nobody knows who entered the receipts.",
@@ -50,8 +44,6 @@ class Reading:
     """what was read, and how much"""
 
     def __post_init__(self) -> None:
-        self._branches: list[str] = []
-        self._main_location = ""
         self.since = (datetime.now(VIETNAM) - timedelta(days=self.days)).date().isoformat()
         """the first day that a live shop is asked about: "2026-10-01" """
 
@@ -65,30 +57,12 @@ class Reading:
 
             with haravan() as client:
                 orders, lines = walk(client, self.since, self.tell)
-            self._asked(STORE_ORDERS, "Haravan", len(orders))
+            self.asked(STORE_ORDERS, "Haravan", len(orders))
         else:
             read = read_paper(Path(word), [STORE_ORDERS])
             orders, lines = trade_files.store_orders_of(read.columns)
             self._read(read, len(orders), STORE_ORDERS)
         self.books = replace(self.books, orders=orders, lines=lines)
-
-    def orders_to(self, word: str, code: str) -> None:
-        """The same, where only the order of this code is asked about: of a live shop that one and the newer ones.
-
-        What is asked next begins on its day.
-        """
-        if word != HARAVAN:
-            return self.orders(word)
-        from catalogrepair.haravan.orders import walk_to
-
-        with haravan() as client:
-            orders, lines = walk_to(client, self.since, lambda name: means(code, name), self.tell)
-        self._asked(STORE_ORDERS, "Haravan", len(orders))
-        self.books = replace(self.books, orders=orders, lines=lines)
-        days = [order.created[:10] for order in orders if order.created]
-        if any(means(code, order.name) for order in orders):
-            self.since = min(days, default=self.since)
-        return None
 
     def till(self, words: Sequence[str], papers: Sequence[Paper] = TILL_PAPERS) -> None:
         """What KiotViet has, from any number of files of these kinds, or for "kiotviet" from the live shop."""
@@ -98,48 +72,6 @@ class Reading:
             else:
                 self._till_file(read_paper(Path(word), papers))
 
-    def stock_of(self, order: StoreOrder) -> None:
-        """What the live KiotViet has now of an order's products, and whether it sells without stock."""
-        from catalogrepair.kiotviet import stock, trade
-
-        with kiotviet() as client:
-            branches = distinct(stock.branches(client, self.tell))
-            found = stock.stock_of(client, codes_of(order, self.books), branches)
-            allowed = trade.allows_orders_without_stock(client)
-        self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
-        self._branches = list(branches.values())
-
-    def store_stock_of(self, order: StoreOrder) -> None:
-        """What the live store has of an order's products; nothing where its key may not read that."""
-        from catalogrepair.haravan import stock
-
-        try:
-            with haravan() as client:
-                places = stock.locations(client)
-                found = stock.stock_of(client, codes_of(order, self.books), places)
-        except (Rejected, SignInFailed):
-            self.facts.append(_NO_STORE_STOCK)
-            return
-        self.books = replace(self.books, store_stock=found)
-        self._main_location = next((place.name for place in places if place.is_main), "")
-
-    def layout(self, rule: Rule, main: str) -> Layout | Text:
-        """How the stock of the two shops hangs together, or why that is not known.
-
-        Raises UnusableInput where what somebody asked for does not fit the shop.
-        """
-        till, store = self.books.till_stock, self.books.store_stock
-        if till is None or store is None:
-            return STOCK_LACKS
-        branches = self._branches or list(dict.fromkeys(one.branch for one in till))
-        locations = list(dict.fromkeys(one.location for one in store)) or [""]
-        try:
-            return lay_out(rule, Shop(branches, locations, self._main_location), main)
-        except UnusableInput as error:
-            if main or rule != "basic":
-                raise
-            return error.text
-
     def store_stock(self, word: str) -> None:
         """What the store has of each product, from Haravan's product export, or for "haravan" from the live shop."""
         if word == HARAVAN:
@@ -147,32 +79,12 @@ class Reading:
 
             with haravan() as client:
                 stock = totals(walk(client, locations(client), self.tell))
-            self._asked(STORE_STOCK, "Haravan", len(stock))
+            self.asked(STORE_STOCK, "Haravan", len(stock))
         else:
             read = read_paper(Path(word), [STORE_STOCK])
             stock = stock_files.store_stock_of(read.columns, "")
             self._read(read, len(stock), STORE_STOCK)
         self.books = replace(self.books, store_stock=stock)
-
-    def place_of(self, code: str, links: Links) -> int:
-        """The place of the one order that a code means. Raises UnusableInput where there is none, or several."""
-        orders = self.books.orders or ()
-        places = places_of(code, self.books, links)
-        if len(places) == 1:
-            return places[0]
-        if places:
-            names = ", ".join(orders[place].name for place in places)
-            raise UnusableInput(
-                f"Mã “{code}” hợp với nhiều đơn: {names}. Hãy gõ đủ số đơn.",
-                f"“{code}” fits several orders: {names}. Give the whole number.",
-            )
-        last = listed([order.name for order in orders[:3]])
-        raise UnusableInput(
-            f"Không thấy đơn “{code}” trong {len(orders)} đơn đã đọc (ví dụ {last.vi}). Hãy xem lại số đơn, hoặc lấy "
-            "nhiều ngày hơn (xuất thêm; hỏi thẳng shop thì --days).",
-            f"There is no order “{code}” among the {len(orders)} that were read (such as {last.en}). See whether the "
-            "number is right, or take more days (export more; for a live shop --days).",
-        )
 
     def _till_file(self, read: Read) -> None:
         if read.paper is INVOICES:
@@ -204,10 +116,10 @@ class Reading:
 
         with kiotviet() as client:
             if SLIPS in papers:
-                self._asked(SLIPS, "KiotViet", self._add_slips(*trade.walk_slips(client, self.since, self.tell)))
+                self.asked(SLIPS, "KiotViet", self._add_slips(*trade.walk_slips(client, self.since, self.tell)))
             if INVOICES in papers:
                 count = self._add_invoices(*trade.walk_invoices(client, self.since, self.tell))
-                self._asked(INVOICES, "KiotViet", count)
+                self.asked(INVOICES, "KiotViet", count)
                 receipts = trade.walk_receipts(client, self.since, self.tell)
                 until = datetime.now(VIETNAM).date().isoformat()
                 self.books = replace(self.books, receipts=receipts, invoice_days=(self.since, until))
@@ -217,18 +129,18 @@ class Reading:
                 found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell)
                 allowed = trade.allows_orders_without_stock(client)
                 self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
-                self._asked(TILL_STOCK, "KiotViet", len(found))
+                self.asked(TILL_STOCK, "KiotViet", len(found))
 
     def _read(self, read: Read, count: int, paper: Paper) -> None:
-        rows, several = number(read.rows), number(count)
+        rows, several, entry = number(read.rows), number(count), paper.entry
         self.facts.append(
             Text(
-                f"Đã đọc {paper.name.vi} từ “{read.name}”: {rows.vi} dòng, {several.vi} mục.",
-                f"Read {paper.name.en} from “{read.name}”: {rows.en} rows, {several.en} entries.",
+                f"Đã đọc {paper.name.vi} từ “{read.name}”: {rows.vi} dòng, {several.vi} {entry.vi}.",
+                f"Read {paper.name.en} from “{read.name}”: {rows.en} rows, {several.en} {entry.en}.",
             )
         )
 
-    def _asked(self, paper: Paper, shop: str, count: int) -> None:
+    def asked(self, paper: Paper, shop: str, count: int) -> None:
         several, start = number(count), day(self.since)
         span = (
             Text(f" từ ngày {start.vi}", f" since {start.en}")

@@ -61,15 +61,15 @@ def command_for(code: str) -> click.Command:
         force: bool,
     ) -> int:
         """Read, find the order, judge, show."""
-        from catalogrepair.books import Reading
         from catalogrepair.diagnoses.matching import link
         from catalogrepair.diagnoses.one_order import diagnose
         from catalogrepair.evidence.papers import INVOICES, SLIPS
+        from catalogrepair.lookup import Lookup
         from catalogrepair.sources import HARAVAN, KIOTVIET
 
         show.refuse_targets([report], orders, *kov, hrv, force=force)
         with show.progress() as tell:
-            reading = Reading(days, tell)
+            reading = Lookup(days, tell)
             reading.orders_to(orders, code)
             kov = kov or ((KIOTVIET,) if orders == HARAVAN else ())
             reading.till([word for word in kov if word != KIOTVIET])

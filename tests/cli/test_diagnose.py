@@ -20,7 +20,7 @@ def test_faults_are_shown_with_the_sources_first_and_exit_1(fault: str) -> None:
     found = run("diagnose", fault, ORDERS, *KOV)
     assert (found.code, found.err) == (1, "")
     lines = found.out.splitlines()
-    assert lines[0] == "Đã đọc đơn hàng của Haravan từ “orders.xlsx”: 23 dòng, 21 mục."
+    assert lines[0] == "Đã đọc đơn hàng của Haravan từ “orders.xlsx”: 23 dòng, 21 đơn."
     assert "Ghép được 36/38 chứng từ KiotViet với 20/21 đơn trên web." in lines
     assert any(line.startswith("[cần xử lý] ") for line in lines)
 
@@ -97,6 +97,11 @@ def test_an_order_that_is_not_there_is_told_with_examples() -> None:
     found = run("diagnose", "GN9999", "--orders", ORDERS, *KOV)
     assert (found.code, found.out) == (2, "")
     assert "Không thấy đơn “GN9999” trong 21 đơn đã đọc (ví dụ #GN1001" in found.err
+
+
+def test_an_invoice_whose_order_only_its_slip_tells_is_not_called_unknown() -> None:
+    found = run("diagnose", "HD001013", "--orders", ORDERS, "--kov", SHOP / "invoices.xlsx")
+    assert (found.code, "hãy thêm tệp phiếu đặt hàng" in found.err) == (2, True)
 
 
 def test_products_that_the_next_order_would_lose_are_told_ahead(tmp_path: Path) -> None:

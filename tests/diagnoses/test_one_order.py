@@ -117,7 +117,9 @@ def test_an_order_whose_paper_may_be_another_s_is_told_so() -> None:
 
 
 def test_what_is_well_stands_in_the_playbook_s_order() -> None:
-    its = replace(STOCKED, store_stock=[variant("", "A", "5"), variant("", "B", "0")], invoice_lines=[sold("A")])
+    its = replace(
+        STOCKED, store_stock=[variant("", "A", "5"), variant("", "B", "0")], invoice_lines=[sold("A"), sold("B")]
+    )
     rows = [one.cells[0] for one in one_order.diagnose(0, its, link(its), HERE).records if one.tone == "good"]
     assert rows == ["2", "3", "4", "5", "6"]
 
