@@ -49,6 +49,9 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "not paid yet, one of two completed": (
         PENDING, [part("HD1", 0, 150000), part("HD2", 0, 50000, PROCESSING)], ["completed_before_paid"],
     ),
+    "nothing on an open invoice, beside one that is free": (
+        {}, [part("HD1", 0, 0), part("HD2", 0, 200000, PROCESSING)], ["stuck_at_zero"],
+    ),
     "entered twice": ({}, [invoice("HD1", order="DH500"), invoice("HD2", order="DH500")], ["entered_twice"]),
     "entered twice, one of them cancelled": ({}, [invoice("HD1"), invoice("HD2", "Đã hủy")], []),
     "sent in part so far": ({"processing": "partial"}, [part("HD1", 150000, 150000)], ["rest_not_sent"]),
