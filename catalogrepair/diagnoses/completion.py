@@ -56,8 +56,9 @@ def are_complete(invoices: Sequence[Invoice]) -> bool | None:
     return None if codes and codes <= {"", OTHER} else not codes
 
 
-def are_cancelled(papers: Sequence[Slip | Invoice]) -> bool:
-    """Whether KiotViet has papers of an order, and cancelled all of them."""
+def are_cancelled(slips: Sequence[Slip], invoices: Sequence[Invoice]) -> bool:
+    """Whether KiotViet cancelled what it has of an order: the slip of a cancelled invoice may stay complete."""
+    papers: Sequence[Slip | Invoice] = invoices or slips
     return bool(papers) and all(one.status.code == "cancelled" for one in papers)
 
 

@@ -99,18 +99,18 @@ _REFUNDED = Section(
     ),
     _RULE,
 )
-_SLIP_CANCELLED = Section(
-    "slip_cancelled",
+CANCELLED_THERE = Section(
+    "papers_cancelled",
     "ask",
     Text(
-        "Phiếu đặt hàng đã bị hủy trong KiotViet, đơn trên web thì chưa",
-        "The order slip was cancelled in KiotViet, the order on the store was not",
+        "Phiếu hay hóa đơn đã bị hủy trong KiotViet, đơn trên web thì chưa",
+        "Cancelled in KiotViet, the order on the store was not",
     ),
     (
         Text(
-            "Có người hủy phiếu trong KiotViet. Nếu đơn vẫn bán, lập hóa đơn tay trong KiotViet; nếu không, hủy đơn "
-            "trên Haravan và hoàn tiền nếu khách đã trả.",
-            "Somebody cancelled the slip in KiotViet. If the order stands, make the invoice by hand; else cancel it on "
+            "Có người hủy trong KiotViet. Nếu đơn vẫn bán, lập hóa đơn tay trong KiotViet; nếu không, hủy đơn trên "
+            "Haravan và hoàn tiền nếu khách đã trả.",
+            "Somebody cancelled it in KiotViet. If the order stands, make the invoice by hand; else cancel it on "
             "Haravan, and give back what the customer paid.",
         ),
     ),
@@ -218,17 +218,15 @@ def _section(
 ) -> Section | None:
     """What is the matter with an order; None when its invoice is complete, or nothing says that it is not."""
     live = [one for one in invoices if one.status.code != "cancelled"]
-    is_dead = are_cancelled([*slips, *invoices])
     if live and are_complete(live):
         return _CAME_BACK if has_come_back(order) and not any(one.is_returned for one in live) else None
-    if is_undone(order):
-        is_back = has_come_back(order) or order.delivery.code == "cancel"
-        return None if is_dead else _RETURNED if is_back else _REFUNDED
-    if is_unprocessed(order) and not live:
-        return _SLIP_CANCELLED if is_dead else _NOT_PROCESSED
-    if order.delivery.code == "cancel":
+    if are_cancelled(slips, invoices):
+        return None if is_undone(order) else CANCELLED_THERE
+    if is_unprocessed(order) and not live and not is_undone(order):
+        return _NOT_PROCESSED
+    if has_come_back(order) or order.delivery.code == "cancel":
         return _RETURNED
-    if order.payment.code == "partiallyrefunded":
+    if order.payment.code in ("refunded", "partiallyrefunded", "voided"):
         return _REFUNDED
     return _status(order, live, invoices_known)
 

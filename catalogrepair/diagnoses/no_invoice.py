@@ -181,7 +181,7 @@ def _cases(books: Books, links: Links) -> Iterator[_Case]:
             continue
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
         live = any(one.status.code != "cancelled" for one in invoices)
-        dead = are_cancelled(invoices or slips)
+        dead = are_cancelled(slips, invoices)
         if dead and is_undone(order):
             continue
         yield _Case(order, slips, live, dead, bool(invoices), not live and place in links.contested)

@@ -10,7 +10,7 @@ from catalogrepair.core.results import Cell, Column, Record, Results, Section, r
 from catalogrepair.core.spoken import day, dong, quantity
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
 from catalogrepair.diagnoses import invoices, orders, payments, placeholder, stock
-from catalogrepair.diagnoses.completion import are_complete, is_processed, three
+from catalogrepair.diagnoses.completion import are_cancelled, are_complete, is_processed, is_undone, three
 from catalogrepair.diagnoses.matching import CONTESTED, Links, order_key
 from catalogrepair.diagnoses.payments import sums_of
 from catalogrepair.diagnoses.stock.rules import Layout
@@ -100,7 +100,7 @@ def diagnose(
     found += in_stock
     broken = {one.cells[0] for one in found}
     if "6" in broken:  # it says more than that there is no invoice
-        found = [one for one in found if one.section is not invoices.WITHOUT_INVOICE]
+        found = [one for one in found if one.section not in (invoices.WITHOUT_INVOICE, invoices.CANCELLED_THERE)]
     rules = [*_rules(place, order, books, links), _Rule("5", _STOCK, stock_lacks)]
     rest = sorted(rule for rule in rules if rule.row not in broken)
     found += [record(_WELL, rule.row, rule.title) for rule in rest if rule.lacks is None]
@@ -118,13 +118,11 @@ def diagnose(
 
 
 def _summary(order: StoreOrder, wrong: int) -> Text:
-    if order.cancelled:
-        return Text(f"Đơn {order.name} đã hủy trên web.", f"Order {order.name} was cancelled on the store.")
+    dead = Text(" (đã hủy trên web)", " (cancelled on the store)") if order.cancelled else Text("", "")
+    vi, en = f"Đơn {order.name}{dead.vi}", f"Order {order.name}{dead.en}"
     if not wrong:
-        return Text(f"Đơn {order.name}: không thấy gì sai.", f"Order {order.name}: nothing is wrong.")
-    return Text(
-        f"Đơn {order.name}: {wrong} điều cần xử lý hoặc xem lại.", f"Order {order.name}: {wrong} to look after."
-    )
+        return Text(f"{vi}: không thấy gì sai.", f"{en}: nothing is wrong.")
+    return Text(f"{vi}: {wrong} điều cần xử lý hoặc xem lại.", f"{en}: {wrong} to look after.")
 
 
 def _stock(order: StoreOrder, books: Books, layout: Layout | Text) -> tuple[list[Record], Text | None]:
@@ -164,17 +162,17 @@ def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     lacks = None if papers else _not_matched(place, books, links)
     codes = {one.code for one in papers}
     has_lines = any(line.document in codes for lines in (books.slip_lines, books.invoice_lines) for line in lines)
-    yield _status_rule(order, live)
+    is_over = are_cancelled(slips, its) and is_undone(order)
+    yield _status_rule(order, live, is_over=is_over)
     yield _Rule(
         "3",
         Text("không có dòng hàng tạm “HRV-khong-xoa”", "no placeholder line"),
         lacks or _unless(has_lines, _NO_COLUMN),
     )
-    known = _unless(sums_of(order, live) is not None, _NO_SUM) if live else _NO_INVOICE
+    known = _unless(sums_of(order, live) is not None, _NO_SUM) if live else _unless(is_over, _NO_INVOICE)
     yield _Rule("4", Text("tiền khách trả khớp hai bên", "both sides have the same money"), lacks or known)
-    yield _Rule(
-        "6", Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice"), _due(order, books, live)
-    )
+    due = _OVER if is_over else _due(order, books, live)
+    yield _Rule("6", Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice"), due)
     for row, title, told, on_store in (
         ("6b", Text("phường/xã", "the ward"), [one.ward for one in papers], order.ward),
         ("6c", Text("nhà vận chuyển", "the courier"), [one.courier for one in papers], order.courier),
@@ -183,10 +181,12 @@ def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
         yield _Rule(row, title, lacks or in_kiotviet or _unless(bool(on_store), _NOT_ON_STORE))
 
 
-def _status_rule(order: StoreOrder, live: Sequence[Invoice]) -> _Rule:
+def _status_rule(order: StoreOrder, live: Sequence[Invoice], *, is_over: bool) -> _Rule:
     """A complete invoice is right whatever the store says; an order that was cancelled waits for none."""
     if live and are_complete(live):
         return _Rule("2", Text("hóa đơn đã Hoàn thành", "the invoice is complete"), None)
+    if is_over:
+        return _Rule("2", _OVER, None)
     title = Text("ba trạng thái để hóa đơn Hoàn thành", "the three statuses of a complete invoice")
     return _Rule("2", title, _CANCELLED if order.cancelled else None)
 
@@ -220,6 +220,7 @@ _NOT_NAMED = Text("không thấy phiếu hay hóa đơn nào ghi số đơn này
 _NO_COLUMN = Text("tệp KiotViet không có cột này", "KiotViet's file has no such column")
 _NO_INVOICE = Text("chưa có hóa đơn nên chưa có số tiền để so", "no invoice yet, so no sum to compare")
 _NO_SUM = Text("có bên không ghi số tiền đã trả", "one side does not say what was paid")
+_OVER = Text("hai bên đều đã hủy, hoàn trả", "both sides took the sale back")
 _NOT_ON_STORE = Text("đơn trên web cũng không ghi", "the store's order does not say either")
 _CANCELLED = Text("đơn đã hủy trên web", "the order was cancelled on the store")
 _NOT_DUE = Text("chưa xử lý giao hàng nên chưa có hóa đơn", "delivery is not processed, so none is due")

@@ -266,7 +266,7 @@ def _why_not(
         return None
     if live:
         return _NOT_SAID if sums_of(order, live) is None else None
-    return _NO_INVOICE if is_processed(order) and not are_cancelled([*slips, *invoices]) else None
+    return _NO_INVOICE if is_processed(order) and not are_cancelled(slips, invoices) else None
 
 
 def sums_of(order: StoreOrder, live: Sequence[Invoice]) -> Sums | None:
@@ -291,7 +291,7 @@ def _section(order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoic
     sums = sums_of(order, live)
     if sums is not None:
         return _of_invoices(order, live, sums)
-    if are_cancelled([*slips, *invoices]):
+    if are_cancelled(slips, invoices):
         return _DEAD if _net(order) >= HALF else None
     deposit = sum((one.paid or ZERO for one in slips if one.status.code != "cancelled"), ZERO)
     return _DEPOSIT if deposit < _net(order) else None

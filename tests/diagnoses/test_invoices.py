@@ -28,7 +28,7 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "complete in kiotviet whatever the store says": (LATE, [invoice()], []),
     "one of two invoices is not": ({}, [invoice("HD1"), invoice("HD2", "Đang xử lý")], ["overlooked"]),
     "cancelled and made again": ({}, [invoice("HD1", "Đã hủy"), invoice("HD2")], []),
-    "cancelled": ({}, [invoice("HD1", "Đã hủy")], ["without_invoice"]),
+    "cancelled": ({}, [invoice("HD1", "Đã hủy")], ["papers_cancelled"]),
     "the invoice's status is not said": ({}, [invoice(status="")], ["unknown_invoice"]),
     "the invoice's status is a word that nobody knows": ({}, [invoice(status="Chờ duyệt")], ["unknown_invoice"]),
     "one open, one not said": ({}, [invoice("HD1", ""), invoice("HD2", "Đang xử lý")], ["overlooked"]),
@@ -86,7 +86,7 @@ def test_what_both_sides_undid_is_no_fault(of_order: dict[str, Any]) -> None:
 
 def test_a_slip_that_was_cancelled_does_not_wait_for_delivery() -> None:
     waiting = order(processing="notfulfilled", delivery="")
-    assert found(books(waiting, slips=[slip("DH500", "Đã hủy")], invoices=[])) == ["slip_cancelled"]
+    assert found(books(waiting, slips=[slip("DH500", "Đã hủy")], invoices=[])) == ["papers_cancelled"]
     both = [slip("DH500", "Đã hủy"), slip("DH501", "Phiếu tạm")]
     assert found(books(waiting, slips=both, invoices=[])) == ["not_processed"], "another slip is open"
 

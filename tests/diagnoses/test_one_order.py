@@ -1,6 +1,7 @@
 """Which order a code means, and what is said where not everything was given."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -67,6 +68,14 @@ def test_an_invoice_that_was_completed_early_is_not_said_to_have_the_three_statu
     late = order(delivery="Đang giao hàng", payment="Chưa thanh toán")
     assert not any("ba trạng thái" in text for text in well(late, invoice()))
     assert any("hóa đơn đã Hoàn thành" in text for text in well(late, invoice()))
+
+
+def test_what_both_sides_took_back_is_well_and_waits_for_no_invoice() -> None:
+    back = order(delivery="Chuyển hoàn", payment="Đã hoàn tiền", refunded=Decimal(200000))
+    its = books(back, slips=[slip()], invoices=[invoice("HD500", "Đã hủy")])
+    found = of(its)
+    assert (found["2"], found["4"], found["6"]) == ("well", "well", "not_judged")
+    assert well(back, invoice("HD500", "Đã hủy"))[0].startswith("Text(vi='hai bên đều đã hủy")
 
 
 def test_a_courier_that_neither_side_tells_of_is_not_called_well() -> None:

@@ -95,7 +95,7 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "free of charge": ({"total": Decimal(0), "paid": Decimal(0)}, [invoice(paid=0, total=Decimal(0))], []),
     "cancelled on the store, not in kiotviet": ({"cancelled": True}, [invoice(paid=0)], ["cancelled_on_store"]),
     "cancelled on both sides": ({"cancelled": True}, [invoice("HD1", "Đã hủy")], []),
-    "cancelled in kiotviet": ({}, [invoice("HD1", "Đã hủy", paid=0)], []),
+    "cancelled in kiotviet": ({}, [invoice("HD1", "Đã hủy", paid=0)], ["paid_and_cancelled"]),
     "a slip without invoice": (WAITING, [], ["deposit_only"]),
     "processed, and still a slip": ({}, [], []),
 }  # fmt: skip

@@ -101,7 +101,7 @@ def _no_invoice() -> list[Sale]:
     """Row 6: delivery was processed, and there is no invoice, though the other orders have theirs."""
     lost, dead = (
         ("without_invoice", "not_in_kiotviet"),
-        ("without_invoice", "cancelled_in_kiotviet", "paid_and_cancelled"),
+        ("papers_cancelled", "cancelled_in_kiotviet", "paid_and_cancelled"),
     )
     return [
         _sale(
