@@ -1,6 +1,7 @@
 """Where orders, slips and invoices come from: files, or the two live shops. Reads, and gives plain values."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -9,11 +10,11 @@ from pathlib import Path
 
 from catalogrepair import accounts
 from catalogrepair.core.moments import VIETNAM
-from catalogrepair.core.spoken import day, listed, number
-from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder, TillLine
+from catalogrepair.core.names import fold
+from catalogrepair.core.spoken import day, number
+from catalogrepair.core.trade import Books, Invoice, Slip, TillLine
 from catalogrepair.diagnoses.matching import AnyPaper, Links, link, newest
-from catalogrepair.diagnoses.one_order import means, places_of
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import Text
 from catalogrepair.evidence import stock_files, trade_files
 from catalogrepair.evidence.papers import INVOICES, SLIPS, STORE_ORDERS, STORE_STOCK, TILL_STOCK, Paper
 from catalogrepair.paperwork import Read, read_paper
@@ -56,30 +57,12 @@ class Reading:
 
             with haravan() as client:
                 orders, lines = walk(client, self.since, self.tell)
-            self._asked(STORE_ORDERS, "Haravan", len(orders))
+            self.asked(STORE_ORDERS, "Haravan", len(orders))
         else:
             read = read_paper(Path(word), [STORE_ORDERS])
             orders, lines = trade_files.store_orders_of(read.columns)
             self._read(read, len(orders), STORE_ORDERS)
         self.books = replace(self.books, orders=orders, lines=lines)
-
-    def orders_to(self, word: str, code: str) -> None:
-        """The same, where only the order of this code is asked about: of a live shop that one and the newer ones.
-
-        What is asked next begins on its day.
-        """
-        if word != HARAVAN:
-            return self.orders(word)
-        from catalogrepair.haravan.orders import walk_to
-
-        with haravan() as client:
-            orders, lines = walk_to(client, self.since, lambda name: means(code, name), self.tell)
-        self._asked(STORE_ORDERS, "Haravan", len(orders))
-        self.books = replace(self.books, orders=orders, lines=lines)
-        days = [order.created[:10] for order in orders if order.created]
-        if any(means(code, order.name) for order in orders):
-            self.since = min(days, default=self.since)
-        return None
 
     def till(self, words: Sequence[str], papers: Sequence[Paper] = TILL_PAPERS) -> None:
         """What KiotViet has, from any number of files of these kinds, or for "kiotviet" from the live shop."""
@@ -89,17 +72,6 @@ class Reading:
             else:
                 self._till_file(read_paper(Path(word), papers))
 
-    def stock_of(self, order: StoreOrder) -> None:
-        """What the live KiotViet has now of an order's products, and whether it sells without stock."""
-        from catalogrepair.kiotviet import stock, trade
-
-        lines = [line for line in self.books.lines if line.order == order.name]
-        codes = dict.fromkeys(line.code or line.barcode for line in lines)
-        with kiotviet() as client:
-            found = stock.stock_of(client, filter(None, codes), stock.branches(client, self.tell))
-            allowed = trade.allows_orders_without_stock(client)
-        self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
-
     def store_stock(self, word: str) -> None:
         """What the store has of each product, from Haravan's product export, or for "haravan" from the live shop."""
         if word == HARAVAN:
@@ -107,32 +79,12 @@ class Reading:
 
             with haravan() as client:
                 stock = totals(walk(client, locations(client), self.tell))
-            self._asked(STORE_STOCK, "Haravan", len(stock))
+            self.asked(STORE_STOCK, "Haravan", len(stock))
         else:
             read = read_paper(Path(word), [STORE_STOCK])
             stock = stock_files.store_stock_of(read.columns, "")
             self._read(read, len(stock), STORE_STOCK)
         self.books = replace(self.books, store_stock=stock)
-
-    def place_of(self, code: str, links: Links) -> int:
-        """The place of the one order that a code means. Raises UnusableInput where there is none, or several."""
-        orders = self.books.orders or ()
-        places = places_of(code, self.books, links)
-        if len(places) == 1:
-            return places[0]
-        if places:
-            names = ", ".join(orders[place].name for place in places)
-            raise UnusableInput(
-                f"Mã “{code}” hợp với nhiều đơn: {names}. Hãy gõ đủ số đơn.",
-                f"“{code}” fits several orders: {names}. Give the whole number.",
-            )
-        last = listed([order.name for order in orders[:3]])
-        raise UnusableInput(
-            f"Không thấy đơn “{code}” trong {len(orders)} đơn đã đọc (ví dụ {last.vi}). Hãy xem lại số đơn, hoặc lấy "
-            "nhiều ngày hơn (xuất thêm; hỏi thẳng shop thì --days).",
-            f"There is no order “{code}” among the {len(orders)} that were read (such as {last.en}). See whether the "
-            "number is right, or take more days (export more; for a live shop --days).",
-        )
 
     def _till_file(self, read: Read) -> None:
         if read.paper is INVOICES:
@@ -164,10 +116,10 @@ class Reading:
 
         with kiotviet() as client:
             if SLIPS in papers:
-                self._asked(SLIPS, "KiotViet", self._add_slips(*trade.walk_slips(client, self.since, self.tell)))
+                self.asked(SLIPS, "KiotViet", self._add_slips(*trade.walk_slips(client, self.since, self.tell)))
             if INVOICES in papers:
                 count = self._add_invoices(*trade.walk_invoices(client, self.since, self.tell))
-                self._asked(INVOICES, "KiotViet", count)
+                self.asked(INVOICES, "KiotViet", count)
                 receipts = trade.walk_receipts(client, self.since, self.tell)
                 until = datetime.now(VIETNAM).date().isoformat()
                 self.books = replace(self.books, receipts=receipts, invoice_days=(self.since, until))
@@ -177,18 +129,18 @@ class Reading:
                 found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell)
                 allowed = trade.allows_orders_without_stock(client)
                 self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
-                self._asked(TILL_STOCK, "KiotViet", len(found))
+                self.asked(TILL_STOCK, "KiotViet", len(found))
 
     def _read(self, read: Read, count: int, paper: Paper) -> None:
-        rows, several = number(read.rows), number(count)
+        rows, several, entry = number(read.rows), number(count), paper.entry
         self.facts.append(
             Text(
-                f"Đã đọc {paper.name.vi} từ “{read.name}”: {rows.vi} dòng, {several.vi} mục.",
-                f"Read {paper.name.en} from “{read.name}”: {rows.en} rows, {several.en} entries.",
+                f"Đã đọc {paper.name.vi} từ “{read.name}”: {rows.vi} dòng, {several.vi} {entry.vi}.",
+                f"Read {paper.name.en} from “{read.name}”: {rows.en} rows, {several.en} {entry.en}.",
             )
         )
 
-    def _asked(self, paper: Paper, shop: str, count: int) -> None:
+    def asked(self, paper: Paper, shop: str, count: int) -> None:
         several, start = number(count), day(self.since)
         span = (
             Text(f" từ ngày {start.vi}", f" since {start.en}")
@@ -217,11 +169,17 @@ def _joined(
 ) -> tuple[list[AnyPaper], list[TillLine]]:
     """The papers of two sources that may overlap, each once in its latest version, and the lines of those."""
     kept = newest(chain(old, new))
-    before = set(map(id, old))
-    of_old = {one.code for one in kept if id(one) in before}
-    of_new = {one.code for one in kept if id(one) not in before}
+    told = {(one.code, one.updated) for one in new}
+    of_new = {one.code for one in kept if (one.code, one.updated) in told}
+    of_old = {one.code for one in kept} - of_new
     lines = [line for line in old_lines if line.document in of_old]
     return kept, lines + [line for line in new_lines if line.document in of_new]
+
+
+def distinct(names: Mapping[int, str]) -> dict[int, str]:
+    """Names that tell their places apart."""
+    count = Counter(fold(name) for name in names.values())
+    return {key: name if name and count[fold(name)] == 1 else f"{name} #{key}".strip() for key, name in names.items()}
 
 
 def haravan() -> AbstractContextManager[Client]:

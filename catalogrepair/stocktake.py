@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from catalogrepair.books import Tell, haravan, kiotviet
+from catalogrepair.books import Tell, distinct, haravan, kiotviet
 from catalogrepair.core.names import fold
 from catalogrepair.core.spoken import number
 from catalogrepair.core.trade import StoreStock, TillStock
@@ -54,14 +54,14 @@ class Stocktake:
             from catalogrepair.kiotviet.stock import branches as walk_branches
 
             with kiotviet() as client:
-                self._branches = _distinct(walk_branches(client, self._tell))
+                self._branches = distinct(walk_branches(client, self._tell))
             branches = list(self._branches.values())
         if self.hrv[0].path is None:
             from catalogrepair.haravan.stock import locations as ask_locations
 
             with haravan() as client:
                 found = ask_locations(client)
-            names = _distinct({place.id: place.name for place in found})
+            names = distinct({place.id: place.name for place in found})
             self._locations = [place._replace(name=names[place.id]) for place in found]
             locations = list(names.values())
         if not branches or not locations:
@@ -164,9 +164,3 @@ def _refuse_same_file(paths: Iterable[Path | None]) -> None:
                 f"“{path.name}” is given twice. Each branch, each location and MyKiot needs a file of its own.",
             )
         seen[where] = path
-
-
-def _distinct(names: dict[int, str]) -> dict[int, str]:
-    """Names that tell their places apart."""
-    count = Counter(fold(name) for name in names.values())
-    return {key: name if name and count[fold(name)] == 1 else f"{name} #{key}".strip() for key, name in names.items()}

@@ -1,11 +1,15 @@
 """`catalogrepair diagnose ORDER_CODE`: one order through every rule."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
+
+if TYPE_CHECKING:
+    from catalogrepair.diagnoses.stock.rules import Rule
 
 
 def command_for(code: str) -> click.Command:
@@ -31,19 +35,41 @@ def command_for(code: str) -> click.Command:
             "KiotViet's order slips, invoices and product list",
         )
     )
+    @click.option(
+        "--hrv",
+        metavar="FILE|haravan",
+        default="",
+        callback=options.file_or("haravan"),
+        help=say(
+            "Sản phẩm xuất từ Haravan, hoặc haravan: để so tồn kho các mã của đơn.",
+            "Haravan's product export, or haravan: for the stock of the order's products.",
+        ),
+    )
+    @options.branch_main_option
+    @options.rule_option
     @options.days_option
     @options.reported
-    def command(orders: str, kov: tuple[str, ...], days: int, report: Path | None, form: str, force: bool) -> int:
+    def command(
+        orders: str,
+        kov: tuple[str, ...],
+        hrv: str,
+        branch_main: str,
+        rule: "Rule",
+        days: int,
+        report: Path | None,
+        form: str,
+        force: bool,
+    ) -> int:
         """Read, find the order, judge, show."""
-        from catalogrepair.books import Reading
         from catalogrepair.diagnoses.matching import link
         from catalogrepair.diagnoses.one_order import diagnose
         from catalogrepair.evidence.papers import INVOICES, SLIPS
+        from catalogrepair.lookup import Lookup
         from catalogrepair.sources import HARAVAN, KIOTVIET
 
-        show.refuse_targets([report], orders, *kov, force=force)
+        show.refuse_targets([report], orders, *kov, hrv, force=force)
         with show.progress() as tell:
-            reading = Reading(days, tell)
+            reading = Lookup(days, tell)
             reading.orders_to(orders, code)
             kov = kov or ((KIOTVIET,) if orders == HARAVAN else ())
             reading.till([word for word in kov if word != KIOTVIET])
@@ -51,8 +77,15 @@ def command_for(code: str) -> click.Command:
                 reading.till([KIOTVIET], (INVOICES, SLIPS))
             links = link(reading.books)
             place = reading.place_of(code, links)
+            order = (reading.books.orders or ())[place]
             if KIOTVIET in kov:
-                reading.stock_of((reading.books.orders or ())[place])
-        return show.diagnosis(diagnose(place, reading.books, links), reading.facts, form, report)
+                reading.stock_of(order)
+            hrv = hrv or (HARAVAN if orders == HARAVAN and reading.books.till_stock is not None else "")
+            if hrv == HARAVAN:
+                reading.store_stock_of(order)
+            elif hrv:
+                reading.store_stock(hrv)
+            layout = reading.layout(rule, branch_main)
+        return show.diagnosis(diagnose(place, reading.books, links, layout), reading.facts, form, report)
 
     return command

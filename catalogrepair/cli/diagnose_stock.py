@@ -51,12 +51,7 @@ if TYPE_CHECKING:
         "shop.",
     ),
 )
-@click.option(
-    "--branch-main",
-    metavar="NAME",
-    default="",
-    help=say("Chi nhánh KiotViet nhận đơn của Haravan.", "The KiotViet branch that takes Haravan's orders."),
-)
+@options.branch_main_option
 @click.option(
     "--mykiot",
     type=options.PATH,
@@ -66,18 +61,7 @@ if TYPE_CHECKING:
         "MyKiot's stock, where the shop uses MyKiot: tells which hop is wrong.",
     ),
 )
-@click.option(
-    "--rule",
-    type=click.Choice(["basic", "multi", "chosen"]),
-    default="basic",
-    show_default=True,
-    help=say(
-        "basic: tồn chi nhánh chính + khả dụng (tồn − khách đặt) các chi nhánh khác; multi: từng chi nhánh với từng "
-        "kho (chính: tồn, phụ: khả dụng); chosen: chỉ tồn của chi nhánh chính.",
-        "basic: the main branch on hand + what the others have available; multi: branch by location (main: on hand, "
-        "others: available); chosen: the main branch on hand only.",
-    ),
-)
+@options.rule_option
 @click.option(
     "--map",
     "mapping",

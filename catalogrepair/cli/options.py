@@ -152,6 +152,26 @@ days_option = click.option(
 )
 
 
+rule_option = click.option(
+    "--rule",
+    type=click.Choice(["basic", "multi", "chosen"]),
+    default="basic",
+    show_default=True,
+    help=say(
+        "basic: tồn chi nhánh chính + khả dụng (tồn − khách đặt) các chi nhánh khác; multi: từng chi nhánh với từng "
+        "kho (chính: tồn, phụ: khả dụng); chosen: chỉ tồn của chi nhánh chính.",
+        "basic: the main branch on hand + what the others have available; multi: branch by location (main: on hand, "
+        "others: available); chosen: the main branch on hand only.",
+    ),
+)
+branch_main_option = click.option(
+    "--branch-main",
+    metavar="NAME",
+    default="",
+    help=say("Chi nhánh KiotViet nhận đơn của Haravan.", "The KiotViet branch that takes Haravan's orders."),
+)
+
+
 def file_or(live: str) -> Callable[[click.Context, click.Parameter, str], str]:
     def some_file(_ctx: click.Context, _param: click.Parameter, word: str) -> str:
         if word and word != live and not Path(word.rpartition("=")[2]).exists() and not Path(word).exists():

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from catalogrepair.core.spoken import quantity
 from catalogrepair.errors import Text
 
-Tone = Literal["good", "ask", "bad", ""]
+Tone = Literal["good", "ask", "bad", "unknown", ""]
 Cell = str | Text | Decimal | None
 """None where a number is not known"""
 
@@ -71,13 +71,13 @@ class Results:
         for one in self.records:
             if one.section is not None:
                 found.setdefault(one.section, []).append(one)
-        order: tuple[Tone, ...] = ("bad", "ask", "good", "")
+        order: tuple[Tone, ...] = ("bad", "ask", "good", "unknown", "")
         return {section: found[section] for section in sorted(found, key=lambda one: order.index(one.tone))}
 
     @property
     def is_well(self) -> bool:
         """Whether no row needs anybody."""
-        return all(one.tone in ("good", "") for one in self.records)
+        return not any(one.tone in ("bad", "ask") for one in self.records)
 
 
 def say(cell: Cell, language: str) -> str:

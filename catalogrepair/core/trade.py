@@ -110,6 +110,8 @@ class Invoice(NamedTuple):
     receipts: tuple[str, ...] = ()
     updated: str = ""
     """when it was changed last; "" where the source does not say"""
+    is_returned: bool = False
+    """whether KiotViet has a return (trả hàng) of it"""
 
 
 class TillLine(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from catalogrepair.core.statuses import OTHER
-from catalogrepair.core.trade import Invoice, Status, StoreOrder
+from catalogrepair.core.trade import Invoice, Slip, Status, StoreOrder
 from catalogrepair.errors import Text
 
 NONE = Text("(không ghi)", "(not said)")
@@ -54,6 +54,22 @@ def are_complete(invoices: Sequence[Invoice]) -> bool | None:
     """Whether all of an order's invoices are *Hoàn thành*; None where nobody knows: no word, or a strange one."""
     codes = {one.status.code for one in invoices} - {"complete"}
     return None if codes and codes <= {"", OTHER} else not codes
+
+
+def are_cancelled(slips: Sequence[Slip], invoices: Sequence[Invoice]) -> bool:
+    """Whether KiotViet cancelled what it has of an order: the slip of a cancelled invoice may stay complete."""
+    papers: Sequence[Slip | Invoice] = invoices or slips
+    return bool(papers) and all(one.status.code == "cancelled" for one in papers)
+
+
+def has_come_back(order: StoreOrder) -> bool:
+    """Whether the goods were sent back, or are on their way."""
+    return order.delivery.code in ("return", "waitingforreturn") or order.processing.code == "restocked"
+
+
+def is_undone(order: StoreOrder) -> bool:
+    """Whether the store, too, took the sale back, without cancelling the order."""
+    return has_come_back(order) or order.payment.code in ("refunded", "voided")
 
 
 def is_processed(order: StoreOrder) -> bool:

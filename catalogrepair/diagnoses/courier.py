@@ -15,7 +15,10 @@ _RULE = "6c"
 _EXPECTED = Section(
     "no_courier_on_slip",
     "",
-    Text("Phiếu đặt hàng không có nhà vận chuyển: đúng như thiết kế", "No courier on the order slip: as intended"),
+    Text(
+        "Phiếu đặt hàng không có nhà vận chuyển: chỉ hóa đơn mới ghi",
+        "No courier on the order slip: only the invoice has it",
+    ),
     (
         Text(
             "Thông tin giao hàng chỉ ghi trên hóa đơn. Không phải lỗi, không cần báo.",

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from catalogrepair.core.results import Column, Record, Results, Section, record
 from catalogrepair.core.spoken import day, dong
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses.completion import Need, are_complete, is_unprocessed, three
+from catalogrepair.diagnoses.completion import (
+    Need,
+    are_cancelled,
+    are_complete,
+    has_come_back,
+    is_undone,
+    is_unprocessed,
+    three,
+)
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.matching import UNCLEAR, Links
 from catalogrepair.errors import Text
@@ -25,8 +33,6 @@ COLUMNS = (
     Column("enough", Text("Đủ để hoàn thành khi", "Complete once"), 50),
 )
 _RULE = "2"
-_BACK = ("return", "waitingforreturn")
-_GIVEN_BACK = ("refunded", "partiallyrefunded", "voided")
 
 _DO = {
     "delivery": Text(
@@ -45,8 +51,8 @@ _DO = {
     ),
 }
 _VNPOST = Text(
-    "chờ VNPost trả tiền cho shop: họ báo “Chưa nhận COD” cho tới lúc đó, dù người mua đã trả",
-    "VNPost has paid the shop: until then it reports “Chưa nhận COD”, although the buyer has paid",
+    "VNPost báo “Chưa nhận COD” cho tới khi họ trả tiền cho shop, dù người mua đã trả",
+    "VNPost reports “Chưa nhận COD” until it has paid the shop, although the buyer has paid",
 )
 _NOT_PROCESSED = Section(
     "not_processed",
@@ -71,9 +77,9 @@ _RETURNED = Section(
     Text("Hàng không tới tay khách", "The goods did not reach the customer"),
     (
         Text(
-            "Hóa đơn này sẽ không tự Hoàn thành. Nếu khách không nhận, hãy hủy hóa đơn hoặc làm trả hàng trên "
+            "Hóa đơn còn mở thì sẽ không tự Hoàn thành. Nếu khách không nhận, hãy hủy hóa đơn hoặc làm trả hàng trên "
             "KiotViet; nếu giao lại, chờ tới khi “Đã giao hàng”.",
-            "This invoice will not complete by itself. If the customer refused, cancel it or make a return in "
+            "An open invoice will not complete by itself. If the customer refused, cancel it or make a return in "
             "KiotViet; if it is sent again, wait until it is “Đã giao hàng”.",
         ),
     ),
@@ -85,10 +91,42 @@ _REFUNDED = Section(
     Text("Đơn đã hoàn tiền hoặc hủy thanh toán", "The payment was refunded or voided"),
     (
         Text(
-            "Hóa đơn này sẽ không tự Hoàn thành: làm trả hàng hoặc hủy hóa đơn trên KiotViet, hay hoàn thành tay nếu "
-            "khách vẫn giữ hàng.",
-            "This invoice will not complete by itself: make a return or cancel it in KiotViet, or complete it by hand "
-            "if the customer keeps the goods.",
+            "Hóa đơn còn mở thì sẽ không tự Hoàn thành: làm trả hàng hoặc hủy hóa đơn trên KiotViet, hay hoàn thành "
+            "tay nếu khách vẫn giữ hàng.",
+            "An open invoice will not complete by itself: make a return or cancel it in KiotViet, or complete it by "
+            "hand if the customer keeps the goods.",
+        ),
+    ),
+    _RULE,
+)
+CANCELLED_THERE = Section(
+    "papers_cancelled",
+    "ask",
+    Text(
+        "Phiếu hay hóa đơn đã bị hủy trong KiotViet, đơn trên web thì chưa",
+        "Cancelled in KiotViet, the order on the store was not",
+    ),
+    (
+        Text(
+            "Có người hủy trong KiotViet. Nếu đơn vẫn bán, lập hóa đơn tay trong KiotViet; nếu không, hủy đơn trên "
+            "Haravan và hoàn tiền nếu khách đã trả.",
+            "Somebody cancelled it in KiotViet. If the order stands, make the invoice by hand; else cancel it on "
+            "Haravan, and give back what the customer paid.",
+        ),
+    ),
+    _RULE,
+)
+_CAME_BACK = Section(
+    "complete_but_returned",
+    "ask",
+    Text(
+        "Hàng chuyển hoàn về mà hóa đơn KiotViet vẫn Hoàn thành",
+        "The goods came back, and the invoice stands as complete",
+    ),
+    (
+        Text(
+            "KiotViet còn tính là đã bán. Hàng về kho rồi thì làm trả hàng cho hóa đơn đó trên KiotViet.",
+            "KiotViet still counts it as sold. Once the goods are back, make a return of that invoice in KiotViet.",
         ),
     ),
     _RULE,
@@ -153,7 +191,7 @@ def diagnose(books: Books, links: Links) -> Results:
             continue
         found.looked += 1
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
-        section = _section(order, invoices, books.invoices is not None and place not in links.contested)
+        section = _section(order, slips, invoices, books.invoices is not None and place not in links.contested)
         if section is not None:
             found.records.append(_record(section, order, slips, invoices))
     if books.invoices is None:
@@ -175,19 +213,20 @@ def diagnose(books: Books, links: Links) -> Results:
     return found.results(TITLE, COLUMNS)
 
 
-def _section(order: StoreOrder, invoices: Sequence[Invoice], invoices_known: bool) -> Section | None:
+def _section(
+    order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice], invoices_known: bool
+) -> Section | None:
     """What is the matter with an order; None when its invoice is complete, or nothing says that it is not."""
     live = [one for one in invoices if one.status.code != "cancelled"]
     if live and are_complete(live):
-        return None
-    is_slip = is_unprocessed(order) and not live
-    if order.delivery.code in _BACK or order.processing.code == "restocked":
-        return _RETURNED
-    if is_slip:
+        return _CAME_BACK if has_come_back(order) and not any(one.is_returned for one in live) else None
+    if are_cancelled(slips, invoices):
+        return None if is_undone(order) else CANCELLED_THERE
+    if is_unprocessed(order) and not live and not is_undone(order):
         return _NOT_PROCESSED
-    if order.delivery.code == "cancel":
+    if has_come_back(order) or order.delivery.code == "cancel":
         return _RETURNED
-    if order.payment.code in _GIVEN_BACK:
+    if order.payment.code in ("refunded", "partiallyrefunded", "voided"):
         return _REFUNDED
     return _status(order, live, invoices_known)
 
@@ -249,7 +288,7 @@ def _record(section: Section, order: StoreOrder, slips: Sequence[Slip], invoices
 
 def _enough(section: Section, order: StoreOrder) -> Text:
     """Which changes make the invoice complete."""
-    if section in (_NOT_PROCESSED, _RETURNED, _REFUNDED, _OVERLOOKED, _NOT_SAID, WITHOUT_INVOICE):
+    if not section.key.startswith(("missing_", "unknown_")) or section is _NOT_SAID:
         return Text("", "")
     lacking = [need for need in three(order) if need.holds is not True]
     said = [Text(f"{need.name.vi}: {need.wanted}", f"{need.name.en}: {need.wanted}") for need in lacking]
@@ -272,5 +311,5 @@ def _invoice(one: Invoice) -> Text:
         vi, en = f"{vi}, giao hàng “{one.delivery.shown}”", f"{en}, delivery “{one.delivery.shown}”"
     if one.paid is not None and one.total is not None:
         paid, total = dong(one.paid), dong(one.total)
-        vi, en = f"{vi}, trả {paid.vi}/{total.vi}", f"{en}, {paid.en} of {total.en} paid"
+        vi, en = f"{vi}, đã trả {paid.vi}/{total.vi}", f"{en}, {paid.en} of {total.en} paid"
     return Text(vi, en)

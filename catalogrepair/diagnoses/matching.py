@@ -105,8 +105,8 @@ def link(books: Books) -> Links:
     slips, invoices = books.slips or (), newest(books.invoices or ())
     by_slip, unclear = _claims(names, slips)
     slips_of = _given(slips, by_slip)
-    owner = {fold(slip.code): order for order, its in slips_of.items() for slip in its}
-    made = {place: owner[key] for place, one in enumerate(invoices) if (key := fold(one.order)) in owner}
+    owner = {_base(slip.code): order for order, its in slips_of.items() for slip in its}
+    made = {place: owner[key] for place, one in enumerate(invoices) if (key := _base(one.order)) in owner}
     own, unclear_invoices = _claims(names, invoices, made)
     invoices_of = _given(invoices, own)
     doubtful = [slips[place].code for place in unclear] + [invoices[place].code for place in unclear_invoices]
@@ -120,12 +120,19 @@ def link(books: Books) -> Links:
 
 def _given(papers: Sequence[AnyPaper], claims: Mapping[int, "_Claim"]) -> dict[int, list[AnyPaper]]:
     """Each order's papers: beside sure ones, a paper that only mentions the order is another sale, an exchange say."""
-    sure = {claim.order for claim in claims.values() if claim.how < _HASH}
+    sure = {place for place, claim in claims.items() if _is_sure(papers[place], claim)}
+    settled = {claims[place].order for place in sure}
     found: dict[int, list[AnyPaper]] = {}
     for place, claim in claims.items():
-        if claim.how < _HASH or claim.order not in sure:
+        if place in sure or claim.order not in settled:
             found.setdefault(claim.order, []).append(papers[place])
     return found
+
+
+def _is_sure(paper: Slip | Invoice, claim: "_Claim") -> bool:
+    """Whether a paper is the order's own. One of another channel, such as the counter, may mention it in its note."""
+    is_counter = bool(paper.channel) and not _is_stores(paper.channel)
+    return claim.how < (_HRV if is_counter else _HASH)
 
 
 def _is_stores(channel: str) -> bool:
@@ -138,12 +145,25 @@ def newest(papers: Iterable[AnyPaper]) -> list[AnyPaper]:
     "HD000005.01" is a version of "HD000005" (domain notes on KiotViet's API, K3).
     """
     found: dict[str, tuple[int, str, AnyPaper]] = {}
+    slips: dict[str, str] = {}
     for paper in papers:
         base, version = _version(paper.code)
         key = fold(base)
+        if isinstance(paper, Invoice) and paper.order:
+            slips[key] = paper.order
         if key not in found or (version, paper.updated) >= found[key][:2]:
             found[key] = (version, paper.updated, paper)
-    return [paper for _, _, paper in found.values()]
+    return [_made_from(paper, slips.get(key, "")) for key, (_, _, paper) in found.items()]
+
+
+def _made_from(paper: AnyPaper, slip: str) -> AnyPaper:
+    """With the slip that an earlier version named, where the edited one names none."""
+    return paper._replace(order=slip) if slip and isinstance(paper, Invoice) and not paper.order else paper
+
+
+def _base(code: str) -> str:
+    """A code as it is compared: without its version."""
+    return fold(_version(code)[0])
 
 
 def _version(code: str) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from catalogrepair.core.results import Record, Section, record
 from catalogrepair.core.spoken import day, number
 from catalogrepair.core.trade import Books, Slip, StoreOrder
-from catalogrepair.diagnoses.completion import is_processed
+from catalogrepair.diagnoses.completion import are_cancelled, is_processed, is_undone
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.matching import CONTESTED, Links
 from catalogrepair.errors import Text
@@ -163,14 +163,15 @@ def find(books: Books, links: Links, judged: Judged) -> Iterator[Record]:
     lacking = [one for one in cases if not one.has_invoice]
     stop = _stop(cases)
     for one in lacking:
+        section = _section(one, cases, stop)
         yield record(
-            _section(one, cases, stop),
+            section,
             one.order.name,
             day(one.order.created),
             ", ".join(slip.code for slip in one.slips),
             "",
             "",
-            _seen(one, len(lacking), len(cases)),
+            _seen(one, section, len(lacking), len(cases)),
         )
 
 
@@ -180,8 +181,9 @@ def _cases(books: Books, links: Links) -> Iterator[_Case]:
             continue
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
         live = any(one.status.code != "cancelled" for one in invoices)
-        said = [one.status.code for one in invoices] or [one.status.code for one in slips]
-        dead = bool(said) and all(code == "cancelled" for code in said)
+        dead = are_cancelled(slips, invoices)
+        if dead and is_undone(order):
+            continue
         yield _Case(order, slips, live, dead, bool(invoices), not live and place in links.contested)
 
 
@@ -217,10 +219,12 @@ def _section(one: _Case, cases: Sequence[_Case], stop: str) -> Section:
     return _WAITING if one.slips else _ABSENT
 
 
-def _seen(one: _Case, lacking: int, cases: int) -> Text:
+def _seen(one: _Case, section: Section, lacking: int, cases: int) -> Text:
     when = day(one.order.processed)
     vi = f"xử lý giao hàng ngày {when.vi}" if when.vi else "đã xử lý giao hàng"
     en = f"delivery processed on {when.en}" if when.en else "delivery processed"
+    if section not in (_ALL, _PERHAPS, _STOPPED):
+        return Text(vi, en)
     some, all_ = number(lacking), number(cases)
     return Text(
         f"{vi}; {some.vi}/{all_.vi} đơn đã xử lý không có hóa đơn",

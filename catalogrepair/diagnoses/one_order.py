@@ -1,4 +1,4 @@
-"""One order through every rule on orders (playbook rows 2, 3, 4, 6, 6b, 6c): what support types on the phone."""
+"""One order through every rule on orders (playbook rows 0 and 2 to 6): what support types on the phone."""
 
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
@@ -6,21 +6,25 @@ from typing import NamedTuple
 
 from catalogrepair.core.names import fold
 from catalogrepair.core.numbers import ZERO
-from catalogrepair.core.results import Column, Record, Results, Section, record, say
+from catalogrepair.core.results import Cell, Column, Record, Results, Section, record, say
 from catalogrepair.core.spoken import day, dong, quantity
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses import invoices, orders, payments, placeholder
-from catalogrepair.diagnoses.completion import is_processed, three
+from catalogrepair.diagnoses import invoices, orders, payments, placeholder, stock
+from catalogrepair.diagnoses.completion import are_cancelled, are_complete, is_processed, is_undone, three
 from catalogrepair.diagnoses.matching import CONTESTED, Links, order_key
 from catalogrepair.diagnoses.payments import sums_of
+from catalogrepair.diagnoses.stock.rules import Layout
 from catalogrepair.errors import Text
 
 COLUMNS = (
     Column("playbook_row", Text("Dòng sổ tay", "Playbook row"), 14),
     Column("seen", Text("Thấy gì", "What was seen"), 90),
 )
+STOCK_LACKS = Text(
+    "chưa có tồn kho của cả hai bên (--kov, --hrv)", "the stock of both sides was not given (--kov, --hrv)"
+)
 _WELL = Section("well", "good", Text("Đã xét, không thấy gì sai", "Looked at, nothing is wrong"))
-_UNKNOWN = Section("not_judged", "", Text("Chưa xét được", "Could not be judged"))
+_UNKNOWN = Section("not_judged", "unknown", Text("Chưa xét được", "Could not be judged"))
 
 
 class _Rule(NamedTuple):
@@ -63,8 +67,23 @@ def _is_invoice(code: str, invoice: str) -> bool:
     return fold(code) in (fold(invoice), fold(invoice.rpartition(".")[0]))
 
 
-def diagnose(place: int, books: Books, links: Links, patterns: Sequence[str] = placeholder.PATTERNS) -> Results:
-    """What every rule says about the order at this place of the list."""
+def codes_of(order: StoreOrder, books: Books) -> list[str]:
+    """The codes of an order's products, each once."""
+    lines = [line for line in books.lines if line.order == order.name]
+    return list(dict.fromkeys(filter(None, (line.code or line.barcode for line in lines))))
+
+
+def diagnose(
+    place: int,
+    books: Books,
+    links: Links,
+    layout: Layout | Text = STOCK_LACKS,
+    patterns: Sequence[str] = placeholder.PATTERNS,
+) -> Results:
+    """What every rule says about the order at this place of the list.
+
+    `layout` says how the stock of the two shops hangs together, or why that is not known.
+    """
     order = (books.orders or ())[place]
     asked = (
         invoices.diagnose(books, links),
@@ -72,15 +91,18 @@ def diagnose(place: int, books: Books, links: Links, patterns: Sequence[str] = p
         payments.diagnose(books, links),
     )
     found = [
-        record(one.section, one.section.rule, _seen(one, results.columns))
+        record(one.section, one.section.rule, _seen(one.cells[2:], results.columns[2:]))
         for results in asked
         for one in results.records
         if one.section is not None and one.cells[0] == order.name
     ]
+    in_stock, stock_lacks = _stock(order, books, layout)
+    found += in_stock
     broken = {one.cells[0] for one in found}
     if "6" in broken:  # it says more than that there is no invoice
-        found = [one for one in found if one.section is not invoices.WITHOUT_INVOICE]
-    rest = [rule for rule in _rules(place, order, books, links) if rule.row not in broken]
+        found = [one for one in found if one.section not in (invoices.WITHOUT_INVOICE, invoices.CANCELLED_THERE)]
+    rules = [*_rules(place, order, books, links), _Rule("5", _STOCK, stock_lacks)]
+    rest = sorted(rule for rule in rules if rule.row not in broken)
     found += [record(_WELL, rule.row, rule.title) for rule in rest if rule.lacks is None]
     found += [record(_UNKNOWN, rule.row, _joined([rule.title, rule.lacks], ": ")) for rule in rest if rule.lacks]
     wrong = sum(one.tone in ("bad", "ask") for one in found)
@@ -96,20 +118,30 @@ def diagnose(place: int, books: Books, links: Links, patterns: Sequence[str] = p
 
 
 def _summary(order: StoreOrder, wrong: int) -> Text:
-    if order.cancelled:
-        return Text(f"Đơn {order.name} đã hủy trên web.", f"Order {order.name} was cancelled on the store.")
+    dead = Text(" (đã hủy trên web)", " (cancelled on the store)") if order.cancelled else Text("", "")
+    vi, en = f"Đơn {order.name}{dead.vi}", f"Order {order.name}{dead.en}"
     if not wrong:
-        return Text(f"Đơn {order.name}: không thấy gì sai.", f"Order {order.name}: nothing is wrong.")
-    return Text(
-        f"Đơn {order.name}: {wrong} điều cần xử lý hoặc xem lại.", f"Order {order.name}: {wrong} to look after."
-    )
+        return Text(f"{vi}: không thấy gì sai.", f"{en}: nothing is wrong.")
+    return Text(f"{vi}: {wrong} điều cần xử lý hoặc xem lại.", f"{en}: {wrong} to look after.")
 
 
-def _seen(one: Record, columns: Sequence[Column]) -> Text:
-    """The cells of a row under their headings; the date and what is empty are left out."""
+def _stock(order: StoreOrder, books: Books, layout: Layout | Text) -> tuple[list[Record], Text | None]:
+    """What the rule for stock says about the order's products, and what it lacks to be called well."""
+    if isinstance(layout, Text):
+        return [], layout
+    codes = codes_of(order, books)
+    # Of a code that KiotViet's API would not tell of, no branch is known either.
+    till_stock = [one for one in books.till_stock or () if one.branch]
+    found, is_whole = stock.of_codes(till_stock, books.store_stock or (), layout, codes)
+    told = [record(one.section, one.section.rule, _seen(one.cells, stock.COLUMNS)) for one in found if one.section]
+    return told, None if is_whole else _STOCK_UNKNOWN
+
+
+def _seen(cells: Sequence[Cell], columns: Sequence[Column]) -> Text:
+    """The cells of a row under their headings; what is empty is left out."""
     told = [
         (Text("", "") if column.key == "seen" else column.heading, cell)
-        for column, cell in zip(columns[2:], one.cells[2:], strict=True)
+        for column, cell in zip(columns, cells, strict=True)
     ]
     return Text(
         *(
@@ -130,21 +162,33 @@ def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     lacks = None if papers else _not_matched(place, books, links)
     codes = {one.code for one in papers}
     has_lines = any(line.document in codes for lines in (books.slip_lines, books.invoice_lines) for line in lines)
-    wards = None if any(one.ward is not None for one in papers) else _NO_COLUMN
-    couriers = None if any(one.courier is not None for one in papers) else _NO_COLUMN
-    yield _Rule("2", Text("ba trạng thái để hóa đơn Hoàn thành", "the three statuses of a complete invoice"), None)
+    is_over = are_cancelled(slips, its) and is_undone(order)
+    yield _status_rule(order, live, is_over=is_over)
     yield _Rule(
         "3",
         Text("không có dòng hàng tạm “HRV-khong-xoa”", "no placeholder line"),
         lacks or _unless(has_lines, _NO_COLUMN),
     )
-    known = _unless(sums_of(order, live) is not None, _NO_SUM) if live else _NO_INVOICE
+    known = _unless(sums_of(order, live) is not None, _NO_SUM) if live else _unless(is_over, _NO_INVOICE)
     yield _Rule("4", Text("tiền khách trả khớp hai bên", "both sides have the same money"), lacks or known)
-    yield _Rule(
-        "6", Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice"), _due(order, books, live)
-    )
-    yield _Rule("6b", Text("phường/xã", "the ward"), lacks or wards)
-    yield _Rule("6c", Text("nhà vận chuyển", "the courier"), lacks or couriers)
+    due = _OVER if is_over else _due(order, books, live)
+    yield _Rule("6", Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice"), due)
+    for row, title, told, on_store in (
+        ("6b", Text("phường/xã", "the ward"), [one.ward for one in papers], order.ward),
+        ("6c", Text("nhà vận chuyển", "the courier"), [one.courier for one in papers], order.courier),
+    ):
+        in_kiotviet = _unless(any(one is not None for one in told), _NO_COLUMN)
+        yield _Rule(row, title, lacks or in_kiotviet or _unless(bool(on_store), _NOT_ON_STORE))
+
+
+def _status_rule(order: StoreOrder, live: Sequence[Invoice], *, is_over: bool) -> _Rule:
+    """A complete invoice is right whatever the store says; an order that was cancelled waits for none."""
+    if live and are_complete(live):
+        return _Rule("2", Text("hóa đơn đã Hoàn thành", "the invoice is complete"), None)
+    if is_over:
+        return _Rule("2", _OVER, None)
+    title = Text("ba trạng thái để hóa đơn Hoàn thành", "the three statuses of a complete invoice")
+    return _Rule("2", title, _CANCELLED if order.cancelled else None)
 
 
 def _not_matched(place: int, books: Books, links: Links) -> Text:
@@ -155,6 +199,8 @@ def _not_matched(place: int, books: Books, links: Links) -> Text:
 
 def _due(order: StoreOrder, books: Books, live: Sequence[Invoice]) -> Text | None:
     """Why nobody can tell whether an invoice is missing; None when there is one."""
+    if order.cancelled:
+        return _CANCELLED
     if not is_processed(order):
         return _NOT_DUE
     return _NOT_GIVEN if books.invoices is None else _unless(bool(live), _UNPROVEN)
@@ -164,11 +210,19 @@ def _unless(holds: bool, lacks: Text) -> Text | None:
     return None if holds else lacks
 
 
+_STOCK = Text("tồn kho các mã hàng của đơn", "the stock of its products")
+_STOCK_UNKNOWN = Text(
+    "có mã chỉ một bên có, là combo, dịch vụ, hoặc không rõ số tồn",
+    "one side does not have a code, it is a combo or service, or its number is not known",
+)
 _NOT_GIVEN = Text("chưa có dữ liệu KiotViet (thêm --kov)", "nothing of KiotViet was given (--kov)")
 _NOT_NAMED = Text("không thấy phiếu hay hóa đơn nào ghi số đơn này", "no slip or invoice names this order")
 _NO_COLUMN = Text("tệp KiotViet không có cột này", "KiotViet's file has no such column")
 _NO_INVOICE = Text("chưa có hóa đơn nên chưa có số tiền để so", "no invoice yet, so no sum to compare")
 _NO_SUM = Text("có bên không ghi số tiền đã trả", "one side does not say what was paid")
+_OVER = Text("hai bên đều đã hủy, hoàn trả", "both sides took the sale back")
+_NOT_ON_STORE = Text("đơn trên web cũng không ghi", "the store's order does not say either")
+_CANCELLED = Text("đơn đã hủy trên web", "the order was cancelled on the store")
 _NOT_DUE = Text("chưa xử lý giao hàng nên chưa có hóa đơn", "delivery is not processed, so none is due")
 _UNPROVEN = Text(
     "không thấy hóa đơn, nhưng đơn ngoài khoảng ngày của các hóa đơn hoặc không ghép được",
@@ -195,13 +249,13 @@ def _facts(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     products = placeholder.Products(books)
     for line in books.lines:
         if line.order == order.name:
-            many, stock = quantity(line.quantity or ZERO), products.on_hand(line.code or line.barcode)
+            many, left = quantity(line.quantity or ZERO), products.on_hand(line.code or line.barcode)
             vi, en = (
                 f"{line.code or line.barcode} {line.name} × {many.vi}",
                 f"{line.code or line.barcode} {line.name} × {many.en}",
             )
-            if stock is not None:
-                vi, en = f"{vi} (tồn KiotViet: {quantity(stock).vi})", f"{en} (KiotViet's stock: {quantity(stock).en})"
+            if left is not None:
+                vi, en = f"{vi} (tồn KiotViet: {quantity(left).vi})", f"{en} (KiotViet's stock: {quantity(left).en})"
             yield Text(vi, en)
 
 

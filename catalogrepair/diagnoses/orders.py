@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from catalogrepair.core.results import Column, Results
 from catalogrepair.core.trade import Books
-from catalogrepair.diagnoses import courier, no_invoice, placeholder, ward
+from catalogrepair.diagnoses import courier, no_invoice, part_invoiced, placeholder, ward
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.matching import UNCLEAR, Links
 from catalogrepair.errors import Text
@@ -26,6 +26,7 @@ def diagnose(books: Books, links: Links, patterns: Sequence[str] = placeholder.P
     judged.records += placeholder.find(books, links, patterns)
     judged.records += placeholder.find_ahead(books)
     judged.records += no_invoice.find(books, links, judged)
+    judged.records += part_invoiced.find(books, links, patterns)
     judged.records += ward.find(books, links)
     judged.records += courier.find(books, links)
     judged.notes += _not_asked(books)

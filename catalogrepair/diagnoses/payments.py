@@ -12,9 +12,9 @@ from typing import NamedTuple
 from catalogrepair.core.names import fold
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Column, Record, Results, Section, record
-from catalogrepair.core.spoken import day
+from catalogrepair.core.spoken import day, dong
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses.completion import all_hold, are_complete
+from catalogrepair.diagnoses.completion import all_hold, are_cancelled, are_complete, is_processed
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.matching import CONTESTED, UNCLEAR, Links, is_edited
 from catalogrepair.errors import Text
@@ -27,15 +27,15 @@ COLUMNS = (
     Column("kiotviet_paid", Text("KiotViet đã thu (đ)", "Paid in KiotViet (đ)"), 18),
     Column("difference", Text("Chênh lệch (đ)", "Difference (đ)"), 16),
     Column("kiotviet", Text("Chứng từ KiotViet", "KiotViet's papers"), 34),
-    Column("who", Text("Ai có thể đã thao tác", "Who may have touched it"), 44),
+    Column("who", Text("Ai đứng tên trên chứng từ", "Named on the papers"), 44),
 )
 HALF = Decimal("0.5")
 """đồng: sums that differ by less are equal"""
 _RULE = "4"
 _LOOK = Text(
-    "Tệp và API không ghi ai đã sửa: trong KiotViet mở Lịch sử thao tác, tìm mã chứng từ bên cạnh. Sau khi nhân viên "
-    "thao tác trên đơn, ứng dụng không đồng bộ đơn đó nữa.",
-    "No file and no API names who edited it: in KiotViet open Lịch sử thao tác and look for the paper beside. After a "
+    "Dữ liệu lấy từ KiotViet không ghi ai đã sửa: trong KiotViet mở Lịch sử thao tác, tìm theo mã chứng từ. Sau khi "
+    "nhân viên thao tác trên đơn, ứng dụng không đồng bộ đơn đó nữa.",
+    "No file and no API names who edited it: in KiotViet open Lịch sử thao tác and look for the paper's code. After a "
     "user's action on an order the app no longer syncs it.",
 )
 _ZERO = Section(
@@ -87,7 +87,13 @@ _LESS = Section(
     "less_in_kiotviet",
     "bad",
     Text("KiotViet ghi thu ít hơn web", "KiotViet has less than the store"),
-    (_LOOK, Text("Lập phiếu thu phần còn thiếu.", "Enter the missing payment.")),
+    (
+        _LOOK,
+        Text(
+            "Lập phiếu thu phần chênh lệch cho hóa đơn còn thiếu tiền (cột Chứng từ KiotViet).",
+            "Enter the missing payment of the invoice that lacks it (column KiotViet's papers).",
+        ),
+    ),
     _RULE,
 )
 _TOTALS = Section(
@@ -99,8 +105,8 @@ _TOTALS = Section(
     ),
     (
         Text(
-            "Xem phí giao hàng, giảm giá, hoặc dòng hàng sửa trong KiotViet: tiền thu đủ, chỉ tổng khác nhau.",
-            "Look at shipping fee, discount, or lines edited in KiotViet: all is paid, only the totals differ.",
+            "Xem phí giao hàng, giảm giá, hàng sửa hay thiếu trên hóa đơn: mỗi bên đã thu đủ tổng của mình.",
+            "Look at shipping fee, discount, lines edited or missing on the invoice: each side has its own total.",
         ),
     ),
     _RULE,
@@ -111,7 +117,8 @@ _MORE = Section(
     Text("KiotViet ghi thu nhiều hơn web", "KiotViet has more than the store"),
     (
         Text(
-            "Xem có phiếu thu nhập hai lần, hoặc web chưa xác nhận đủ tiền.", "See whether a payment was entered twice."
+            "Xem có phiếu thu nhập hai lần, hoặc web chưa xác nhận đủ tiền.",
+            "See whether a payment was entered twice, or the store has not confirmed all of it.",
         ),
     ),
     _RULE,
@@ -138,6 +145,66 @@ _BY_HAND = Section(
     (_LOOK,),
     _RULE,
 )
+_TWICE = Section(
+    "entered_twice",
+    "bad",
+    Text("Đơn vào KiotViet hai lần: mỗi hóa đơn đều đủ tổng đơn", "In KiotViet twice: each invoice has the whole sum"),
+    (
+        Text(
+            "Hủy hóa đơn thừa trong KiotViet: doanh thu và tồn kho đang bị trừ hai lần.",
+            "Cancel the invoice too many in KiotViet: revenue and stock are counted twice.",
+        ),
+    ),
+    _RULE,
+)
+_PARTLY = Section(
+    "rest_not_sent",
+    "",
+    Text("Mới giao một phần: phần còn lại chưa có hóa đơn", "Sent in part: the rest has no invoice yet"),
+    (
+        Text(
+            "Không phải lỗi: hóa đơn của phần còn lại có sau khi xử lý giao hàng phần đó.",
+            "No fault: the rest gets its invoice once its delivery is processed.",
+        ),
+    ),
+    _RULE,
+)
+_ALIVE = Section(
+    "cancelled_on_store",
+    "ask",
+    Text("Đơn đã hủy trên web, hóa đơn KiotViet vẫn còn", "Cancelled on the store, its invoice in KiotViet is not"),
+    (
+        Text(
+            "KiotViet còn tính doanh thu và trừ tồn kho: hủy hóa đơn, hoặc làm trả hàng trên KiotViet. Nếu khách vẫn "
+            "lấy hàng thì không cần làm gì.",
+            "KiotViet still counts its revenue and stock: cancel the invoice, or make a return there. Where the "
+            "customer took the goods all the same, nothing is to be done.",
+        ),
+    ),
+    _RULE,
+)
+_DEAD = Section(
+    "paid_and_cancelled",
+    "ask",
+    Text("Web đã thu tiền, chứng từ KiotViet đã bị hủy", "Paid on the store, cancelled in KiotViet"),
+    (
+        Text(
+            "Nếu đơn vẫn bán, lập lại hóa đơn tay trong KiotViet; nếu không, hủy đơn trên Haravan và hoàn tiền cho "
+            "khách.",
+            "If the order stands, make the invoice by hand in KiotViet; else cancel it on Haravan and pay the customer "
+            "back.",
+        ),
+        _LOOK,
+    ),
+    _RULE,
+)
+_CANCELLED = Text("đơn đã hủy trên web", "cancelled on the store")
+_UNPAIRED = Text("không thấy phiếu hay hóa đơn bên KiotViet", "no slip or invoice in KiotViet")
+_NO_INVOICE = Text(
+    "đã xử lý giao hàng mà chưa thấy hóa đơn: xem `catalogrepair diagnose orders`",
+    "delivery was processed and no invoice is seen: see `catalogrepair diagnose orders`",
+)
+_NOT_SAID = Text("không ghi số tiền đã trả", "the paid sum is not said")
 _DEPOSIT = Section(
     "deposit_only",
     "",
@@ -163,38 +230,43 @@ class Sums(NamedTuple):
     till: Decimal
     due: Decimal | None
     """total of the invoices"""
-    is_complete: bool | None
-    """None where an invoice's status is not known"""
 
 
 def diagnose(books: Books, links: Links) -> Results:
     """Every order whose money differs between the store and KiotViet, the largest difference first."""
     judged = Judged()
     users = {fold(one.code): one.user for one in books.receipts or () if one.user}
-    unpaired: list[str] = []
-    contested: list[str] = []
-    unknown: list[str] = []
+    left: dict[Text, list[str]] = {why: [] for why in (_CANCELLED, _UNPAIRED, CONTESTED, _NO_INVOICE, _NOT_SAID)}
     for place, order in enumerate(books.orders or ()):
-        if order.cancelled:
-            continue
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
         live = [one for one in invoices if one.status.code != "cancelled"]
-        sums = sums_of(order, live)
-        if not live and not slips:
-            (contested if place in links.contested else unpaired).append(order.name)
-        elif live and sums is None:
-            unknown.append(order.name)
-        else:
-            judged.looked += 1
-            section = _section(order, sums) if sums is not None else _slip(order, slips)
-            if section is not None:
-                judged.records.append(_record(section, order, sums, live or slips, users))
+        why = _why_not(order, slips, invoices, is_contested=place in links.contested)
+        if why is not None:
+            left[why].append(order.name)
+            continue
+        judged.looked += 1
+        section = _section(order, slips, invoices)
+        if section is not None:
+            judged.records.append(_record(section, order, live or [*invoices, *slips], users))
     judged.records.sort(key=_weight)
-    judged.leave_out(Text("không thấy phiếu hay hóa đơn bên KiotViet", "no slip or invoice in KiotViet"), unpaired)
-    judged.leave_out(Text("không ghi số tiền đã trả", "the paid sum is not said"), unknown)
-    judged.leave_out(CONTESTED, contested)
+    for why, names in left.items():
+        judged.leave_out(why, names)
     judged.leave_out(UNCLEAR, links.unclear)
     return judged.results(TITLE, COLUMNS)
+
+
+def _why_not(
+    order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice], *, is_contested: bool
+) -> Text | None:
+    """Why an order's money cannot be compared; None when it can."""
+    live = [one for one in invoices if one.status.code != "cancelled"]
+    if not slips and not invoices:
+        return _CANCELLED if order.cancelled else CONTESTED if is_contested else _UNPAIRED
+    if order.cancelled:
+        return None
+    if live:
+        return _NOT_SAID if sums_of(order, live) is None else None
+    return _NO_INVOICE if is_processed(order) and not are_cancelled(slips, invoices) else None
 
 
 def sums_of(order: StoreOrder, live: Sequence[Invoice]) -> Sums | None:
@@ -204,53 +276,79 @@ def sums_of(order: StoreOrder, live: Sequence[Invoice]) -> Sums | None:
         return None
     totals = [one.total for one in live if one.total is not None]
     due = sum(totals, ZERO) if len(totals) == len(live) else None
-    return Sums(order.paid - order.refunded, sum(paid, ZERO), due, are_complete(live))
+    return Sums(_net(order), sum(paid, ZERO), due)
 
 
-def _section(order: StoreOrder, sums: Sums) -> Section | None:
+def _net(order: StoreOrder) -> Decimal:
+    """What the store has kept."""
+    return (order.paid or ZERO) - order.refunded
+
+
+def _section(order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice]) -> Section | None:
+    live = [one for one in invoices if one.status.code != "cancelled"]
+    if order.cancelled:
+        return _ALIVE if live else None
+    sums = sums_of(order, live)
+    if sums is not None:
+        return _of_invoices(order, live, sums)
+    if are_cancelled(slips, invoices):
+        return _DEAD if _net(order) >= HALF else None
+    deposit = sum((one.paid or ZERO for one in slips if one.status.code != "cancelled"), ZERO)
+    return _DEPOSIT if deposit < _net(order) else None
+
+
+def _of_invoices(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
+    if len(live) > 1 and order.total and all(one.total == order.total for one in live):
+        return _TWICE
     if abs(sums.store - sums.till) < HALF:
-        return _early(order, sums)
-    if sums.store < sums.till:
-        was_refunded = order.refunded > ZERO and abs(sums.store + order.refunded - sums.till) < HALF
-        if was_refunded:
-            return _REFUND
-        return _TOTALS if _is_settled(order, sums) else _MORE if order.paid else _early(order, sums)
+        return _early(order, live)
+    return _more(order, live, sums) if sums.store < sums.till else _less(order, live, sums)
+
+
+def _less(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section:
+    """KiotViet has less."""
+    if any(map(_is_zero, live)):
+        return _ZERO
     if sums.till < HALF:
-        if sums.is_complete or all_hold(order):
-            return _ZERO if sums.is_complete else _STUCK
-        return _OPEN if sums.is_complete is False else _AT_ZERO
-    return _TOTALS if _is_settled(order, sums) else _LESS
+        return _STUCK if all_hold(order) else _OPEN if are_complete(live) is False else _AT_ZERO
+    if order.refunded or not _is_settled(order.total, sums.store, sums):
+        return _LESS
+    return _PARTLY if order.processing.code == "partial" else _TOTALS
 
 
-def _is_settled(order: StoreOrder, sums: Sums) -> bool:
+def _more(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
+    """KiotViet has more: what the store gave back is the first reason, other totals the next."""
+    before = sums.store + order.refunded
+    if order.refunded and (abs(before - sums.till) < HALF or _is_settled(order.total, before, sums)):
+        return None if any(one.is_returned for one in live) else _REFUND
+    if not order.refunded and _is_settled(order.total, sums.store, sums):
+        return _TOTALS
+    return _MORE if order.paid else _early(order, live)
+
+
+def _is_settled(total: Decimal | None, paid: Decimal, sums: Sums) -> bool:
     """Whether both sides have all of their own total, so that only the totals differ."""
-    if sums.due is None or order.total is None or order.refunded:
+    if sums.due is None or total is None:
         return False
-    return abs(sums.due - sums.till) < HALF and abs(order.total - sums.store) < HALF
+    return abs(sums.due - sums.till) < HALF and abs(total - paid) < HALF
 
 
-def _early(order: StoreOrder, sums: Sums) -> Section | None:
+def _is_zero(one: Invoice) -> bool:
+    """Whether an invoice was completed without its money."""
+    is_due = one.total is None or one.total >= HALF
+    return one.status.code == "complete" and is_due and one.paid is not None and one.paid < HALF
+
+
+def _early(order: StoreOrder, live: Sequence[Invoice]) -> Section | None:
     """Complete in KiotViet, and the store says that it is not paid yet."""
     is_open = order.payment.code in ("pending", "partiallypaid")
-    return _BY_HAND if sums.is_complete and is_open else None
+    return _BY_HAND if is_open and (are_complete(live) or any(map(_is_zero, live))) else None
 
 
-def _slip(order: StoreOrder, slips: Sequence[Slip]) -> Section | None:
-    """Without an invoice the slip's sum is only a deposit."""
-    deposit = sum((one.paid or ZERO for one in slips), ZERO)
-    is_live = any(one.status.code != "cancelled" for one in slips)
-    return _DEPOSIT if is_live and order.paid and deposit < order.paid else None
-
-
-def _record(
-    section: Section,
-    order: StoreOrder,
-    sums: Sums | None,
-    papers: Sequence[Slip] | Sequence[Invoice],
-    users: Mapping[str, str],
-) -> Record:
-    deposit = sum((one.paid or ZERO for one in papers), ZERO)
-    store, till = (sums.store, sums.till) if sums else (order.paid or ZERO, deposit)
+def _record(section: Section, order: StoreOrder, papers: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Record:
+    store = _net(order)
+    till = sum((one.paid or ZERO for one in papers if one.status.code != "cancelled"), ZERO)
+    told = [_paper(one) for one in papers]
     return record(
         section,
         order.name,
@@ -258,12 +356,21 @@ def _record(
         store,
         till,
         till - store,
-        ", ".join(f"{one.code} “{one.status.shown}”" for one in papers),
+        Text(*("; ".join(text.say(language) for text in told) for language in ("vi", "en"))),
         _who(papers, users),
     )
 
 
-def _who(papers: Sequence[Slip] | Sequence[Invoice], users: Mapping[str, str]) -> Text:
+def _paper(one: Slip | Invoice) -> Text:
+    """A paper with its own sum: of several invoices only one may lack the money."""
+    vi = en = f"{one.code} “{one.status.shown}”"
+    if isinstance(one, Invoice) and one.paid is not None and one.total is not None:
+        paid, total = dong(one.paid), dong(one.total)
+        vi, en = f"{vi} {paid.vi}/{total.vi}", f"{en} {paid.en}/{total.en}"
+    return Text(vi, en)
+
+
+def _who(papers: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Text:
     """Everybody whom the papers name; none of them is sure to be the one who edited."""
     creators = dict.fromkeys(one.creator for one in papers if one.creator)
     sellers = dict.fromkeys(one.seller for one in papers if one.seller)

@@ -140,16 +140,16 @@ class Products:
 
 def find(books: Books, links: Links, patterns: Sequence[str] = PATTERNS) -> Iterator[Record]:
     """A row for each placeholder line, with the product that it stands for where the store's order tells."""
-    wanted = {_squeezed(one) for one in patterns} - {""}
-    products, asked = Products(books), _asked_of(books.lines)
+    wanted = {squeezed(one) for one in patterns} - {""}
+    products, asked = Products(books), asked_of(books.lines)
     orders = books.orders or ()
     for lines, papers, owners in (
-        (_lines_of(books.slip_lines), books.slips or (), _owners(links.slips)),
-        (_lines_of(books.invoice_lines), books.invoices or (), _owners(links.invoices)),
+        (lines_of(books.slip_lines), books.slips or (), _owners(links.slips)),
+        (lines_of(books.invoice_lines), books.invoices or (), _owners(links.invoices)),
     ):
         for paper in papers:
             its = lines.get(paper.code, ())
-            odd = [line for line in its if _is_placeholder(line, wanted)]
+            odd = [line for line in its if is_placeholder(line, wanted)]
             place = owners.get(paper.code)
             if not odd or (place is not None and isinstance(paper, Slip) and _has_invoice(place, links)):
                 continue
@@ -160,12 +160,14 @@ def find(books: Books, links: Links, patterns: Sequence[str] = PATTERNS) -> Iter
                 yield _record(order.name if order else paper.code, paper, line, real, products)
 
 
-def _is_placeholder(line: TillLine, wanted: Set[str]) -> bool:
-    return any(one in _squeezed(line.code) or one in _squeezed(line.name) for one in wanted)
+def is_placeholder(line: TillLine, wanted: Set[str]) -> bool:
+    """Whether a line's code or name holds one of the squeezed patterns."""
+    return any(one in squeezed(line.code) or one in squeezed(line.name) for one in wanted)
 
 
 @lru_cache(maxsize=65536)
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """Letters and digits only, without case and accents."""
     return "".join(letter for letter in plain(text) if letter.isalnum())
 
 
@@ -178,14 +180,16 @@ def _owners(papers: Mapping[int, Sequence[Slip] | Sequence[Invoice]]) -> dict[st
     return {one.code: place for place, its in papers.items() for one in its}
 
 
-def _asked_of(lines: Sequence[StoreLine]) -> dict[str, list[StoreLine]]:
+def asked_of(lines: Sequence[StoreLine]) -> dict[str, list[StoreLine]]:
+    """The store's lines by order."""
     found: dict[str, list[StoreLine]] = defaultdict(list)
     for line in lines:
         found[line.order].append(line)
     return found
 
 
-def _lines_of(lines: Sequence[TillLine]) -> dict[str, list[TillLine]]:
+def lines_of(lines: Sequence[TillLine]) -> dict[str, list[TillLine]]:
+    """KiotViet's lines by document."""
     found: dict[str, list[TillLine]] = defaultdict(list)
     for line in lines:
         found[line.document].append(line)

@@ -15,7 +15,7 @@ SINCE = "2020-02-03"
 _EXPECTED = Section(
     "no_ward",
     "",
-    Text("Không có Phường/Xã bên KiotViet: đúng như thiết kế", "No ward in KiotViet: as intended"),
+    Text("Không có Phường/Xã: KiotViet không còn nhận", "No ward in KiotViet: it takes none any more"),
     (
         Text(
             "KiotViet không nhận Phường/Xã từ ngày 03/02/2020. Không phải lỗi, không cần báo; xem phường/xã trên "

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from catalogrepair.core.names import heading_key
 from catalogrepair.errors import Text
 
+CODES = Text("mã", "codes")
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -24,6 +26,8 @@ class Paper:
     """of each of these, one column at least"""
     marks: tuple[str, ...] = ()
     """headings that only this kind has"""
+    entry: Text = CODES
+    """what its entries are"""
 
     def places_of(self, row: Mapping[int, str]) -> dict[str, int]:
         """Our column names to positions, of those columns that this row of headings has."""
@@ -123,6 +127,7 @@ STORE_ORDERS = Paper(
     },
     (("name",), ("payment", "delivery", "shipping", "processing")),
     ("Trạng thái thanh toán", "Tình trạng thanh toán", "Financial status"),
+    Text("đơn", "orders"),
 )  # fmt: skip
 SLIPS = Paper(
     Text("phiếu đặt hàng của KiotViet", "KiotViet's order slips"),
@@ -139,6 +144,7 @@ SLIPS = Paper(
     },
     (("code",), ("status", "paid", "line_code")),
     ("Giảm giá phiếu đặt", "Người nhận đặt"),
+    Text("phiếu", "slips"),
 )
 INVOICES = Paper(
     Text("hóa đơn của KiotViet", "KiotViet's invoices"),
@@ -146,6 +152,7 @@ INVOICES = Paper(
     {
         "code": ("Mã hóa đơn",),
         "order": ("Mã đặt hàng",),
+        "returned": ("Mã trả hàng",),
         "created": ("Thời gian tạo", "Thời gian"),
         "updated": ("Ngày cập nhật", "Thời gian cập nhật"),
         "status": ("Trạng thái",),
@@ -158,6 +165,7 @@ INVOICES = Paper(
     },
     (("code",), ("status",), ("paid", "total")),
     ("Giảm giá hóa đơn", "Còn cần thu (COD)", "Mã YCSC"),
+    Text("hóa đơn", "invoices"),
 )
 TILL_STOCK = Paper(
     Text("danh sách hàng hóa của KiotViet", "a KiotViet product list"),

@@ -55,7 +55,8 @@ def _store_order(rows: Rows, name: str, its: Sequence[int], is_carriers: bool) -
         return rows.first(column, its)
 
     delivery = _delivery(rows, its, is_carriers)
-    total, payment, paid = amount_of(said("total")), statuses.payment(said("payment")), amount_of(said("paid"))
+    total, payment = amount_of(said("total")), statuses.payment(said("payment"))
+    paid, refunded = _money(payment, total, amount_of(said("paid")), amount_of(said("refunded")))
     return StoreOrder(
         name,
         moment_of(said("created")),
@@ -67,8 +68,8 @@ def _store_order(rows: Rows, name: str, its: Sequence[int], is_carriers: bool) -
         amount_of(said("cod_amount")),
         moment_of(said("processed")),
         total,
-        paid_of(payment, total) if paid is None else paid,
-        abs(amount_of(said("refunded")) or ZERO),
+        paid,
+        refunded,
         said("courier"),
         said("ward"),
         said("reference"),
@@ -107,6 +108,25 @@ def _processing(rows: Rows, its: Sequence[int], delivery: Status, is_carriers: b
     if said or delivery.code == statuses.OTHER or not is_told:
         return said[0] if said else Status()
     return statuses.processing("notfulfilled")
+
+
+def _money(
+    payment: Status, total: Decimal | None, paid: Decimal | None, refunded: Decimal | None
+) -> tuple[Decimal | None, Decimal]:
+    """What the customer paid, before refunds, and what was refunded.
+
+    A file may tell what was paid less what was refunded: the two then make up the total.
+    """
+    refunded = abs(refunded or ZERO)
+    if payment.code not in ("refunded", "partiallyrefunded"):
+        return (paid_of(payment, total) if paid is None else paid), refunded
+    if not refunded:
+        # Everything came back; or a part of which nobody knows how much, and so nobody knows what is left.
+        return (paid or total, paid or total or ZERO) if payment.code == "refunded" else (None, ZERO)
+    if paid is None:
+        return (refunded if payment.code == "refunded" else None), refunded
+    is_net = total is not None and paid != refunded and paid + refunded == total
+    return (total if is_net else paid), refunded
 
 
 def paid_of(payment: Status, total: Decimal | None) -> Decimal | None:
@@ -148,6 +168,7 @@ def invoices_of(columns: Columns) -> tuple[list[Invoice], list[TillLine]]:
             amount_of(rows.first("total", its)),
             amount_of(rows.first("paid", its)),
             amount_of(rows.first("cod", its)),
+            is_returned=bool(rows.first("returned", its)),
             **_people(rows, its),
         )
         for code, its in documents.items()

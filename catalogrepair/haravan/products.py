@@ -15,6 +15,7 @@ from catalogrepair.remote.walking import WALKS, Item, Tell, again, collect, item
 
 NAME = "Haravan"
 PAGE = 50
+FILTERS = ("sku", "barcode")
 _FIELDS = "id,title,created_at,updated_at,published_at,variants"
 
 
@@ -57,15 +58,20 @@ def find(client: Client, code: str) -> list[Listed]:
 
     An empty filter would give products at random, so an empty code finds nothing.
     """
-    for field in ("sku", "barcode"):
-        answer = client.get("/com/products.json", {"limit": PAGE, field: code, "fields": _FIELDS}) if code else None
-        found = items_of(answer.body, "products", NAME) if answer else []
-        listed = [one for product in found for one in listed_of(product)]
-        if answer:
-            pace(client, answer)
+    for field in FILTERS:
+        listed = [one for product in filtered(client, field, code, _FIELDS) for one in listed_of(product)]
         if any(getattr(one, field) == code for one in listed):
             return listed
     return []
+
+
+def filtered(client: Client, field: str, code: str, fields: str) -> list[Item]:
+    """The products that the shop finds by a code in one of the `FILTERS`; an empty code finds nothing."""
+    if not code:
+        return []
+    answer = client.get("/com/products.json", {"limit": PAGE, field: code, "fields": fields})
+    pace(client, answer)
+    return items_of(answer.body, "products", NAME)
 
 
 def _pages(client: Client, fields: str) -> Iterator[list[Item]]:

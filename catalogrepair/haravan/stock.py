@@ -4,13 +4,13 @@ Source: domain notes on Haravan, section 3. A variant without `inventory_managem
 out); a tracked one that misses a row in a location was never stocked there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from catalogrepair.core.trade import StoreStock
 from catalogrepair.errors import Rejected, Text
-from catalogrepair.haravan.products import NAME, all_products, pace
+from catalogrepair.haravan.products import FILTERS, NAME, all_products, filtered, pace
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.fields import decimal_of, text_of
 from catalogrepair.remote.walking import Item, Tell, items_of
@@ -43,7 +43,16 @@ def locations(client: Client) -> list[Location]:
 
 def walk(client: Client, places: Sequence[Location], tell: Tell) -> list[StoreStock]:
     """One value for each variant and location; without a stock row its figures are None."""
-    products = all_products(client, tell, FIELDS)
+    return _of(client, places, all_products(client, tell, FIELDS), tell)
+
+
+def stock_of(client: Client, codes: Iterable[str], places: Sequence[Location]) -> list[StoreStock]:
+    """The same for the products that hold one of a few codes as SKU or barcode."""
+    found = (one for code in codes for field in FILTERS for one in filtered(client, field, code, FIELDS))
+    return _of(client, places, {one["id"]: one for one in found}.values(), lambda _: None)
+
+
+def _of(client: Client, places: Sequence[Location], products: Collection[Item], tell: Tell) -> list[StoreStock]:
     variants = {variant["id"]: (product, variant) for product in products for variant in product.get("variants") or ()}
     tracked = [number for number, (_, variant) in variants.items() if variant.get("inventory_management")]
     held = {(row.get("loc_id"), row.get("variant_id")): row for row in _rows(client, places, tracked, tell)}

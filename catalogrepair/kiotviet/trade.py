@@ -106,6 +106,7 @@ def invoices_of(items: Iterable[Item]) -> tuple[list[Invoice], list[TillLine]]:
             decimal_of(item, "total"),
             _paid(item),
             _cod(delivery),
+            is_returned=any(decimal_of(line, "returnQuantity") for line in item.get("invoiceDetails") or ()),
             **_common(item, delivery),
         )
         invoices.append(invoice)

@@ -9,8 +9,8 @@ from catalogrepair.report.formatting import count, cut, visible
 from catalogrepair.report.results import ADVICE, ANSWERS, used_columns
 from catalogrepair.report.terminal import Line
 
-_KINDS = {"good": "", "ask": "possible", "bad": "certain", "": "note"}
-_MARKS = {"good": "✓", "ask": "?", "bad": "✗", "": "-"}
+_KINDS = {"good": "", "ask": "possible", "bad": "certain", "unknown": "note", "": "note"}
+_MARKS = {"good": "✓", "ask": "?", "bad": "✗", "unknown": "?", "": "-"}
 _MOST_EXPECTED = 5
 """rows shown of a section that is no fault"""
 _WIDEST = 46

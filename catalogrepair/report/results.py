@@ -19,12 +19,14 @@ TONES: Mapping[Tone, Text] = {
     "good": Text("được", "good"),
     "ask": Text("cần xem", "to look at"),
     "bad": Text("chưa được", "not yet"),
+    "unknown": Text("chưa rõ", "not known"),
     "": Text("", ""),
 }
 ANSWERS: Mapping[Tone, Text] = {
     "good": Text("đúng", "right"),
     "ask": Text("cần xem", "to look at"),
     "bad": Text("cần xử lý", "to be mended"),
+    "unknown": Text("chưa rõ", "not known"),
     "": Text("không phải lỗi", "no fault"),
 }
 _KEY = Column("kind", Text("Loại", "Kind"), 18)

@@ -20,7 +20,7 @@ def test_faults_are_shown_with_the_sources_first_and_exit_1(fault: str) -> None:
     found = run("diagnose", fault, ORDERS, *KOV)
     assert (found.code, found.err) == (1, "")
     lines = found.out.splitlines()
-    assert lines[0] == "Đã đọc đơn hàng của Haravan từ “orders.xlsx”: 23 dòng, 21 mục."
+    assert lines[0] == "Đã đọc đơn hàng của Haravan từ “orders.xlsx”: 23 dòng, 21 đơn."
     assert "Ghép được 36/38 chứng từ KiotViet với 20/21 đơn trên web." in lines
     assert any(line.startswith("[cần xử lý] ") for line in lines)
 
@@ -70,10 +70,38 @@ def test_an_order_that_is_well_exits_0() -> None:
     assert "Order #GN1001: nothing is wrong." in found.out.splitlines()
 
 
+def test_the_stock_of_an_order_is_compared_where_both_product_lists_are_given() -> None:
+    words = (
+        "--orders",
+        ORDERS,
+        *KOV,
+        "--kov",
+        SHOP / "products.xlsx",
+        "--hrv",
+        SHOP / "store.xlsx",
+        "--format",
+        "json",
+    )
+    found = {name: run("diagnose", name, *words).json["answers"] for name in ("GN1001", "GN1011", "GN1013")}
+    kinds = {name: {row["kind"] for row in rows if row["playbook_row"] == "5"} for name, rows in found.items()}
+    assert kinds == {"GN1001": {"well"}, "GN1011": {"oversell"}, "GN1013": {"differs"}}
+
+
+def test_a_branch_that_is_none_is_refused_where_it_was_named() -> None:
+    stock = ("--kov", SHOP / "products.xlsx", "--hrv", SHOP / "store.xlsx")
+    found = run("diagnose", "GN1001", "--orders", ORDERS, *KOV, *stock, "--branch-main", "Kho 9")
+    assert (found.code, "Không có chi nhánh nào tên “Kho 9”" in found.err) == (2, True)
+
+
 def test_an_order_that_is_not_there_is_told_with_examples() -> None:
     found = run("diagnose", "GN9999", "--orders", ORDERS, *KOV)
     assert (found.code, found.out) == (2, "")
     assert "Không thấy đơn “GN9999” trong 21 đơn đã đọc (ví dụ #GN1001" in found.err
+
+
+def test_an_invoice_whose_order_only_its_slip_tells_is_not_called_unknown() -> None:
+    found = run("diagnose", "HD001013", "--orders", ORDERS, "--kov", SHOP / "invoices.xlsx")
+    assert (found.code, "hãy thêm tệp phiếu đặt hàng" in found.err) == (2, True)
 
 
 def test_products_that_the_next_order_would_lose_are_told_ahead(tmp_path: Path) -> None:

@@ -28,11 +28,26 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "complete in kiotviet whatever the store says": (LATE, [invoice()], []),
     "one of two invoices is not": ({}, [invoice("HD1"), invoice("HD2", "Đang xử lý")], ["overlooked"]),
     "cancelled and made again": ({}, [invoice("HD1", "Đã hủy"), invoice("HD2")], []),
-    "cancelled": ({}, [invoice("HD1", "Đã hủy")], ["without_invoice"]),
+    "cancelled": ({}, [invoice("HD1", "Đã hủy")], ["papers_cancelled"]),
     "the invoice's status is not said": ({}, [invoice(status="")], ["unknown_invoice"]),
     "the invoice's status is a word that nobody knows": ({}, [invoice(status="Chờ duyệt")], ["unknown_invoice"]),
     "one open, one not said": ({}, [invoice("HD1", ""), invoice("HD2", "Đang xử lý")], ["overlooked"]),
     "not said, not delivered": (LATE, [invoice(status="")], ["missing_delivery"]),
+    "the goods came back, the invoice is complete": (
+        {"delivery": "Chuyển hoàn"},
+        [invoice()],
+        ["complete_but_returned"],
+    ),
+    "the goods came back, and were returned in kiotviet": (
+        {"delivery": "Chuyển hoàn"},
+        [invoice(is_returned=True)],
+        [],
+    ),
+    "money given back before delivery was processed": (
+        {"processing": "notfulfilled", "delivery": "", "payment": "Đã hoàn tiền"},
+        [],
+        ["refunded"],
+    ),
     "all three hold": ({}, [OPEN], ["overlooked"]),
     "all three hold, no invoice": ({}, [], ["without_invoice"]),
     "not delivered": (LATE, [OPEN], ["missing_delivery"]),
@@ -63,6 +78,19 @@ def test_an_order_whose_invoice_may_be_another_s_is_not_said_to_have_none() -> N
     assert (kinds(results), results.data["not_judged"][0]["examples"]) == ({}, ["HD500"])
 
 
+@pytest.mark.parametrize("of_order", [{"delivery": "Chuyển hoàn"}, {"payment": "Đã hoàn tiền"}])
+def test_what_both_sides_undid_is_no_fault(of_order: dict[str, Any]) -> None:
+    assert found(books(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[invoice("HD1", "Đã hủy")])) == []
+    assert found(books(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[])) == []
+
+
+def test_a_slip_that_was_cancelled_does_not_wait_for_delivery() -> None:
+    waiting = order(processing="notfulfilled", delivery="")
+    assert found(books(waiting, slips=[slip("DH500", "Đã hủy")], invoices=[])) == ["papers_cancelled"]
+    both = [slip("DH500", "Đã hủy"), slip("DH501", "Phiếu tạm")]
+    assert found(books(waiting, slips=both, invoices=[])) == ["not_processed"], "another slip is open"
+
+
 def test_without_kiotviet_the_store_alone_tells_what_is_missing() -> None:
     assert found(its := books(order(**LATE))) == ["missing_delivery"]
     assert "Chỉ xét theo web" in invoices.diagnose(its, link(its)).facts[0].vi
@@ -75,7 +103,7 @@ def test_the_row_shows_what_the_store_has_now_and_what_would_be_enough() -> None
         "Đang giao hàng",
         "Chưa nhận",
         "Đã thanh toán",
-        "HD500 “Đang xử lý”, trả 200.000đ/200.000đ",
+        "HD500 “Đang xử lý”, đã trả 200.000đ/200.000đ",
         "Trạng thái vận chuyển: Đã giao hàng; Trạng thái COD: Đã thu",
     ]
 
@@ -87,7 +115,7 @@ def test_each_missing_status_has_its_own_thing_to_do() -> None:
 
 def test_vnpost_reports_late_and_that_is_said() -> None:
     (row,) = invoices.diagnose(its := shop(COD | {"courier": "VN Post"}, OPEN), link(its)).records
-    assert "chờ VNPost trả tiền" in str(row.cells[6])
+    assert "cho tới khi họ trả tiền cho shop" in str(row.cells[6])
     (row,) = invoices.diagnose(its := shop(COD | {"courier": "GHN"}, OPEN), link(its)).records
     assert "VNPost" not in str(row.cells[6])
 

@@ -176,6 +176,24 @@ def test_a_sale_at_the_counter_that_mentions_an_order_is_not_added_to_its_invoic
     assert matched(shop, links) == {"#100123": ["DH1"]}
 
 
+def test_a_sale_at_the_counter_may_name_the_order_in_the_app_s_own_form() -> None:
+    shop = orders("#100123")
+    extra = invoice("HD9", order="", note="Mua thêm, đã có đơn HRV-#100123", channel="Bán trực tiếp")
+    links = linked(shop, [slip("DH1", of="#100123")], [invoice("HD1", order="DH1"), extra])
+    assert matched(shop, links) == {"#100123": ["DH1", "HD1"]}
+    assert matched(shop, linked(shop, [], [extra])) == {"#100123": ["HD9"]}, "it is the only one there is"
+
+
+def test_an_edited_slip_or_invoice_keeps_what_it_was_made_from() -> None:
+    shop = orders("#100123")
+    for made, by in (("DH1.01", "DH1"), ("DH1", "DH1.01"), ("DH1.02", "DH1.01")):
+        links = linked(shop, [slip(made, of="#100123")], [invoice("HD1", order=by)])
+        assert matched(shop, links) == {"#100123": [made, "HD1"]}
+    papers = [invoice("HD2", "Đã hủy", order="DH1"), invoice("HD2.01", order="", channel="Bán trực tiếp")]
+    for its in (papers, papers[::-1]):
+        assert matched(shop, linked(shop, [slip("DH1", of="#100123")], its)) == {"#100123": ["DH1", "HD2.01"]}
+
+
 def test_a_paper_of_another_year_belongs_to_another_order_of_that_number() -> None:
     shop = [order("#100123", created="2026-11-05T09:15:00")]
     old, early, late = "2025-11-05T16:00:00", "2026-11-04T23:00:00", "2026-12-20T08:00:00"

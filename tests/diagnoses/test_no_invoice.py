@@ -98,6 +98,13 @@ def test_a_paper_cancelled_in_kiotviet_is_its_own_answer() -> None:
     assert found(shop("ixi")) == {"#DD502": "cancelled_in_kiotviet"}
 
 
+def test_a_paper_cancelled_after_the_money_was_given_back_is_no_fault() -> None:
+    its = shop("iixi")
+    refunded = made(3, payment="Đã hoàn tiền")
+    its = replace(its, orders=[refunded if one.name == refunded.name else one for one in its.orders or ()])
+    assert found(its) == {}
+
+
 def test_an_order_that_never_arrived_is_its_own_answer() -> None:
     its = shop("iii")
     lost = Books(orders=[*(its.orders or ()), made(9)], slips=its.slips, invoices=its.invoices)

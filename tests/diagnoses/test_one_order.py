@@ -1,16 +1,30 @@
 """Which order a code means, and what is said where not everything was given."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
-from catalogrepair.core.trade import Books
+from catalogrepair.core.trade import Books, Invoice, StoreOrder
 from catalogrepair.diagnoses import one_order
 from catalogrepair.diagnoses.matching import link
-from tests.diagnoses.books import books, invoice, order, slip, sold
+from catalogrepair.diagnoses.stock.rules import Layout, Shop, lay_out
+from catalogrepair.errors import Text
+from tests.diagnoses.books import books, invoice, line, order, slip, sold
+from tests.diagnoses.stock.shelves import good, variant
 
 TWO = books(
     order("#DD500"), order("#DD501"), order("#1001"), order("KD-1001"),
     slips=[slip("DH77"), slip("DH78", of="#DD501")], invoices=[invoice("HD90.02", order="DH77")],
 )  # fmt: skip
+
+
+HERE = lay_out("basic", Shop(["Quầy"], [""]))
+STOCKED = replace(
+    books(order(), order("#DD501"), slips=[slip()], invoices=[invoice()]),
+    lines=[line("A"), line("B"), line("C", of="#DD501"), line("A", of="#DD501")],
+    till_stock=[good("Quầy", "A", "5"), good("Quầy", "B", "0")],
+)
 
 
 def places(code: str, its: Books = TWO) -> list[int]:
@@ -38,6 +52,38 @@ def test_a_number_that_several_orders_carry_gives_them_all() -> None:
     assert places("42", books(order("A42"), order("B42"))) == [0, 1]
 
 
+def well(one: StoreOrder, *papers: Invoice) -> list[str]:
+    its = books(one, slips=[slip()], invoices=list(papers))
+    return [str(found.cells[1]) for found in one_order.diagnose(0, its, link(its)).records if found.tone == "good"]
+
+
+def test_an_order_that_was_cancelled_has_nothing_that_is_well_but_what_both_sides_say() -> None:
+    its = books(order(cancelled=True), slips=[slip("DH500", "Đã hủy")], invoices=[])
+    assert of(its) == dict.fromkeys(["2", "3", "4", "5", "6", "6b", "6c"], "not_judged")
+    its = books(order(cancelled=True), slips=[slip()], invoices=[invoice()])
+    assert (of(its)["4"], of(its)["6"]) == ("cancelled_on_store", "not_judged")
+
+
+def test_an_invoice_that_was_completed_early_is_not_said_to_have_the_three_statuses() -> None:
+    late = order(delivery="Đang giao hàng", payment="Chưa thanh toán")
+    assert not any("ba trạng thái" in text for text in well(late, invoice()))
+    assert any("hóa đơn đã Hoàn thành" in text for text in well(late, invoice()))
+
+
+def test_what_both_sides_took_back_is_well_and_waits_for_no_invoice() -> None:
+    back = order(delivery="Chuyển hoàn", payment="Đã hoàn tiền", refunded=Decimal(200000))
+    its = books(back, slips=[slip()], invoices=[invoice("HD500", "Đã hủy")])
+    found = of(its)
+    assert (found["2"], found["4"], found["6"]) == ("well", "well", "not_judged")
+    assert well(back, invoice("HD500", "Đã hủy"))[0].startswith("Text(vi='hai bên đều đã hủy")
+
+
+def test_a_courier_that_neither_side_tells_of_is_not_called_well() -> None:
+    its = books(order(), slips=[slip(ward="", courier="")], invoices=[invoice(ward="", courier="")])
+    found = of(its)
+    assert (found["6b"], found["6c"]) == ("not_judged", "not_judged")
+
+
 def test_a_number_in_parts_is_found_without_its_letters() -> None:
     its = books(order("#WEB-2024-0001"), order("#WEB-2024-0002"), order("20240001"))
     assert (places("2024-0002", its), places("2024/0001", its), places("20240001", its)) == ([1], [0], [2])
@@ -47,7 +93,7 @@ def test_without_kiotviet_the_rules_that_need_it_are_not_called_well() -> None:
     its = books(order())
     results = one_order.diagnose(0, its, link(its))
     said = {str(one.cells[0]): one.section.key for one in results.records if one.section}
-    assert said == {"2": "well", **dict.fromkeys(["3", "4", "6", "6b", "6c"], "not_judged")}
+    assert said == {"2": "well", **dict.fromkeys(["3", "4", "5", "6", "6b", "6c"], "not_judged")}
     assert results.is_well
 
 
@@ -55,7 +101,7 @@ def test_a_processed_order_without_papers_is_told_by_row_6_and_nothing_else_is_c
     its = books(order(), slips=[], invoices=[invoice("HD1", order="", channel="", created="2026-11-05T08:00:00")])
     results = one_order.diagnose(0, its, link(its))
     said = {str(one.cells[0]): one.section.key for one in results.records if one.section}
-    assert said == {"6": "permission_perhaps", **dict.fromkeys(["3", "4", "6b", "6c"], "not_judged")}
+    assert said == {"6": "permission_perhaps", **dict.fromkeys(["3", "4", "5", "6b", "6c"], "not_judged")}
 
 
 def of(its: Books) -> dict[str, str]:
@@ -64,24 +110,67 @@ def of(its: Books) -> dict[str, str]:
 
 def test_what_the_papers_do_not_tell_is_not_called_well() -> None:
     its = books(order(paid=None), slips=[slip()], invoices=[invoice(status="Đang xử lý")])
-    assert of(its) == {"2": "overlooked", "6": "well", **dict.fromkeys(["3", "4", "6b", "6c"], "not_judged")}
+    assert of(its) == {"2": "overlooked", "6": "well", **dict.fromkeys(["3", "4", "5", "6b", "6c"], "not_judged")}
     its = books(
-        order(courier="GHN"), slips=[slip()], invoices=[invoice(ward="Phường 5", courier="GHN")],
+        order(courier="GHN", ward="Phường 5"), slips=[slip()], invoices=[invoice(ward="Phường 5", courier="GHN")],
         invoice_lines=[sold("A")],
     )  # fmt: skip
-    assert of(its) == dict.fromkeys(["2", "3", "4", "6", "6b", "6c"], "well")
+    assert of(its) == {**dict.fromkeys(["2", "3", "4", "6", "6b", "6c"], "well"), "5": "not_judged"}
 
 
 def test_an_order_whose_paper_may_be_another_s_is_told_so() -> None:
     its = books(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
     results = one_order.diagnose(0, its, link(its))
-    assert of(its) == {"2": "well", **dict.fromkeys(["3", "4", "6", "6b", "6c"], "not_judged")}
+    assert of(its) == {"2": "well", **dict.fromkeys(["3", "4", "5", "6", "6b", "6c"], "not_judged")}
     assert "của đơn này hay của đơn khác" in str(results.records[1].cells[1])
+
+
+def test_what_is_well_stands_in_the_playbook_s_order() -> None:
+    its = replace(
+        STOCKED, store_stock=[variant("", "A", "5"), variant("", "B", "0")], invoice_lines=[sold("A"), sold("B")]
+    )
+    rows = [one.cells[0] for one in one_order.diagnose(0, its, link(its), HERE).records if one.tone == "good"]
+    assert rows == ["2", "3", "4", "5", "6"]
 
 
 def test_an_order_outside_the_days_of_the_invoices_is_not_called_well() -> None:
     early = invoice("HD1", order="", channel="", created="2026-10-01T08:00:00")
     assert of(books(order(), slips=[slip()], invoices=[early]))["6"] == "not_judged"
+
+
+def in_stock(store: str, name: str = "#DD500", layout: Layout | Text = HERE) -> tuple[str, str]:
+    """The kind and the words of row 5 for an order; `store` is "A 5, B 0"."""
+    figures = [text.split() for text in store.split(",")]
+    its = replace(STOCKED, store_stock=[variant("", code, number) for code, number in figures])
+    place = [one.name for one in its.orders or ()].index(name)
+    (found,) = (one for one in one_order.diagnose(place, its, link(its), layout).records if one.cells[0] == "5")
+    assert found.section
+    return found.section.key, str(found.cells[1])
+
+
+def test_the_stock_of_its_products_is_compared_and_of_no_other() -> None:
+    assert in_stock("A 5, B 0, C 70")[0] == "well"
+    kind, seen = in_stock("A 5, B 3")
+    assert kind == "oversell"
+    assert "Mã hàng: B; Tên hàng: Trà B; Phải là: 0; Web: tồn: 3; Lệch: 3" in seen
+
+
+def test_stock_that_only_one_side_tells_is_not_called_well() -> None:
+    assert in_stock("A 5, C 4", "#DD501")[0] == "not_judged", "KiotViet does not know C"
+    assert in_stock("A 5")[0] == "not_judged", "the store does not know B"
+    assert in_stock("A 2, C 4", "#DD501")[0] == "differs", "what can be compared is"
+
+
+def test_an_order_without_lines_has_no_stock_that_is_well() -> None:
+    its = replace(STOCKED, lines=(), store_stock=[variant("", "A", "5")])
+    (found,) = (one for one in one_order.diagnose(0, its, link(its), HERE).records if one.cells[0] == "5")
+    assert found.section
+    assert found.section.key == "not_judged"
+
+
+def test_why_the_stock_was_not_compared_is_told() -> None:
+    kind, seen = in_stock("A 5, B 0", layout=Text("vì thế này", "because"))
+    assert (kind, "vì thế này" in seen) == ("not_judged", True)
 
 
 def test_the_facts_come_before_the_verdict() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from catalogrepair.core.results import Record
-from catalogrepair.core.trade import Books, Receipt
+from catalogrepair.core.trade import Books, Invoice, Receipt
 from catalogrepair.diagnoses import payments
 from catalogrepair.diagnoses.matching import link
 from tests.diagnoses.books import books, invoice, kinds, order, slip
@@ -14,7 +14,13 @@ from tests.diagnoses.books import books, invoice, kinds, order, slip
 PROCESSING = "Đang xử lý"
 PENDING = {"payment": "Chưa thanh toán", "paid": Decimal(0)}
 PARTLY = {"payment": "Thanh toán một phần", "paid": Decimal(80000)}
+WAITING = {"processing": "notfulfilled", "delivery": ""}
 BACK = {"payment": "Hoàn tiền một phần", "refunded": Decimal(50000)}
+
+
+def part(code: str, paid: int, total: int, status: str = "Hoàn thành") -> Invoice:
+    """One of an order's invoices, or one of another sum."""
+    return invoice(code, status, paid=paid, total=Decimal(total))
 
 
 def found(its: Books) -> list[str]:
@@ -32,7 +38,24 @@ def shop(of_order: dict[str, Any], *invoices: Any, **more: Any) -> Books:
 
 CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "the same": ({}, [invoice()], []),
-    "the same over two invoices": ({}, [invoice("HD1", paid=150000), invoice("HD2", paid=50000)], []),
+    "the same over two invoices": ({}, [part("HD1", 150000, 150000), part("HD2", 50000, 50000)], []),
+    "the same, all of it on the first invoice": ({}, [part("HD1", 200000, 150000), part("HD2", 0, 50000)], []),
+    "on two invoices, one completed without its money": (
+        {}, [part("HD1", 150000, 150000), part("HD2", 0, 50000)], ["completed_at_zero"],
+    ),
+    "one of two completed without its money, the other open": (
+        {}, [part("HD1", 0, 150000), part("HD2", 0, 50000, PROCESSING)], ["completed_at_zero"],
+    ),
+    "not paid yet, one of two completed": (
+        PENDING, [part("HD1", 0, 150000), part("HD2", 0, 50000, PROCESSING)], ["completed_before_paid"],
+    ),
+    "nothing on an open invoice, beside one that is free": (
+        {}, [part("HD1", 0, 0), part("HD2", 0, 200000, PROCESSING)], ["stuck_at_zero"],
+    ),
+    "entered twice": ({}, [invoice("HD1", order="DH500"), invoice("HD2", order="DH500")], ["entered_twice"]),
+    "entered twice, one of them cancelled": ({}, [invoice("HD1"), invoice("HD2", "Đã hủy")], []),
+    "sent in part so far": ({"processing": "partial"}, [part("HD1", 150000, 150000)], ["rest_not_sent"]),
+    "sent, and part of it not on the invoice": ({}, [part("HD1", 150000, 150000)], ["totals_differ"]),
     "less by a rounding": ({}, [invoice()._replace(paid=Decimal("199999.6"))], []),
     "completed at 0đ": ({}, [invoice(paid=0)], ["completed_at_zero"]),
     "below 0đ": ({}, [invoice(paid=-20000)], ["completed_at_zero"]),
@@ -45,20 +68,24 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
         {"delivery": "Đang giao hàng"}, [invoice(status=PROCESSING, paid=0)], ["open_at_zero"],
     ),
     "0đ on two, one of them complete": (
-        {}, [invoice("HD1", paid=0), invoice("HD2", "Đang xử lý", paid=0)], ["stuck_at_zero"],
+        {}, [part("HD1", 0, 150000), part("HD2", 0, 50000, PROCESSING)], ["completed_at_zero"],
     ),
     "refunded, all of a smaller invoice": (
         BACK | {"total": Decimal(150000)}, [invoice(paid=100000, total=Decimal(100000))], ["less_in_kiotviet"],
     ),
     "one of two invoices does not say what was paid": ({}, [invoice("HD1"), invoice("HD2", paid=None)], []),
     "less": ({}, [invoice(paid=150000)], ["less_in_kiotviet"]),
-    "less over two invoices": ({}, [invoice("HD1", paid=90000), invoice("HD2", paid=50000)], ["less_in_kiotviet"]),
+    "less over two invoices": ({}, [part("HD1", 90000, 150000), part("HD2", 50000, 50000)], ["less_in_kiotviet"]),
     "a cancelled one does not count": ({}, [invoice("HD1", "Đã hủy"), invoice("HD2", paid=0)], ["completed_at_zero"]),
     "more": ({}, [invoice(paid=250000)], ["more_in_kiotviet"]),
     "all of a smaller invoice": ({}, [invoice(paid=185000, total=Decimal(185000))], ["totals_differ"]),
     "all of a larger invoice": ({}, [invoice(paid=225000, total=Decimal(225000))], ["totals_differ"]),
     "refunded on both sides": (BACK, [invoice(paid=150000)], []),
     "refunded on the store only": (BACK, [invoice()], ["refund_not_in_kiotviet"]),
+    "refunded, and returned in kiotviet": (BACK, [invoice(is_returned=True)], []),
+    "refunded, with a shipping fee that the invoice lacks": (
+        BACK, [part("HD1", 170000, 170000)], ["refund_not_in_kiotviet"],
+    ),
     "refunded, and less": (BACK, [invoice(paid=100000)], ["less_in_kiotviet"]),
     "paid in part, equal": (PARTLY, [invoice(status=PROCESSING, paid=80000)], []),
     "paid in part, complete in kiotviet": (PARTLY, [invoice(paid=80000)], ["completed_before_paid"]),
@@ -66,8 +93,11 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "not paid, complete at 0đ": (PENDING, [invoice(paid=0)], ["completed_before_paid"]),
     "not paid, complete and paid in kiotviet": (PENDING, [invoice()], ["completed_before_paid"]),
     "free of charge": ({"total": Decimal(0), "paid": Decimal(0)}, [invoice(paid=0, total=Decimal(0))], []),
-    "cancelled on the store": ({"cancelled": True}, [invoice(paid=0)], []),
-    "a slip without invoice": ({}, [], ["deposit_only"]),
+    "cancelled on the store, not in kiotviet": ({"cancelled": True}, [invoice(paid=0)], ["cancelled_on_store"]),
+    "cancelled on both sides": ({"cancelled": True}, [invoice("HD1", "Đã hủy")], []),
+    "cancelled in kiotviet": ({}, [invoice("HD1", "Đã hủy", paid=0)], ["paid_and_cancelled"]),
+    "a slip without invoice": (WAITING, [], ["deposit_only"]),
+    "processed, and still a slip": ({}, [], []),
 }  # fmt: skip
 
 
@@ -77,14 +107,27 @@ def test_the_sums_of_both_sides(name: str) -> None:
     assert found(shop(of_order, *invoices)) == expected
 
 
+def test_money_on_an_order_that_kiotviet_cancelled_is_asked_about() -> None:
+    dead = books(order(), slips=[slip("DH500", "Đã hủy")], invoices=[invoice("HD1", "Đã hủy")])
+    assert found(dead) == ["paid_and_cancelled"]
+    assert row(dead).cells[2:5] == (Decimal(200000), Decimal(0), Decimal(-200000))
+    given_back = order(payment="Đã hoàn tiền", refunded=Decimal(200000))
+    assert found(books(given_back, slips=[slip("DH500", "Đã hủy")], invoices=[])) == []
+
+
+def test_the_invoice_that_lacks_the_money_can_be_told() -> None:
+    one = row(shop({}, part("HD1", 150000, 150000), part("HD2", 0, 50000)))
+    assert str(one.cells[5]).startswith("Text(vi='HD1 “Hoàn thành” 150.000đ/150.000đ; HD2 “Hoàn thành” 0đ/50.000đ'")
+
+
 def test_a_deposit_is_no_fault() -> None:
-    its = shop({}, paid=Decimal(50000))
+    its = shop(WAITING, paid=Decimal(50000))
     assert payments.diagnose(its, link(its)).is_well
     assert row(its).cells[2:5] == (Decimal(200000), Decimal(50000), Decimal(-150000))
 
 
 def test_a_deposit_of_everything_is_not_worth_a_word() -> None:
-    assert found(shop({}, paid=Decimal(200000))) == []
+    assert found(shop(WAITING, paid=Decimal(200000))) == []
 
 
 def test_both_sums_and_the_difference_are_numbers() -> None:

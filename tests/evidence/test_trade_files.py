@@ -120,6 +120,30 @@ def test_the_paid_sum_is_the_file_s_or_what_the_status_tells(payment: str, paid:
     assert one(payment=payment, paid=paid, total="250.000").paid == PAID[payment, paid]
 
 
+PART, ALL = "Hoàn tiền một phần", "Đã hoàn tiền"
+REFUNDS = {
+    # payment, paid, refunded of 250000: paid before refunds, refunded
+    (PART, "250000", "100000"): (250000, 100000), (PART, "150000", "100000"): (250000, 100000),
+    (PART, "200000", "100000"): (200000, 100000), (PART, "250000", ""): (None, 0), (PART, "", "100000"): (None, 100000),
+    (ALL, "250000", "250000"): (250000, 250000), (ALL, "0", "250000"): (250000, 250000),
+    (ALL, "250000", ""): (250000, 250000), (ALL, "", ""): (250000, 250000), (ALL, "", "90000"): (90000, 90000),
+    (ALL, "125000", "125000"): (125000, 125000),
+    ("Đã thanh toán", "250000", "-50000"): (250000, 50000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", REFUNDS)
+def test_what_was_given_back_is_counted_once_or_not_guessed(said: tuple[str, str, str]) -> None:
+    payment, paid, refunded = said
+    order = one(payment=payment, paid=paid, refunded=refunded, total="250000")
+    assert (order.paid, order.refunded) == REFUNDS[said]
+
+
+def test_an_invoice_with_a_return_says_so() -> None:
+    rows = [{"code": "HD1", "returned": "TH000017"}, {"code": "HD2", "returned": ""}]
+    assert [each.is_returned for each in invoices(*rows)] == [True, False]
+
+
 def test_sums_are_exact() -> None:
     order = one(total="9999999999999999999999.9999", refunded="-85.000,50")
     assert (order.total, order.refunded) == (Decimal("9999999999999999999999.9999"), Decimal("85000.50"))

@@ -8,7 +8,7 @@ import pytest
 from catalogrepair.core.trade import StoreStock
 from catalogrepair.errors import Rejected, SignInFailed, Unreachable
 from catalogrepair.haravan import shop
-from catalogrepair.haravan.stock import Location, locations, totals, walk
+from catalogrepair.haravan.stock import Location, locations, stock_of, totals, walk
 from catalogrepair.remote.client import Client
 from tests.remote import QUICK, patience
 from tests.servers.base import Fault, Json
@@ -148,6 +148,17 @@ def test_a_line_that_breaks_between_two_batches_gives_no_stock(connect: Connect)
         server.faults = [Fault(status=500, path="inventory_locations", skip=1, times=99)]
         with pytest.raises(Unreachable):
             found(client)
+
+
+def test_a_code_is_looked_for_as_sku_and_as_barcode(connect: Connect) -> None:
+    products = [*goods(3), listing(9, ["B9"], barcodes=["A2"])]
+    with HaravanStock(PLACES, held(9), products=products) as server, connect(server) as client:
+        stocks = stock_of(client, ["A2", "A3", "A77"], locations(client))
+    assert {(one.code, one.location): one.on_hand for one in stocks} == {
+        (code, where): Decimal(number)
+        for code, number in {"A2": 2, "A3": 3, "B9": 9}.items()
+        for where in ("Kho Chính", "Kho Gò")
+    }
 
 
 def test_a_token_without_the_scope_for_stock_is_told(connect: Connect) -> None:

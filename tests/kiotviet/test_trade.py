@@ -121,6 +121,12 @@ def test_times_without_a_zone_are_vietnams(dates: Json, created: str) -> None:
     assert slips_of([{"id": 1, "code": "X1", **dates}])[0][0].created == created
 
 
+@pytest.mark.parametrize(("returned", "expected"), [(2.0, True), (0, False), (None, False)])
+def test_an_invoice_of_which_goods_were_returned_says_so(returned: float | None, expected: bool) -> None:
+    lines = [{"productCode": "A", "quantity": 2.0}, {"productCode": "B", "returnQuantity": returned}]
+    assert invoices_of([{"id": 1, "code": "X1", "invoiceDetails": lines}])[0][0].is_returned is expected
+
+
 def test_when_a_paper_was_changed_last_is_read() -> None:
     item = {"id": 1, "code": "X1", "modifiedDate": "2026-08-13T08:00:00.1"}
     assert slips_of([item])[0][0].updated == invoices_of([item])[0][0].updated == "2026-08-13T08:00:00"

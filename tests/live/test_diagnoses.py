@@ -10,10 +10,12 @@ import pytest
 
 from tests.live import Desk
 from tests.servers.base import Fault
+from tests.servers.haravan import listing
 from tests.servers.haravan_sales import HaravanSales
+from tests.servers.haravan_stock import HaravanStock, place
 from tests.servers.kiotviet import product
 from tests.servers.kiotviet_sales import KiotVietSales
-from tests.shops.stories_trade import counter_sales, goods, pottery
+from tests.shops.stories_trade import counter_sales, goods, on_store, pottery
 from tests.shops.trade_by_api import invoice_json, order_json, receipts_json, slip_json
 
 EXPECTED = json.loads(
@@ -24,11 +26,23 @@ LONG = ("--days", "9999")
 FAULTS = ("invoices", "orders", "payments")
 
 
+class Store(HaravanSales, HaravanStock):
+    """A shop with orders, and with stock in two locations."""
+
+
 @pytest.fixture
-def store() -> Iterator[HaravanSales]:
+def store() -> Iterator[Store]:
+    """All pieces lie in the main location."""
     orders = [order_json(int(sale.name[3:]), sale) for sale in pottery()]
-    with HaravanSales(orders, size=1000) as server:
+    products = [listing(number, [line.code], title=line.name) for number, (line, _) in enumerate(on_store(), start=1)]
+    held = {(51, number * 1000 + 1): (left, 0) for number, (_, left) in enumerate(on_store(), start=1)}
+    places = [place(52, "Kho Gò"), place(51, "Kho Chính", is_primary=True)]
+    with Store(orders, locations=places, held=held, products=products, size=1000) as server:
         yield server
+
+
+def held(branch: int, name: str, pieces: int) -> dict[str, object]:
+    return {"branchId": branch, "branchName": name, "onHand": float(pieces), "reserved": 0.0}
 
 
 @pytest.fixture
@@ -37,9 +51,7 @@ def till() -> Iterator[KiotVietSales]:
     slips = [sale.slip for sale in sales if sale.slip]
     invoices = [*(sale.invoice for sale in sales if sale.invoice), *counter_sales()]
     shelf = [
-        product(
-            at, line.code, line.name, inventories=[{"branchId": 31, "branchName": "Quầy chính", "onHand": float(left)}]
-        )
+        product(at, line.code, line.name, inventories=[held(31, "Quầy chính", left), held(32, "Kho sau", 0)])
         for at, (line, left) in enumerate(goods(), start=1)
     ]
     with KiotVietSales(
@@ -67,9 +79,7 @@ def test_the_two_shops_give_the_answers_that_their_files_give(desk: Desk) -> Non
     assert {name: sorted(its) for name, its in found.items()} == EXPECTED
 
 
-def test_lists_without_transactions_are_asked_for_where_the_status_does_not_tell(
-    desk: Desk, store: HaravanSales
-) -> None:
+def test_lists_without_transactions_are_asked_for_where_the_status_does_not_tell(desk: Desk, store: Store) -> None:
     store.bare_lists = True
     found = {row["order"]: row["kind"] for row in rows(desk, "payments", "haravan", "--kov", "kiotviet")}
     assert found["#GN1015"] == "refund_not_in_kiotviet"
@@ -124,15 +134,48 @@ def test_a_shop_that_gets_no_invoices_any_more_is_told_so(desk: Desk, till: Kiot
     assert stopped == {f"#GN{number}" for number in (1021, *range(1011, 1019))}
 
 
-def test_one_order_is_asked_of_both_shops_without_any_option(
-    desk: Desk, store: HaravanSales, till: KiotVietSales
-) -> None:
+def test_one_order_is_asked_of_both_shops_without_any_option(desk: Desk, store: Store, till: KiotVietSales) -> None:
     kinds = {row["kind"] for row in rows(desk, "GN1013")}
     assert {"completed_at_zero", "well"} <= kinds
     since = {request.text("lastModifiedFrom") for request in till.requests if request.path == "/invoices"}
     assert since == {"2026-11-02T00:00:00"}, "the page that holds it goes back to that day"
-    assert [request.path for request in store.requests] == ["/com/orders.json"]
+    assert [request.path for request in store.requests if "orders" in request.path] == ["/com/orders.json"]
     assert [request.path for request in till.requests if "products" in request.path] == ["/products/code/DEN09"]
+    asked = [request for request in store.requests if request.path == "/com/products.json"]
+    assert {request.text("sku") or request.text("barcode") for request in asked} == {"DEN09"}
+
+
+def stock_of(desk: Desk, name: str, *words: str) -> set[str]:
+    return {row["kind"] for row in rows(desk, name, *words) if row["playbook_row"] == "5"}
+
+
+def test_the_stock_of_its_products_is_asked_of_both_shops(desk: Desk) -> None:
+    main = ("--branch-main", "quay chinh")
+    assert stock_of(desk, "GN1001", *main) == stock_of(desk, "GN1001", *main, "--rule", "multi") == {"well"}
+    assert stock_of(desk, "GN1011", *main) == {"oversell"}
+    assert stock_of(desk, "GN1013", *main) == {"differs"}
+    assert stock_of(desk, "GN1012", *main) == {"not_judged"}, "KiotViet does not have it"
+
+
+def test_a_code_on_two_products_of_the_store_is_told(desk: Desk, store: Store) -> None:
+    store.products.append(listing(90, ["DEN09"], title="Đèn gốm bản mới"))
+    assert stock_of(desk, "GN1013", "--branch-main", "Quầy chính") == {"repeated"}
+
+
+def test_with_several_branches_the_main_one_must_be_named(desk: Desk, till: KiotVietSales) -> None:
+    found = desk.run("diagnose", "GN1001", *LONG)
+    assert (found.returncode, "Hãy thêm --branch-main" in found.stdout) == (0, True)
+    assert desk.run("diagnose", "GN1001", *LONG, "--branch-main", "Kho 9").returncode == 2
+    del till.branches[1]
+    assert stock_of(desk, "GN1001") == {"well"}
+
+
+def test_a_key_that_may_not_read_stock_still_judges_the_order(desk: Desk, store: Store) -> None:
+    store.scopes = {"com.read_products", "com.read_shop", "com.read_orders"}
+    found = desk.run("diagnose", "GN1013", *LONG)
+    assert found.returncode == 1
+    assert "không đọc được tồn kho" in found.stdout
+    assert "Hoàn thành với 0đ" in found.stdout
 
 
 @pytest.mark.parametrize(("name", "kind"), [("GN1011", "placeholder"), ("GN1012", "placeholder_not_linked")])
@@ -140,13 +183,21 @@ def test_the_products_of_one_order_are_asked_for(desk: Desk, name: str, kind: st
     assert kind in {row["kind"] for row in rows(desk, name)}
 
 
-def test_a_code_with_signs_that_is_refused_is_not_called_unknown(desk: Desk, store: HaravanSales) -> None:
+def test_a_code_with_signs_that_is_refused_is_not_called_unknown(desk: Desk, store: Store) -> None:
     (order,) = (item for item in store.orders if item["name"] == "#GN1012")
     order["line_items"][0] |= {"sku": "GAO*77", "barcode": None}
     assert "placeholder" in {row["kind"] for row in rows(desk, "GN1012")}
+    assert stock_of(desk, "GN1012", "--branch-main", "Quầy chính") == {"not_judged"}
 
 
-def test_only_orders_of_the_last_days_are_asked_for(desk: Desk, store: HaravanSales) -> None:
+def test_a_shop_that_was_not_named_is_not_asked(desk: Desk, store: Store) -> None:
+    orders = Path(__file__).parents[2] / "samples" / "orders_pottery" / "orders.xlsx"
+    words = ("GN1013", "--orders", str(orders), "--kov", "kiotviet", "--branch-main", "Quầy chính")
+    assert (stock_of(desk, *words), store.requests) == ({"not_judged"}, [])
+    assert stock_of(desk, *words, "--hrv", "haravan") == {"differs"}
+
+
+def test_only_orders_of_the_last_days_are_asked_for(desk: Desk, store: Store) -> None:
     assert desk.run("diagnose", "invoices", "haravan", "--days", "9000").returncode == 1
     asked = [request for request in store.requests if "orders" in request.path]
     since = {date.fromisoformat(request.text("created_at_min")[:10]) for request in asked}
@@ -155,7 +206,7 @@ def test_only_orders_of_the_last_days_are_asked_for(desk: Desk, store: HaravanSa
     assert {request.text("status") for request in asked} == {"any"}
 
 
-def test_a_shop_that_sells_while_it_is_read_is_read_again(desk: Desk, store: HaravanSales) -> None:
+def test_a_shop_that_sells_while_it_is_read_is_read_again(desk: Desk, store: Store) -> None:
     store.moving = [order_json(2001, pottery()[0])]
     assert rows(desk, "invoices", "haravan", "--kov", "kiotviet")
     counts = [request for request in store.requests if request.path == "/com/orders/count.json"]
@@ -172,9 +223,7 @@ FAILING: dict[str, Fault] = {
 
 
 @pytest.mark.parametrize("name", FAILING)
-def test_nothing_is_concluded_from_half_an_answer(
-    desk: Desk, store: HaravanSales, till: KiotVietSales, name: str
-) -> None:
+def test_nothing_is_concluded_from_half_an_answer(desk: Desk, store: Store, till: KiotVietSales, name: str) -> None:
     (till if name == "the invoices" else store).faults = [FAILING[name]]
     desk.more["CATALOGREPAIR_TIME_LIMIT"] = "3"
     found = desk.run("diagnose", "payments", "haravan", "--kov", "kiotviet", *LONG)
@@ -182,7 +231,7 @@ def test_nothing_is_concluded_from_half_an_answer(
     assert "Chưa kết luận gì" in found.stderr
 
 
-def test_a_token_without_the_scope_for_orders_is_told(desk: Desk, store: HaravanSales) -> None:
+def test_a_token_without_the_scope_for_orders_is_told(desk: Desk, store: Store) -> None:
     store.scopes = {"com.read_products", "com.read_shop"}
     found = desk.run("diagnose", "invoices", "haravan", *LONG)
     assert found.returncode == 4

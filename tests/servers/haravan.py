@@ -13,9 +13,10 @@ SCOPES = ("com.read_products", "com.read_shop", "com.read_orders", "com.read_inv
 class HaravanServer(Server):
     """`/com/shop.json`, `/com/products.json`, `/com/products/count.json` and `/com/products/{id}.json`.
 
-    A page holds 50 products at most whatever `limit` asks, newest id first, and is empty past the end. `sku` matches a
-    variant exactly; an empty `sku` filters nothing. Calls fall into a leaky bucket, shown in X-Haravan-Api-Call-Limit;
-    one too many is 429. The shop needs the scope com.read_shop, products com.read_products; a write scope is enough.
+    A page holds 50 products at most whatever `limit` asks, newest id first, and is empty past the end. `sku` and
+    `barcode` match a variant exactly; an empty one filters nothing. Calls fall into a leaky bucket, shown in
+    X-Haravan-Api-Call-Limit; one too many is 429. The shop needs the scope com.read_shop, products com.read_products; a
+    write scope is enough.
     """
 
     def __init__(
@@ -82,8 +83,12 @@ class HaravanServer(Server):
 
     def chosen(self, request: Request) -> list[Json]:
         """The listed products that the request's filters let through."""
-        sku = request.text("sku")
-        return [item for item in self.listed() if not sku or any(row["sku"] == sku for row in item["variants"])]
+        asked = {field: text for field in ("sku", "barcode") if (text := request.text(field))}
+        return [
+            item
+            for item in self.listed()
+            if all(any(row[field] == text for row in item["variants"]) for field, text in asked.items())
+        ]
 
     def _page(self, request: Request) -> list[Json]:
         fields = request.text("fields")

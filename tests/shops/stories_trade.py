@@ -99,11 +99,14 @@ def _money() -> list[Sale]:
 
 def _no_invoice() -> list[Sale]:
     """Row 6: delivery was processed, and there is no invoice, though the other orders have theirs."""
-    lost, dead = ("without_invoice", "not_in_kiotviet"), ("without_invoice", "cancelled_in_kiotviet")
+    lost, dead = (
+        ("without_invoice", "not_in_kiotviet"),
+        ("papers_cancelled", "cancelled_in_kiotviet", "paid_and_cancelled"),
+    )
     return [
         _sale(
             1017, "10/11/2026", BOWL, slip={"status": "Đã xác nhận"},
-            kinds=("without_invoice", "no_invoice", "deposit_only"),
+            kinds=("without_invoice", "no_invoice"),
         ),
         _sale(1018, "10/11/2026", VASE, slip=None, kinds=lost),
         _sale(1019, "11/11/2026", LAMP, slip={"status": "Đã hủy"}, kinds=dead),
@@ -144,3 +147,8 @@ def counter_sales() -> list[Paper]:
 def goods() -> list[tuple[Line, int]]:
     """KiotViet's products with what is left of them now; the ladle of the store is not among them."""
     return [(BOWL, 24), (VASE, 0), (CUP, 130), (LAMP, 3), (PLATES, 41)]
+
+
+def on_store() -> list[tuple[Line, int]]:
+    """The store's products with its numbers: the vase is sold out in KiotViet, and of lamps there are fewer."""
+    return [(BOWL, 24), (VASE, 2), (CUP, 130), (LAMP, 9), (PLATES, 41), (LADLE, 5)]

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import xlsxwriter
 
+from tests.shops.haravan import Listing, Variant, rows_of, xlsx_bytes
 from tests.shops.headings import product
 
 
@@ -127,6 +128,12 @@ def invoices_bytes(sales: Iterable[Sale], more: Iterable[Paper] = ()) -> bytes:
 def product_rows(goods: Iterable[tuple[Line, int]]) -> list[dict[str, str]]:
     """Products with what is left of them, as rows of KiotViet's product export."""
     return [product(line.code, line.name, price=str(line.price)) | {"Tồn kho": str(left)} for line, left in goods]
+
+
+def store_bytes(goods: Iterable[tuple[Line, int]]) -> bytes:
+    """Haravan's export of products, each with one variant and its stock."""
+    listings = [Listing(one.name, (Variant(one.code, one.code, stock=str(left)),)) for one, left in goods]
+    return xlsx_bytes(rows_of(listings))
 
 
 def expected_json(sales: Iterable[Sale]) -> str:

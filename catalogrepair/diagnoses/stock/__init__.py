@@ -11,9 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from catalogrepair.core.damaged import DamagedIndex
+from catalogrepair.core.names import fold
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Cell, Column, Record, Results, record
 from catalogrepair.core.spoken import number, quantity
+from catalogrepair.core.trade import StoreStock, TillStock
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.stock.advice import advice, coverage
 from catalogrepair.diagnoses.stock.causes import Cause, causes
@@ -67,6 +69,19 @@ def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: b
     if why:
         results = replace(results, summary=_summary(results.summary, why))
     return replace(results, facts=(*layout.told, *results.facts), data={**results.data, **_data(layout, compared, why)})
+
+
+def of_codes(
+    till_stock: Iterable[TillStock], store_stock: Iterable[StoreStock], layout: Layout, codes: Iterable[str]
+) -> tuple[list[Record], bool]:
+    """What is to be said of a few codes by the same rule, and whether all of them could be compared."""
+    till = Till(till_stock)
+    compared = compare(till, Store(store_stock, till.goods), None, layout, Judged(_CODES))
+    wanted = set(map(fold, codes))
+    its = [one for one in compared if fold(one.goods.first.code) in wanted]
+    found = {fold(one.goods.first.code) for one in its}
+    is_whole = bool(wanted) and found == wanted and all(one.kind is not Kind.UNKNOWN for one in its)
+    return [_record(one) for one in its if one.kind in SECTIONS], is_whole
 
 
 _URGENT = {kind: place for place, kind in enumerate(PLAIN_DIFFERENCES)}

@@ -1,0 +1,55 @@
+"""Playbook row 6, in part: delivery of the whole order was processed, and some of its products are on no invoice."""
+
+from collections.abc import Iterator, Sequence
+
+from catalogrepair.core.names import fold
+from catalogrepair.core.results import Record, Section, record
+from catalogrepair.core.spoken import day, listed
+from catalogrepair.core.trade import Books
+from catalogrepair.diagnoses.completion import has_come_back
+from catalogrepair.diagnoses.matching import Links
+from catalogrepair.diagnoses.placeholder import asked_of, is_placeholder, lines_of, squeezed
+from catalogrepair.errors import Text
+
+_PART = Section(
+    "part_invoiced",
+    "ask",
+    Text(
+        "Đã xử lý giao cả đơn, nhưng có mã hàng không nằm trên hóa đơn nào",
+        "The whole order was processed, and a product of it is on no invoice",
+    ),
+    (
+        Text(
+            "Xem hóa đơn trong KiotViet: nếu nhân viên đã đổi hàng cho khách thì đúng rồi; nếu không, hàng ấy chưa trừ "
+            "kho và chưa tính tiền: lập thêm hóa đơn.",
+            "Look at the invoice in KiotViet: where the staff exchanged the goods it is right; else these were neither "
+            "taken off the stock nor charged: make another invoice.",
+        ),
+    ),
+    "6",
+)
+
+
+def find(books: Books, links: Links, patterns: Sequence[str]) -> Iterator[Record]:
+    """A row for each such order, where the invoices tell of their lines.
+
+    Without any line in common the two sides use different codes, which says nothing about this; a placeholder line
+    stands for what is missing.
+    """
+    wanted = {squeezed(one) for one in patterns} - {""}
+    asked, lines = asked_of(books.lines), lines_of(books.invoice_lines)
+    for place, order in enumerate(books.orders or ()):
+        if order.cancelled or order.processing.code != "fulfilled" or has_come_back(order) or place in links.contested:
+            continue
+        live = [one for one in links.invoices.get(place, ()) if one.status.code != "cancelled"]
+        its = [line for one in live for line in lines.get(one.code, ())]
+        if any(is_placeholder(line, wanted) for line in its):
+            continue
+        there = {fold(line.code) for line in its}
+        coded = [line for line in asked.get(order.name, ()) if line.code or line.barcode]
+        missing = [line for line in coded if not {fold(line.code), fold(line.barcode)} & there]
+        if missing and len(missing) < len(coded):
+            codes = listed([line.code or line.barcode for line in missing], 3)
+            names = listed([line.name for line in missing], 3)
+            papers = ", ".join(one.code for one in live)
+            yield record(_PART, order.name, day(order.created), papers, codes, names, "")
