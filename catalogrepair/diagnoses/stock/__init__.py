@@ -97,7 +97,7 @@ def _weight(one: Compared) -> tuple[int, Decimal, Decimal, str]:
     )
 
 
-_NO_DIFFERENCE = (Kind.NEGATIVE, Kind.MYKIOT_ASIDE)
+_NO_DIFFERENCE = (Kind.NEGATIVE, Kind.MYKIOT_ASIDE, Kind.NOT_TRACKED)
 
 
 def _record(one: Compared) -> Record:

@@ -39,6 +39,13 @@ def test_one_code_has_one_kind(name: str) -> None:
     assert results.data["looked_at"] == 1
 
 
+def test_a_number_that_means_nothing_makes_no_difference() -> None:
+    shown = [variant("", "T1", "")._replace(tracked=False, on_hand=Decimal(99))]
+    results = compare([good("A", "T1", "4", price=Decimal(1000))], shown)
+    assert (kinds(results), cell(results, "T1", "on_hand")) == ({"T1": "not_tracked"}, Decimal(99))
+    assert (cell(results, "T1", "difference"), cell(results, "T1", "value")) == (None, None)
+
+
 def test_a_variant_that_sells_at_zero_loses_no_sale() -> None:
     store = [variant("", "T1", "0", sells_at_zero=True)]
     assert kinds(compare(till("A", T1="4"), store)) == {"T1": "differs"}
