@@ -7,6 +7,7 @@ counts as collected.
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.statuses import OTHER
 from catalogrepair.core.trade import Invoice, Slip, Status, StoreOrder
 from catalogrepair.errors import Text
@@ -41,7 +42,7 @@ def three(order: StoreOrder) -> tuple[Need, Need, Need]:
     return (
         Need("delivery", DELIVERY, "Đã giao hàng", order.delivery, _holds(order.delivery, {"delivered"})),
         Need("cod", COD, "Đã thu", order.cod, _cod_holds(order)),
-        Need("payment", PAYMENT, "Đã thanh toán", order.payment, _holds(order.payment, {"paid"})),
+        Need("payment", PAYMENT, "Đã thanh toán", order.payment, _is_paid(order)),
     )
 
 
@@ -56,10 +57,19 @@ def are_complete(invoices: Sequence[Invoice]) -> bool | None:
     return None if codes and codes <= {"", OTHER} else not codes
 
 
+def live_of(invoices: Sequence[Invoice]) -> list[Invoice]:
+    """Those that count: neither cancelled nor *Không giao được* (domain notes on the KiotViet API, 4)."""
+    return [one for one in invoices if is_live(one)]
+
+
+def is_live(paper: Slip | Invoice) -> bool:
+    return paper.status.code not in ("cancelled", "undeliverable")
+
+
 def are_cancelled(slips: Sequence[Slip], invoices: Sequence[Invoice]) -> bool:
     """Whether KiotViet cancelled what it has of an order: the slip of a cancelled invoice may stay complete."""
     papers: Sequence[Slip | Invoice] = invoices or slips
-    return bool(papers) and all(one.status.code == "cancelled" for one in papers)
+    return bool(papers) and not any(map(is_live, papers))
 
 
 def has_come_back(order: StoreOrder) -> bool:
@@ -84,6 +94,11 @@ def is_unprocessed(order: StoreOrder) -> bool:
 
 def _holds(status: Status, good: set[str]) -> bool | None:
     return None if status.code in ("", OTHER) else status.code in good
+
+
+def _is_paid(order: StoreOrder) -> bool | None:
+    """An order of 0đ needs no payment."""
+    return True if order.total == ZERO else _holds(order.payment, {"paid"})
 
 
 def _cod_holds(order: StoreOrder) -> bool | None:

@@ -16,6 +16,7 @@ from catalogrepair.diagnoses.completion import (
     has_come_back,
     is_undone,
     is_unprocessed,
+    live_of,
     three,
 )
 from catalogrepair.diagnoses.judged import Judged
@@ -112,6 +113,23 @@ CANCELLED_THERE = Section(
             "Haravan và hoàn tiền nếu khách đã trả.",
             "Somebody cancelled it in KiotViet. If the order stands, make the invoice by hand; else cancel it on "
             "Haravan, and give back what the customer paid.",
+        ),
+    ),
+    _RULE,
+)
+_ENDED = Section(
+    "slip_ended",
+    "ask",
+    Text(
+        "Phiếu đặt hàng đã kết thúc trong KiotViet mà không có hóa đơn",
+        "The order slip was ended in KiotViet without an invoice",
+    ),
+    (
+        Text(
+            "Có người kết thúc phiếu bằng tay, nên ứng dụng không làm hóa đơn từ phiếu ấy nữa: xem Lịch sử thao tác, "
+            "rồi lập hóa đơn tay trong KiotViet nếu đơn vẫn bán.",
+            "Somebody ended it by hand, and the app makes no invoice of it any more: see Lịch sử thao tác, then make "
+            "the invoice by hand in KiotViet if the order stands.",
         ),
     ),
     _RULE,
@@ -217,13 +235,14 @@ def _section(
     order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice], invoices_known: bool
 ) -> Section | None:
     """What is the matter with an order; None when its invoice is complete, or nothing says that it is not."""
-    live = [one for one in invoices if one.status.code != "cancelled"]
+    live = live_of(invoices)
     if live and are_complete(live):
         return _CAME_BACK if has_come_back(order) and not any(one.is_returned for one in live) else None
     if are_cancelled(slips, invoices):
         return None if is_undone(order) else CANCELLED_THERE
     if is_unprocessed(order) and not live and not is_undone(order):
-        return _NOT_PROCESSED
+        ended = invoices_known and slips and all(one.status.code in ("complete", "cancelled") for one in slips)
+        return _ENDED if ended else _NOT_PROCESSED
     if has_come_back(order) or order.delivery.code == "cancel":
         return _RETURNED
     if order.payment.code in ("refunded", "partiallyrefunded", "voided"):
