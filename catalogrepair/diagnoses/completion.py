@@ -7,6 +7,7 @@ counts as collected.
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from catalogrepair.core.names import fold
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.statuses import OTHER
 from catalogrepair.core.trade import Invoice, Slip, Status, StoreOrder
@@ -58,18 +59,27 @@ def are_complete(invoices: Sequence[Invoice]) -> bool | None:
 
 
 def live_of(invoices: Sequence[Invoice]) -> list[Invoice]:
-    """Those that count: neither cancelled nor *Không giao được* (domain notes on the KiotViet API, 4)."""
-    return [one for one in invoices if is_live(one)]
+    """Those that count: not cancelled, and *Không giao được* only where there is no other."""
+    standing = [one for one in invoices if is_live(one)]
+    return [one for one in standing if one.status.code != "undeliverable"] or standing
 
 
 def is_live(paper: Slip | Invoice) -> bool:
-    return paper.status.code not in ("cancelled", "undeliverable")
+    """Whether a paper was not cancelled."""
+    return paper.status.code != "cancelled"
+
+
+def is_open(slip: Slip) -> bool:
+    """Whether a slip still waits for its invoice."""
+    return slip.status.code not in ("cancelled", "complete")
 
 
 def are_cancelled(slips: Sequence[Slip], invoices: Sequence[Invoice]) -> bool:
-    """Whether KiotViet cancelled what it has of an order: the slip of a cancelled invoice may stay complete."""
-    papers: Sequence[Slip | Invoice] = invoices or slips
-    return bool(papers) and not any(map(is_live, papers))
+    """Whether KiotViet cancelled what it has of an order; another slip that is open is still to become an invoice."""
+    if not invoices:
+        return bool(slips) and not any(map(is_live, slips))
+    made = {fold(one.order) for one in invoices}
+    return not any(map(is_live, invoices)) and not any(is_open(one) and fold(one.code) not in made for one in slips)
 
 
 def has_come_back(order: StoreOrder) -> bool:

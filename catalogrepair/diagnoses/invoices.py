@@ -203,13 +203,15 @@ def diagnose(books: Books, links: Links) -> Results:
     """Every order of the store whose invoice is not complete, and what is missing."""
     found = Judged()
     cancelled: list[str] = []
+    # Invoices that name slips nobody gave may be any order's.
+    known = books.invoices is not None and (books.slips is not None or not any(one.order for one in books.invoices))
     for place, order in enumerate(books.orders or ()):
         if order.cancelled:
             cancelled.append(order.name)
             continue
         found.looked += 1
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
-        section = _section(order, slips, invoices, books.invoices is not None and place not in links.contested)
+        section = _section(order, slips, invoices, known and place not in links.contested)
         if section is not None:
             found.records.append(_record(section, order, slips, invoices))
     if books.invoices is None:

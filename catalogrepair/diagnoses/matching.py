@@ -114,7 +114,7 @@ def link(books: Books) -> Links:
     known = {one.code for its in slips_of.values() for one in its} | set(doubtful)
     known |= {one.code for its in invoices_of.values() for one in its}
     papers: list[Slip | Invoice] = [*invoices, *slips]
-    strangers = [one.code for one in papers if one.code not in known and _is_stores(one.channel)]
+    strangers = [one.code for one in papers if one.code not in known and is_stores(one.channel)]
     return Links(slips_of, invoices_of, tuple(doubtful), contested, tuple(strangers))
 
 
@@ -146,11 +146,12 @@ def _given(papers: Sequence[AnyPaper], claims: Mapping[int, "_Claim"]) -> dict[i
 
 def _is_sure(paper: Slip | Invoice, claim: "_Claim") -> bool:
     """Whether a paper is the order's own. One of another channel, such as the counter, may mention it in its note."""
-    is_counter = bool(paper.channel) and not _is_stores(paper.channel)
+    is_counter = bool(paper.channel) and not is_stores(paper.channel)
     return claim.how < (_HRV if is_counter else _HASH)
 
 
-def _is_stores(channel: str) -> bool:
+def is_stores(channel: str) -> bool:
+    """Whether a sale channel of KiotViet's is the store's."""
     return "haravan" in plain(channel) or "hrv" in plain(channel)
 
 
@@ -234,6 +235,8 @@ def _claims(
     joined = pd.DataFrame(clues, columns=["paper", "created", "key", "how"]).merge(pd.DataFrame(names), on="key")
     in_time = (joined["created"] == "") | (joined["created"] >= joined["since"])
     joined = joined[in_time & ((joined["how"] & joined["hows"]) > 0)]
+    if (~joined["is_part"] & joined["order"].isin({name.order for name in names if name.is_part})).any():
+        joined = joined[~joined["is_part"]]  # papers here give whole names: digits alone are another order
     rank = joined["how"] * 2 + joined["is_part"]
     best = joined[rank == rank.groupby(joined["paper"]).transform("min")].drop_duplicates(["paper", "order"])
     twice = best["paper"].duplicated(keep=False)

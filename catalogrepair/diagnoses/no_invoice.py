@@ -13,7 +13,7 @@ from catalogrepair.core.spoken import day, number
 from catalogrepair.core.trade import Books, Slip, StoreOrder
 from catalogrepair.diagnoses.completion import are_cancelled, is_processed, is_undone, live_of
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import CONTESTED, Links
+from catalogrepair.diagnoses.matching import CONTESTED, Links, is_stores
 from catalogrepair.errors import Text
 
 _RULE = "6"
@@ -74,6 +74,25 @@ _STOPPED = Section(
     ),
     _RULE,
 )
+_SILENT = Section(
+    "after_the_last_invoice",
+    "ask",
+    Text(
+        "Sau hóa đơn cuối cùng của tệp, nhiều đơn đã xử lý vẫn chưa có hóa đơn",
+        "After the last invoice of the file several processed orders have none",
+    ),
+    (
+        Text(
+            "Nếu tệp hóa đơn được xuất tới hôm nay thì quyền đọc hoặc kết nối đã bị ngắt: hãy bấm “Cho phép” lại trong "
+            "ứng dụng KiotViet trên Haravan (bước KiotViet đòi từ 22/07/2020). Nếu tệp chỉ xuất tới ngày đó, hãy xuất "
+            "thêm những ngày sau.",
+            "If the invoices were exported until today, the permission or the connection was lost: press “Cho phép” "
+            "again in the KiotViet app on Haravan (wanted since 22/07/2020). If the export ends on that day, export "
+            "the days after it too.",
+        ),
+    ),
+    _RULE,
+)
 _WAITING = Section(
     "no_invoice",
     "bad",
@@ -128,7 +147,7 @@ class _Case(NamedTuple):
     has_invoice: bool
     is_cancelled: bool
     ever_had: bool
-    """whether there is an invoice, even a cancelled one: then the app could read KiotViet"""
+    """whether the app made an invoice, even one that was cancelled: then it could read KiotViet"""
     is_contested: bool
     """whether it has no invoice for sure, and one that may be another order's"""
 
@@ -157,6 +176,13 @@ def find(books: Books, links: Links, judged: Judged) -> Iterator[Record]:
         return
     spans, loose = _spans(books), _latest_loose(books, links)
     outside = [one for one in cases if not one.has_invoice and not _is_within(one.at, spans)]
+    silent = [one for one in outside if one.slips and not one.is_cancelled and one.at > max(spans)[1]]
+    if len(silent) >= _FEW:
+        outside = [one for one in outside if one not in silent]
+        cases = [one for one in cases if one not in silent]
+        for one in silent:
+            codes = ", ".join(slip.code for slip in one.slips)
+            yield record(_SILENT, one.order.name, day(one.order.created), codes, "", "", _seen(one, _SILENT, 0, 0))
     judged.leave_out(
         Text("ngoài khoảng ngày của các hóa đơn đã đọc", "outside the days of the invoices that were read"),
         [one.order.name for one in outside],
@@ -194,7 +220,8 @@ def _cases(books: Books, links: Links) -> Iterator[_Case]:
         dead = are_cancelled(slips, invoices)
         if dead and is_undone(order):
             continue
-        yield _Case(order, slips, live, dead, bool(invoices), not live and place in links.contested)
+        by_app = any(one.order or is_stores(one.channel) for one in invoices)
+        yield _Case(order, slips, live, dead, by_app, not live and place in links.contested)
 
 
 def _spans(books: Books) -> Sequence[tuple[str, str]]:

@@ -14,7 +14,15 @@ from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Column, Record, Results, Section, record
 from catalogrepair.core.spoken import day, dong
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses.completion import all_hold, are_cancelled, are_complete, is_live, is_processed, live_of
+from catalogrepair.diagnoses.completion import (
+    all_hold,
+    are_cancelled,
+    are_complete,
+    is_live,
+    is_open,
+    is_processed,
+    live_of,
+)
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.matching import CONTESTED, UNCLEAR, Links, is_edited
 from catalogrepair.errors import Text
@@ -45,10 +53,10 @@ _ZERO = Section(
     (
         _LOOK,
         Text(
-            "Lập phiếu thu cho hóa đơn đó trong KiotViet đúng số tiền web đã thu; dặn nhân viên đừng bấm hoàn thành "
-            "tay.",
-            "Enter the payment of that invoice in KiotViet, with the sum of the store; ask the staff not to complete "
-            "orders by hand.",
+            "Lập phiếu thu phần còn thiếu cho hóa đơn đó trong KiotViet, trừ khi khách trả bằng điểm hay voucher; dặn "
+            "nhân viên đừng bấm hoàn thành tay.",
+            "Enter the missing payment of that invoice in KiotViet, unless it was paid with points or a voucher; ask "
+            "the staff not to complete orders by hand.",
         ),
     ),
     _RULE,
@@ -93,8 +101,10 @@ _LESS = Section(
     (
         _LOOK,
         Text(
-            "Lập phiếu thu phần chênh lệch cho hóa đơn còn thiếu tiền (cột Chứng từ KiotViet).",
-            "Enter the missing payment of the invoice that lacks it (column KiotViet's papers).",
+            "Lập phiếu thu phần chênh lệch cho hóa đơn còn thiếu tiền (cột Chứng từ KiotViet), trừ khi phần ấy là "
+            "điểm, voucher hay phí của nhà vận chuyển.",
+            "Enter the missing payment of the invoice that lacks it (column KiotViet's papers), unless it is points, a "
+            "voucher or the carrier's fee.",
         ),
     ),
     _RULE,
@@ -175,13 +185,13 @@ _PARTLY = Section(
 _ALIVE = Section(
     "cancelled_on_store",
     "ask",
-    Text("Đơn đã hủy trên web, hóa đơn KiotViet vẫn còn", "Cancelled on the store, its invoice in KiotViet is not"),
+    Text("Đơn đã hủy trên web, chứng từ KiotViet vẫn còn", "Cancelled on the store, not in KiotViet"),
     (
         Text(
-            "KiotViet còn tính doanh thu và trừ tồn kho: hủy hóa đơn, hoặc làm trả hàng trên KiotViet. Nếu khách vẫn "
-            "lấy hàng thì không cần làm gì.",
-            "KiotViet still counts its revenue and stock: cancel the invoice, or make a return there. Where the "
-            "customer took the goods all the same, nothing is to be done.",
+            "Phiếu còn mở thì còn giữ hàng, hóa đơn thì còn tính doanh thu và trừ tồn kho: hủy phiếu, hủy hóa đơn, "
+            "hoặc làm trả hàng trên KiotViet. Nếu khách vẫn lấy hàng thì không cần làm gì.",
+            "An open slip reserves goods, an invoice counts revenue and stock: cancel them, or make a return in "
+            "KiotViet. Where the customer took the goods all the same, nothing is to be done.",
         ),
     ),
     _RULE,
@@ -310,7 +320,8 @@ def _section(
 ) -> Section | None:
     live = live_of(invoices)
     if order.cancelled:
-        return _ALIVE if any(not one.is_returned for one in live) else None
+        standing = any(not one.is_returned and one.status.code != "undeliverable" for one in live)
+        return _ALIVE if standing or (not live and any(map(is_open, slips))) else None
     sums = sums_of(order, live)
     if sums is not None:
         return _of_invoices(order, live, sums)
@@ -325,6 +336,8 @@ def _section(
 
 
 def _of_invoices(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
+    if sums.store < sums.till and any(one.is_returned for one in live):
+        return None  # what was given back in KiotViet stands on the return
     if len(live) > 1 and order.total and all(one.total == order.total for one in live):
         return _TWICE
     if abs(sums.store - sums.till) < HALF:
@@ -348,14 +361,14 @@ def _less(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section:
 def _is_open_only(live: Sequence[Invoice]) -> bool:
     """Whether money is missing on invoices only that are not complete: it comes when they are."""
     short = [one for one in live if one.total is None or one.paid is None or one.total - one.paid >= HALF]
-    return bool(short) and all(one.status.code == "processing" for one in short)
+    return bool(short) and all(are_complete([one]) is False for one in short)
 
 
 def _more(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
     """KiotViet has more: what the store gave back is the first reason, other totals the next."""
     before = sums.store + order.refunded
     if order.refunded and (abs(before - sums.till) < HALF or _is_settled(order.total, before, sums)):
-        return None if any(one.is_returned for one in live) else _REFUND
+        return _REFUND
     if not order.refunded and _is_settled(order.total, sums.store, sums):
         return _TOTALS
     return _early(order, live) or _MORE
@@ -376,8 +389,9 @@ def _is_zero(one: Invoice) -> bool:
 
 def _early(order: StoreOrder, live: Sequence[Invoice]) -> Section | None:
     """Complete in KiotViet, and the store says that it is not paid yet."""
-    is_open = order.payment.code in ("pending", "partiallypaid", "authorized") and order.total != ZERO
-    return _BY_HAND if is_open and (are_complete(live) or any(map(_is_zero, live))) else None
+    is_unpaid = order.payment.code in ("pending", "partiallypaid", "authorized") and order.total != ZERO
+    is_collected = order.cod.code in ("codpaid", "codreceipt")  # then only its confirmation is late
+    return _BY_HAND if is_unpaid and not is_collected and (are_complete(live) or any(map(_is_zero, live))) else None
 
 
 def _record(section: Section, order: StoreOrder, papers: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Record:

@@ -63,6 +63,7 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "slip only": ({"processing": "notfulfilled", "delivery": ""}, [], ["not_processed"]),
     "slip only, paid by transfer": ({"processing": "notfulfilled", "delivery": "Chờ xử lý"}, [], ["not_processed"]),
     "the first parcel failed, the second is right": ({}, [invoice("HD1", "Không giao được"), invoice("HD2")], []),
+    "the only parcel failed": (LATE, [invoice(status="Không giao được")], ["missing_delivery"]),
     "an order of 0đ needs no payment": (
         {"payment": "Chưa thanh toán", "total": Decimal(0), "paid": Decimal(0)},
         [OPEN],
@@ -88,6 +89,11 @@ def test_an_order_whose_invoice_may_be_another_s_is_not_said_to_have_none() -> N
 def test_what_both_sides_undid_is_no_fault(of_order: dict[str, Any]) -> None:
     assert found(books(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[invoice("HD1", "Đã hủy")])) == []
     assert found(books(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[])) == []
+
+
+def test_invoices_that_name_slips_which_nobody_gave_may_be_any_order_s() -> None:
+    assert found(books(order(), invoices=[invoice("HD9", order="DH999")])) == []
+    assert found(books(order(), invoices=[invoice("HD9", order="")])) == ["without_invoice"]
 
 
 def test_a_slip_that_somebody_ended_does_not_wait_for_delivery() -> None:

@@ -176,6 +176,22 @@ def test_invoices_that_were_made_and_cancelled_show_that_nothing_stopped() -> No
     assert found(replace(its, invoices=[*(its.invoices or ()), *dead]))["#DD506"] == "no_invoice"
 
 
+def test_a_silence_after_the_last_invoice_is_asked_about() -> None:
+    its = shop("iii---")
+    online = [one for one in its.invoices or () if one.order]
+    assert found(replace(its, invoices=online)) == {}
+    kinds_ = kinds(orders.diagnose(replace(its, invoices=online), link(replace(its, invoices=online))))
+    assert kinds_ == {key: ["after_the_last_invoice"] for key in ("#DD504", "#DD505", "#DD506")}
+    two = replace(its, invoices=online, orders=(its.orders or ())[:5])
+    assert kinds(orders.diagnose(two, link(two))) == {}, "two may be of today"
+
+
+def test_an_invoice_made_by_hand_does_not_show_that_the_app_can_read() -> None:
+    its = shop("----")
+    by_hand = invoice("HD50", order="", channel="Bán trực tiếp", note="Lập tay cho đơn HRV-#DD502", created=day(5))
+    assert set(found(replace(its, invoices=[*(its.invoices or ()), by_hand])).values()) == {"permission"}
+
+
 def test_orders_that_are_not_processed_or_cancelled_need_no_invoice() -> None:
     its = shop("iii")
     others = [made(7, processing="notfulfilled", delivery=""), made(8, cancelled=True)]

@@ -94,6 +94,14 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "not paid, complete and paid in kiotviet": (PENDING, [invoice()], ["completed_before_paid"]),
     "free of charge": ({"total": Decimal(0), "paid": Decimal(0)}, [invoice(paid=0, total=Decimal(0))], []),
     "cancelled on the store, not in kiotviet": ({"cancelled": True}, [invoice(paid=0)], ["cancelled_on_store"]),
+    "an exchange: one of two was returned": ({}, [invoice("HD1", is_returned=True), invoice("HD2")], []),
+    "cancelled on the store, not delivered in kiotviet": (
+        {"cancelled": True}, [invoice(status="Không giao được", paid=0)], [],
+    ),
+    "the only parcel failed": ({}, [invoice(status="Không giao được", paid=0)], ["stuck_and_short"]),
+    "collected, its confirmation is late": (
+        {"payment": "Thanh toán một phần", "paid": Decimal(50000), "cod": "Đã nhận"}, [invoice()], ["more_in_kiotviet"],
+    ),
     "cancelled on both sides": ({"cancelled": True}, [invoice("HD1", "Đã hủy")], []),
     "cancelled in kiotviet": ({}, [invoice("HD1", "Đã hủy", paid=0)], ["paid_and_cancelled"]),
     "a slip that was ended without invoice": (WAITING, [], ["slip_ended"]),
@@ -132,6 +140,18 @@ def test_money_on_an_order_that_kiotviet_cancelled_is_asked_about() -> None:
     assert row(dead).cells[2:5] == (Decimal(200000), Decimal(0), Decimal(-200000))
     given_back = order(payment="Đã hoàn tiền", refunded=Decimal(200000))
     assert found(books(given_back, slips=[slip("DH500", "Đã hủy")], invoices=[])) == []
+
+
+def test_a_slip_that_still_holds_goods_of_a_cancelled_order_is_told() -> None:
+    dead = order(cancelled=True)
+    assert found(books(dead, slips=[slip(status="Phiếu tạm")], invoices=[])) == ["cancelled_on_store"]
+    assert found(books(dead, slips=[slip()], invoices=[])) == []
+
+
+def test_an_order_that_was_synced_again_is_not_called_cancelled() -> None:
+    again = [slip("DH500"), slip("DH501", "Phiếu tạm")]
+    assert found(books(slips=again, invoices=[invoice("HD1", "Đã hủy")])) == []
+    assert found(books(slips=again[:1], invoices=[invoice("HD1", "Đã hủy")])) == ["paid_and_cancelled"]
 
 
 def test_the_invoice_that_lacks_the_money_can_be_told() -> None:
