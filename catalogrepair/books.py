@@ -14,7 +14,7 @@ from catalogrepair.core.names import fold
 from catalogrepair.core.spoken import day, number
 from catalogrepair.core.trade import Books, Invoice, Slip, TillLine
 from catalogrepair.diagnoses.matching import AnyPaper, Links, link, newest
-from catalogrepair.errors import Text
+from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.evidence import stock_files, trade_files
 from catalogrepair.evidence.papers import INVOICES, SLIPS, STORE_ORDERS, STORE_STOCK, TILL_STOCK, Paper
 from catalogrepair.paperwork import Read, read_paper
@@ -88,11 +88,21 @@ class Reading:
 
     def _till_file(self, read: Read) -> None:
         if read.paper is INVOICES:
-            count = self._add_invoices(*trade_files.invoices_of(read.columns))
+            invoices, lines = trade_files.invoices_of(read.columns)
+            count = self._add_invoices(invoices, lines)
+            moments = [one.created for one in invoices if one.created]
+            if moments:
+                self._cover(min(moments), max(moments))
         elif read.paper is SLIPS:
             count = self._add_slips(*trade_files.slips_of(read.columns))
         else:
-            stock = stock_files.till_stock_of(read.columns, read.name)
+            branch = Path(read.name).stem
+            if any(one.branch == branch for one in self.books.till_stock or ()):
+                raise UnusableInput(
+                    f"Hai tệp hàng hóa cùng tên “{branch}”: mỗi chi nhánh một tệp, tên tệp là tên chi nhánh.",
+                    f"Two product lists are called “{branch}”: one file a branch, and its name is the branch's.",
+                )
+            stock = stock_files.till_stock_of(read.columns, branch)
             self.books = replace(self.books, till_stock=[*(self.books.till_stock or ()), *stock])
             count = len(stock)
         self._read(read, count, read.paper)
@@ -103,6 +113,10 @@ class Reading:
         kept, its = _joined(books.invoices or (), books.invoice_lines, invoices, lines)
         self.books = replace(books, invoices=kept, invoice_lines=its)
         return len(invoices)
+
+    def _cover(self, first: str, last: str) -> None:
+        """Between these times every invoice was given; a live shop has no end."""
+        self.books = replace(self.books, invoice_spans=[*self.books.invoice_spans, (first, last)])
 
     def _add_slips(self, slips: Sequence[Slip], lines: Sequence[TillLine]) -> int:
         """The same of order slips."""
@@ -121,12 +135,12 @@ class Reading:
                 count = self._add_invoices(*trade.walk_invoices(client, self.since, self.tell))
                 self.asked(INVOICES, "KiotViet", count)
                 receipts = trade.walk_receipts(client, self.since, self.tell)
-                until = datetime.now(VIETNAM).date().isoformat()
-                self.books = replace(self.books, receipts=receipts, invoice_days=(self.since, until))
+                self.books = replace(self.books, receipts=receipts)
+                self._cover(self.since, "9999")
                 if receipts is None:
                     self.facts.append(_NO_CASH_BOOK)
             if TILL_STOCK in papers:
-                found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell)
+                found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell, self.facts.append)
                 allowed = trade.allows_orders_without_stock(client)
                 self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
                 self.asked(TILL_STOCK, "KiotViet", len(found))

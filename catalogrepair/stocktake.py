@@ -83,7 +83,7 @@ class Stocktake:
             from catalogrepair.kiotviet.stock import walk_stock
 
             with kiotviet() as client:
-                found = walk_stock(client, self._branches, self._tell)
+                found = walk_stock(client, self._branches, self._tell, self.facts.append)
             self._note(TILL_STOCK.name, "KiotViet", len({one.code for one in found}))
             return found
         found = []

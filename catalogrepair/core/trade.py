@@ -179,8 +179,8 @@ class Books:
     slip_lines: Sequence[TillLine] = ()
     invoices: Sequence[Invoice] | None = None
     invoice_lines: Sequence[TillLine] = ()
-    invoice_days: tuple[str, str] | None = None
-    """the first and the last day whose invoices are all here; None where only the invoices' own days tell"""
+    invoice_spans: Sequence[tuple[str, str]] = ()
+    """from when until when all invoices are here, source by source; () where only the invoices' own times tell"""
     receipts: Sequence[Receipt] | None = None
     till_stock: Sequence[TillStock] | None = None
     store_stock: Sequence[StoreStock] | None = None

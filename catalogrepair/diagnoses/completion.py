@@ -7,6 +7,8 @@ counts as collected.
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from catalogrepair.core.names import fold
+from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.statuses import OTHER
 from catalogrepair.core.trade import Invoice, Slip, Status, StoreOrder
 from catalogrepair.errors import Text
@@ -41,7 +43,7 @@ def three(order: StoreOrder) -> tuple[Need, Need, Need]:
     return (
         Need("delivery", DELIVERY, "Đã giao hàng", order.delivery, _holds(order.delivery, {"delivered"})),
         Need("cod", COD, "Đã thu", order.cod, _cod_holds(order)),
-        Need("payment", PAYMENT, "Đã thanh toán", order.payment, _holds(order.payment, {"paid"})),
+        Need("payment", PAYMENT, "Đã thanh toán", order.payment, _is_paid(order)),
     )
 
 
@@ -56,10 +58,28 @@ def are_complete(invoices: Sequence[Invoice]) -> bool | None:
     return None if codes and codes <= {"", OTHER} else not codes
 
 
+def live_of(invoices: Sequence[Invoice]) -> list[Invoice]:
+    """Those that count: not cancelled, and *Không giao được* only where there is no other."""
+    standing = [one for one in invoices if is_live(one)]
+    return [one for one in standing if one.status.code != "undeliverable"] or standing
+
+
+def is_live(paper: Slip | Invoice) -> bool:
+    """Whether a paper was not cancelled."""
+    return paper.status.code != "cancelled"
+
+
+def is_open(slip: Slip) -> bool:
+    """Whether a slip still waits for its invoice."""
+    return slip.status.code not in ("cancelled", "complete")
+
+
 def are_cancelled(slips: Sequence[Slip], invoices: Sequence[Invoice]) -> bool:
-    """Whether KiotViet cancelled what it has of an order: the slip of a cancelled invoice may stay complete."""
-    papers: Sequence[Slip | Invoice] = invoices or slips
-    return bool(papers) and all(one.status.code == "cancelled" for one in papers)
+    """Whether KiotViet cancelled what it has of an order; another slip that is open is still to become an invoice."""
+    if not invoices:
+        return bool(slips) and not any(map(is_live, slips))
+    made = {fold(one.order) for one in invoices}
+    return not any(map(is_live, invoices)) and not any(is_open(one) and fold(one.code) not in made for one in slips)
 
 
 def has_come_back(order: StoreOrder) -> bool:
@@ -84,6 +104,11 @@ def is_unprocessed(order: StoreOrder) -> bool:
 
 def _holds(status: Status, good: set[str]) -> bool | None:
     return None if status.code in ("", OTHER) else status.code in good
+
+
+def _is_paid(order: StoreOrder) -> bool | None:
+    """An order of 0đ needs no payment."""
+    return True if order.total == ZERO else _holds(order.payment, {"paid"})
 
 
 def _cod_holds(order: StoreOrder) -> bool | None:

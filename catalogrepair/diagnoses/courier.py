@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from catalogrepair.core.results import Record, Section, record
 from catalogrepair.core.spoken import day
 from catalogrepair.core.trade import Books
+from catalogrepair.diagnoses.completion import is_live
 from catalogrepair.diagnoses.matching import Links
 from catalogrepair.errors import Text
 
@@ -49,9 +50,7 @@ def find(books: Books, links: Links) -> Iterator[Record]:
         if not order.courier or order.cancelled:
             continue
         slips = [one for one in links.slips.get(place, ()) if one.courier == ""]
-        told = [
-            one for one in links.invoices.get(place, ()) if one.courier is not None and one.status.code != "cancelled"
-        ]
+        told = [one for one in links.invoices.get(place, ()) if one.courier is not None and is_live(one)]
         seen = Text(f"trên web: {order.courier}", f"on the store: {order.courier}")
         if told and not any(one.courier for one in told):
             codes = ", ".join(one.code for one in told)

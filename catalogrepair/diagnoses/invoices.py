@@ -16,6 +16,7 @@ from catalogrepair.diagnoses.completion import (
     has_come_back,
     is_undone,
     is_unprocessed,
+    live_of,
     three,
 )
 from catalogrepair.diagnoses.judged import Judged
@@ -116,6 +117,23 @@ CANCELLED_THERE = Section(
     ),
     _RULE,
 )
+_ENDED = Section(
+    "slip_ended",
+    "ask",
+    Text(
+        "Phiếu đặt hàng đã kết thúc trong KiotViet mà không có hóa đơn",
+        "The order slip was ended in KiotViet without an invoice",
+    ),
+    (
+        Text(
+            "Có người kết thúc phiếu bằng tay, nên ứng dụng không làm hóa đơn từ phiếu ấy nữa: xem Lịch sử thao tác, "
+            "rồi lập hóa đơn tay trong KiotViet nếu đơn vẫn bán.",
+            "Somebody ended it by hand, and the app makes no invoice of it any more: see Lịch sử thao tác, then make "
+            "the invoice by hand in KiotViet if the order stands.",
+        ),
+    ),
+    _RULE,
+)
 _CAME_BACK = Section(
     "complete_but_returned",
     "ask",
@@ -185,13 +203,15 @@ def diagnose(books: Books, links: Links) -> Results:
     """Every order of the store whose invoice is not complete, and what is missing."""
     found = Judged()
     cancelled: list[str] = []
+    # Invoices that name slips nobody gave may be any order's.
+    known = books.invoices is not None and (books.slips is not None or not any(one.order for one in books.invoices))
     for place, order in enumerate(books.orders or ()):
         if order.cancelled:
             cancelled.append(order.name)
             continue
         found.looked += 1
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
-        section = _section(order, slips, invoices, books.invoices is not None and place not in links.contested)
+        section = _section(order, slips, invoices, known and place not in links.contested)
         if section is not None:
             found.records.append(_record(section, order, slips, invoices))
     if books.invoices is None:
@@ -217,13 +237,14 @@ def _section(
     order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice], invoices_known: bool
 ) -> Section | None:
     """What is the matter with an order; None when its invoice is complete, or nothing says that it is not."""
-    live = [one for one in invoices if one.status.code != "cancelled"]
+    live = live_of(invoices)
     if live and are_complete(live):
         return _CAME_BACK if has_come_back(order) and not any(one.is_returned for one in live) else None
     if are_cancelled(slips, invoices):
         return None if is_undone(order) else CANCELLED_THERE
     if is_unprocessed(order) and not live and not is_undone(order):
-        return _NOT_PROCESSED
+        ended = invoices_known and slips and all(one.status.code in ("complete", "cancelled") for one in slips)
+        return _ENDED if ended else _NOT_PROCESSED
     if has_come_back(order) or order.delivery.code == "cancel":
         return _RETURNED
     if order.payment.code in ("refunded", "partiallyrefunded", "voided"):

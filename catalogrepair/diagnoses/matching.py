@@ -7,6 +7,7 @@ marks them as an order's. Phone numbers, sums and KiotViet's own numbering are n
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -105,8 +106,7 @@ def link(books: Books) -> Links:
     slips, invoices = books.slips or (), newest(books.invoices or ())
     by_slip, unclear = _claims(names, slips)
     slips_of = _given(slips, by_slip)
-    owner = {_base(slip.code): order for order, its in slips_of.items() for slip in its}
-    made = {place: owner[key] for place, one in enumerate(invoices) if (key := _base(one.order)) in owner}
+    made = _made(invoices, slips_of)
     own, unclear_invoices = _claims(names, invoices, made)
     invoices_of = _given(invoices, own)
     doubtful = [slips[place].code for place in unclear] + [invoices[place].code for place in unclear_invoices]
@@ -114,8 +114,23 @@ def link(books: Books) -> Links:
     known = {one.code for its in slips_of.values() for one in its} | set(doubtful)
     known |= {one.code for its in invoices_of.values() for one in its}
     papers: list[Slip | Invoice] = [*invoices, *slips]
-    strangers = [one.code for one in papers if one.code not in known and _is_stores(one.channel)]
+    strangers = [one.code for one in papers if one.code not in known and is_stores(one.channel)]
     return Links(slips_of, invoices_of, tuple(doubtful), contested, tuple(strangers))
+
+
+def _made(invoices: Sequence[Invoice], slips: Mapping[int, Sequence[Slip]]) -> dict[int, int]:
+    """The orders of the invoices that name a slip: this very one, or the only one in another version."""
+    orders: dict[str, set[int]] = defaultdict(set)
+    for order, its in slips.items():
+        for slip in its:
+            orders[fold(slip.code)].add(order)
+            orders["version of " + _base(slip.code)].add(order)
+    found = {}
+    for place, one in enumerate(invoices):
+        named = orders.get(fold(one.order)) or orders.get("version of " + _base(one.order)) or ()
+        if one.order and len(named) == 1:
+            found[place] = next(iter(named))
+    return found
 
 
 def _given(papers: Sequence[AnyPaper], claims: Mapping[int, "_Claim"]) -> dict[int, list[AnyPaper]]:
@@ -131,11 +146,12 @@ def _given(papers: Sequence[AnyPaper], claims: Mapping[int, "_Claim"]) -> dict[i
 
 def _is_sure(paper: Slip | Invoice, claim: "_Claim") -> bool:
     """Whether a paper is the order's own. One of another channel, such as the counter, may mention it in its note."""
-    is_counter = bool(paper.channel) and not _is_stores(paper.channel)
+    is_counter = bool(paper.channel) and not is_stores(paper.channel)
     return claim.how < (_HRV if is_counter else _HASH)
 
 
-def _is_stores(channel: str) -> bool:
+def is_stores(channel: str) -> bool:
+    """Whether a sale channel of KiotViet's is the store's."""
     return "haravan" in plain(channel) or "hrv" in plain(channel)
 
 
@@ -147,7 +163,7 @@ def newest(papers: Iterable[AnyPaper]) -> list[AnyPaper]:
     found: dict[str, tuple[int, str, AnyPaper]] = {}
     slips: dict[str, str] = {}
     for paper in papers:
-        base, version = _version(paper.code)
+        base, version = _version(paper.code) if isinstance(paper, Invoice) else (paper.code, 0)
         key = fold(base)
         if isinstance(paper, Invoice) and paper.order:
             slips[key] = paper.order
@@ -219,6 +235,8 @@ def _claims(
     joined = pd.DataFrame(clues, columns=["paper", "created", "key", "how"]).merge(pd.DataFrame(names), on="key")
     in_time = (joined["created"] == "") | (joined["created"] >= joined["since"])
     joined = joined[in_time & ((joined["how"] & joined["hows"]) > 0)]
+    if (~joined["is_part"] & joined["order"].isin({name.order for name in names if name.is_part})).any():
+        joined = joined[~joined["is_part"]]  # papers here give whole names: digits alone are another order
     rank = joined["how"] * 2 + joined["is_part"]
     best = joined[rank == rank.groupby(joined["paper"]).transform("min")].drop_duplicates(["paper", "order"])
     twice = best["paper"].duplicated(keep=False)

@@ -7,12 +7,13 @@ gets an invoice; when some do, the permission is not the cause.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from catalogrepair.core.names import fold
 from catalogrepair.core.results import Record, Section, record
 from catalogrepair.core.spoken import day, number
 from catalogrepair.core.trade import Books, Slip, StoreOrder
-from catalogrepair.diagnoses.completion import are_cancelled, is_processed, is_undone
+from catalogrepair.diagnoses.completion import are_cancelled, is_processed, is_undone, live_of
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import CONTESTED, Links
+from catalogrepair.diagnoses.matching import CONTESTED, Links, is_stores
 from catalogrepair.errors import Text
 
 _RULE = "6"
@@ -73,6 +74,25 @@ _STOPPED = Section(
     ),
     _RULE,
 )
+_SILENT = Section(
+    "after_the_last_invoice",
+    "ask",
+    Text(
+        "Sau hóa đơn cuối cùng của tệp, nhiều đơn đã xử lý vẫn chưa có hóa đơn",
+        "After the last invoice of the file several processed orders have none",
+    ),
+    (
+        Text(
+            "Nếu tệp hóa đơn được xuất tới hôm nay thì quyền đọc hoặc kết nối đã bị ngắt: hãy bấm “Cho phép” lại trong "
+            "ứng dụng KiotViet trên Haravan (bước KiotViet đòi từ 22/07/2020). Nếu tệp chỉ xuất tới ngày đó, hãy xuất "
+            "thêm những ngày sau.",
+            "If the invoices were exported until today, the permission or the connection was lost: press “Cho phép” "
+            "again in the KiotViet app on Haravan (wanted since 22/07/2020). If the export ends on that day, export "
+            "the days after it too.",
+        ),
+    ),
+    _RULE,
+)
 _WAITING = Section(
     "no_invoice",
     "bad",
@@ -127,7 +147,7 @@ class _Case(NamedTuple):
     has_invoice: bool
     is_cancelled: bool
     ever_had: bool
-    """whether there is an invoice, even a cancelled one: then the app could read KiotViet"""
+    """whether the app made an invoice, even one that was cancelled: then it could read KiotViet"""
     is_contested: bool
     """whether it has no invoice for sure, and one that may be another order's"""
 
@@ -154,12 +174,28 @@ def find(books: Books, links: Links, judged: Judged) -> Iterator[Record]:
             [one.order.name for one in cases],
         )
         return
-    first, last = _days(books)
-    outside = [one.order.name for one in cases if not one.has_invoice and not _within(one.at, first, last)]
+    spans, loose = _spans(books), _latest_loose(books, links)
+    outside = [one for one in cases if not one.has_invoice and not _is_within(one.at, spans)]
+    silent = [one for one in outside if one.slips and not one.is_cancelled and one.at > max(spans)[1]]
+    if len(silent) >= _FEW:
+        outside = [one for one in outside if one not in silent]
+        cases = [one for one in cases if one not in silent]
+        for one in silent:
+            codes = ", ".join(slip.code for slip in one.slips)
+            yield record(_SILENT, one.order.name, day(one.order.created), codes, "", "", _seen(one, _SILENT, 0, 0))
     judged.leave_out(
-        Text("ngoài khoảng ngày của các hóa đơn đã đọc", "outside the days of the invoices that were read"), outside
+        Text("ngoài khoảng ngày của các hóa đơn đã đọc", "outside the days of the invoices that were read"),
+        [one.order.name for one in outside],
     )
-    cases = [one for one in cases if one.has_invoice or _within(one.at, first, last)]
+    doubtful = [one for one in cases if one not in outside and _may_have(one, loose)]
+    judged.leave_out(
+        Text(
+            "có hóa đơn ghi mã phiếu mà không đọc được phiếu ấy: hãy thêm tệp phiếu đặt hàng (--kov)",
+            "there are invoices of order slips that were not read: add the export of the slips (--kov)",
+        ),
+        [one.order.name for one in doubtful],
+    )
+    cases = [one for one in cases if one not in outside and one not in doubtful]
     lacking = [one for one in cases if not one.has_invoice]
     stop = _stop(cases)
     for one in lacking:
@@ -180,31 +216,47 @@ def _cases(books: Books, links: Links) -> Iterator[_Case]:
         if order.cancelled or not is_processed(order):
             continue
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
-        live = any(one.status.code != "cancelled" for one in invoices)
+        live = bool(live_of(invoices))
         dead = are_cancelled(slips, invoices)
         if dead and is_undone(order):
             continue
-        yield _Case(order, slips, live, dead, bool(invoices), not live and place in links.contested)
+        by_app = any(one.order or is_stores(one.channel) for one in invoices)
+        yield _Case(order, slips, live, dead, by_app, not live and place in links.contested)
 
 
-def _days(books: Books) -> tuple[str, str]:
-    """First and last day of the invoices; "" where none has a date."""
-    if books.invoice_days:
-        return books.invoice_days
-    days = [one.created[:10] for one in books.invoices or () if one.created]
-    return (min(days), max(days)) if days else ("", "")
+def _spans(books: Books) -> Sequence[tuple[str, str]]:
+    """From when until when all invoices are there, source by source; none where nothing has a date."""
+    moments = [one.created for one in books.invoices or () if one.created]
+    return books.invoice_spans or ([(min(moments), max(moments))] if moments else [])
 
 
-def _within(moment: str, first: str, last: str) -> bool:
-    return not moment or not first or first <= moment[:10] <= last
+def _is_within(moment: str, spans: Sequence[tuple[str, str]]) -> bool:
+    """From the first day on until the last moment: an export of noon knows nothing of the evening."""
+    return not moment or not spans or any(first[:10] <= moment[:10] and moment <= last for first, last in spans)
+
+
+def _latest_loose(books: Books, links: Links) -> str:
+    """When the last invoice was made that names a slip nobody read, so that its order is not known; "" for none."""
+    slips = {fold(slip.code) for slip in books.slips or ()}
+    matched = {one.code for its in links.invoices.values() for one in its}
+    loose = (one for one in books.invoices or () if one.order and fold(one.order) not in slips)
+    return max((one.created or _EVER for one in loose if one.code not in matched), default="")
+
+
+_EVER = "9999"
+
+
+def _may_have(one: _Case, loose: str) -> bool:
+    """Whether such an invoice may be the order's: no slip of it would tell, and it is older than the last of them."""
+    return not one.ever_had and not one.slips and bool(loose) and loose[:10] >= one.order.created[:10]
 
 
 def _stop(cases: Sequence[_Case]) -> str:
     """The time from which on no order has an invoice although all before had one; "" where there is none."""
     ordered = sorted((one for one in cases if one.at), key=lambda one: one.at)
-    last = max((place for place, one in enumerate(ordered) if one.has_invoice), default=-1)
+    last = max((place for place, one in enumerate(ordered) if one.ever_had), default=-1)
     late, early = ordered[last + 1 :], ordered[: last + 1]
-    if len(late) < _FEW or len(early) < _FEW or sum(not one.has_invoice for one in early) * 10 > len(early):
+    if len(late) < _FEW or len(early) < _FEW or sum(not one.ever_had for one in early) * 10 > len(early):
         return ""
     return late[0].at
 

@@ -1,4 +1,4 @@
-"""One order through every rule on orders (playbook rows 0 and 2 to 6): what support types on the phone."""
+"""One order through every rule on orders (playbook rows 2 to 6): what support types on the phone."""
 
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
@@ -10,7 +10,7 @@ from catalogrepair.core.results import Cell, Column, Record, Results, Section, r
 from catalogrepair.core.spoken import day, dong, quantity
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
 from catalogrepair.diagnoses import invoices, orders, payments, placeholder, stock
-from catalogrepair.diagnoses.completion import are_cancelled, are_complete, is_processed, is_undone, three
+from catalogrepair.diagnoses.completion import are_cancelled, are_complete, is_processed, is_undone, live_of, three
 from catalogrepair.diagnoses.matching import CONTESTED, Links, order_key
 from catalogrepair.diagnoses.payments import sums_of
 from catalogrepair.diagnoses.stock.rules import Layout
@@ -158,10 +158,13 @@ def _named(heading: str, text: str) -> str:
 def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterator[_Rule]:
     slips, its = links.slips.get(place, ()), links.invoices.get(place, ())
     papers: list[Slip | Invoice] = [*slips, *its]
-    live = [one for one in its if one.status.code != "cancelled"]
+    live = live_of(its)
     lacks = None if papers else _not_matched(place, books, links)
     codes = {one.code for one in papers}
-    has_lines = any(line.document in codes for lines in (books.slip_lines, books.invoice_lines) for line in lines)
+    told = {
+        line.document for lines in (books.slip_lines, books.invoice_lines) for line in lines if line.document in codes
+    }
+    has_lines = any(one.code in told for one in slips) or (bool(live) and all(one.code in told for one in live))
     is_over = are_cancelled(slips, its) and is_undone(order)
     yield _status_rule(order, live, is_over=is_over)
     yield _Rule(
@@ -173,11 +176,11 @@ def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     yield _Rule("4", Text("tiền khách trả khớp hai bên", "both sides have the same money"), lacks or known)
     due = _OVER if is_over else _due(order, books, live)
     yield _Rule("6", Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice"), due)
-    for row, title, told, on_store in (
+    for row, title, words, on_store in (
         ("6b", Text("phường/xã", "the ward"), [one.ward for one in papers], order.ward),
         ("6c", Text("nhà vận chuyển", "the courier"), [one.courier for one in papers], order.courier),
     ):
-        in_kiotviet = _unless(any(one is not None for one in told), _NO_COLUMN)
+        in_kiotviet = _unless(any(one is not None for one in words), _NO_COLUMN)
         yield _Rule(row, title, lacks or in_kiotviet or _unless(bool(on_store), _NOT_ON_STORE))
 
 

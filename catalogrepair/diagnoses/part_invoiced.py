@@ -6,7 +6,7 @@ from catalogrepair.core.names import fold
 from catalogrepair.core.results import Record, Section, record
 from catalogrepair.core.spoken import day, listed
 from catalogrepair.core.trade import Books
-from catalogrepair.diagnoses.completion import has_come_back
+from catalogrepair.diagnoses.completion import has_come_back, live_of
 from catalogrepair.diagnoses.matching import Links
 from catalogrepair.diagnoses.placeholder import asked_of, is_placeholder, lines_of, squeezed
 from catalogrepair.errors import Text
@@ -41,9 +41,9 @@ def find(books: Books, links: Links, patterns: Sequence[str]) -> Iterator[Record
     for place, order in enumerate(books.orders or ()):
         if order.cancelled or order.processing.code != "fulfilled" or has_come_back(order) or place in links.contested:
             continue
-        live = [one for one in links.invoices.get(place, ()) if one.status.code != "cancelled"]
+        live = live_of(links.invoices.get(place, ()))
         its = [line for one in live for line in lines.get(one.code, ())]
-        if any(is_placeholder(line, wanted) for line in its):
+        if any(one.code not in lines for one in live) or any(is_placeholder(line, wanted) for line in its):
             continue
         there = {fold(line.code) for line in its}
         coded = [line for line in asked.get(order.name, ()) if line.code or line.barcode]

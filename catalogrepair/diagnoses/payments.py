@@ -14,7 +14,15 @@ from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Column, Record, Results, Section, record
 from catalogrepair.core.spoken import day, dong
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses.completion import all_hold, are_cancelled, are_complete, is_processed
+from catalogrepair.diagnoses.completion import (
+    all_hold,
+    are_cancelled,
+    are_complete,
+    is_live,
+    is_open,
+    is_processed,
+    live_of,
+)
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.matching import CONTESTED, UNCLEAR, Links, is_edited
 from catalogrepair.errors import Text
@@ -45,18 +53,21 @@ _ZERO = Section(
     (
         _LOOK,
         Text(
-            "Lập phiếu thu cho hóa đơn đó trong KiotViet đúng số tiền web đã thu; dặn nhân viên đừng bấm hoàn thành "
-            "tay.",
-            "Enter the payment of that invoice in KiotViet, with the sum of the store; ask the staff not to complete "
-            "orders by hand.",
+            "Lập phiếu thu phần còn thiếu cho hóa đơn đó trong KiotViet, trừ khi khách trả bằng điểm hay voucher; dặn "
+            "nhân viên đừng bấm hoàn thành tay.",
+            "Enter the missing payment of that invoice in KiotViet, unless it was paid with points or a voucher; ask "
+            "the staff not to complete orders by hand.",
         ),
     ),
     _RULE,
 )
 _OPEN = Section(
-    "open_at_zero",
+    "open_and_short",
     "ask",
-    Text("Web đã thu tiền, hóa đơn KiotViet còn 0đ và chưa Hoàn thành", "Paid on the store, 0đ on an open invoice"),
+    Text(
+        "Web đã thu tiền, hóa đơn KiotViet chưa Hoàn thành nên chưa có đủ tiền",
+        "Paid on the store, the open invoice does not have all of it yet",
+    ),
     (
         Text(
             "Chạy `catalogrepair diagnose invoices` xem đơn còn thiếu trạng thái nào: tiền về khi hóa đơn Hoàn thành.",
@@ -68,11 +79,11 @@ _OPEN = Section(
     _RULE,
 )
 _STUCK = _OPEN._replace(
-    key="stuck_at_zero",
+    key="stuck_and_short",
     tone="bad",
     title=Text(
-        "Web đã giao, đã thu COD, đã thanh toán, mà hóa đơn KiotViet vẫn 0đ",
-        "Delivered, collected and paid on the store, still 0đ in KiotViet",
+        "Web đã giao, đã thu COD, đã thanh toán, mà hóa đơn KiotViet vẫn chưa có đủ tiền",
+        "Delivered, collected and paid on the store, and the invoice in KiotViet is still short of it",
     ),
     todo=(_LOOK, _ZERO.todo[1]),
 )
@@ -90,8 +101,10 @@ _LESS = Section(
     (
         _LOOK,
         Text(
-            "Lập phiếu thu phần chênh lệch cho hóa đơn còn thiếu tiền (cột Chứng từ KiotViet).",
-            "Enter the missing payment of the invoice that lacks it (column KiotViet's papers).",
+            "Lập phiếu thu phần chênh lệch cho hóa đơn còn thiếu tiền (cột Chứng từ KiotViet), trừ khi phần ấy là "
+            "điểm, voucher hay phí của nhà vận chuyển.",
+            "Enter the missing payment of the invoice that lacks it (column KiotViet's papers), unless it is points, a "
+            "voucher or the carrier's fee.",
         ),
     ),
     _RULE,
@@ -172,13 +185,13 @@ _PARTLY = Section(
 _ALIVE = Section(
     "cancelled_on_store",
     "ask",
-    Text("Đơn đã hủy trên web, hóa đơn KiotViet vẫn còn", "Cancelled on the store, its invoice in KiotViet is not"),
+    Text("Đơn đã hủy trên web, chứng từ KiotViet vẫn còn", "Cancelled on the store, not in KiotViet"),
     (
         Text(
-            "KiotViet còn tính doanh thu và trừ tồn kho: hủy hóa đơn, hoặc làm trả hàng trên KiotViet. Nếu khách vẫn "
-            "lấy hàng thì không cần làm gì.",
-            "KiotViet still counts its revenue and stock: cancel the invoice, or make a return there. Where the "
-            "customer took the goods all the same, nothing is to be done.",
+            "Phiếu còn mở thì còn giữ hàng, hóa đơn thì còn tính doanh thu và trừ tồn kho: hủy phiếu, hủy hóa đơn, "
+            "hoặc làm trả hàng trên KiotViet. Nếu khách vẫn lấy hàng thì không cần làm gì.",
+            "An open slip reserves goods, an invoice counts revenue and stock: cancel them, or make a return in "
+            "KiotViet. Where the customer took the goods all the same, nothing is to be done.",
         ),
     ),
     _RULE,
@@ -205,6 +218,24 @@ _NO_INVOICE = Text(
     "delivery was processed and no invoice is seen: see `catalogrepair diagnose orders`",
 )
 _NOT_SAID = Text("không ghi số tiền đã trả", "the paid sum is not said")
+_ENDED = Section(
+    "slip_ended",
+    "ask",
+    Text(
+        "Web đã thu tiền, phiếu đặt hàng KiotViet đã kết thúc mà không có hóa đơn",
+        "Paid on the store, the order slip was ended in KiotViet without an invoice",
+    ),
+    (
+        Text(
+            "Phiếu Hoàn thành mà không có hóa đơn là phiếu có người kết thúc tay: lập hóa đơn và phiếu thu trong "
+            "KiotViet.",
+            "A slip that is complete without an invoice was ended by hand: make the invoice and its payment in "
+            "KiotViet.",
+        ),
+        _LOOK,
+    ),
+    _RULE,
+)
 _DEPOSIT = Section(
     "deposit_only",
     "",
@@ -239,13 +270,13 @@ def diagnose(books: Books, links: Links) -> Results:
     left: dict[Text, list[str]] = {why: [] for why in (_CANCELLED, _UNPAIRED, CONTESTED, _NO_INVOICE, _NOT_SAID)}
     for place, order in enumerate(books.orders or ()):
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
-        live = [one for one in invoices if one.status.code != "cancelled"]
+        live = live_of(invoices)
         why = _why_not(order, slips, invoices, is_contested=place in links.contested)
         if why is not None:
             left[why].append(order.name)
             continue
         judged.looked += 1
-        section = _section(order, slips, invoices)
+        section = _section(order, slips, invoices, invoices_known=books.invoices is not None)
         if section is not None:
             judged.records.append(_record(section, order, live or [*invoices, *slips], users))
     judged.records.sort(key=_weight)
@@ -259,7 +290,7 @@ def _why_not(
     order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice], *, is_contested: bool
 ) -> Text | None:
     """Why an order's money cannot be compared; None when it can."""
-    live = [one for one in invoices if one.status.code != "cancelled"]
+    live = live_of(invoices)
     if not slips and not invoices:
         return _CANCELLED if order.cancelled else CONTESTED if is_contested else _UNPAIRED
     if order.cancelled:
@@ -284,20 +315,29 @@ def _net(order: StoreOrder) -> Decimal:
     return (order.paid or ZERO) - order.refunded
 
 
-def _section(order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice]) -> Section | None:
-    live = [one for one in invoices if one.status.code != "cancelled"]
+def _section(
+    order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice], *, invoices_known: bool
+) -> Section | None:
+    live = live_of(invoices)
     if order.cancelled:
-        return _ALIVE if live else None
+        standing = any(not one.is_returned and one.status.code != "undeliverable" for one in live)
+        return _ALIVE if standing or (not live and any(map(is_open, slips))) else None
     sums = sums_of(order, live)
     if sums is not None:
         return _of_invoices(order, live, sums)
     if are_cancelled(slips, invoices):
         return _DEAD if _net(order) >= HALF else None
-    deposit = sum((one.paid or ZERO for one in slips if one.status.code != "cancelled"), ZERO)
-    return _DEPOSIT if deposit < _net(order) else None
+    open_slips = [one for one in slips if is_live(one)]
+    deposit = sum((one.paid or ZERO for one in open_slips), ZERO)
+    if deposit >= _net(order):
+        return None
+    is_ended = invoices_known and all(one.status.code == "complete" for one in open_slips)
+    return _ENDED if is_ended else _DEPOSIT
 
 
 def _of_invoices(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
+    if sums.store < sums.till and any(one.is_returned for one in live):
+        return None  # what was given back in KiotViet stands on the return
     if len(live) > 1 and order.total and all(one.total == order.total for one in live):
         return _TWICE
     if abs(sums.store - sums.till) < HALF:
@@ -309,21 +349,29 @@ def _less(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section:
     """KiotViet has less."""
     if any(map(_is_zero, live)):
         return _ZERO
-    if sums.till < HALF:
-        return _STUCK if all_hold(order) else _OPEN if are_complete(live) is False else _AT_ZERO
+    if sums.till < HALF and are_complete(live) is None:
+        return _STUCK if all_hold(order) else _AT_ZERO
+    if _is_open_only(live):
+        return _STUCK if all_hold(order) else _OPEN
     if order.refunded or not _is_settled(order.total, sums.store, sums):
         return _LESS
     return _PARTLY if order.processing.code == "partial" else _TOTALS
+
+
+def _is_open_only(live: Sequence[Invoice]) -> bool:
+    """Whether money is missing on invoices only that are not complete: it comes when they are."""
+    short = [one for one in live if one.total is None or one.paid is None or one.total - one.paid >= HALF]
+    return bool(short) and all(are_complete([one]) is False for one in short)
 
 
 def _more(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
     """KiotViet has more: what the store gave back is the first reason, other totals the next."""
     before = sums.store + order.refunded
     if order.refunded and (abs(before - sums.till) < HALF or _is_settled(order.total, before, sums)):
-        return None if any(one.is_returned for one in live) else _REFUND
+        return _REFUND
     if not order.refunded and _is_settled(order.total, sums.store, sums):
         return _TOTALS
-    return _MORE if order.paid else _early(order, live)
+    return _early(order, live) or _MORE
 
 
 def _is_settled(total: Decimal | None, paid: Decimal, sums: Sums) -> bool:
@@ -341,13 +389,14 @@ def _is_zero(one: Invoice) -> bool:
 
 def _early(order: StoreOrder, live: Sequence[Invoice]) -> Section | None:
     """Complete in KiotViet, and the store says that it is not paid yet."""
-    is_open = order.payment.code in ("pending", "partiallypaid")
-    return _BY_HAND if is_open and (are_complete(live) or any(map(_is_zero, live))) else None
+    is_unpaid = order.payment.code in ("pending", "partiallypaid", "authorized") and order.total != ZERO
+    is_collected = order.cod.code in ("codpaid", "codreceipt")  # then only its confirmation is late
+    return _BY_HAND if is_unpaid and not is_collected and (are_complete(live) or any(map(_is_zero, live))) else None
 
 
 def _record(section: Section, order: StoreOrder, papers: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Record:
     store = _net(order)
-    till = sum((one.paid or ZERO for one in papers if one.status.code != "cancelled"), ZERO)
+    till = sum((one.paid or ZERO for one in papers if is_live(one)), ZERO)
     told = [_paper(one) for one in papers]
     return record(
         section,

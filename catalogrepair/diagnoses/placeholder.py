@@ -15,6 +15,7 @@ from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Record, Section, record
 from catalogrepair.core.spoken import day, quantity
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreLine, StoreStock, TillLine, TillStock
+from catalogrepair.diagnoses.completion import is_live, live_of
 from catalogrepair.diagnoses.matching import Links
 from catalogrepair.errors import Text
 
@@ -143,21 +144,34 @@ def find(books: Books, links: Links, patterns: Sequence[str] = PATTERNS) -> Iter
     wanted = {squeezed(one) for one in patterns} - {""}
     products, asked = Products(books), asked_of(books.lines)
     orders = books.orders or ()
-    for lines, papers, owners in (
-        (lines_of(books.slip_lines), books.slips or (), _owners(links.slips)),
-        (lines_of(books.invoice_lines), books.invoices or (), _owners(links.invoices)),
+    invoiced = lines_of(books.invoice_lines)
+    for lines, papers, given in (
+        (lines_of(books.slip_lines), books.slips or (), links.slips),
+        (invoiced, books.invoices or (), links.invoices),
     ):
+        owners = {one.code: place for place, its in given.items() for one in its}
         for paper in papers:
-            its = lines.get(paper.code, ())
-            odd = [line for line in its if is_placeholder(line, wanted)]
-            place = owners.get(paper.code)
-            if not odd or (place is not None and isinstance(paper, Slip) and _has_invoice(place, links)):
+            odd = [line for line in lines.get(paper.code, ()) if is_placeholder(line, wanted)]
+            if not odd or not is_live(paper):
                 continue
-            order = orders[place] if place is not None else None
-            others = [line for line in its if line not in odd]
-            missing = _missing(asked.get(order.name, ()) if order else (), others)
+            place = owners.get(paper.code)
+            if place is None:
+                yield from (_record(paper.code, paper, line, (), products) for line in odd)
+                continue
+            order = orders[place]
+            bills = live_of(links.invoices.get(place, ()))
+            arrived = [line for one in bills for line in invoiced.get(one.code, ())]
+            if isinstance(paper, Slip) and any(is_placeholder(line, wanted) for line in arrived):
+                continue  # the invoice tells the same again
+            arrived += [line for one in given[place] if is_live(one) for line in lines.get(one.code, ())]
+            missing = _missing(
+                asked.get(order.name, ()), [line for line in arrived if not is_placeholder(line, wanted)]
+            )
+            is_mended = isinstance(paper, Slip) and any(one.code in invoiced for one in bills) and not missing
+            if order.cancelled or is_mended:
+                continue
             for line, real in zip(odd, _pair(odd, missing), strict=True):
-                yield _record(order.name if order else paper.code, paper, line, real, products)
+                yield _record(order.name, paper, line, real, products)
 
 
 def is_placeholder(line: TillLine, wanted: Set[str]) -> bool:
@@ -169,15 +183,6 @@ def is_placeholder(line: TillLine, wanted: Set[str]) -> bool:
 def squeezed(text: str) -> str:
     """Letters and digits only, without case and accents."""
     return "".join(letter for letter in plain(text) if letter.isalnum())
-
-
-def _has_invoice(place: int, links: Links) -> bool:
-    """Whether the order's invoices will tell the same again."""
-    return bool(links.invoices.get(place))
-
-
-def _owners(papers: Mapping[int, Sequence[Slip] | Sequence[Invoice]]) -> dict[str, int]:
-    return {one.code: place for place, its in papers.items() for one in its}
 
 
 def asked_of(lines: Sequence[StoreLine]) -> dict[str, list[StoreLine]]:
@@ -266,7 +271,7 @@ def find_ahead(books: Books) -> Iterator[Record]:
         code = next((each for each in (one.code, one.barcode) if fold(each) in products.till), "")
         stock = products.on_hand(code) if code else None
         why = _still_sold(one)
-        if stock is None or stock > 0 or why is None or fold(code) in seen or _is_service(products.till[fold(code)]):
+        if stock is None or stock > 0 or why is None or fold(code) in seen or not _is_sold(products.till[fold(code)]):
             continue
         seen.add(fold(code))
         shown = quantity(stock)
@@ -293,6 +298,7 @@ def _still_sold(one: StoreStock) -> Text | None:
     return None
 
 
-def _is_service(rows: Sequence[TillStock]) -> bool:
-    """Services and combos have no stock of their own."""
-    return any(plain(one.kind).startswith(("dich vu", "combo")) for one in rows)
+def _is_sold(rows: Sequence[TillStock]) -> bool:
+    """Services and combos have no stock of their own; what is not for sale is not synced at all."""
+    is_service = any(plain(one.kind).startswith(("dich vu", "combo")) for one in rows)
+    return not is_service and any(one.for_sale for one in rows)

@@ -83,7 +83,7 @@ class Rows:
         updated = [moment_of(self.first("updated", block)) for block in blocks]
         found: list[int] = []
         lines: list[tuple[str, ...]] = []
-        for block in [block for block, at in zip(blocks, updated, strict=True) if at == max(updated)][::-1]:
+        for block in [block for block, at in zip(blocks, updated, strict=True) if at in ("", max(updated))][::-1]:
             its = [tuple(self.text(column, row) for column in LINE) for row in block]
             found += [row for row, line in zip(block, its, strict=True) if line not in lines]
             lines += its
@@ -91,5 +91,5 @@ class Rows:
 
 
 def _is_code(text: str) -> bool:
-    """Whether a text may be a document's code: it has a digit, and does not announce a sum."""
-    return _DIGIT.search(text) is not None and not plain(text).startswith(_SUMS)
+    """Whether a text may be a document's code: it has a digit, and does not announce a sum ("Tổng 12", "SL: 12")."""
+    return ": " not in text and _DIGIT.search(text) is not None and not plain(text).startswith(_SUMS)

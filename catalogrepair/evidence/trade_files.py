@@ -65,7 +65,7 @@ def _store_order(rows: Rows, name: str, its: Sequence[int], is_carriers: bool) -
         _processing(rows, its, delivery, is_carriers),
         delivery,
         _worst(map(statuses.cod, rows.every("cod", its)), ("none", "codreceipt", "codpaid")),
-        amount_of(said("cod_amount")),
+        max(filter(None, map(amount_of, rows.every("cod_amount", its))), default=amount_of(said("cod_amount"))),
         moment_of(said("processed")),
         total,
         paid,

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from catalogrepair.core.trade import TillStock
 from catalogrepair.errors import Rejected, Text
-from catalogrepair.kiotviet.lists import NAME, walk
+from catalogrepair.kiotviet.lists import walk
 from catalogrepair.kiotviet.products import KINDS
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.fields import decimal_of, text_of
@@ -27,8 +27,11 @@ def branches(client: Client, tell: Tell) -> dict[int, str]:
     return {item["id"]: text_of(item, "branchName") for item in items}
 
 
-def walk_stock(client: Client, places: Mapping[int, str], tell: Tell) -> list[TillStock]:
-    """One value for each product and branch that it has a row for; without any rows each branch's is unknown."""
+def walk_stock(client: Client, places: Mapping[int, str], tell: Tell, note: Tell) -> list[TillStock]:
+    """One value for each product and branch that it has a row for; without any rows each branch's is unknown.
+
+    `note` hears of closed branches, whose stock is left out.
+    """
     items = {item["id"]: item for item in walk(client, "/products", _QUERY, PRODUCTS, tell)}
     closed = {
         row.get("branchId"): text_of(row, "branchName", "branchId")
@@ -38,10 +41,10 @@ def walk_stock(client: Client, places: Mapping[int, str], tell: Tell) -> list[Ti
     }
     if closed:
         names = ", ".join(sorted(closed.values()))
-        tell(
+        note(
             Text(
-                f"{NAME}: bỏ qua tồn kho ở chi nhánh đã ngừng hoạt động: {names}",
-                f"{NAME}: stock of closed branches is left out: {names}",
+                f"Bỏ qua tồn kho KiotViet ở chi nhánh đã ngừng hoạt động: {names}.",
+                f"Stock of closed branches of KiotViet is left out: {names}.",
             )
         )
     return [one for item in items.values() for one in _stocks(item, items.get(item.get("masterUnitId", 0), {}), places)]

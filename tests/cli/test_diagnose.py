@@ -93,6 +93,17 @@ def test_a_branch_that_is_none_is_refused_where_it_was_named() -> None:
     assert (found.code, "Không có chi nhánh nào tên “Kho 9”" in found.err) == (2, True)
 
 
+def test_a_branch_is_called_as_its_file_is(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "Quầy.xlsx").write_bytes((SHOP / "products.xlsx").read_bytes())
+    stock = ("--kov", tmp_path / "a" / "Quầy.xlsx", "--hrv", SHOP / "store.xlsx", "--branch-main", "quay")
+    words = ("diagnose", "GN1001", "--orders", ORDERS, *KOV, *stock)
+    assert run(*words).code == 0
+    found = run(*words, "--kov", tmp_path / "b" / "Quầy.xlsx")
+    assert (found.code, "Hai tệp hàng hóa cùng tên “Quầy”" in found.err) == (2, True)
+
+
 def test_an_order_that_is_not_there_is_told_with_examples() -> None:
     found = run("diagnose", "GN9999", "--orders", ORDERS, *KOV)
     assert (found.code, found.out) == (2, "")

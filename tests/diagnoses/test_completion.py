@@ -150,7 +150,7 @@ def test_a_slip_is_blamed_on_delivery_only_where_the_store_says_so() -> None:
         ("", ["unknown_delivery"]),
         ("Đang duyệt", ["unknown_delivery"]),
     ):
-        its = books(order(processing=word, delivery=""), slips=[slip()], invoices=[])
+        its = books(order(processing=word, delivery=""), slips=[slip(status="Phiếu tạm")], invoices=[])
         assert kinds(invoices.diagnose(its, link(its)))["#DD500"] == expected
 
 

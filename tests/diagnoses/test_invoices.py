@@ -20,7 +20,7 @@ def found(its: Books) -> list[str]:
 
 
 def shop(of_order: dict[str, Any], *papers: Any) -> Books:
-    return books(order(**of_order), slips=[slip()], invoices=list(papers))
+    return books(order(**of_order), slips=[slip(status="Phiếu tạm")], invoices=list(papers))
 
 
 CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
@@ -62,6 +62,13 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "refunded": ({"payment": "Đã hoàn tiền"}, [OPEN], ["refunded"]),
     "slip only": ({"processing": "notfulfilled", "delivery": ""}, [], ["not_processed"]),
     "slip only, paid by transfer": ({"processing": "notfulfilled", "delivery": "Chờ xử lý"}, [], ["not_processed"]),
+    "the first parcel failed, the second is right": ({}, [invoice("HD1", "Không giao được"), invoice("HD2")], []),
+    "the only parcel failed": (LATE, [invoice(status="Không giao được")], ["missing_delivery"]),
+    "an order of 0đ needs no payment": (
+        {"payment": "Chưa thanh toán", "total": Decimal(0), "paid": Decimal(0)},
+        [OPEN],
+        ["overlooked"],
+    ),
     "cancelled on the store": ({"cancelled": True} | LATE, [OPEN], []),
 }
 
@@ -82,6 +89,18 @@ def test_an_order_whose_invoice_may_be_another_s_is_not_said_to_have_none() -> N
 def test_what_both_sides_undid_is_no_fault(of_order: dict[str, Any]) -> None:
     assert found(books(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[invoice("HD1", "Đã hủy")])) == []
     assert found(books(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[])) == []
+
+
+def test_invoices_that_name_slips_which_nobody_gave_may_be_any_order_s() -> None:
+    assert found(books(order(), invoices=[invoice("HD9", order="DH999")])) == []
+    assert found(books(order(), invoices=[invoice("HD9", order="")])) == ["without_invoice"]
+
+
+def test_a_slip_that_somebody_ended_does_not_wait_for_delivery() -> None:
+    waiting = order(processing="notfulfilled", delivery="")
+    assert found(books(waiting, slips=[slip()], invoices=[])) == ["slip_ended"]
+    assert found(books(waiting, slips=[slip(), slip("DH501", "Đã hủy")], invoices=[])) == ["slip_ended"]
+    assert found(books(waiting, slips=[slip()])) == ["not_processed"], "its invoice may be in no file that was given"
 
 
 def test_a_slip_that_was_cancelled_does_not_wait_for_delivery() -> None:

@@ -194,6 +194,22 @@ def test_an_edited_slip_or_invoice_keeps_what_it_was_made_from() -> None:
         assert matched(shop, linked(shop, [slip("DH1", of="#100123")], its)) == {"#100123": ["DH1", "HD2.01"]}
 
 
+def test_slips_with_a_dot_in_their_code_are_two() -> None:
+    shop = orders("#100123", "#100124")
+    papers = [slip("HRV.100", of="#100123"), slip("HRV.101", of="#100124")]
+    bills = [invoice("HD1", order="HRV.100"), invoice("HD2", order="HRV.101"), invoice("HD3", order="HRV.102")]
+    links = linked(shop, papers, bills)
+    assert matched(shop, links) == {"#100123": ["HRV.100", "HD1"], "#100124": ["HRV.101", "HD2"]}
+    assert [one.code for one in newest(papers)] == ["HRV.100", "HRV.101"]
+
+
+def test_where_papers_give_whole_names_digits_alone_are_another_order_s() -> None:
+    shop = orders("#GN100123", "#GN100200")
+    papers = [slip("DH1", of="#GN100123"), slip("DH2", of="#100123"), slip("DH3", of="#100200")]
+    assert matched(shop, linked(shop, papers)) == {"#GN100123": ["DH1"]}
+    assert matched(shop, linked(shop, papers[1:])) == {"#GN100123": ["DH2"], "#GN100200": ["DH3"]}
+
+
 def test_a_paper_of_another_year_belongs_to_another_order_of_that_number() -> None:
     shop = [order("#100123", created="2026-11-05T09:15:00")]
     old, early, late = "2025-11-05T16:00:00", "2026-11-04T23:00:00", "2026-12-20T08:00:00"

@@ -142,6 +142,56 @@ def test_orders_outside_the_days_of_the_invoices_are_not_judged() -> None:
     assert results.data["not_judged"][0]["examples"] == ["#DD530"]
 
 
+def test_invoices_of_slips_that_nobody_read_prove_nothing_missing() -> None:
+    its = shop("iii")
+    loose = [one._replace(channel="Bán trực tiếp") for one in its.invoices or ()]
+    alone = Books(orders=its.orders, invoices=loose)
+    assert found(alone) == {}, "no slip was read at all"
+    assert any("thêm tệp phiếu đặt hàng" in fact.vi for fact in orders.diagnose(alone, link(alone)).facts)
+    one = replace(its, orders=[*(its.orders or ()), made(4)], slips=(its.slips or ())[:2])
+    assert found(one) == {"#DD504": "not_in_kiotviet"}, "the third order may have its invoice, the fourth came later"
+
+
+def test_between_two_files_of_invoices_nothing_is_known() -> None:
+    its = shop("iii---iii")
+    gap = replace(its, slips=None, invoice_spans=[(day(1), day(3)), (day(7), "2026-11-28T10:00:00")])
+    named = [one._replace(order="", note=f"HRV-#DD50{one.code[2:]}") for one in its.invoices or () if one.order]
+    assert found(replace(gap, invoices=named)) == {}
+    assert set(found(replace(gap, invoices=named, invoice_spans=()))) == {"#DD504", "#DD505", "#DD506"}
+
+
+def test_an_export_of_noon_knows_nothing_of_the_evening() -> None:
+    its = shop("iii")
+    late = made(2)._replace(name="#DD509", processed="2026-11-28T19:00:00")
+    its = replace(its, orders=[*(its.orders or ()), late])
+    assert found(its) == {}, "the last invoice is of ten o'clock"
+    assert found(replace(its, orders=[*(its.orders or ())[:3], late._replace(processed="2026-11-28T09:00:00")])) == {
+        "#DD509": "not_in_kiotviet"
+    }
+
+
+def test_invoices_that_were_made_and_cancelled_show_that_nothing_stopped() -> None:
+    its = shop("iiiii----")
+    dead = [invoice(f"HD{at}", "Đã hủy", order=f"DH{at}", created=day(at)) for at in (7, 8, 9)]
+    assert found(replace(its, invoices=[*(its.invoices or ()), *dead]))["#DD506"] == "no_invoice"
+
+
+def test_a_silence_after_the_last_invoice_is_asked_about() -> None:
+    its = shop("iii---")
+    online = [one for one in its.invoices or () if one.order]
+    assert found(replace(its, invoices=online)) == {}
+    kinds_ = kinds(orders.diagnose(replace(its, invoices=online), link(replace(its, invoices=online))))
+    assert kinds_ == {key: ["after_the_last_invoice"] for key in ("#DD504", "#DD505", "#DD506")}
+    two = replace(its, invoices=online, orders=(its.orders or ())[:5])
+    assert kinds(orders.diagnose(two, link(two))) == {}, "two may be of today"
+
+
+def test_an_invoice_made_by_hand_does_not_show_that_the_app_can_read() -> None:
+    its = shop("----")
+    by_hand = invoice("HD50", order="", channel="Bán trực tiếp", note="Lập tay cho đơn HRV-#DD502", created=day(5))
+    assert set(found(replace(its, invoices=[*(its.invoices or ()), by_hand])).values()) == {"permission"}
+
+
 def test_orders_that_are_not_processed_or_cancelled_need_no_invoice() -> None:
     its = shop("iii")
     others = [made(7, processing="notfulfilled", delivery=""), made(8, cancelled=True)]

@@ -31,6 +31,7 @@ def test_the_product_that_is_on_no_invoice_is_named() -> None:
 
 TWO = [invoice("HD1"), invoice("HD2")]
 FINE: dict[str, Books] = {
+    "one of two invoices tells of no lines": shop(sold("TS1", of="HD1"), invoices=TWO),
     "all of them": shop(sold("TS1"), sold("dd2 ")),
     "over two invoices": shop(sold("TS1", of="HD1"), sold("DD2", of="HD2"), invoices=TWO),
     "under its barcode": shop(sold("TS1"), sold("893"), lines=[ASKED[0], ASKED[1]._replace(barcode="893")]),

@@ -50,7 +50,7 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
         PENDING, [part("HD1", 0, 150000), part("HD2", 0, 50000, PROCESSING)], ["completed_before_paid"],
     ),
     "nothing on an open invoice, beside one that is free": (
-        {}, [part("HD1", 0, 0), part("HD2", 0, 200000, PROCESSING)], ["stuck_at_zero"],
+        {}, [part("HD1", 0, 0), part("HD2", 0, 200000, PROCESSING)], ["stuck_and_short"],
     ),
     "entered twice": ({}, [invoice("HD1", order="DH500"), invoice("HD2", order="DH500")], ["entered_twice"]),
     "entered twice, one of them cancelled": ({}, [invoice("HD1"), invoice("HD2", "Đã hủy")], []),
@@ -59,13 +59,13 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "less by a rounding": ({}, [invoice()._replace(paid=Decimal("199999.6"))], []),
     "completed at 0đ": ({}, [invoice(paid=0)], ["completed_at_zero"]),
     "below 0đ": ({}, [invoice(paid=-20000)], ["completed_at_zero"]),
-    "0đ, not complete, all three hold": ({}, [invoice(status=PROCESSING, paid=0)], ["stuck_at_zero"]),
-    "0đ, not said whether complete, all three hold": ({}, [invoice(status="", paid=0)], ["stuck_at_zero"]),
+    "0đ, not complete, all three hold": ({}, [invoice(status=PROCESSING, paid=0)], ["stuck_and_short"]),
+    "0đ, not said whether complete, all three hold": ({}, [invoice(status="", paid=0)], ["stuck_and_short"]),
     "0đ, not said whether complete": (
         {"delivery": "Đang giao hàng"}, [invoice(status="Chờ duyệt", paid=0)], ["at_zero"],
     ),
     "0đ, not complete, still under way": (
-        {"delivery": "Đang giao hàng"}, [invoice(status=PROCESSING, paid=0)], ["open_at_zero"],
+        {"delivery": "Đang giao hàng"}, [invoice(status=PROCESSING, paid=0)], ["open_and_short"],
     ),
     "0đ on two, one of them complete": (
         {}, [part("HD1", 0, 150000), part("HD2", 0, 50000, PROCESSING)], ["completed_at_zero"],
@@ -94,9 +94,36 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "not paid, complete and paid in kiotviet": (PENDING, [invoice()], ["completed_before_paid"]),
     "free of charge": ({"total": Decimal(0), "paid": Decimal(0)}, [invoice(paid=0, total=Decimal(0))], []),
     "cancelled on the store, not in kiotviet": ({"cancelled": True}, [invoice(paid=0)], ["cancelled_on_store"]),
+    "an exchange: one of two was returned": ({}, [invoice("HD1", is_returned=True), invoice("HD2")], []),
+    "cancelled on the store, not delivered in kiotviet": (
+        {"cancelled": True}, [invoice(status="Không giao được", paid=0)], [],
+    ),
+    "the only parcel failed": ({}, [invoice(status="Không giao được", paid=0)], ["stuck_and_short"]),
+    "collected, its confirmation is late": (
+        {"payment": "Thanh toán một phần", "paid": Decimal(50000), "cod": "Đã nhận"}, [invoice()], ["more_in_kiotviet"],
+    ),
     "cancelled on both sides": ({"cancelled": True}, [invoice("HD1", "Đã hủy")], []),
     "cancelled in kiotviet": ({}, [invoice("HD1", "Đã hủy", paid=0)], ["paid_and_cancelled"]),
-    "a slip without invoice": (WAITING, [], ["deposit_only"]),
+    "a slip that was ended without invoice": (WAITING, [], ["slip_ended"]),
+    "more in kiotviet, voided on the store": (
+        {"payment": "Đã hủy", "paid": Decimal(0)}, [invoice()], ["more_in_kiotviet"],
+    ),
+    "more in kiotviet, not paid yet, open": (PENDING, [invoice(status=PROCESSING)], ["more_in_kiotviet"]),
+    "authorized only, complete": (
+        {"payment": "Đã xác thực thanh toán", "paid": Decimal(0)}, [invoice(paid=0)], ["completed_before_paid"],
+    ),
+    "the first parcel failed, the second is right": ({}, [invoice("HD1", "Không giao được"), invoice("HD2")], []),
+    "cancelled on the store, returned in kiotviet": ({"cancelled": True}, [invoice(is_returned=True)], []),
+    "the money comes with the open one": (
+        {"delivery": "Đang giao hàng"}, [part("HD1", 150000, 150000), part("HD2", 0, 50000, PROCESSING)],
+        ["open_and_short"],
+    ),
+    "a deposit on an open invoice": (
+        {"delivery": "Đang giao hàng"}, [invoice(status=PROCESSING, paid=50000)], ["open_and_short"],
+    ),
+    "free of charge, pending on the store": (
+        PENDING | {"total": Decimal(0)}, [invoice(paid=0, total=Decimal(0))], [],
+    ),
     "processed, and still a slip": ({}, [], []),
 }  # fmt: skip
 
@@ -115,19 +142,35 @@ def test_money_on_an_order_that_kiotviet_cancelled_is_asked_about() -> None:
     assert found(books(given_back, slips=[slip("DH500", "Đã hủy")], invoices=[])) == []
 
 
+def test_a_slip_that_still_holds_goods_of_a_cancelled_order_is_told() -> None:
+    dead = order(cancelled=True)
+    assert found(books(dead, slips=[slip(status="Phiếu tạm")], invoices=[])) == ["cancelled_on_store"]
+    assert found(books(dead, slips=[slip()], invoices=[])) == []
+
+
+def test_an_order_that_was_synced_again_is_not_called_cancelled() -> None:
+    again = [slip("DH500"), slip("DH501", "Phiếu tạm")]
+    assert found(books(slips=again, invoices=[invoice("HD1", "Đã hủy")])) == []
+    assert found(books(slips=again[:1], invoices=[invoice("HD1", "Đã hủy")])) == ["paid_and_cancelled"]
+
+
 def test_the_invoice_that_lacks_the_money_can_be_told() -> None:
     one = row(shop({}, part("HD1", 150000, 150000), part("HD2", 0, 50000)))
     assert str(one.cells[5]).startswith("Text(vi='HD1 “Hoàn thành” 150.000đ/150.000đ; HD2 “Hoàn thành” 0đ/50.000đ'")
 
 
 def test_a_deposit_is_no_fault() -> None:
-    its = shop(WAITING, paid=Decimal(50000))
+    its = shop(WAITING, status="Phiếu tạm", paid=Decimal(50000))
     assert payments.diagnose(its, link(its)).is_well
     assert row(its).cells[2:5] == (Decimal(200000), Decimal(50000), Decimal(-150000))
 
 
+def test_without_the_invoices_a_complete_slip_may_have_one() -> None:
+    assert found(books(order(**WAITING), slips=[slip()])) == ["deposit_only"]
+
+
 def test_a_deposit_of_everything_is_not_worth_a_word() -> None:
-    assert found(shop(WAITING, paid=Decimal(200000))) == []
+    assert found(shop(WAITING, status="Phiếu tạm", paid=Decimal(200000))) == []
 
 
 def test_both_sums_and_the_difference_are_numbers() -> None:

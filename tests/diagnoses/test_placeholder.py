@@ -96,6 +96,29 @@ def test_a_line_on_slip_and_invoice_is_told_once() -> None:
     assert len(found(its)) == 1
 
 
+def test_a_slip_is_told_where_its_invoice_does_not_tell_the_same() -> None:
+    asked = [line("TS1"), line("DD2", "Đĩa sứ", price=90000)]
+    on_slip = {"slip_lines": [sold("HRV-khong-xoa", of="DH500"), sold("DD2", of="DH500")]}
+    assert found(shop(sold("DD2"), asked=asked, **on_slip)) == [("#DD500", "placeholder", "TS1")], "sent in part"
+    assert found(shop(asked=asked, **on_slip)) == [("#DD500", "placeholder", "TS1")], "the invoices tell no lines"
+    assert found(shop(sold("DD2"), sold("TS1"), asked=asked, **on_slip)) == [], "mended on the invoice"
+
+
+def test_what_arrived_on_another_invoice_is_not_what_the_line_stands_for() -> None:
+    asked = [line("TS1", quantity=3), line("DD2")]
+    lines = [sold("HRV-khong-xoa", of="HD1"), sold("DD2", of="HD2"), sold("HRV-khong-xoa", quantity=2, of="HD2")]
+    its = books(slips=[slip()], invoices=[invoice("HD1"), invoice("HD2")], invoice_lines=lines, lines=asked)
+    assert [product for _, _, product in found(its)] == ["TS1", "TS1"]
+
+
+def test_cancelled_papers_and_orders_need_no_mending() -> None:
+    dead = [invoice("HD500", "Đã hủy"), invoice("HD501")]
+    mended = [FALSE, sold("TS1", of="HD501")]
+    assert found(books(slips=[slip()], invoices=dead, invoice_lines=mended, lines=[line("TS1")])) == []
+    cancelled = books(order(cancelled=True), slips=[slip()], invoices=[invoice()], invoice_lines=[FALSE])
+    assert found(cancelled) == []
+
+
 def test_a_slip_that_is_no_invoice_yet_is_told() -> None:
     its = books(slips=[slip()], slip_lines=[sold("HRV-khong-xoa", of="DH500")], lines=[line("TS1")])
     assert found(its) == [("#DD500", "placeholder", "TS1")]

@@ -144,6 +144,28 @@ def test_an_invoice_with_a_return_says_so() -> None:
     assert [each.is_returned for each in invoices(*rows)] == [True, False]
 
 
+def test_money_to_collect_on_the_second_shipment_is_seen() -> None:
+    rows = [
+        {"name": "#1", "line_code": "A", "cod_amount": "0"},
+        {"name": "#1", "line_code": "B", "cod_amount": "200000"},
+    ]
+    assert orders(*rows)[0].cod_amount == Decimal(200000)
+    assert orders({"name": "#1", "cod_amount": "0"})[0].cod_amount == 0
+    assert orders({"name": "#1", "cod_amount": ""})[0].cod_amount is None
+
+
+def test_an_order_whose_rows_were_sorted_apart_keeps_its_lines() -> None:
+    rows = [
+        {"name": "#1", "updated": "05/11/2026 10:00", "line_code": "A"}, {"name": "#2", "line_code": "X"},
+        {"name": "#1", "updated": "", "line_code": "B"},
+    ]  # fmt: skip
+    assert {line.code for line in store_orders_of(columns(rows))[1] if line.order == "#1"} == {"A", "B"}
+
+
+def test_a_row_of_counts_at_the_foot_is_no_order() -> None:
+    assert [each.name for each in orders({"name": "#1"}, {"name": "SL: 1"})] == ["#1"]
+
+
 def test_sums_are_exact() -> None:
     order = one(total="9999999999999999999999.9999", refunded="-85.000,50")
     assert (order.total, order.refunded) == (Decimal("9999999999999999999999.9999"), Decimal("85000.50"))

@@ -23,7 +23,7 @@ def at(branch: int, on_hand: float | None, reserved: float | None = 0.0, name: s
 
 def walked(client: Client, told: list[Text] | None = None) -> list[TillStock]:
     tell = (told if told is not None else []).append
-    return walk_stock(client, branches(client, tell), tell)
+    return walk_stock(client, branches(client, tell), tell, tell)
 
 
 def figures(found: list[TillStock]) -> list[tuple[str, str, Decimal | None, Decimal | None]]:

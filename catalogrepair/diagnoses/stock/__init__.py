@@ -7,7 +7,7 @@ store first, then KiotViet against MyKiot. Numbers are compared with the store's
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 from catalogrepair.core.damaged import DamagedIndex
@@ -121,7 +121,10 @@ def _record(one: Compared) -> Record:
 
 def _rounded(amount: Decimal | None) -> Decimal | None:
     """A third of a carton goes on for ever."""
-    return None if amount is None else round(amount, 3).normalize() + 0
+    if amount is None:
+        return None
+    with localcontext(prec=100):  # a cell may hold more digits than a Decimal rounds by itself
+        return round(amount, 3).normalize() + 0
 
 
 def _working(one: Compared) -> Cell:

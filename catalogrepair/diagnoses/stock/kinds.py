@@ -135,6 +135,8 @@ def _hop(straight: Kind, found: Compared, middle: Decimal) -> Kind:
         return straight
     store_follows = _follows(shown, middle) or fits(found.shelf.available, middle)
     till_breaks = _is_broken(found.expected, middle)
+    if straight is Kind.OPEN_ORDERS and store_follows and till_breaks:
+        return Kind.TILL_HOP
     if straight in (*PLAIN_DIFFERENCES, Kind.UNKNOWN, Kind.NOT_LISTED):
         if store_follows:
             return Kind.TILL_HOP if till_breaks else straight

@@ -15,6 +15,7 @@ HOPS: dict[str, tuple[str, str, str, str]] = {
     "only MyKiot is off": ("5", "7", "5", "mykiot_aside"),
     "open orders hold the rest": ("5", "5", "8/5", "open_orders"),
     "open orders, and MyKiot is off": ("5", "7", "9/7", "kiotviet_to_mykiot"),
+    "open orders hold what MyKiot has too many": ("5", "7", "7/5", "kiotviet_to_mykiot"),
     "below zero, both show 0": ("-2", "0", "0", "negative"),
     "below zero, MyKiot sells on": ("-2", "3", "3", "kiotviet_to_mykiot"),
     "below zero, only MyKiot sells on": ("-2", "3", "0", "mykiot_aside"),

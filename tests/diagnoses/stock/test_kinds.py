@@ -39,6 +39,11 @@ def test_one_code_has_one_kind(name: str) -> None:
     assert results.data["looked_at"] == 1
 
 
+def test_a_number_of_any_length_is_shown() -> None:
+    results = compare([good("A", "T1", "9" * 29, price=Decimal("9" * 25))], web(T1="4"))
+    assert kinds(results) == {"T1": "differs"}
+
+
 def test_a_number_that_means_nothing_makes_no_difference() -> None:
     shown = [variant("", "T1", "")._replace(tracked=False, on_hand=Decimal(99))]
     results = compare([good("A", "T1", "4", price=Decimal(1000))], shown)
