@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from catalogrepair.core.results import Column, Record, Results, Section, record
 from catalogrepair.core.spoken import day, dong
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
+from catalogrepair.diagnoses import invoice_answers as answers
 from catalogrepair.diagnoses.completion import (
     Need,
     are_cancelled,
@@ -33,7 +34,6 @@ COLUMNS = (
     Column("kiotviet", Text("Bên KiotViet", "In KiotViet"), 50),
     Column("enough", Text("Đủ để hoàn thành khi", "Complete once"), 50),
 )
-_RULE = "2"
 
 _DO = {
     "delivery": Text(
@@ -54,148 +54,6 @@ _DO = {
 _VNPOST = Text(
     "VNPost báo “Chưa nhận COD” cho tới khi họ trả tiền cho shop, dù người mua đã trả",
     "VNPost reports “Chưa nhận COD” until it has paid the shop, although the buyer has paid",
-)
-_NOT_PROCESSED = Section(
-    "not_processed",
-    "bad",
-    Text(
-        "Phiếu đặt hàng chưa thành hóa đơn: chưa xử lý giao hàng trên web",
-        "Still an order slip: delivery was not processed on the store",
-    ),
-    (
-        Text(
-            "Trên Haravan mở đơn, bấm “Xử lý giao hàng”. Phiếu thành hóa đơn ngay, dù khách trả bằng COD hay chuyển "
-            "khoản.",
-            "On Haravan open the order and press “Xử lý giao hàng”. The slip becomes an invoice at once, however the "
-            "customer pays.",
-        ),
-    ),
-    _RULE,
-)
-_RETURNED = Section(
-    "returned",
-    "ask",
-    Text("Hàng không tới tay khách", "The goods did not reach the customer"),
-    (
-        Text(
-            "Hóa đơn còn mở thì sẽ không tự Hoàn thành. Nếu khách không nhận, hãy hủy hóa đơn hoặc làm trả hàng trên "
-            "KiotViet; nếu giao lại, chờ tới khi “Đã giao hàng”.",
-            "An open invoice will not complete by itself. If the customer refused, cancel it or make a return in "
-            "KiotViet; if it is sent again, wait until it is “Đã giao hàng”.",
-        ),
-    ),
-    _RULE,
-)
-_REFUNDED = Section(
-    "refunded",
-    "ask",
-    Text("Đơn đã hoàn tiền hoặc hủy thanh toán", "The payment was refunded or voided"),
-    (
-        Text(
-            "Hóa đơn còn mở thì sẽ không tự Hoàn thành: làm trả hàng hoặc hủy hóa đơn trên KiotViet, hay hoàn thành "
-            "tay nếu khách vẫn giữ hàng.",
-            "An open invoice will not complete by itself: make a return or cancel it in KiotViet, or complete it by "
-            "hand if the customer keeps the goods.",
-        ),
-    ),
-    _RULE,
-)
-CANCELLED_THERE = Section(
-    "papers_cancelled",
-    "ask",
-    Text(
-        "Phiếu hay hóa đơn đã bị hủy trong KiotViet, đơn trên web thì chưa",
-        "Cancelled in KiotViet, the order on the store was not",
-    ),
-    (
-        Text(
-            "Có người hủy trong KiotViet. Nếu đơn vẫn bán, lập hóa đơn tay trong KiotViet; nếu không, hủy đơn trên "
-            "Haravan và hoàn tiền nếu khách đã trả.",
-            "Somebody cancelled it in KiotViet. If the order stands, make the invoice by hand; else cancel it on "
-            "Haravan, and give back what the customer paid.",
-        ),
-    ),
-    _RULE,
-)
-_ENDED = Section(
-    "slip_ended",
-    "ask",
-    Text(
-        "Phiếu đặt hàng đã kết thúc trong KiotViet mà không có hóa đơn",
-        "The order slip was ended in KiotViet without an invoice",
-    ),
-    (
-        Text(
-            "Có người kết thúc phiếu bằng tay, nên ứng dụng không làm hóa đơn từ phiếu ấy nữa: xem Lịch sử thao tác, "
-            "rồi lập hóa đơn tay trong KiotViet nếu đơn vẫn bán.",
-            "Somebody ended it by hand, and the app makes no invoice of it any more: see Lịch sử thao tác, then make "
-            "the invoice by hand in KiotViet if the order stands.",
-        ),
-    ),
-    _RULE,
-)
-_CAME_BACK = Section(
-    "complete_but_returned",
-    "ask",
-    Text(
-        "Hàng chuyển hoàn về mà hóa đơn KiotViet vẫn Hoàn thành",
-        "The goods came back, and the invoice stands as complete",
-    ),
-    (
-        Text(
-            "KiotViet còn tính là đã bán. Hàng về kho rồi thì làm trả hàng cho hóa đơn đó trên KiotViet.",
-            "KiotViet still counts it as sold. Once the goods are back, make a return of that invoice in KiotViet.",
-        ),
-    ),
-    _RULE,
-)
-_OVERLOOKED = Section(
-    "overlooked",
-    "bad",
-    Text(
-        "Đủ cả ba trạng thái mà hóa đơn vẫn chưa Hoàn thành", "All three statuses hold, yet the invoice is not complete"
-    ),
-    (
-        Text(
-            "Xem trong KiotViet, Lịch sử thao tác, có nhân viên nào đã sửa đơn này không: sau đó ứng dụng không đồng "
-            "bộ đơn ấy nữa. Nếu không ai sửa, hãy nhờ Haravan đồng bộ lại đơn.",
-            "See in KiotViet's Lịch sử thao tác whether a user edited this order: after that the app no longer syncs "
-            "it. If nobody did, ask Haravan to sync the order again.",
-        ),
-    ),
-    _RULE,
-)
-_NOT_SAID = Section(
-    "unknown_invoice",
-    "ask",
-    Text(
-        "Đủ cả ba trạng thái; không rõ hóa đơn đã Hoàn thành chưa",
-        "All three statuses hold; whether the invoice is complete is not said",
-    ),
-    (
-        Text(
-            "Tệp không ghi trạng thái hóa đơn, hoặc ghi chữ lạ. Mở hóa đơn trong KiotViet để xem.",
-            "The file does not say the invoice's status, or says something unknown. Look at it in KiotViet.",
-        ),
-    ),
-    _RULE,
-)
-WITHOUT_INVOICE = Section(
-    "without_invoice",
-    "ask",
-    Text(
-        "Đủ cả ba trạng thái nhưng không thấy hóa đơn trên KiotViet",
-        "All three statuses hold, but KiotViet has no invoice of it",
-    ),
-    (
-        Text(
-            "Chạy `catalogrepair diagnose orders` để biết vì sao không có hóa đơn. Nếu tệp hóa đơn chỉ gồm một khoảng "
-            "ngày, hãy xuất cả những ngày sau đơn này.",
-            "Run `catalogrepair diagnose orders` to learn why there is none. If the invoice file covers some days "
-            "only, export the days after this order too.",
-        ),
-    ),
-    _RULE,
 )
 
 
@@ -239,16 +97,16 @@ def _section(
     """What is the matter with an order; None when its invoice is complete, or nothing says that it is not."""
     live = live_of(invoices)
     if live and are_complete(live):
-        return _CAME_BACK if has_come_back(order) and not any(one.is_returned for one in live) else None
+        return answers.CAME_BACK if has_come_back(order) and not any(one.is_returned for one in live) else None
     if are_cancelled(slips, invoices):
-        return None if is_undone(order) else CANCELLED_THERE
+        return None if is_undone(order) else answers.CANCELLED_THERE
     if is_unprocessed(order) and not live and not is_undone(order):
         ended = invoices_known and slips and all(one.status.code in ("complete", "cancelled") for one in slips)
-        return _ENDED if ended else _NOT_PROCESSED
+        return answers.ENDED if ended else answers.NOT_PROCESSED
     if has_come_back(order) or order.delivery.code == "cancel":
-        return _RETURNED
+        return answers.RETURNED
     if order.payment.code in ("refunded", "partiallyrefunded", "voided"):
-        return _REFUNDED
+        return answers.REFUNDED
     return _status(order, live, invoices_known)
 
 
@@ -259,9 +117,9 @@ def _status(order: StoreOrder, live: Sequence[Invoice], invoices_known: bool) ->
     if unknown := [need for need in needs if need.holds is None]:
         return _unknown(unknown)
     if live:
-        return _NOT_SAID if are_complete(live) is None else _OVERLOOKED
+        return answers.NOT_SAID if are_complete(live) is None else answers.OVERLOOKED
     # Without the invoices nothing contradicts the store; a missing invoice is row 6.
-    return WITHOUT_INVOICE if invoices_known else None
+    return answers.WITHOUT_INVOICE if invoices_known else None
 
 
 def _missing(needs: Sequence[Need]) -> Section:
@@ -271,7 +129,7 @@ def _missing(needs: Sequence[Need]) -> Section:
         "bad",
         Text(f"Còn thiếu: {vi}", f"Still missing: {en}"),
         tuple(_DO[need.key] for need in needs),
-        _RULE,
+        answers.RULE,
     )
 
 
@@ -289,7 +147,7 @@ def _unknown(needs: Sequence[Need]) -> Section:
                 "(haravan instead of a file).",
             ),
         ),
-        _RULE,
+        answers.RULE,
     )
 
 
@@ -309,7 +167,7 @@ def _record(section: Section, order: StoreOrder, slips: Sequence[Slip], invoices
 
 def _enough(section: Section, order: StoreOrder) -> Text:
     """Which changes make the invoice complete."""
-    if not section.key.startswith(("missing_", "unknown_")) or section is _NOT_SAID:
+    if not section.key.startswith(("missing_", "unknown_")) or section is answers.NOT_SAID:
         return Text("", "")
     lacking = [need for need in three(order) if need.holds is not True]
     said = [Text(f"{need.name.vi}: {need.wanted}", f"{need.name.en}: {need.wanted}") for need in lacking]

@@ -9,7 +9,7 @@ from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Cell, Column, Record, Results, Section, record, say
 from catalogrepair.core.spoken import day, dong, quantity
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses import invoices, orders, payments, placeholder, stock
+from catalogrepair.diagnoses import invoice_answers, invoices, orders, payments, placeholder, stock
 from catalogrepair.diagnoses.completion import are_cancelled, are_complete, is_processed, is_undone, live_of, three
 from catalogrepair.diagnoses.matching import CONTESTED, Links, order_key
 from catalogrepair.diagnoses.payments import sums_of
@@ -23,6 +23,7 @@ COLUMNS = (
 STOCK_LACKS = Text(
     "chưa có tồn kho của cả hai bên (--kov, --hrv)", "the stock of both sides was not given (--kov, --hrv)"
 )
+_SAID_BY_ROW_6 = (invoice_answers.WITHOUT_INVOICE, invoice_answers.CANCELLED_THERE)
 _WELL = Section("well", "good", Text("Đã xét, không thấy gì sai", "Looked at, nothing is wrong"))
 _UNKNOWN = Section("not_judged", "unknown", Text("Chưa xét được", "Could not be judged"))
 
@@ -100,7 +101,7 @@ def diagnose(
     found += in_stock
     broken = {one.cells[0] for one in found}
     if "6" in broken:  # it says more than that there is no invoice
-        found = [one for one in found if one.section not in (invoices.WITHOUT_INVOICE, invoices.CANCELLED_THERE)]
+        found = [one for one in found if one.section not in _SAID_BY_ROW_6]
     rules = [*_rules(place, order, books, links), _Rule("5", _STOCK, stock_lacks)]
     rest = sorted(rule for rule in rules if rule.row not in broken)
     found += [record(_WELL, rule.row, rule.title) for rule in rest if rule.lacks is None]

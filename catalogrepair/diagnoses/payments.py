@@ -14,6 +14,7 @@ from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Column, Record, Results, Section, record
 from catalogrepair.core.spoken import day, dong
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
+from catalogrepair.diagnoses import payment_answers as answers
 from catalogrepair.diagnoses.completion import (
     all_hold,
     are_cancelled,
@@ -39,178 +40,6 @@ COLUMNS = (
 )
 HALF = Decimal("0.5")
 """đồng: sums that differ by less are equal"""
-_RULE = "4"
-_LOOK = Text(
-    "Dữ liệu lấy từ KiotViet không ghi ai đã sửa: trong KiotViet mở Lịch sử thao tác, tìm theo mã chứng từ. Sau khi "
-    "nhân viên thao tác trên đơn, ứng dụng không đồng bộ đơn đó nữa.",
-    "No file and no API names who edited it: in KiotViet open Lịch sử thao tác and look for the paper's code. After a "
-    "user's action on an order the app no longer syncs it.",
-)
-_ZERO = Section(
-    "completed_at_zero",
-    "bad",
-    Text("Web đã thu tiền, hóa đơn KiotViet Hoàn thành với 0đ", "Paid on the store, completed at 0đ in KiotViet"),
-    (
-        _LOOK,
-        Text(
-            "Lập phiếu thu phần còn thiếu cho hóa đơn đó trong KiotViet, trừ khi khách trả bằng điểm hay voucher; dặn "
-            "nhân viên đừng bấm hoàn thành tay.",
-            "Enter the missing payment of that invoice in KiotViet, unless it was paid with points or a voucher; ask "
-            "the staff not to complete orders by hand.",
-        ),
-    ),
-    _RULE,
-)
-_OPEN = Section(
-    "open_and_short",
-    "ask",
-    Text(
-        "Web đã thu tiền, hóa đơn KiotViet chưa Hoàn thành nên chưa có đủ tiền",
-        "Paid on the store, the open invoice does not have all of it yet",
-    ),
-    (
-        Text(
-            "Chạy `catalogrepair diagnose invoices` xem đơn còn thiếu trạng thái nào: tiền về khi hóa đơn Hoàn thành.",
-            "See with `catalogrepair diagnose invoices` which status is missing: the money comes when the invoice "
-            "completes.",
-        ),
-        _LOOK,
-    ),
-    _RULE,
-)
-_STUCK = _OPEN._replace(
-    key="stuck_and_short",
-    tone="bad",
-    title=Text(
-        "Web đã giao, đã thu COD, đã thanh toán, mà hóa đơn KiotViet vẫn chưa có đủ tiền",
-        "Delivered, collected and paid on the store, and the invoice in KiotViet is still short of it",
-    ),
-    todo=(_LOOK, _ZERO.todo[1]),
-)
-_AT_ZERO = _OPEN._replace(
-    key="at_zero",
-    title=Text(
-        "Web đã thu tiền, hóa đơn KiotViet 0đ, không rõ đã Hoàn thành chưa",
-        "Paid on the store, 0đ on an invoice that may be complete or not",
-    ),
-)
-_LESS = Section(
-    "less_in_kiotviet",
-    "bad",
-    Text("KiotViet ghi thu ít hơn web", "KiotViet has less than the store"),
-    (
-        _LOOK,
-        Text(
-            "Lập phiếu thu phần chênh lệch cho hóa đơn còn thiếu tiền (cột Chứng từ KiotViet), trừ khi phần ấy là "
-            "điểm, voucher hay phí của nhà vận chuyển.",
-            "Enter the missing payment of the invoice that lacks it (column KiotViet's papers), unless it is points, a "
-            "voucher or the carrier's fee.",
-        ),
-    ),
-    _RULE,
-)
-_TOTALS = Section(
-    "totals_differ",
-    "ask",
-    Text(
-        "KiotViet đã thu đủ hóa đơn, nhưng hóa đơn khác tổng đơn trên web",
-        "KiotViet has its whole invoice, but the invoice is not the order's sum",
-    ),
-    (
-        Text(
-            "Xem phí giao hàng, giảm giá, hàng sửa hay thiếu trên hóa đơn: mỗi bên đã thu đủ tổng của mình.",
-            "Look at shipping fee, discount, lines edited or missing on the invoice: each side has its own total.",
-        ),
-    ),
-    _RULE,
-)
-_MORE = Section(
-    "more_in_kiotviet",
-    "ask",
-    Text("KiotViet ghi thu nhiều hơn web", "KiotViet has more than the store"),
-    (
-        Text(
-            "Xem có phiếu thu nhập hai lần, hoặc web chưa xác nhận đủ tiền.",
-            "See whether a payment was entered twice, or the store has not confirmed all of it.",
-        ),
-    ),
-    _RULE,
-)
-_REFUND = Section(
-    "refund_not_in_kiotviet",
-    "ask",
-    Text("Web đã hoàn tiền, KiotViet còn giữ số đã thu", "Refunded on the store, KiotViet still has the full sum"),
-    (
-        Text(
-            "Hoàn tiền trên web không sang KiotViet: làm phiếu trả hàng hoặc phiếu chi trong KiotViet nếu chưa làm.",
-            "A refund of the store does not reach KiotViet: make a return or a payment there unless it is done.",
-        ),
-    ),
-    _RULE,
-)
-_BY_HAND = Section(
-    "completed_before_paid",
-    "ask",
-    Text(
-        "Hóa đơn KiotViet Hoàn thành khi web chưa thanh toán: có người hoàn thành tay",
-        "Complete in KiotViet before it was paid on the store: somebody completed it by hand",
-    ),
-    (_LOOK,),
-    _RULE,
-)
-_TWICE = Section(
-    "entered_twice",
-    "bad",
-    Text("Đơn vào KiotViet hai lần: mỗi hóa đơn đều đủ tổng đơn", "In KiotViet twice: each invoice has the whole sum"),
-    (
-        Text(
-            "Hủy hóa đơn thừa trong KiotViet: doanh thu và tồn kho đang bị trừ hai lần.",
-            "Cancel the invoice too many in KiotViet: revenue and stock are counted twice.",
-        ),
-    ),
-    _RULE,
-)
-_PARTLY = Section(
-    "rest_not_sent",
-    "",
-    Text("Mới giao một phần: phần còn lại chưa có hóa đơn", "Sent in part: the rest has no invoice yet"),
-    (
-        Text(
-            "Không phải lỗi: hóa đơn của phần còn lại có sau khi xử lý giao hàng phần đó.",
-            "No fault: the rest gets its invoice once its delivery is processed.",
-        ),
-    ),
-    _RULE,
-)
-_ALIVE = Section(
-    "cancelled_on_store",
-    "ask",
-    Text("Đơn đã hủy trên web, chứng từ KiotViet vẫn còn", "Cancelled on the store, not in KiotViet"),
-    (
-        Text(
-            "Phiếu còn mở thì còn giữ hàng, hóa đơn thì còn tính doanh thu và trừ tồn kho: hủy phiếu, hủy hóa đơn, "
-            "hoặc làm trả hàng trên KiotViet. Nếu khách vẫn lấy hàng thì không cần làm gì.",
-            "An open slip reserves goods, an invoice counts revenue and stock: cancel them, or make a return in "
-            "KiotViet. Where the customer took the goods all the same, nothing is to be done.",
-        ),
-    ),
-    _RULE,
-)
-_DEAD = Section(
-    "paid_and_cancelled",
-    "ask",
-    Text("Web đã thu tiền, chứng từ KiotViet đã bị hủy", "Paid on the store, cancelled in KiotViet"),
-    (
-        Text(
-            "Nếu đơn vẫn bán, lập lại hóa đơn tay trong KiotViet; nếu không, hủy đơn trên Haravan và hoàn tiền cho "
-            "khách.",
-            "If the order stands, make the invoice by hand in KiotViet; else cancel it on Haravan and pay the customer "
-            "back.",
-        ),
-        _LOOK,
-    ),
-    _RULE,
-)
 _CANCELLED = Text("đơn đã hủy trên web", "cancelled on the store")
 _UNPAIRED = Text("không thấy phiếu hay hóa đơn bên KiotViet", "no slip or invoice in KiotViet")
 _NO_INVOICE = Text(
@@ -218,39 +47,6 @@ _NO_INVOICE = Text(
     "delivery was processed and no invoice is seen: see `catalogrepair diagnose orders`",
 )
 _NOT_SAID = Text("không ghi số tiền đã trả", "the paid sum is not said")
-_ENDED = Section(
-    "slip_ended",
-    "ask",
-    Text(
-        "Web đã thu tiền, phiếu đặt hàng KiotViet đã kết thúc mà không có hóa đơn",
-        "Paid on the store, the order slip was ended in KiotViet without an invoice",
-    ),
-    (
-        Text(
-            "Phiếu Hoàn thành mà không có hóa đơn là phiếu có người kết thúc tay: lập hóa đơn và phiếu thu trong "
-            "KiotViet.",
-            "A slip that is complete without an invoice was ended by hand: make the invoice and its payment in "
-            "KiotViet.",
-        ),
-        _LOOK,
-    ),
-    _RULE,
-)
-_DEPOSIT = Section(
-    "deposit_only",
-    "",
-    Text(
-        "Mới là phiếu đặt hàng: số tiền trên phiếu chỉ là tiền đặt cọc",
-        "Still an order slip: the sum on it is only the deposit",
-    ),
-    (
-        Text(
-            "Không phải lỗi: tiền khách trả ghi trên hóa đơn, có sau khi xử lý giao hàng.",
-            "No fault: what the customer pays stands on the invoice, which comes once delivery is processed.",
-        ),
-    ),
-    _RULE,
-)
 
 
 class Sums(NamedTuple):
@@ -321,25 +117,25 @@ def _section(
     live = live_of(invoices)
     if order.cancelled:
         standing = any(not one.is_returned and one.status.code != "undeliverable" for one in live)
-        return _ALIVE if standing or (not live and any(map(is_open, slips))) else None
+        return answers.ALIVE if standing or (not live and any(map(is_open, slips))) else None
     sums = sums_of(order, live)
     if sums is not None:
         return _of_invoices(order, live, sums)
     if are_cancelled(slips, invoices):
-        return _DEAD if _net(order) >= HALF else None
+        return answers.DEAD if _net(order) >= HALF else None
     open_slips = [one for one in slips if is_live(one)]
     deposit = sum((one.paid or ZERO for one in open_slips), ZERO)
     if deposit >= _net(order):
         return None
     is_ended = invoices_known and all(one.status.code == "complete" for one in open_slips)
-    return _ENDED if is_ended else _DEPOSIT
+    return answers.ENDED if is_ended else answers.DEPOSIT
 
 
 def _of_invoices(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
     if sums.store < sums.till and any(one.is_returned for one in live):
         return None  # what was given back in KiotViet stands on the return
     if len(live) > 1 and order.total and all(one.total == order.total for one in live):
-        return _TWICE
+        return answers.TWICE
     if abs(sums.store - sums.till) < HALF:
         return _early(order, live)
     return _more(order, live, sums) if sums.store < sums.till else _less(order, live, sums)
@@ -348,14 +144,14 @@ def _of_invoices(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Sect
 def _less(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section:
     """KiotViet has less."""
     if any(map(_is_zero, live)):
-        return _ZERO
+        return answers.ZERO
     if sums.till < HALF and are_complete(live) is None:
-        return _STUCK if all_hold(order) else _AT_ZERO
+        return answers.STUCK if all_hold(order) else answers.AT_ZERO
     if _is_open_only(live):
-        return _STUCK if all_hold(order) else _OPEN
+        return answers.STUCK if all_hold(order) else answers.OPEN
     if order.refunded or not _is_settled(order.total, sums.store, sums):
-        return _LESS
-    return _PARTLY if order.processing.code == "partial" else _TOTALS
+        return answers.LESS
+    return answers.PARTLY if order.processing.code == "partial" else answers.TOTALS
 
 
 def _is_open_only(live: Sequence[Invoice]) -> bool:
@@ -368,10 +164,10 @@ def _more(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | N
     """KiotViet has more: what the store gave back is the first reason, other totals the next."""
     before = sums.store + order.refunded
     if order.refunded and (abs(before - sums.till) < HALF or _is_settled(order.total, before, sums)):
-        return _REFUND
+        return answers.REFUND
     if not order.refunded and _is_settled(order.total, sums.store, sums):
-        return _TOTALS
-    return _early(order, live) or _MORE
+        return answers.TOTALS
+    return _early(order, live) or answers.MORE
 
 
 def _is_settled(total: Decimal | None, paid: Decimal, sums: Sums) -> bool:
@@ -391,7 +187,9 @@ def _early(order: StoreOrder, live: Sequence[Invoice]) -> Section | None:
     """Complete in KiotViet, and the store says that it is not paid yet."""
     is_unpaid = order.payment.code in ("pending", "partiallypaid", "authorized") and order.total != ZERO
     is_collected = order.cod.code in ("codpaid", "codreceipt")  # then only its confirmation is late
-    return _BY_HAND if is_unpaid and not is_collected and (are_complete(live) or any(map(_is_zero, live))) else None
+    return (
+        answers.BY_HAND if is_unpaid and not is_collected and (are_complete(live) or any(map(_is_zero, live))) else None
+    )
 
 
 def _record(section: Section, order: StoreOrder, papers: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Record:

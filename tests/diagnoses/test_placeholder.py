@@ -179,6 +179,12 @@ def test_files_without_product_columns_are_told() -> None:
     assert not any("File chi tiết" in fact.vi for fact in orders.diagnose(shop(sold("A")), link(shop())).facts)
 
 
+def test_what_kiotviet_does_not_sell_is_not_foretold() -> None:
+    variants = [StoreStock("", code, sells_at_zero=True, variant=code) for code in ("A", "B")]
+    its = books(till_stock=[stock("A", 0, for_sale=False), stock("B", 0)], store_stock=variants)
+    assert [one.cells[3] for one in placeholder.find_ahead(its)] == ["B"]
+
+
 def test_nothing_is_foretold_without_both_stocks() -> None:
     assert list(placeholder.find_ahead(books(till_stock=[stock("A", 0)]))) == []
     assert list(placeholder.find_ahead(books(order(), store_stock=[StoreStock("", "A", tracked=False)]))) == []
