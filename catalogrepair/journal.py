@@ -177,7 +177,9 @@ class Journal:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._path.touch(mode=0o600)
             with closing(sqlite3.connect(self._path, timeout=10)) as database:
-                database.execute("PRAGMA journal_mode = WAL")
+                # SQLite waits for nobody while a new file changes its mode: one process after the other.
+                with FileLock(str(self._path.with_name("opening.lock")), timeout=10):
+                    database.execute("PRAGMA journal_mode = WAL")
                 database.execute("PRAGMA synchronous = FULL")
                 with database:
                     self._lay_out(database)
