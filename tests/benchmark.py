@@ -11,12 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from tests.shops import trade
-from tests.shops.kiotviet import write_big
+from tests.shops.headings import product
+from tests.shops.kiotviet import export_bytes, write_big
 from tests.shops.stories_trade import busy
 
 COPY = """
@@ -135,15 +136,35 @@ def diagnose(folder: Path, lines: int, runs: int, *, slow: bool) -> Figures:
     return figures
 
 
+def one_group(shape: str, rows: int) -> Iterator[dict[str, str]]:
+    """A single group of so many rows: of 200 names, of a name each, or hanging on one another in a chain."""
+    for at in range(rows):
+        name = {"200 names": f"Áo mẫu {at % 200} tay dài", "a name each": f"Ốp lưng mẫu {at}"}.get(shape, "Áo thun Mây")
+        related = "" if not at else f"AT{at - 1}" if shape == "chain" else "AT0"
+        yield product(f"AT{at}", name, f"MẪU:{'ABCDEFGH'[at % 8]}{at}", related, extra=None)
+
+
+def names(folder: Path, rows: int, runs: int, *, slow: bool) -> Figures:
+    """A check of awkward groups, each beside one of half its size: what is linear takes twice as long at most."""
+    print("check: one group of many names, or a long chain; each at half its size first")
+    contestants: dict[str, list[str]] = {}
+    for shape, most in (("200 names", 20_000), ("a name each", 4_000), ("chain", 8_000)):
+        for size in (most // 2, most):
+            export = folder / f"{shape}-{size}.xlsx"
+            export.write_bytes(export_bytes(list(one_group(shape, size))))
+            contestants[f"{shape}, {size:,} rows"] = [*TOOL, "check", str(export)]
+    return in_turn(contestants, runs)
+
+
 def main() -> None:
     """Make the files, run the contestants in turn, print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--without-openpyxl", action="store_true", help="leave out the slow peers")
-    parser.add_argument("--only", choices=["repair", "diagnose"], help="one of the tables")
+    parser.add_argument("--only", choices=["repair", "names", "diagnose"], help="one of the tables")
     options = parser.parse_args()
-    for job in (repair, diagnose):
+    for job in (repair, names, diagnose):
         if options.only in (None, job.__name__):
             with tempfile.TemporaryDirectory() as folder:
                 show(job(Path(folder), options.rows, options.runs, slow=not options.without_openpyxl))

@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from catalogrepair.checks.about import About
-from catalogrepair.core.findings import Finding, without_rows
+from catalogrepair.core.findings import Finding, Fix, Level, without_rows
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.weigh import weigh
@@ -32,9 +32,9 @@ def all_checks() -> dict[str, Check]:
 
 
 def find_all(catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:
-    """What all checks see, weighed by what the store holds: most certain first, notes last, then in file order.
+    """What all checks see, weighed by what the store holds: most certain first, of equals the most telling, notes last.
 
-    No fix touches a row without a code (see `without_code`).
+    No fix touches a row without a code (see `without_code`), and no question is asked that a surer finding answers.
     """
     checks = [check for check in all_checks().values() if catalogue.facts is not None or not check.ABOUT.asks_store]
     found = [
@@ -44,4 +44,21 @@ def find_all(catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:
     ]
     if catalogue.codeless:
         found = [replace(finding, fix=without_rows(finding.fix, catalogue.codeless)) for finding in found]
-    return tuple(sorted(found, key=lambda finding: (-(finding.level or 0), finding.rows[:1], finding.check)))
+    found = _not_answered(catalogue, found)
+    return tuple(
+        sorted(found, key=lambda finding: (-(finding.level or 0), -finding.points, finding.rows[:1], finding.check))
+    )
+
+
+def _not_answered(catalogue: Catalogue, found: list[Finding]) -> list[Finding]:
+    """All findings but the questions that a surer one answers: their rows, or the rows that these hang on, leave."""
+    sure = {row for its in found if its.fix and (its.level or 0) > Level.POSSIBLE for row in its.fix.leave}
+
+    def leaves(number: int) -> bool:
+        above = catalogue.targets.get(number)
+        return number in sure or (above is not None and above.number in sure)
+
+    def is_answered(fix: Fix) -> bool:
+        return sure.issuperset(fix.leave) and all(leaves(number) for number, _ in fix.point)
+
+    return [its for its in found if its.level is not Level.POSSIBLE or not its.fix or not is_answered(its.fix)]

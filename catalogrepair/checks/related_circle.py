@@ -5,13 +5,12 @@ is `related_to_itself`. Source: domain notes on the export 0.2 and 2.1 (a master
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from catalogrepair.checks.about import EXPORT_NOTES, About
 from catalogrepair.core.findings import Finding, Level
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -31,7 +30,7 @@ ABOUT = About(
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One finding for each circle of two rows or more, and the rows that hang on it."""
-    circle_of = _circles(catalogue.targets)
+    circle_of = catalogue.circles
     members: dict[int, list[int]] = defaultdict(list)
     for number in catalogue.targets:
         if number in circle_of:
@@ -44,24 +43,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             why.append(_hanging([catalogue.rows[number].code for number in hanging]))
         code = catalogue.rows[first].code
         yield Finding("related_circle", Level.CERTAIN, code, (*circle, *hanging), tuple(why))
-
-
-def _circles(targets: Mapping[int, Row]) -> dict[int, tuple[int, ...]]:
-    """Row number to the sorted circle that its related codes lead into; absent when they lead to an end."""
-    found: dict[int, tuple[int, ...]] = {}
-    settled: set[int] = set()
-    for start in targets:
-        path: list[int] = []
-        number = start
-        while number in targets and number not in settled:
-            settled.add(number)
-            path.append(number)
-            number = targets[number].number
-        if number in path:
-            found |= dict.fromkeys(path, tuple(sorted(path[path.index(number) :])))
-        elif number in found:
-            found |= dict.fromkeys(path, found[number])
-    return found
 
 
 def _circle(codes: list[str]) -> Text:

@@ -6,14 +6,13 @@ which is right only if they are it: `possible`. The end may be a code outside th
 of another name are in `second_family`'s hands as members of the end's group, and its edit wins.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from catalogrepair.checks.about import EXPORT_NOTES, About
 from catalogrepair.core.findings import Finding, Fix, Level
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.names import undeleted
 from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 
 ABOUT = About(
@@ -33,9 +32,11 @@ ABOUT = About(
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """One finding for each row that names a child."""
+    circles = {circle[0]: circle for circle in catalogue.circles.values()}
+    on_circle = {number for circle in circles.values() for number in circle}
     for number, target in catalogue.targets.items():
         hangs = target.number in catalogue.targets or target.number in catalogue.outside
-        if target.base or not hangs or _in_circle(number, catalogue.targets):
+        if target.base or not hangs or number in on_circle:
             continue
         row, root = catalogue.rows[number], catalogue.roots.get(number)
         code = root.code if root else catalogue.outside.get(number, "")
@@ -52,13 +53,3 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             ),
             Fix(point=((number, code),)) if code and not undeleted(code) else None,
         )
-
-
-def _in_circle(number: int, targets: Mapping[int, Row]) -> bool:
-    """Whether following related codes from a row leads back to it."""
-    seen: set[int] = set()
-    step = number
-    while step in targets and step not in seen:
-        seen.add(step)
-        step = targets[step].number
-    return step == number

@@ -1,31 +1,25 @@
 """A group that holds more than one product: the conflict of playbook row 1.
 
-The family of the root stays, the others leave. How sure it is that they are other products rests on three
-kinds of evidence, and one kind alone is never enough for `likely`:
-
-- names: apart (no telling word in common) or near (some in common);
-- a block: two rows or more share the odd name; a single odd row may be a name typed over by mistake, and so
-  may a root whose own family is that single row;
-- support: the block repeats attribute values that the root's family already holds (the store could not hold
-  both as one product), or the rows stand in another category or carry another brand.
-
-`likely` is: names apart and both families are blocks; or names apart and some support; or names near but a
-block of two or more rows repeats the root family's values. All else is `possible`: only the shop can tell
-"Đầm Lam" from "Đầm Lam kèm áo lót".
+The family of the root stays, the others leave. How sure it is that they are other products rests on several kinds of
+evidence (`core/contrast.py`), weighed by what this shop's own products have in common; from which sum on a verdict is
+what stands in one table (`core/scale.py`). One kind alone is never enough, and one style code, in a shop that codes
+its styles, holds back whatever the names say: shown, without a fix.
 
 Never `certain` by the export alone: that takes the store's word. When the store was asked and has a product of the
 group, a family of which it has nothing is blocked, however alike the names are: `certain`. Rows that it has are no
 conflict, whatever their names: a note says what was seen. A family that is partly there is `late_addition`'s, and
 so are all families of a group whose root alone is on the store and resembles none of them (`core/staying.py`).
+Where the store has the family's title already, under other codes, letting it leave would list the same goods twice:
+`possible`.
 
-Where the root is not in the file nobody can say which family stays: shown as `possible`, without a fix.
-Source: playbook row 1; domain notes on the export 2.2, 2.3, 5.5.
+Where the root is not in the file its code may tell by its style which family stays; else nobody can say, and it is
+shown as `possible`, without a fix. Source: playbook row 1; domain notes on the export 2.2, 2.3, 5.5.
 """
 
 from collections.abc import Iterator
 
 from catalogrepair.checks.about import PLAYBOOK, About
-from catalogrepair.core.contrast import Contrast, contrast
+from catalogrepair.core.contrast import Contrast, against, contrasts
 from catalogrepair.core.families import Family
 from catalogrepair.core.findings import Finding, Fix, Level
 from catalogrepair.core.groups import Catalogue, Group
@@ -43,10 +37,12 @@ ABOUT = About(
         "so these rows never reach the store, and the app shows no error.",
     ),
     does=Text(
-        "“Gần như chắc” khi tên không có từ riêng nào chung và có ít nhất hai bằng chứng, hoặc khi một khối dòng "
-        "lặp lại thuộc tính của hàng gốc: xóa ô “Mã HH Liên quan” của các dòng đó. Còn lại là “cần hỏi”: chỉ hiển thị.",
-        "Likely when the names share no telling word and there is support, or when a block of rows repeats the root "
-        "family's attribute values: their related cells are cleared. Otherwise possible: only shown.",
+        "“Gần như chắc” khi nhiều loại bằng chứng độc lập (tên, mã kiểu, thuộc tính lặp lại, giá, nhóm hàng, thương "
+        "hiệu, ngày tạo) cùng nói là sản phẩm khác: xóa ô “Mã HH Liên quan” của các dòng đó. Còn lại là “cần hỏi”: chỉ "
+        "hiển thị. Mỗi bằng chứng nặng đến đâu là theo thói quen của chính shop.",
+        "Likely when several independent kinds of evidence (names, style codes, repeated values, price, category, "
+        "brand, dates) say together that it is another product: the related cells are cleared. Otherwise possible: "
+        "only shown. How much each kind weighs depends on the shop's own habits.",
     ),
     example=Text(
         "Nhóm AT01 “Áo thun Mây” (S, M, L) có thêm QJ01, QJ02, QJ03 “Quần jean Sóng” (S, M, L) "
@@ -64,63 +60,65 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         if len(group.families) > 1:
             if catalogue.is_synced(group):
                 yield from _beside_the_store(catalogue, group)
-            elif group.root is None:
-                yield _without_root(group)
             else:
-                yield from _by_the_file(group)
+                yield from _by_the_file(catalogue, group)
 
 
-def _by_the_file(group: Group) -> Iterator[Finding]:
-    first, *others = group.families
-    for family in others:
-        seen = contrast(group, first, family)
-        level = _level(seen)
-        why = tuple(seen.words())
-        if level is Level.POSSIBLE:
-            why = (*why, _why_only_possible(seen))
-        yield Finding("second_family", level, group.code, family.numbers, why, Fix(leave=family.numbers))
+def _by_the_file(catalogue: Catalogue, group: Group) -> Iterator[Finding]:
+    first, seen = contrasts(catalogue, group)
+    others = [one for one in seen if one.level is not None]
+    if first is None and others:
+        yield _without_root(group)
+    elif first is not None:
+        for one in others:
+            yield _other(catalogue, group, one)
+
+
+def _other(catalogue: Catalogue, group: Group, seen: Contrast) -> Finding:
+    level, why, numbers = seen.level, tuple(seen.words()), seen.family.numbers
+    if listed := _listed_elsewhere(catalogue, seen.family):
+        level, why = Level.POSSIBLE, (listed, *why)
+    if level is Level.POSSIBLE:
+        why = (*why, _HELD if seen.is_held else seen.single_look())
+    fix = None if seen.is_held else Fix(leave=numbers)
+    return Finding("second_family", level, group.code, numbers, why, fix, seen.points)
 
 
 def _beside_the_store(catalogue: Catalogue, group: Group) -> Iterator[Finding]:
     """In a synced group: families of which the store has nothing are blocked, rows that it has are not."""
     first = staying_family(catalogue, group)
-    for family in group.families:
-        if first is None or family is first:
-            continue
-        words = tuple(contrast(group, first, family).words())
+    for seen in against(catalogue, group, first) if first else ():
+        family, words = seen.family, tuple(clue.text for clue in seen.clues)
         if arrived := tuple(row.number for row in family.rows if catalogue.on_store(row)):
             why = (_arrived(catalogue, family, len(arrived)), *words)
             yield Finding("second_family", None, group.code, arrived, why)
         elif missing := tuple(row.number for row in catalogue.missing(family.rows)):
-            why = (_absent(len(missing), group.code), *words)
-            yield Finding("second_family", Level.CERTAIN, group.code, missing, why, Fix(leave=missing))
+            level, why = Level.CERTAIN, (_absent(len(missing), group.code), *words)
+            if listed := _listed_elsewhere(catalogue, family):
+                level, why = Level.POSSIBLE, (listed, *why)
+            yield Finding("second_family", level, group.code, missing, why, Fix(leave=missing))
 
 
-def _level(seen: Contrast) -> Level:
-    support = seen.repeats > 0 or seen.other_category or seen.other_brand
-    blocks = seen.staying > 1 and seen.leaving > 1
-    if seen.apart and (blocks or support):
-        return Level.LIKELY
-    if seen.repeats >= 2 and seen.repeats * 2 >= seen.leaving:
-        return Level.LIKELY
-    return Level.POSSIBLE
+def _listed_elsewhere(catalogue: Catalogue, family: Family) -> Text | None:
+    """That the store has the title of a family under other codes, for of its own it has none; else None."""
+    for form in family.forms:
+        if form and (listed := catalogue.titles.get(tuple(sorted(form)))):
+            codes = ", ".join(dict.fromkeys(one.sku.strip() or one.barcode.strip() for one in listed[:3]))
+            codes += ", …" if len(listed) > 3 else ""
+            title = listed[0].title.strip()
+            return Text(
+                f"Trên web đã có “{title}” dưới mã khác ({codes}): tách ra thì cùng một món sẽ được đăng hai lần. Hãy "
+                "xem sản phẩm ấy trên web trước.",
+                f"The store has “{title}” already, under other codes ({codes}): leaving would list the same goods "
+                "twice. Look at that listing first.",
+            )
+    return None
 
 
-def _why_only_possible(seen: Contrast) -> Text:
-    if seen.apart and seen.leaving == 1:
-        return Text(
-            "Chỉ một dòng lạ, có thể chỉ là gõ nhầm tên: chỉ shop mới biết chắc.",
-            "A single odd row may be a name typed over by mistake: only the shop can tell.",
-        )
-    if seen.apart and seen.staying == 1:
-        return Text(
-            "Chỉ riêng hàng gốc có tên khác, có thể là hàng gốc bị gõ nhầm tên: chỉ shop mới biết chắc.",
-            "Only the root has the other name, which may be typed over by mistake: only the shop can tell.",
-        )
-    return Text(
-        "Có thể là cùng một sản phẩm với tên gõ khác: chỉ shop mới biết chắc.",
-        "It may be the same product under a name typed differently: only the shop can tell.",
-    )
+_HELD = Text(
+    "Cùng mã kiểu nên công cụ không tách: nếu thật là hai món, hãy đổi mã hoặc tách bằng tay trong KiotViet.",
+    "One style code, so the tool does not part them: if they really are two goods, part them by hand in KiotViet.",
+)
 
 
 def _arrived(catalogue: Catalogue, family: Family, count: int) -> Text:
@@ -147,7 +145,7 @@ def _absent(count: int, group: str) -> Text:
 
 
 def _without_root(group: Group) -> Finding:
-    names = " / ".join(f"“{family.name.strip()}”" for family in group.families)
+    names = " / ".join(sorted(f"“{family.name.strip()}”" for family in group.families))
     return Finding(
         "second_family",
         Level.POSSIBLE,

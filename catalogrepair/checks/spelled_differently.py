@@ -1,16 +1,17 @@
 """One product under several spellings: kept together, and said so.
 
-Case, accents, Unicode form, spaces, word order, a word of the same meaning, one misspelt word, a colour or size in
-the name: a careful support person would leave such rows where they are. A note, so that whoever approves sees what
-was taken for one product and can disagree. Source: domain notes on the export 2.2 (4 of 7 groups with several names
-in a real file are typos and wording).
+A name typed differently (`core/families.py`), or another name where the shop's own codes, prices and categories say
+that it is one product (`core/contrast.py`): a careful support person would leave such rows where they are. A note, so
+that whoever approves sees what was taken for one product, and why, and can disagree. Source: domain notes on the
+export 2.2 (4 of 7 groups with several names in a real file are typos and wording).
 """
 
 from collections.abc import Iterator
 
 from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.core.contrast import Contrast, contrasts
 from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Catalogue
+from catalogrepair.core.groups import Catalogue, Group
 from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
 
@@ -29,21 +30,21 @@ ABOUT = About(
 
 
 def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
-    """One note for each family with more than one spelling."""
+    """One note for each family with more than one spelling, and for each that is the staying one by its evidence."""
     for group in catalogue.groups:
         for family in group.families:
             names = sorted({row.name for row in family.rows})
             if len(names) > 1:
                 shown = " / ".join(f"“{name}”" for name in names[:4]) + (" / …" if len(names) > 4 else "")
-                yield Finding(
-                    "spelled_differently",
-                    None,
-                    group.code,
-                    family.numbers,
-                    (
-                        Text(
-                            f"Coi là một sản phẩm: {shown}.",
-                            f"Taken for one product: {shown}.",
-                        ),
-                    ),
-                )
+                why = Text(f"Coi là một sản phẩm: {shown}.", f"Taken for one product: {shown}.")
+                yield Finding("spelled_differently", None, group.code, family.numbers, (why,))
+        if len(group.families) > 1 and not catalogue.is_synced(group):
+            _, seen = contrasts(catalogue, group)
+            yield from (_kept(group, one) for one in seen if one.level is None)
+
+
+def _kept(group: Group, seen: Contrast) -> Finding:
+    one, other = seen.first.name.strip(), seen.family.name.strip()
+    why = Text(f"Coi là một sản phẩm: “{one}” / “{other}”.", f"Taken for one product: “{one}” / “{other}”.")
+    clues = (clue.text for clue in seen.clues if clue.weight < 0)
+    return Finding("spelled_differently", None, group.code, seen.family.numbers, (why, *clues))

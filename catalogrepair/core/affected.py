@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from catalogrepair.core.groups import Catalogue, CodeIndex
+from catalogrepair.core.chains import CodeIndex
+from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.plan import Edit
 
 IMPORT_LIMIT = 5_000

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalogrepair.core.chains import CodeIndex
+from catalogrepair.core.contrast import contrasts
 from catalogrepair.core.examination import Outcome
 from catalogrepair.core.findings import LATE, Finding, Level
-from catalogrepair.core.groups import Catalogue, CodeIndex
+from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.names import fold
 from catalogrepair.core.plan import Edit, Mode, Role
+from catalogrepair.core.staying import staying_family
 from catalogrepair.core.table import Row
 from catalogrepair.errors import Text, UnusableInput
 
@@ -48,32 +51,65 @@ def edits_of(
 
     A row is decided once, by its most certain finding, also where its cell already holds what that finding wants.
     """
-    edits: dict[int, Edit] = {}
-    left: dict[int, Finding] = {}
-    open_rows = set(modes)
-    products = variants = 0
+    ordered, leaving, pointed = _settled(catalogue, findings, modes)
+    left = {number: finding for number, finding in leaving.items() if not _names_itself(catalogue.rows[number])}
+    behind = _behind(catalogue, left)
     repeated = {code for code, count in Counter(row.code for row in catalogue.table.rows).items() if count > 1}
-    for finding in in_order(findings):
-        assert finding.fix is not None
-        why = Text(" ".join(text.vi for text in finding.why), " ".join(text.en for text in finding.why))
-        rows = [catalogue.rows[number] for number in finding.fix.leave if number in open_rows]
-        targets = [
-            target
-            for mode in _MODES
-            for target in _targets([row for row in rows if modes[row.number] == mode], mode, repeated)
-        ]
-        points = [(catalogue.rows[number], code) for number, code in finding.fix.point if number in open_rows]
-        for row, after in targets:
-            edits |= _edits(catalogue, finding, row, after, why, is_leaving=True)
-        for row, after in points:
-            edits |= _edits(catalogue, finding, row, after, why)
-        leaving = [row for row in rows if row.related != row.code]
-        products, variants = products + bool(leaving), variants + len(leaving)
-        left |= {row.number: finding for row in leaving}
-        open_rows.difference_update(row.number for row, _ in (*targets, *points))
+    after: dict[int, str] = {}
+    products = 0
+    for finding in ordered:
+        rows = [row for number, row in _rows(catalogue, finding) if leaving.get(number) is finding]
+        products += any(row.related != row.code for row in rows)
+        for mode in _MODES:
+            after |= _targets(catalogue, [row for row in rows if modes[row.number] == mode], mode, repeated, behind)
+    roots = _new_roots(catalogue, after)
+    edits: dict[int, Edit] = {}
+    for number, text in after.items():
+        edits |= _edits(catalogue, leaving[number], catalogue.rows[number], text, roots[number])
+    for number, (finding, code) in pointed.items():
+        edits |= _edits(catalogue, finding, catalogue.rows[number], code, code or catalogue.rows[number].code)
     edits = _stay_behind(catalogue, left, edits) | edits
-    ordered = tuple(edits[number] for number in sorted(edits))
-    return ordered, {"clear": Outcome(variants, variants), "regroup": Outcome(products, variants)}
+    outcomes = {"clear": Outcome(len(left) - len(behind), len(left)), "regroup": Outcome(products, len(left))}
+    return tuple(edits[number] for number in sorted(edits)), outcomes
+
+
+def _rows(catalogue: Catalogue, finding: Finding) -> list[tuple[int, Row]]:
+    assert finding.fix is not None
+    return [(number, catalogue.rows[number]) for number in finding.fix.leave]
+
+
+def _names_itself(row: Row) -> bool:
+    return row.related == row.code
+
+
+def _settled(
+    catalogue: Catalogue, findings: Sequence[Finding], modes: Mapping[int, Mode]
+) -> tuple[list[Finding], dict[int, Finding], dict[int, tuple[Finding, str]]]:
+    """The findings in the order in which they count, and for each open row the one that decides it.
+
+    Rows that leave stand apart from rows that are pointed at another code.
+    """
+    ordered, free = in_order(findings), set(modes)
+    leaving: dict[int, Finding] = {}
+    pointed: dict[int, tuple[Finding, str]] = {}
+    for finding in ordered:
+        assert finding.fix is not None
+        leaving |= {number: finding for number in finding.fix.leave if number in free}
+        pointed |= {number: (finding, code) for number, code in finding.fix.point if number in free}
+        free.difference_update(finding.fixable)
+    return ordered, leaving, pointed
+
+
+def _behind(catalogue: Catalogue, left: Mapping[int, Finding]) -> set[int]:
+    """Numbers of the leaving rows that hang on another row of the same product.
+
+    There they hang rightly, and go with it: it is the root of a product which was hung on a second one as a whole.
+    """
+    return {
+        number
+        for number, finding in left.items()
+        if (above := catalogue.targets.get(number)) and left.get(above.number) is finding
+    }
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -107,28 +143,54 @@ def _folded(codes: Collection[str]) -> set[str]:
     return {fold(code) for code in codes}
 
 
-def _targets(rows: list[Row], mode: Mode, repeated: Collection[str]) -> list[tuple[Row, str]]:
-    """What the related cells of one leaving family become."""
+def _targets(
+    catalogue: Catalogue, rows: Sequence[Row], mode: Mode, repeated: Collection[str], behind: Collection[int]
+) -> dict[int, str]:
+    """Row number to what the related cell becomes, for the rows of one leaving family under one mode."""
     if mode == "regroup":
-        root = next((row for row in rows if row.code and row.code not in repeated), None)
+        usable = [row for row in rows if row.number not in behind and row.code and row.code not in repeated]
+        root = min(usable, key=lambda row: (-len(catalogue.hanging.get(row.number, ())), row.code), default=None)
         if root is not None:
-            return [(row, "" if row is root else root.code) for row in rows]
-    return [(row, "") for row in rows]
+            return {row.number: "" if row is root else root.code for row in rows}
+    return {row.number: row.related if row.number in behind else "" for row in rows}
+
+
+def _new_roots(catalogue: Catalogue, after: Mapping[int, str]) -> dict[int, str]:
+    """Row number to the code of the root that a leaving row then has: its own, or that of the row it hangs on.
+
+    `after` holds what the related cell of each leaving row becomes.
+    """
+    roots: dict[int, str] = {}
+    for start in after:
+        path, number = [], start
+        while number not in roots:
+            path.append(number)
+            above = catalogue.targets.get(number)
+            if above and above.number in after and after[number] == catalogue.rows[number].related:
+                number = above.number
+            else:
+                roots[number] = after[number] or catalogue.rows[number].code
+        roots |= dict.fromkeys(path, roots[number])
+    return roots
 
 
 def _edits(
-    catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Text, *, is_leaving: bool = False
+    catalogue: Catalogue, finding: Finding, row: Row, after: str, root: str, why: Text | None = None
 ) -> dict[int, Edit]:
-    """The edit of one row, and those of its unit rows, which must not be torn from it (domain notes 2.5)."""
-    edits = [_edit(catalogue, finding, row, after, why, "leaves" if is_leaving else "stays")]
+    """The edit of one row, and those of its unit rows, which carry the code of its `root` (domain notes 0.3, 2.5).
+
+    A unit row that names its own product hangs on nothing else and stays as it is.
+    """
+    why = why or Text(" ".join(text.vi for text in finding.why), " ".join(text.en for text in finding.why))
+    role: Role = "leaves" if after != row.related and finding.fix and row.number in finding.fix.leave else "stays"
+    edits = [_edit(catalogue, finding, row, after, why, role)]
     for unit in catalogue.units_of.get(row.number, ()):
-        follows = Text(
-            f"Dòng đơn vị “{unit.unit}” đi theo hàng {row.code}.",
-            f"Unit row “{unit.unit}” follows its product {row.code}.",
-        )
-        hangs_on_it = bool(after) and unit.related == after
-        target = unit.base if is_leaving and not hangs_on_it else after
-        edits.append(_edit(catalogue, finding, unit, target, follows, "unit"))
+        if fold(unit.related) != fold(row.code):
+            follows = Text(
+                f"Dòng đơn vị “{unit.unit}” đi theo hàng {row.code}.",
+                f"Unit row “{unit.unit}” follows its product {row.code}.",
+            )
+            edits.append(_edit(catalogue, finding, unit, root, follows, "unit"))
     return {edit.row: edit for edit in edits if edit.before != edit.after and fold(edit.code)}
 
 
@@ -141,12 +203,29 @@ def _stay_behind(catalogue: Catalogue, left: Mapping[int, Finding], edits: Mappi
     through = {unit.number: left[base] for base in left for unit in catalogue.units_of.get(base, ())} | dict(left)
     for number, target in catalogue.targets.items():
         finding = through.get(target.number)
-        if finding is None or number in left or number in edits:
+        if finding is None or number in left or number in edits or not _belongs(catalogue, number):
             continue
         if code := _root_code(catalogue, number):
             why = _stays(code, target.code, number in catalogue.outside)
-            found |= _edits(catalogue, finding, catalogue.rows[number], code, why)
+            found |= _edits(catalogue, finding, catalogue.rows[number], code, code, why)
     return _units_behind(catalogue, left) | found
+
+
+def _belongs(catalogue: Catalogue, number: int) -> bool:
+    """Whether a row that hangs on its group through a leaving one is of the product that stays, so far as one can tell.
+
+    Else it hangs rightly where it hangs, and goes with it.
+    """
+    group = catalogue.group_of.get(number)
+    family = group.family_of.get(number) if group is not None else None
+    if group is None or family is None or len(group.families) == 1:
+        return True
+    if catalogue.is_synced(group):
+        staying = staying_family(catalogue, group)
+        return staying is None or family is staying or any(map(catalogue.on_store, family.rows))
+    staying, seen = contrasts(catalogue, group)
+    kept = any(one.family is family and one.first is staying and one.level is None for one in seen)
+    return staying is None or family is staying or kept or any(map(catalogue.on_store, family.rows))
 
 
 def _units_behind(catalogue: Catalogue, left: Mapping[int, Finding]) -> dict[int, Edit]:
@@ -156,9 +235,9 @@ def _units_behind(catalogue: Catalogue, left: Mapping[int, Finding]) -> dict[int
     perhaps = [
         (number, unit)
         for number, units in (catalogue.units_of.items() if left else ())
-        if number not in left
+        if number not in left and not catalogue.rows[number].base  # of unit rows of unit rows nobody can tell
         for unit in units
-        if fold(unit.related) in names
+        if fold(unit.related) in names and _belongs(catalogue, number)
     ]
     index = CodeIndex(catalogue.table.rows if perhaps else ())
     for number, unit in perhaps:

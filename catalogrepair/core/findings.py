@@ -58,6 +58,8 @@ class Finding:
     why: tuple[Text, ...]
     """The evidence, one sentence each."""
     fix: Fix | None = field(default=None)
+    points: int = 0
+    """what its clues weigh together: of two questions the one with more is worth asking first"""
 
     @property
     def fixable(self) -> tuple[int, ...]:

@@ -4,14 +4,19 @@ Source: domain notes on the export, sections 0 (facts 2-4), 1.5 and 2.5.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import Any
 
-from catalogrepair.core.facts import Facts, Match, Presence
+from catalogrepair.core.chains import CodeIndex, circles_of, ends_of
+from catalogrepair.core.facts import Facts, Listed, Match, Presence
 from catalogrepair.core.families import Family, families_of
+from catalogrepair.core.habits import Habits, learn
+from catalogrepair.core.lexicon import Lexicon
 from catalogrepair.core.names import fold, is_blank, undeleted
+from catalogrepair.core.spelling import Form, form_of
 from catalogrepair.core.table import Row, Table
 
 
@@ -37,11 +42,18 @@ class Group:
     """None when the root is not in the file"""
     rows: tuple[Row, ...]
     units: tuple[Row, ...]
+    lexicon: Lexicon = field(compare=False, repr=False)
+    """the words of the whole shop"""
 
     @cached_property
     def families(self) -> tuple[Family, ...]:
         """What the shop would call one product each; the root's family first when the root is in the file."""
-        return families_of(self.rows, self.root)
+        return families_of(self.rows, self.root, self.lexicon.is_slip)
+
+    @cached_property
+    def family_of(self) -> dict[int, Family]:
+        """Row number of a variant to its family."""
+        return {row.number: family for family in self.families for row in family.rows}
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,8 @@ class Catalogue:
     """row number of a child to its last root, chains followed; absent in a circle or when the chain leaves the file"""
     outside: Mapping[int, str]
     """row number of a child to the code of its last root, where that root is outside the file"""
+    lexicon: Lexicon
+    """the words of the shop's names"""
     facts: Facts | None = None
     """what the store holds; None when it was not asked"""
 
@@ -117,6 +131,43 @@ class Catalogue:
         return tuple(row for row in rows if row.for_sale and not self.on_store(row) and fold(row.code))
 
     @cached_property
+    def titles(self) -> dict[Form, list[Listed]]:
+        """What the store calls its products, as sorted words, to all that it lists under that title."""
+        found: dict[Form, list[Listed]] = defaultdict(list)
+        forms: dict[str, Form] = {}
+        for listed in self.facts.listed if self.facts else ():
+            if listed.title:
+                if listed.title not in forms:
+                    forms[listed.title] = tuple(sorted(form_of(listed.title)))
+                found[forms[listed.title]].append(listed)
+        return found
+
+    @cached_property
+    def hanging(self) -> dict[int, list[int]]:
+        """Row number to the numbers of the rows whose related cell names it."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, target in self.targets.items():
+            found[target.number].append(number)
+        return found
+
+    @cached_property
+    def memo(self) -> dict[int, Any]:
+        """What `core/contrast.py` found of a group, by the number of its first row: it is asked for more than once."""
+        return {}
+
+    @cached_property
+    def circles(self) -> dict[int, tuple[int, ...]]:
+        """Row number to the sorted numbers of the circle that its related codes lead into."""
+        return circles_of(self.targets)
+
+    @cached_property
+    def habits(self) -> Habits:
+        """What this shop's own products have in common."""
+        grouped = {row.number for group in self.groups for row in group.rows}
+        alone = (row for row in self.table.rows if row.number not in grouped and not row.base)
+        return learn((family for group in self.groups for family in group.families), alone)
+
+    @cached_property
     def codeless(self) -> frozenset[int]:
         """Numbers of the rows without a product code."""
         return frozenset(row.number for row in self.table.rows if is_blank(row.code))
@@ -137,27 +188,6 @@ class Catalogue:
         return {row.number: row for row in self.table.rows}
 
 
-class CodeIndex:
-    """Finds the row of a code: by the exact text first, else by the folded text (the domain notes' rule 5.3)."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._exact: dict[str, Row] = {}
-        for row in rows:
-            if row.code:
-                self._exact.setdefault(row.code, row)
-
-    @cached_property
-    def _folded(self) -> dict[str, Row]:
-        folded: dict[str, Row] = {}
-        for code, row in self._exact.items():
-            folded.setdefault(fold(code), row)
-        return folded
-
-    def find(self, code: str) -> Row | None:
-        """The first row with this code, or None."""
-        return self._exact.get(code) or (self._folded.get(fold(code)) if code else None)
-
-
 def read_catalogue(table: Table, facts: Facts | None = None) -> Catalogue:
     """Sort the rows of an export into groups. Pure: the same table and facts give the same catalogue."""
     index = CodeIndex(table.rows)
@@ -170,10 +200,8 @@ def read_catalogue(table: Table, facts: Facts | None = None) -> Catalogue:
                 ends[row.number] = row.related
             elif target is not row:
                 targets[row.number] = target
-    ends |= {
-        number: target if not (target.related or target.base) else _end(number, targets, index)
-        for number, target in targets.items()
-    }
+    reached = ends_of(targets, index)
+    ends |= {number: reached[number] for number in targets}
     members: dict[object, list[Row]] = defaultdict(list)
     units_of: dict[int, list[Row]] = defaultdict(list)
     for row in table.rows:
@@ -183,8 +211,11 @@ def read_catalogue(table: Table, facts: Facts | None = None) -> Catalogue:
         elif (end := ends.get(row.number, row)) is not None:
             members[fold(end) if isinstance(end, str) else end.number].append(row)
     outside = {number: end for number, end in ends.items() if isinstance(end, str)}
+    lexicon = Lexicon(row.name for row in table.rows)
     groups = tuple(
-        _group(key, rows, units_of, outside) for key, rows in members.items() if len(rows) > 1 or isinstance(key, str)
+        _group(key, rows, units_of, outside, lexicon)
+        for key, rows in members.items()
+        if len(rows) > 1 or isinstance(key, str)
     )
     return Catalogue(
         table,
@@ -193,35 +224,21 @@ def read_catalogue(table: Table, facts: Facts | None = None) -> Catalogue:
         targets,
         {number: end for number, end in ends.items() if isinstance(end, Row)},
         outside,
+        lexicon,
         facts,
     )
 
 
-def _end(number: int, targets: Mapping[int, Row], index: CodeIndex) -> Row | str | None:
-    """Where related codes (and unit rows' bases) lead: a row that hangs on nothing, a code outside the file, or None.
-
-    None stands for a circle.
-    """
-    seen = {number}
-    row = targets[number]
-    while row.number not in seen:
-        seen.add(row.number)
-        if row.base:
-            above = index.find(row.base) or index.find(row.related)
-        elif not row.related or index.find(row.related) is row:
-            return row
-        else:
-            above = targets.get(row.number)
-        if above is None:
-            return row.related or row.base
-        row = above
-    return None
-
-
-def _group(key: object, rows: list[Row], units_of: Mapping[int, list[Row]], outside: Mapping[int, str]) -> Group:
+def _group(
+    key: object,
+    rows: list[Row],
+    units_of: Mapping[int, list[Row]],
+    outside: Mapping[int, str],
+    lexicon: Lexicon,
+) -> Group:
     root = next((row for row in rows if row.number == key), None)
     units = tuple(unit for row in rows for unit in units_of.get(row.number, ()))
-    return Group(root.code if root else outside[rows[0].number], root, tuple(rows), units)
+    return Group(root.code if root else outside[rows[0].number], root, tuple(rows), units, lexicon)
 
 
 def _is_sure(presence: Presence | None) -> bool:

@@ -1,134 +1,159 @@
-"""How alike two product names are: the same product, another product, or something to ask the shop about.
+"""How alike two product names are, word by word: what they share, what each has alone, and how much that tells.
 
-A similarity figure alone cannot decide ("Áo Hạ tay ngắn" and "Áo Hạ tay dài" are 85/100 alike and two
-products), so names are compared word by word, and the figure of rapidfuzz is shown beside as evidence.
+A similarity figure cannot decide ("Áo Hạ tay ngắn" and "Áo Hạ tay dài" are 85/100 alike and two products), and no list
+of dull words can, either: "quần" tells nothing in a shop that sells trousers only, and much among the crockery. So
+each word weighs what it tells in this shop; the word for the type of goods, which comes first, and colours weigh less.
 """
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
+from catalogrepair.core import scale
+from catalogrepair.core.lexicon import Lexicon
 from catalogrepair.core.names import plain
+from catalogrepair.core.spelling import Form, is_silent, nearly, shades_of
 
-Words = tuple[str, ...]
-
-
-class Likeness(Enum):
-    """How the names of two families stand to each other."""
-
-    NEAR = "near"
-    """some distinctive words in common: only the shop can tell"""
-    APART = "apart"
-    """next to nothing in common"""
+_FORMS_HELD = 8
+"""spellings of one family that are held against another's"""
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+class Nearness(Enum):
+    """How the names of two families stand to each other, the nearest first."""
+
+    WITHIN = "within"
+    """one holds all words of the other"""
+    MOST = "most"
+    SILENT = "silent"
+    """one of them says nothing: it is empty, or advertising, a code, a colour"""
+    SOME = "some"
+    TYPE = "type"
+    """only the word for the type of goods is shared, or words that half of the shop's names share"""
+    NOTHING = "nothing"
+
+    @property
+    def points(self) -> int:
+        """What it weighs."""
+        return scale.NAMES[self.value].points
+
+    @property
+    def kept(self) -> int:
+        """The points from which on down it is one product."""
+        return scale.NAMES[self.value].kept
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether no telling word is shared."""
+        return self in (Nearness.TYPE, Nearness.NOTHING)
 
 
-# All word lists are without accents, as `plain` writes words.
-_SAME_MEANING = {"vay": "dam", "non": "mu", "jeans": "jean", "bop": "vi"}
-_COLOURS = _set(
-    "do xanh den trang vang tim nau be hong cam xam ghi reu kem bac kaki camel nude black white red blue green "
-    "pink brown beige grey gray navy cream yellow purple orange ruou man duong la chuoi ngoc lam than "
-    "bien coban denim pastel dat dau bo gach sen phan milo mint sua cafe ca phe tieu luc dam nhat"
-)
-_COLOUR_STARTS = _set(
-    "do xanh den trang vang tim nau be hong cam xam ghi reu kem kaki camel nude black white red "
-    "blue green pink brown beige grey gray navy cream yellow purple orange mint"
-)
-_SIZES = _set("s m l xl xxl xxxl 2xl 3xl 4xl 5xl xs xxs freesize fs size sz") | {"free"}
-_MEASURE = re.compile(r"\d+(?:[.,x]\d+)*(?:cm|mm|m|ml|l|lit|kg|g|gr|gram|inch|w|v|oz|mah|gb|tb)")
-_WORD = re.compile(r"\w+(?:[.,]\d+\w*)*")
-# Words that half of a shop's names share: having one of them in common says nothing about the product.
-_GENERIC = _set(
-    "ao quan dam vay chan mu vi tui giay dep khan set bo combo hop chai lo goi thung cai chiec doi cap kem nam nu "
-    "be tre em unisex cao mau moi hang loai size mau sac tay co dai ngan hai day co ban va cho co voi kieu dang "
-    "phu san pham thoi trang gia re chinh xin dep sale hot new"
-)
+@dataclass(frozen=True)
+class Likeness:
+    """Two names side by side, as keys of words in the order of the names."""
+
+    forms: tuple[Form, Form]
+    """the two names"""
+    shared: Form
+    one: Form
+    """words of the first name alone"""
+    other: Form
+    """words of the second name alone"""
+    telling: float
+    """weight of the shared words that are neither the type of goods nor a shade"""
+    all_shared: float
+    """weight of all shared words"""
+    alone: tuple[float, float]
+    """weight of the words of each name alone"""
+    is_silent: bool = False
+    """whether one of the names says nothing"""
+    only_letters: bool = False
+    """whether the names differ by accents or single letters only, though each word may be meant"""
+
+    @property
+    def ratio(self) -> float:
+        """Share of the shorter name's weight that the longer name holds, 0 to 1."""
+        whole = self.all_shared + min(self.alone)
+        return self.all_shared / whole if whole else 1.0
+
+    @cached_property
+    def nearness(self) -> Nearness:
+        """The likeness in one word."""
+        if self.is_silent:
+            return Nearness.SILENT
+        if self.only_letters:
+            return Nearness.MOST
+        if min(self.alone) == 0 and self.all_shared:
+            return Nearness.WITHIN
+        if self.telling < scale.TELLING:
+            two_sided = min(self.alone) >= scale.UNLIKE
+            return Nearness.NOTHING if two_sided or not self.shared else Nearness.TYPE
+        return Nearness.SOME if self.ratio < scale.MOST_FROM else Nearness.MOST
 
 
-def words_of(name: str, values: Collection[Words]) -> Words:
-    """The words of a name that tell the product: no accents, no attribute values, colours, sizes or measures.
+def compare(ones: Sequence[Form], others: Sequence[Form], lexicon: Lexicon) -> Likeness:
+    """The likeness of the two closest names of two families, weighed by what words tell in this shop.
 
-    `values` are the attribute values of the group as `split_words` gives them.
+    Raises ValueError when a side has no name.
     """
-    words = split_words(name)
-    kept = _without_values(words, values)
-    telling = _without_colours(word for word in kept if word not in _SIZES and not _MEASURE.fullmatch(word))
-    return telling or kept
+    pairs = ((one, other) for one in ones[:_FORMS_HELD] for other in others[:_FORMS_HELD])
+    return min((_pair(one, other, lexicon) for one, other in pairs), key=lambda its: (its.nearness.points, -its.ratio))
 
 
-def split_words(text: str) -> Words:
-    """The words of a text without accents, words of one meaning under one spelling."""
-    return tuple(_SAME_MEANING.get(word, word) for word in _WORD.findall(plain(text)))
+def _pair(one: Form, other: Form, lexicon: Lexicon) -> Likeness:
+    weights: dict[str, float] = {}
+    dull: set[str] = set()
+    for form in (one, other):
+        shades = shades_of(form)
+        for place, key in enumerate(form):
+            weight = lexicon.weight(key)
+            if place == 0:
+                weight = min(weight, scale.TYPE)
+            elif place in shades:
+                weight *= scale.SHADE
+            if place == 0 or place in shades:
+                dull.add(key)
+            weights[key] = min(weight, weights.get(key, 1.0))
+    partner = _partners(one, other, lexicon)
+    shared = tuple(key for key in dict.fromkeys(one) if key in partner)
+    alone_one = tuple(key for key in dict.fromkeys(one) if key not in partner)
+    taken = set(partner.values())
+    alone_other = tuple(key for key in dict.fromkeys(other) if key not in taken)
+    return Likeness(
+        (one, other),
+        shared,
+        alone_one,
+        alone_other,
+        sum(weights[key] for key in shared if key not in dull),
+        sum(weights[key] for key in shared),
+        (_sum(weights, alone_one), _sum(weights, alone_other)),
+        is_silent=is_silent(one) or is_silent(other),
+        only_letters=nearly(one, other) and any(_are_meant(*pair, lexicon) for pair in zip(one, other, strict=True)),
+    )
 
 
-def _without_values(words: Words, values: Collection[Words]) -> Words:
-    for value in sorted(values, key=lambda value: (-len(value), value)):
-        if not value:
-            continue
-        start = 0
-        while start <= len(words) - len(value):
-            if words[start : start + len(value)] == value:
-                words = words[:start] + words[start + len(value) :]
-            else:
-                start += 1
-    return words
+def _are_meant(one: str, other: str, lexicon: Lexicon) -> bool:
+    return one != other and lexicon.is_word(one) and lexicon.is_word(other)
 
 
-def _without_colours(words: Iterable[str]) -> Words:
-    """Drop a colour and the words that shade it ("xanh rêu nhạt"), from a colour's first word on."""
-    kept: list[str] = []
-    inside = False
-    for position, word in enumerate(words):
-        inside = position > 0 and (word in _COLOUR_STARTS or (inside and word in _COLOURS))
-        if not inside:
-            kept.append(word)
-    return tuple(kept)
+def _sum(weights: dict[str, float], keys: Iterable[str]) -> float:
+    return sum(weights[key] for key in keys)
 
 
-def misspelt(one: str, other: str) -> bool:
-    """Whether two words look like one word typed twice: a letter too many or too few, or one wrong letter of five."""
-    longest = max(len(one), len(other))
-    if any(letter.isdigit() for letter in one + other) or longest < 3:
-        return False
-    distance = Levenshtein.distance(one, other, score_cutoff=2)
-    return distance == 1 and (len(one) != len(other) or longest >= 5)
-
-
-def compare(ones: Sequence[Words], others: Sequence[Words], generic: Collection[str]) -> Likeness:
-    """How the names of two families stand to each other; `generic` adds words that tell nothing in this group.
-
-    APART needs every pair of names apart. Names are asked about rather than called apart whenever in doubt.
-    """
-    if not ones or not others:
-        return Likeness.NEAR
-    dull = _GENERIC.union(generic)
-    apart = all(_apart(one, other, dull) for one in ones[:50] for other in others[:50])
-    return Likeness.APART if apart else Likeness.NEAR
-
-
-def _apart(one: Words, other: Words, dull: Collection[str]) -> bool:
-    telling, telling_other = set(one).difference(dull), set(other).difference(dull)
-    if len("".join(telling)) < 3 or len("".join(telling_other)) < 3:
-        return False
-    if any(_akin(word, second) for word in telling for second in telling_other):
-        return False
-    if set(one) & set(other) and min(len(telling), len(telling_other)) < 2:
-        return False
-    together, together_other = "".join(sorted(telling)), "".join(sorted(telling_other))
-    return fuzz.partial_ratio(together, together_other) < 80
-
-
-def _akin(word: str, other: str) -> bool:
-    if word == other or (min(len(word), len(other)) >= 5 and fuzz.ratio(word, other) >= 80):
-        return True
-    return min(len(word), len(other)) >= 4 and (word.startswith(other) or other.startswith(word))
+def _partners(one: Form, other: Form, lexicon: Lexicon) -> dict[str, str]:
+    """Each word of a name to the word of the other that it is, misspelt perhaps."""
+    there = set(other)
+    found = {key: key for key in one if key in there}
+    left = [key for key in dict.fromkeys(other) if key not in found]
+    for key in dict.fromkeys(one):
+        if key not in found:
+            slip = next((word for word in left if lexicon.is_slip(key, word)), None)
+            if slip is not None:
+                found[key] = slip
+                left.remove(slip)
+    return found
 
 
 _SAME_GOODS = 70
@@ -141,8 +166,3 @@ def same_goods(one: str, other: str) -> bool:
         return True
     first, second = plain(one), plain(other)
     return first == second or fuzz.token_set_ratio(first, second) >= _SAME_GOODS
-
-
-def figure(name: str, other: str) -> int:
-    """How alike two names are, 0 to 100, accents and word order aside (rapidfuzz's token_sort_ratio)."""
-    return round(fuzz.token_sort_ratio(plain(name), plain(other)))

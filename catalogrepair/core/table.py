@@ -36,6 +36,8 @@ class Row(NamedTuple):
     """`Đang kinh doanh`: "1" or "0" """
     sold: str = ""
     """`Được bán trực tiếp`: "1" or "0" """
+    created: str = ""
+    """`Thời gian tạo`: an Excel serial, or a date as text"""
 
     @property
     def for_sale(self) -> bool:

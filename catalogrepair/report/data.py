@@ -8,7 +8,7 @@ from catalogrepair.core.findings import Finding
 from catalogrepair.core.jsontext import readable
 from catalogrepair.core.plan import edit_to_data
 from catalogrepair.errors import Text
-from catalogrepair.report import wording
+from catalogrepair.report import habits, wording
 from catalogrepair.report.verdict import Verdict, codes_of, judge
 
 
@@ -21,6 +21,10 @@ def examination_to_data(examination: Examination) -> dict[str, Any]:
         "summary": _summary(examination, verdict),
         "source": asdict(examination.source),
         "evidence": asdict(plan.evidence) if plan.evidence else None,
+        "habits": [
+            {"kind": habit.kind, "kept": habit.kept, "products": habit.asked}
+            for habit in habits.told(examination.catalogue)
+        ],
         "tool": plan.tool,
         "created": plan.created,
         "mode": plan.mode,

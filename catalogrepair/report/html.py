@@ -10,7 +10,7 @@ from catalogrepair.core.findings import Finding
 from catalogrepair.core.groups import Catalogue
 from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
-from catalogrepair.report import asked, formatting, guide, wording
+from catalogrepair.report import asked, formatting, guide, habits, wording
 from catalogrepair.report import cards as drawing
 from catalogrepair.report.labels import PAGE
 from catalogrepair.report.verdict import Verdict, codes_of, judge
@@ -23,6 +23,8 @@ ROWS_SHOWN = 60
 FAMILIES_SHOWN = 40
 NOTES_SHOWN = 1000
 IMPORT_ROWS = 5000
+REASON = 1500
+"""characters of the sentences that tell why a cell changes"""
 OPEN_NOTES = 6
 """more notes than this are folded away on a screen; they always print"""
 
@@ -53,6 +55,8 @@ def render_html(examination: Examination, language: str, outputs: tuple[str, ...
         title_of=lambda numbers: codes_of(examination, numbers),
         fate=_fate(page),
         asked=asked,
+        habits=list(habits.told(examination.catalogue)),
+        habits_title=habits.TITLE,
         standing=standing_of(examination.catalogue),
     )
     return text.encode("utf-8", "replace")
@@ -107,7 +111,13 @@ def environment(language: str) -> "Environment":
         pairs=drawing.pairs,
     )
     words = {key: text.say(language) for key, text in PAGE.items()}
-    limits = {"rows": ROWS_SHOWN, "families": FAMILIES_SHOWN, "notes": NOTES_SHOWN, "folded": OPEN_NOTES}
+    limits = {
+        "rows": ROWS_SHOWN,
+        "families": FAMILIES_SHOWN,
+        "notes": NOTES_SHOWN,
+        "folded": OPEN_NOTES,
+        "reason": REASON,
+    }
     found.globals.update(language=language, w=words, guide=guide, wording=wording, limits=limits)
     found.globals.update(shown=formatting.SHOWN, titled=formatting.TITLE, import_rows=IMPORT_ROWS)
     return found

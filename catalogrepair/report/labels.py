@@ -83,6 +83,7 @@ SHEETS = {
     "left": Text("Để nguyên", "Left alone"),
     "import": Text("Cách nhập", "How to import"),
     "evidence": Text("Đối chiếu với web", "The store"),
+    "habits": Text("Thói quen của shop", "Habits"),
     "check": Text("Phép kiểm tra", "Check"),
     "fate": Text("Kết quả", "What happens"),
     "codes": Text("Các mã hàng", "Codes"),

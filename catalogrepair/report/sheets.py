@@ -9,7 +9,7 @@ from typing import Any
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.results import Cell
 from catalogrepair.errors import Text
-from catalogrepair.report import guide, wording
+from catalogrepair.report import guide, habits, wording
 from catalogrepair.report.asked import TITLE, recorded_texts
 from catalogrepair.report.cards import cards
 from catalogrepair.report.formatting import money, without_controls
@@ -40,6 +40,8 @@ def render_xlsx(examination: Examination, language: str, outputs: tuple[str, ...
         texts = (*recorded_texts(examination.plan.evidence), *examination.warnings)
         lines = ((text.say(language),) for text in texts)
         _sheet(book, SHEETS["evidence"], ((TITLE, 110),), lines, language)
+    if learned := [(habit.text.say(language),) for habit in habits.told(examination.catalogue)]:
+        _sheet(book, SHEETS["habits"], ((habits.TITLE, 110),), learned, language)
     book.close()
     return held.getvalue()
 

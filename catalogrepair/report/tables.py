@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from catalogrepair.core.examination import Examination
 from catalogrepair.report.asked import recorded_texts
+from catalogrepair.report.habits import told
 from catalogrepair.report.verdict import codes_of
 
 HEADINGS = ("type", "level", "row", "cell", "code", "name", "before", "after", "group", "check", "why")
@@ -33,6 +34,8 @@ def _lines(examination: Examination, language: str) -> Iterator[tuple[str, ...]]
     if examination.plan.evidence is not None:
         for text in recorded_texts(examination.plan.evidence):
             yield ("evidence", *[""] * (len(HEADINGS) - 2), text.say(language))
+    for habit in told(examination.catalogue):
+        yield ("habit", *[""] * (len(HEADINGS) - 2), habit.text.say(language))
     for text in examination.warnings:
         yield ("warning", *[""] * (len(HEADINGS) - 2), text.say(language))
     for edit in examination.plan.edits:

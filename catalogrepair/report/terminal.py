@@ -10,6 +10,7 @@ from catalogrepair.core.findings import LATE, Finding, Level
 from catalogrepair.core.plan import Edit
 from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
+from catalogrepair.report import habits
 from catalogrepair.report.asked import evidence_texts
 from catalogrepair.report.formatting import count, cut, visible
 from catalogrepair.report.guide import AFTER, BEFORE, COMMAND, MENU, QUESTIONS
@@ -18,6 +19,8 @@ from catalogrepair.report.wording import EMPTY, fate, outcome_text, summary
 
 _SHOWN_ROWS = 12
 _SHOWN_NOTES = 5
+_REASON = 2000
+"""characters of a reason, which is several sentences"""
 
 
 class Line(NamedTuple):
@@ -35,6 +38,7 @@ def check_lines(examination: Examination, titles: dict[str, Text], language: str
     for finding in examination.findings:
         if finding.level is not None:
             yield from _finding(finding, examination, titles, language, id(finding) in fixed)
+    yield from _habits(examination, language)
     if verdict.notes:
         yield Line("")
         yield from _notes(verdict.notes, examination, titles, language, verbose)
@@ -47,7 +51,7 @@ def edit_lines(edits: tuple[Edit, ...], language: str) -> Iterator[Line]:
         why = f"{edit.group}: {edit.why.say(language)}"
         if why != reason:
             yield Line("")
-            yield Line(f"[{edit.level.text.say(language)}] {_clean(why)}", edit.level.word)
+            yield Line(f"[{edit.level.text.say(language)}] {_clean(why, _REASON)}", edit.level.word)
             reason = why
         before, after = (f"“{value}”" if value else EMPTY.say(language) for value in (edit.before, edit.after))
         yield Line(f"  {edit.cell:<7} {_clean(edit.code)}  {_clean(edit.name)}:  {_clean(before)} → {_clean(after)}")
@@ -98,6 +102,13 @@ def _opening(examination: Examination, language: str) -> Iterator[Line]:
     yield Line(summary(examination).say(language), "title")
 
 
+def _habits(examination: Examination, language: str) -> Iterator[Line]:
+    if lines := [f"  {habit.text.say(language)}" for habit in habits.told(examination.catalogue)]:
+        yield Line("")
+        yield Line(f"{habits.TITLE.say(language)}:", "title")
+        yield from map(Line, lines)
+
+
 def _finding(
     finding: Finding, examination: Examination, titles: dict[str, Text], language: str, fixed: bool
 ) -> Iterator[Line]:
@@ -136,7 +147,7 @@ def _notes(
         for note in shown:
             codes = ", ".join(codes_of(examination, note.rows[:3])) + (", …" if len(note.rows) > 3 else "")
             words = " ".join(why.say(language) for why in note.why)
-            yield Line(f"    - {_clean(words)}{f' [{_clean(codes)}]' if codes else ''}")
+            yield Line(f"    - {_clean(words, _REASON)}{f' [{_clean(codes)}]' if codes else ''}")
         if number > len(shown):
             more = number - len(shown)
             yield Line("    " + Text(f"… và {more} nữa (--verbose)", f"… and {more} more (--verbose)").say(language))
@@ -168,6 +179,6 @@ def diff_lines(difference: Difference, language: str) -> Iterator[Line]:
             yield Line(f"{mark} {Text('cột', 'column').say(language)} “{_clean(heading)}”", "note")
 
 
-def _clean(text: str) -> str:
+def _clean(text: str, most: int = 300) -> str:
     """Text from a file, harmless to a terminal and of bearable length."""
-    return cut(visible(text), 300)
+    return cut(visible(text), most)

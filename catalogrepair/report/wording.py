@@ -88,6 +88,14 @@ def outcome_text(mode: str, outcome: Outcome) -> Text:
     """What one mode makes of this file on the store."""
     products, variants = outcome.products, outcome.variants
     become = "becomes" if variants == 1 else "become"
+    if mode == "clear" and products < variants:
+        return Text(
+            f"{count(variants, 'vi')} mã hàng rời nhóm thành {count(products, 'vi')} sản phẩm riêng trên Haravan "
+            "(mã đang treo trên hàng gốc của chính nó thì đi cùng hàng gốc ấy).",
+            f"{counted(variants, 'code leaves', 'codes leave')} and {become} "
+            f"{counted(products, 'product', 'products')} on Haravan (codes that hang on a root of their own go with "
+            "it).",
+        )
     if mode == "clear":
         return Text(
             f"{count(variants, 'vi')} mã hàng rời nhóm thành {count(products, 'vi')} sản phẩm riêng "

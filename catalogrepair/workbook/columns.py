@@ -22,6 +22,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "price": ("Giá bán", "Giá bán trước thuế"),
     "active": ("Đang kinh doanh",),
     "sold": ("Được bán trực tiếp",),
+    "created": ("Thời gian tạo",),
 }
 
 

@@ -22,15 +22,26 @@ def test_regroup_keeps_the_block_one_product() -> None:
     assert shop(SWALLOWED).after(mode="regroup") == {"QJ1": "", "QJ2": "QJ1"}
 
 
-def test_a_single_odd_row_waits_for_a_yes() -> None:
+def test_a_single_odd_name_waits_for_a_yes() -> None:
+    found = shop("""
+        code     | name           | options | related
+        SP000001 | Áo thun Mây    | SIZE:S  |
+        SP000002 | Áo thun Mây    | SIZE:M  | SP000001
+        SP000003 | Quần jean Sóng | SIZE:L  | SP000001
+    """)
+    assert found.seen("second_family") == ["possible SP000001: SP000003"]
+    assert found.after() == {}
+    assert "look at its picture" in found.why("second_family")
+
+
+def test_a_single_odd_row_with_a_code_of_its_own_kind_leaves() -> None:
     found = shop("""
         code | name           | options | related
         AT1  | Áo thun Mây    | SIZE:S  |
         AT2  | Áo thun Mây    | SIZE:M  | AT1
         QJ1  | Quần jean Sóng | SIZE:L  | AT1
     """)
-    assert found.seen("second_family") == ["possible AT1: QJ1"]
-    assert found.after() == {}
+    assert found.seen("second_family") == ["likely AT1: QJ1"]
 
 
 def test_a_single_odd_row_in_another_category_leaves() -> None:
@@ -43,16 +54,24 @@ def test_a_single_odd_row_in_another_category_leaves() -> None:
     assert found.seen("second_family") == ["likely AT1: QJ1"]
 
 
-def test_near_names_are_asked_about_unless_they_repeat_the_values() -> None:
-    near = """
-        code | name              | options | related
-        DL1  | Đầm Lam kèm áo lót | SIZE:S  |
-        DL2  | Đầm Lam kèm áo lót | SIZE:M  | DL1
-        DL3  | Đầm Lam           | SIZE:{}  | DL1
-        DL4  | Đầm Lam           | SIZE:{}  | DL1
-    """
-    assert shop(near.format("L", "XL")).seen("second_family") == ["possible DL1: DL3 DL4"]
-    assert shop(near.format("S", "M")).seen("second_family") == ["likely DL1: DL3 DL4"]
+NEAR = """
+    code | name              | options | related
+    DL1S | Đầm Lam kèm áo lót | SIZE:S  |
+    DL1M | Đầm Lam kèm áo lót | SIZE:M  | DL1S
+    {1}  | Đầm Lam           | SIZE:{0}  | DL1S
+"""
+
+
+def test_near_names_are_asked_about_and_may_be_one_product_entered_twice() -> None:
+    assert shop(NEAR.format("L", "SP000001")).seen("second_family") == ["possible DL1S: SP000001"]
+    found = shop(NEAR.format("S", "SP000001"))
+    assert found.seen("second_family") == ["possible DL1S: SP000001"]
+    assert "it was entered twice" in found.why("second_family")
+
+
+def test_near_names_that_repeat_the_values_under_another_style_leave() -> None:
+    block = NEAR.format("S", "DL2S") + "DL2M | Đầm Lam | SIZE:M | DL1S"
+    assert shop(block).seen("second_family") == ["likely DL1S: DL2S DL2M"]
 
 
 def test_without_the_root_nobody_knows_which_product_stays() -> None:
@@ -79,7 +98,7 @@ def test_unit_rows_are_no_family_and_follow_their_product() -> None:
     """)
     assert found.seen("second_family") == ["likely TR1: BG1 BG2"]
     assert found.after() == {"BG1": "", "BG2": "", "BG2T": "BG2"}
-    assert found.after(mode="regroup") == {"BG1": "", "BG2": "BG1", "BG2T": "BG2"}
+    assert found.after(mode="regroup") == {"BG1": "", "BG2": "BG1", "BG2T": "BG1"}
 
 
 def test_the_store_makes_an_absent_product_certain_however_alike_the_names() -> None:

@@ -72,7 +72,7 @@ def changed(before: Path, after: Path) -> dict[str, str]:
 def test_from_the_file_to_the_proof(person: Person) -> None:
     person.starts(FASHION).sees("Bước 2/5").sees("1 nhóm hàng đang chặn 6 mã hàng")
     person.sees("[x] Xem và trả lời").types("\r")
-    person.sees("LM26-3").sees("[?]").types("?").sees("chỉ shop mới biết").sees("[?]").types("g")
+    person.sees("LM27-1").sees("[?]").types("?").sees("Để biết chắc").sees("[?]").types("g")
     person.sees("6 ô sẽ đổi").sees("S19").sees("[s] Sửa lại").types("l")
     person.sees("Đã ghi").sees("Báo lỗi và dừng import").sees("Tệp mới")
     person.types(f"'{person.home / 'export-đã-sửa.xlsx'}'\r").sees("Đúng như kế hoạch: 6 ô").sees("Tệp mới").types("\r")
@@ -104,9 +104,9 @@ def test_ctrl_c_loses_nothing_and_says_how_to_go_on(person: Person) -> None:
 
 
 def test_single_codes_may_be_answered_otherwise(person: Person) -> None:
-    person.starts(FASHION).sees("[x] Xem và trả lời").types("\r").sees("LM26-3").sees("[?]").types("r")
-    person.sees("LM26-3").sees("[c] Chưa chắc").types("t").sees("LM26-4").sees("[c] Chưa chắc").types("g")
-    person.sees("7 ô sẽ đổi").sees("LM26-3").types(INTERRUPT)
+    person.starts(FASHION).sees("[x] Xem và trả lời").types("\r").sees("LM27-1").sees("[?]").types("r")
+    person.sees("LM27-1").sees("[c] Chưa chắc").types("t").sees("LM27-2").sees("[c] Chưa chắc").types("g")
+    person.sees("7 ô sẽ đổi").sees("LM27-1").types(INTERRUPT)
     assert person.leaves() == 130
 
 
@@ -131,7 +131,7 @@ def test_a_file_may_be_dragged_in(person: Person) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_no_line_of_a_choice_is_wider_than_the_window(person: Person, columns: int) -> None:
-    person.starts(FASHION, columns=columns).sees("Xem và trả").types("\r").sees("LM26-3").sees("[?] Vì sao")
+    person.starts(FASHION, columns=columns).sees("Xem và trả").types("\r").sees("LM27-1").sees("[?] Vì sao")
     person.child.setwinsize(40, 40)
     person.types(DOWN).sees("› 2.")
     drawn = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", str(person.child.before))

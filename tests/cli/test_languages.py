@@ -27,12 +27,15 @@ KIOTVIET = (
 )
 """the heading, the words of the import dialog, a menu and the placeholder, as they stand on KiotViet's screen"""
 CELLS = {" ".join(text.split()) for story in STORIES for row in story.rows for text in row.values()}
-FOREIGN = sorted(filter(VIETNAMESE.search, {*CELLS, *KIOTVIET}), key=len, reverse=True)
+QUOTED = {f"“{word.strip(',()').lower()}”" for cell in CELLS for word in cell.split()}
+"""words of a name, quoted one by one"""
+FOREIGN = sorted(filter(VIETNAMESE.search, {*CELLS, *QUOTED, *KIOTVIET}), key=len, reverse=True)
+DONG = re.compile(r"(?<=\d)đ")
 
 
 def left(found: Run) -> list[str]:
     """The words that hold Vietnamese letters beyond the shop's own data and KiotViet's terms."""
-    text = " ".join((found.out + found.err).split())
+    text = DONG.sub("", " ".join((found.out + found.err).split()))
     for known in FOREIGN:
         text = text.replace(known, "")
     return [word for word in text.split() if VIETNAMESE.search(word)]

@@ -13,7 +13,47 @@ CHAIN = """
 def test_a_leaving_row_whose_cell_is_right_already_is_not_put_back_into_the_group() -> None:
     for level in ("certain", "likely", "possible"):
         assert shop(CHAIN).after(level, "regroup") == {"AT2": ""}
-        assert shop(CHAIN).after(level, "clear") == {"AT2": "", "AT3": ""}
+        assert shop(CHAIN).after(level, "clear") == {"AT2": ""}
+
+
+def test_of_a_product_that_was_hung_on_another_as_a_whole_only_the_root_is_cleared() -> None:
+    found = shop("""
+        code | name           | options | related | base | unit
+        AT1  | Áo thun Mây    | SIZE:S  |         |      | Cái
+        QJ1  | Quần jean Sóng | SIZE:S  | AT1     |      | Cái
+        QJ1L | Quần jean Sóng | SIZE:S  | AT1     | QJ1  | Lốc
+        QJ2  | Quần jean Sóng | SIZE:M  | QJ1     |      | Cái
+        QJ2L | Quần jean Sóng | SIZE:M  | QJ1     | QJ2  | Lốc
+        QJ3  | Quần jean Sóng | SIZE:L  | QJ2     |      | Cái
+    """)
+    assert found.after() == {"QJ1": "", "QJ1L": "QJ1"}
+    assert found.after(mode="regroup") == {"QJ1": "", "QJ1L": "QJ1", "QJ3": "QJ1"}
+
+
+def test_a_row_of_the_staying_product_behind_a_leaving_one_is_put_back_and_others_go_along() -> None:
+    found = shop("""
+        code | name           | options | related | category
+        AT1  | Áo thun Mây    | SIZE:S  |         | Áo
+        AT2  | Áo thun Mây    | SIZE:M  | QJ1     | Áo
+        QJ1  | Quần jean Sóng | SIZE:S  | AT1     | Quần
+        QJ2  | Quần jean Són  | SIZE:L  | QJ1     | Quần
+        QX1  | Quần jean      | SIZE:XL | QJ1     | Quần
+    """)
+    assert found.after() == {"QJ1": "", "AT2": "AT1"}
+
+
+def test_unit_rows_of_a_child_carry_the_new_roots_code() -> None:
+    found = shop("""
+        code | name           | options | related | base | unit
+        AT1  | Áo thun Mây    | SIZE:S  |         |      | Cái
+        AT4  | Áo thun Mây    | SIZE:M  | AT1     |      | Cái
+        QJ1  | Quần jean Sóng | SIZE:M  | AT1     |      | Cái
+        QJ2  | Quần jean Sóng | SIZE:S  | AT1     |      | Cái
+        QJ2L | Quần jean Sóng | SIZE:S  | AT1     | QJ2  | Lốc
+        QJ2T | Quần jean Sóng | SIZE:S  | QJ2     | QJ2  | Thùng
+    """)
+    assert found.after(mode="regroup") == {"QJ1": "", "QJ2": "QJ1", "QJ2L": "QJ1"}
+    assert found.after() == {"QJ1": "", "QJ2": "", "QJ2L": "QJ2"}
 
 
 def test_a_chain_inside_another_product_leaves_whole_without_the_store_too() -> None:
@@ -107,7 +147,7 @@ def test_a_unit_row_that_hangs_on_the_new_root_already_is_left_alone() -> None:
         QJ2-L | Quần jean Sóng | SIZE:S  | QJ1     | QJ2  | Lốc
     """)
     assert found.after(mode="regroup") == {"QJ1": ""}
-    assert found.after(mode="clear") == {"QJ1": "", "QJ2": "", "QJ2-L": "QJ2"}
+    assert found.after(mode="clear") == {"QJ1": ""}
 
 
 def test_a_unit_row_is_not_changed_for_a_second_row_with_its_products_code() -> None:

@@ -5,10 +5,10 @@ from tests.checks.shop import shop
 
 def test_of_a_finding_only_the_rows_that_did_not_arrive_are_changed() -> None:
     found = shop("""
-        code | name        | options | related | store
-        AT1  | Áo thun Mây | SIZE:S  |         | yes
-        AT2  | Áo thun Mây | MÀU:Đỏ  | AT1     | yes
-        AT3  | Áo thun Mây | MÀU:Be  | AT1     |
+        code | name        | options | related | active | store
+        AT1  | Áo thun Mây | SIZE:S  |         | 1      | yes
+        AT2  | Áo thun Mây | MÀU:Đỏ  | AT1     | 1      | yes
+        AT3  | Áo thun Mây | MÀU:Be  | AT1     | 0      |
     """)
     assert found.seen("attribute_names") == ["possible AT1: AT2 AT3"]
     assert "1 of 2 rows are on the store" in found.why("attribute_names")

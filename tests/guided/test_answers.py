@@ -79,10 +79,10 @@ def test_not_sure_and_no_answer_change_nothing() -> None:
 
 def test_only_the_shop_can_tell_of_a_possible_one() -> None:
     found = shop("""
-        code | name           | options | related
-        AT1  | Áo thun Mây    | SIZE:S  |
-        AT2  | Áo thun Mây    | SIZE:M  | AT1
-        QJ1  | Quần jean Sóng | SIZE:L  | AT1
+        code     | name           | options | related
+        SP000001 | Áo thun Mây    | SIZE:S  |
+        SP000002 | Áo thun Mây    | SIZE:M  | SP000001
+        SP000003 | Quần jean Sóng | SIZE:L  | SP000001
     """)
     (question,) = questions_of(found.catalogue, found.findings)
     assert question.proposed is None

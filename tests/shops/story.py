@@ -64,7 +64,7 @@ def expect(
         for family in families:
             first = family[0] if mode == "regroup" else ""
             after |= dict.fromkeys(family, first) | {family[0]: ""}
-            after |= {unit: base for unit, base in units if base in family}
+            after |= {unit: first or base for unit, base in units if base in family}
         ordered = sorted(after.items(), key=lambda pair: place[pair[0]])
         found[mode] = {
             cell_of(RELATED, headings, place[code]): (before[code], text)
