@@ -1,8 +1,10 @@
-"""`python -m tests.judge [--seeds FROM-TO] [--rows N]`: precision and recall by trade and by kind."""
+"""`python -m tests.judge [--seeds FROM-TO] [--rows N] [--export FILE]`: precision and recall by trade and by kind."""
 
 import argparse
 from collections.abc import Iterable
+from pathlib import Path
 
+from catalogrepair.repair import read_export
 from tests.judge.judge import Score, judge
 from tests.judge.shops import TRADES, clean_shop
 from tests.judge.spoil import MESS, SWALLOWING, spoil
@@ -13,14 +15,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.judge", description=__doc__)
     parser.add_argument("--seeds", default="100-105", help="first and last seed; rules were tuned on others")
     parser.add_argument("--rows", type=int, default=1500, help="rows of each shop (default 1500)")
+    parser.add_argument("--export", type=Path, help="spoil the products of this export instead of made-up shops")
     options = parser.parse_args()
     first, _, last = options.seeds.partition("-")
     total = Score()
     print(f"{'trade':<22}{'cells':>7}{'precision':>11}{'recall':>8}{'asked':>7}{'missed':>8}{'questions worth':>17}")
-    for name, trade in TRADES.items():
+    export = read_export(options.export).table.rows if options.export else None
+    for name, trade in TRADES.items() if export is None else [(options.export.stem[:21], None)]:
         score = Score()
         for seed in range(int(first), int(last or first) + 1):
-            score += judge(spoil(clean_shop(trade, seed, options.rows), seed, max(1, options.rows // 300)))
+            rows = clean_shop(trade, seed, options.rows) if trade else export or ()
+            score += judge(spoil(rows, seed, max(1, len(rows) // 300)))
         show(name, score)
         total += score
     show("all", total)

@@ -46,14 +46,19 @@ class Product:
 
 
 def products_of(rows: Sequence[Row]) -> list[Product]:
-    """The products of a clean shop."""
+    """The products of a clean shop; of a real one those whose root is in the file and which have one name."""
     units, members = defaultdict(list), defaultdict(list)
     for row in rows:
         if row.base:
             units[row.base].append(row)
         else:
             members[row.related or row.code].append(row)
-    return [Product(tuple(its), units) for its in members.values()]
+    found = []
+    for root, its in members.items():
+        first = [row for row in its if row.code == root]
+        if root and len(first) == 1 and len({row.name for row in its}) == 1:
+            found.append(Product((*first, *(row for row in its if row.code != root)), units))
+    return found
 
 
 def _names(product: Product) -> set[str]:
@@ -63,7 +68,7 @@ def _names(product: Product) -> set[str]:
 SWALLOWING: dict[str, Callable[[Product, Product], bool]] = {
     "another category": lambda host, guest: host.root.category != guest.root.category,
     "same category": lambda host, guest: host.root.category == guest.root.category,
-    "same first word": lambda host, guest: host.root.name.split()[0] == guest.root.name.split()[0],
+    "same first word": lambda host, guest: host.root.name.split()[:1] == guest.root.name.split()[:1],
     "shared line name": lambda host, guest: bool(host.words & guest.words),
     "one-row family": lambda host, guest: len(guest.rows) == 1,
     "units": lambda host, guest: any(guest.units.get(row.code) for row in guest.rows),
