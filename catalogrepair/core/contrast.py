@@ -74,7 +74,7 @@ class Contrast:
         likeness = self.likeness
         if any(clue.kind == "values" and clue.weight > 0 for clue in self.clues):  # the store cannot hold both
             return False
-        if self.is_held and not likeness.nearness.is_apart:
+        if self.is_held and (not likeness.nearness.is_apart or self.points <= scale.KEPT_HELD):
             return True
         if likeness.only_letters:  # Trà đá is never Trà đào
             return False

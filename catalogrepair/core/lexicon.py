@@ -19,11 +19,12 @@ def _is_syllable(key: str) -> bool:
     return is_syllable(key) or is_bare_syllable(key)
 
 
-def _stutters(one: str, other: str) -> bool:
-    """Whether two words differ by a letter typed twice."""
+def _is_plain_slip(one: str, other: str) -> bool:
+    """Whether two words, a letter apart, differ by a letter typed twice or by two that changed places."""
     short, long = sorted((one, other), key=len)
     doubled = (place for place in range(1, len(long)) if long[place] == long[place - 1])
-    return len(short) > 3 and any(long[:place] + long[place + 1 :] == short for place in doubled)
+    twice = any(long[:place] + long[place + 1 :] == short for place in doubled)
+    return len(short) > 3 and (twice or sorted(short) == sorted(long))
 
 
 class Lexicon:
@@ -37,7 +38,7 @@ class Lexicon:
 
         What two names or more hold ("Lina") is meant, too, unless ten times as many hold the other. Of two words that
         are no syllables, as foreign ones are, only long ones a single letter apart are taken for one, one beside ten
-        times as many of the other, or one with a letter twice.
+        times as many of the other, or one with a letter twice or two letters swapped.
         """
         apart, longest = letters_apart(one, other), max(len(one), len(other))
         if apart > (2 if longest >= 5 else 1) or (self._is_meant(one, other) and self._is_meant(other, one)):
@@ -45,7 +46,7 @@ class Lexicon:
         if _is_syllable(one) or _is_syllable(other):
             return True
         least, most = sorted((max(1, self._counts[one]), max(1, self._counts[other])))
-        return apart == 1 and (longest >= _LONG or least * 10 <= most or _stutters(one, other))
+        return apart == 1 and (longest >= _LONG or least * 10 <= most or _is_plain_slip(one, other))
 
     def is_word(self, key: str) -> bool:
         """Whether a word is a Vietnamese syllable, with its marks or without any, or in two names or more."""

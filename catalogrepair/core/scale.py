@@ -26,6 +26,8 @@ LOOSE: Final = frozenset({"price", "created"})
 """and these only where the names have little in common: a new version comes later and costs more"""
 HELD: Final = -3
 """points of one style code from which it holds back at any level"""
+KEPT_HELD: Final = -3
+"""the points from which on down it is one product though the names share nothing, where one style code holds back"""
 MOST: Final = 4
 """points that one habit can weigh"""
 

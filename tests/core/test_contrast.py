@@ -155,9 +155,19 @@ def test_a_bare_name_joins_nothing_where_two_accented_ones_read_like_it() -> Non
 )
 def test_names_stand_apart_or_near_word_by_word(one: str, other: str, nearness: Nearness) -> None:
     ones, others = ((keys_of(split_words(name)),) for name in (one, other))
-    lexicon = Lexicon([one, other])
+    lexicon = Lexicon([])
     assert compare(ones, others, lexicon).nearness is nearness
     assert compare(others, ones, lexicon).nearness is nearness
+
+
+def test_a_colour_in_the_name_is_forgiven_only_where_nothing_else_sorts_the_two_apart() -> None:
+    def families(*codes: str, brand: str = "Hãng 1") -> int:
+        first, second = codes
+        rows = [row(first, "Trà túi xanh", "S"), row(second, "Trà túi đen", "M", first, brand=brand)]
+        return len(group(*rows).catalogue.groups[-1].families)
+
+    assert families("TR1S", "TR1M") == families("SP000001", "SP000002") == 1
+    assert families("TR1S", "HT9M") == families("SP000001", "SP000002", brand="Hãng 2") == 2
 
 
 def test_a_slip_made_twice_is_a_slip_beside_a_common_word() -> None:
@@ -208,3 +218,47 @@ def test_a_name_that_says_nothing_clears_nothing(name: str) -> None:
 def test_a_price_too_small_for_a_float_says_nothing() -> None:
     tiny = "0." + "0" * 400 + "1"
     assert "price" not in clues(group(row("AT1S", "Áo", "S", price=tiny), row("QJ7M", "Quần", "M", "AT1S", price=tiny)))
+
+
+def test_below_the_sum_it_is_asked() -> None:
+    rows = [row("SP000001", "Áo thun Gió", "S"), row("SP000002", "Áo thun Gió", "M", "SP000001")]
+    odd = [row("SP000003", "Quần jean Suối", "L", "SP000001", created="46900.5", price="")]
+    odd += [row("SP000004", "Quần jean Suối", "XL", "SP000001", created="46900.5", price="")]
+    found = group(*rows, *odd)
+    assert (sum(clues(found).values()), found.seen("second_family")) == (3, ["possible SP000001: SP000003 SP000004"])
+
+
+def test_another_style_between_two_single_rows_weighs_less() -> None:
+    single = group(row("K241", "Túi da", "S"), row("Q999", "Quần jean Suối", "L", "K241"))
+    block = group(
+        row("K241S", "Túi da", "S"), row("K241M", "Túi da", "M", "K241S"), row("Q999", "Quần jean", "L", "K241S")
+    )
+    assert clues(single)["style"] == 2 < clues(block)["style"]
+
+
+def test_a_shop_that_seldom_keeps_a_style_has_letters_only() -> None:
+    rows = [
+        " | ".join([f"A{n}{at}", f"Hàng {n}", f"SIZE:{'SM'[at]}", f"A{n}0" if at else "", *[""] * 5])
+        for n in range(10, 22)
+        for at in (0, 1)
+    ]
+    assert shop("\n".join([HEAD, *rows])).catalogue.habits.style[0].names_style is False
+
+
+def test_near_names_of_a_single_row_on_another_shelf_are_asked_about() -> None:
+    rows = [row("SP000001", "Son kem lì Velvet", "S"), row("SP000002", "Son kem lì Velvet", "M", "SP000001")]
+    far = {"category": "Loại 2", "brand": "Hãng 2", "price": "", "created": ""}
+    odd = row("SP000003", "Son Velvet bóng gương", "L", "SP000001", **far)
+    found = group(*rows, odd)
+    assert sum(clues(found).values()) >= 4
+    assert found.seen("second_family") == ["possible SP000001: SP000003"]
+    assert "But the names are near" in found.why("second_family")
+    more = row("SP000004", "Son Velvet bóng gương", "XL", "SP000001", **far)
+    assert group(*rows, odd, more).seen("second_family") == ["likely SP000001: SP000003 SP000004"]
+
+
+def test_repeated_values_are_never_kept_as_one_product() -> None:
+    rows = [row("D2699S", "Áo kimono khoác", "S"), row("D2699M", "Áo kimono khoác", "M", "D2699S")]
+    again = row("D2699B", "Áo kimono Haori", "S", "D2699S")
+    assert group(*rows, again).seen("second_family") == ["possible D2699S: D2699B"]
+    assert group(*rows, again.replace("SIZE:S", "SIZE:L")).seen("second_family") == []

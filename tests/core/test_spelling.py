@@ -65,6 +65,7 @@ def test_own_codes_and_values_are_dropped_and_others_are_not() -> None:
     assert form_of("QJ07 Áo thun", codes)[0] == "qj07"
     assert form_of("Áo thun xanh rêu", (), ["Xanh rêu"]) == words("Áo thun")
     assert form_of("Áo thun rêu", (), ["Xanh rêu"]) == words("Áo thun rêu")
+    assert form_of("Tra sen mat ong", (), ["Mật ong"]) == words("Tra sen")
     assert form_of("Áo đỏ", (), ["Áo đỏ"]) == form_of("AT05", codes) == ()
 
 
@@ -152,7 +153,15 @@ LINES = Lexicon(["Áo Lina", "Đầm Lina", "Áo Dina", "Đầm Dina", *(f"Áo {
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("xoèp", "xòe"), ("kimonno", "kimono"), ("hpola", "hoa"), ("aoo", "áo"), ("basicc", "basic")]
+    ("one", "other"),
+    [
+        ("xoèp", "xòe"),
+        ("kimonno", "kimono"),
+        ("hpola", "hoa"),
+        ("aoo", "áo"),
+        ("basicc", "basic"),
+        ("truban", "turban"),
+    ],
 )
 def test_a_word_that_is_none_is_a_slip(one: str, other: str) -> None:
     assert LINES.is_slip(*words(f"{one} {other}"))
