@@ -237,11 +237,13 @@ def test_another_style_between_two_single_rows_weighs_less() -> None:
 
 
 def test_a_shop_that_seldom_keeps_a_style_has_letters_only() -> None:
-    rows = [
-        " | ".join([f"A{n}{at}", f"Hàng {n}", f"SIZE:{'SM'[at]}", f"A{n}0" if at else "", *[""] * 5])
-        for n in range(10, 22)
-        for at in (0, 1)
-    ]
+    rows = []
+    for n in range(10, 22):  # two in three have a style code
+        codes = (f"A{n}S", f"A{n}M") if n % 3 else (f"A{n}0", f"A{n}1")
+        rows += [
+            " | ".join([code, f"Hàng {n}", f"SIZE:{'SM'[at]}", codes[0] if at else "", *[""] * 5])
+            for at, code in enumerate(codes)
+        ]
     assert shop("\n".join([HEAD, *rows])).catalogue.habits.style[0].names_style is False
 
 
