@@ -58,7 +58,7 @@ def edits_of(
     after: dict[int, str] = {}
     products = 0
     for finding in ordered:
-        rows = [row for number, row in _rows(catalogue, finding) if leaving.get(number) is finding]
+        rows = [catalogue.rows[number] for number in finding.fixable if leaving.get(number) is finding]
         products += any(row.related != row.code for row in rows)
         for mode in _MODES:
             after |= _targets(catalogue, [row for row in rows if modes[row.number] == mode], mode, repeated, behind)
@@ -71,11 +71,6 @@ def edits_of(
     edits = _stay_behind(catalogue, left, edits) | edits
     outcomes = {"clear": Outcome(len(left) - len(behind), len(left)), "regroup": Outcome(products, len(left))}
     return tuple(edits[number] for number in sorted(edits)), outcomes
-
-
-def _rows(catalogue: Catalogue, finding: Finding) -> list[tuple[int, Row]]:
-    assert finding.fix is not None
-    return [(number, catalogue.rows[number]) for number in finding.fix.leave]
 
 
 def _names_itself(row: Row) -> bool:
