@@ -15,7 +15,7 @@ ONE_NAME = [
     ("Đầm xoè Lily", "Dam xoe Lily"),
     ("Váy xoè Lily", "Vay xoe Lily"),
     ("Đầm xoè Lily", "Đầm xoèp Lily"),
-    ("Vòng cổ bạc", "Vòng cổ bạcc"),
+    ("Hoa tai bạc", "Hoa tai bạcc"),
     ("Áo thun Mây", "Áo thun Mây "),
     ("Áo thun Mây", "Áo  thun Mây"),
     ("Áo thun Mây", "Áothun Mây"),
@@ -41,24 +41,24 @@ ONE_NAME_BUT_A_SHADE = [
 ]
 TO_ASK = [
     ("Đầm Lam kèm áo lót", "Đầm Lam"),
-    ("Áo kimono khoác", "Áo kimono Haori"),
-    ("Váy Daisy lưới cột dây", "Đầm lưới Daisy hoa cột dây"),
+    ("Áo yukata khoác", "Áo yukata Sakura"),
+    ("Váy Poppy lưới thắt nơ", "Đầm lưới Poppy hoa thắt nơ"),
     ("Áo Hạ tay ngắn", "Áo Hạ tay dài"),
     ("Điện thoại Sao 12", "Điện thoại Sao 13"),
     ("Áo Mây", "Áo Nắng"),
     ("Trà đá", "Trà đào"),
     ("Phở gà", "Phở gạo"),
     ("Cá thu", "Cá hú"),
-    ("Mũ nấm", "Mũ nam"),
+    ("Bột nấm", "Bột nam"),
     ("Áo cổ tim", "Áo cổ tím"),
     ("Chân váy dài", "Váy dài"),
 ]
 OTHER_NAME = [
     ("Áo thun Mây cổ tròn", "Quần jean Sóng ống rộng"),
-    ("Áo sơ mi caro", "Nồi cơm điện Sun"),
+    ("Áo sơ mi sọc", "Nồi cơm điện Sun"),
     ("Sữa tắm Hương Cau", "Bàn chải Răng Xinh"),
     ("Đầm dáng suông ren 31", "Yếm cổ vuông tơ 66"),
-    ("Khăn turban lụa", "Mũ nấm"),
+    ("Khăn bandana lụa", "Mũ sợi"),
     ("Áo khoác dáng suông tay bồng", "Quần tây cổ vuông linen"),
 ]
 STYLES, AUTOMATIC = ("R07{}", "K19{}"), ("SP00001{}", "SP00123{}")

@@ -45,6 +45,11 @@ class Contrast:
         """Whether one style code, in a shop that codes its styles, forbids to call it another product."""
         return any(clue.kind == "style" and clue.weight <= scale.HELD for clue in self.clues)
 
+    @property
+    def repeats(self) -> bool:
+        """Whether attribute values stand on both sides."""
+        return any(clue.kind == "values" for clue in self.clues)
+
     @cached_property
     def level(self) -> Level | None:
         """How sure it is that this is another product; None where it is the same one."""
@@ -72,7 +77,7 @@ class Contrast:
 
     def _is_same(self) -> bool:
         likeness = self.likeness
-        if any(clue.kind == "values" and clue.weight > 0 for clue in self.clues):  # the store cannot hold both
+        if self.repeats:  # the store cannot hold both
             return False
         if self.is_held and (not likeness.nearness.is_apart or self.points <= scale.KEPT_HELD):
             return True
@@ -111,7 +116,7 @@ class Contrast:
     def single_look(self) -> Text:
         """The one look in KiotViet that would settle an open question."""
         one, other = _shown(self.first), _shown(self.family)
-        if any(clue.kind == "values" and clue.weight > 0 for clue in self.clues):
+        if self.repeats:
             return Text(
                 f"Để biết chắc: mở {other} và {one} trong KiotViet, so hình ảnh. Hai món khác nhau thì tách; cùng một "
                 "món thì là nhập trùng, hãy sửa thuộc tính hoặc bỏ bớt một dòng.",

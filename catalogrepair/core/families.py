@@ -17,11 +17,11 @@ from catalogrepair.core.names import attribute_pairs, fold, plain
 from catalogrepair.core.spelling import (
     Form,
     IsSlip,
+    are_slips,
     codes_in,
     form_of,
     is_bare,
     shortens,
-    slips,
     unspaced,
     without_shades,
     written,
@@ -180,7 +180,7 @@ def _one_spelling(forms: Sequence[Form], is_slip: IsSlip) -> Iterator[tuple[Form
             yield from ((bucket[0], other) for other in bucket[1:])
     for bucket in _buckets((key, form) for form in forms for key in _gaps(form)):
         if len(bucket) <= _SERIES:
-            yield from (pair for pair in combinations(bucket, 2) if slips(*pair, is_slip) > 0)
+            yield from (pair for pair in combinations(bucket, 2) if are_slips(*pair, is_slip))
     if len(forms) <= _SERIES:
         yield from (pair for pair in combinations(forms, 2) if shortens(*pair) or shortens(*pair[::-1]))
 

@@ -26,7 +26,7 @@ from catalogrepair.core.numbers import amount_of
 from catalogrepair.core.scale import Shares
 from catalogrepair.core.style import LETTERS, STYLES, Cut
 from catalogrepair.core.table import Row
-from catalogrepair.core.vocabulary import ATTRIBUTES
+from catalogrepair.core.vocabulary import attribute_kind
 
 Value = TypeVar("Value", str, float, tuple[str, ...])
 
@@ -214,7 +214,7 @@ def category_of(row: Row) -> str | None:
 
 def attributes_of(row: Row) -> tuple[str, ...]:
     """The names in `Thuộc tính`, those of one meaning under one of them: "MÀU" and "COLOR"."""
-    return tuple(sorted(ATTRIBUTES.get(name, name) for name in attribute_names(row.attributes)))
+    return tuple(sorted(map(attribute_kind, attribute_names(row.attributes))))
 
 
 def brand_of(row: Row) -> str | None:

@@ -22,11 +22,6 @@ class Profile:
     called: Text
     """what a sentence calls it where it is the one that another is held against"""
 
-    @property
-    def name(self) -> str:
-        """Its commonest name."""
-        return self.family.name.strip()
-
     @cached_property
     def styles(self) -> frozenset[str]:
         """Style codes, folded; automatic numbers are none."""

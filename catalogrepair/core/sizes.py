@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from catalogrepair.core.families import values_of
 from catalogrepair.core.names import plain
-from catalogrepair.core.vocabulary import ATTRIBUTES
+from catalogrepair.core.vocabulary import attribute_kind
 
 _LETTER = re.compile(r"(\d*)(x*)([sml])")
 _PLACE = {"s": 2, "m": 3, "l": 4}
@@ -37,7 +37,7 @@ class Sizes:
 
 @lru_cache(maxsize=4096)
 def _rank(value: str) -> tuple[str, float] | None:
-    """S is 2 and L is 4; each x is one further out, 3XL as far as XXXL."""
+    """S is 2 and L is 4; each x is one further out, 2XL as far as XXL."""
     if letter := _LETTER.fullmatch(value):
         times, exes, size = letter[1], len(letter[2]), letter[3]
         further = int(times[:3]) if times and exes else exes
@@ -53,7 +53,7 @@ def sizes_of(attributes: Collection[str]) -> Sizes | None:
     for text in attributes:
         pairs = values_of(text)
         rank = _rank(pairs[0][1]) if len(pairs) == 1 else None
-        if rank is not None and rank[0] != LETTERS and ATTRIBUTES.get(plain(pairs[0][0]), plain(pairs[0][0])) != "size":
+        if rank is not None and rank[0] != LETTERS and attribute_kind(plain(pairs[0][0])) != "size":
             return None
         if rank is None or (ranks and rank[0] != ranks[0][0]):
             return None

@@ -174,12 +174,11 @@ def letters_apart(one: str, other: str) -> int:
     return OSA.distance(one, other, score_cutoff=2)
 
 
-def slips(one: Form, other: Form, is_slip: IsSlip) -> int:
-    """In how many places two names of one length differ when each difference is a misspelt word; else -1."""
+def are_slips(one: Form, other: Form, is_slip: IsSlip) -> bool:
+    """Whether two names of one length differ in misspelt words only."""
     if len(one) != len(other):
-        return -1
-    pairs = [(word, second) for word, second in zip(one, other, strict=True) if word != second]
-    return len(pairs) if all(is_slip(*pair) for pair in pairs) else -1
+        return False
+    return all(word == second or is_slip(word, second) for word, second in zip(one, other, strict=True))
 
 
 def nearly(one: Form, other: Form) -> bool:

@@ -10,13 +10,17 @@ import re
 
 SYNONYMS = {"jeans": "jean", "heo": "lợn", "phông": "thun", "âu": "tây"}
 """Regional words for one thing, and the spelling under which they are compared."""
-ATTRIBUTES = {
+HEADS = {"váy": "đầm", "nón": "mũ", "bóp": "ví", "vớ": "tất", "cốc": "ly", "thìa": "muỗng", "mền": "chăn", "dù": "ô"}
+"""the same for the first word of a name: elsewhere "dù" is a fabric, and "chân váy" a skirt"""
+_ATTRIBUTES = {
     "mau sac": "mau", "color": "mau", "colour": "mau",
     "kich co": "size", "kichco": "size", "co": "size", "kich thuoc": "size", "so": "size",
 }  # fmt: skip
-"""attribute names of one meaning, without accents"""
-HEADS = {"váy": "đầm", "nón": "mũ", "bóp": "ví", "vớ": "tất", "cốc": "ly", "thìa": "muỗng", "mền": "chăn", "dù": "ô"}
-"""the same for the first word of a name: elsewhere "dù" is a fabric, and "chân váy" a skirt"""
+
+
+def attribute_kind(name: str) -> str:
+    """Attribute names of one meaning, without accents as `attribute_names` gives them, under one: "mau", "size"."""
+    return _ATTRIBUTES.get(name, name)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -115,9 +115,9 @@ def test_equal_letters_hold_nothing_back() -> None:
 
 def test_where_one_name_has_several_codes_they_are_no_styles() -> None:
     rows = [
-        row("K241", "Khăn turban", "S"),
-        row("K242", "Khăn vuông lụa", "L", "K241"),
-        row("K243", "Khăn vuông lụa", "XL", "K241"),
+        row("K611", "Khăn bandana", "S"),
+        row("K612", "Khăn vuông lụa", "L", "K611"),
+        row("K613", "Khăn vuông lụa", "XL", "K611"),
     ]
     assert "style" not in clues(group(*rows))
     assert clues(group(*rows[:2]))["style"] > 0
@@ -136,8 +136,8 @@ def test_a_bare_name_joins_nothing_where_two_accented_ones_read_like_it() -> Non
         rows = [row(f"SP00000{n}", name, "SMLX"[n], "SP000000" if n else "") for n, name in enumerate(names)]
         return len(group(*rows).catalogue.groups[-1].families)
 
-    assert families("Mũ nấm", "Mu nam") == 1
-    assert families("Mũ nấm", "Mũ nam", "Mu nam") == 3
+    assert families("Bột nấm", "Bot nam") == 1
+    assert families("Bột nấm", "Bột nam", "Bot nam") == 3
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,9 @@ def test_sizes_go_on_overlap_or_are_of_two_kinds() -> None:
     assert not numbers.is_another_kind(grams)
     assert not numbers.goes_on(grams)
     assert large.most == 9
-    assert not (sizes_of(["SIZE:3XL"]) or small).goes_on(sizes_of(["SIZE:XXXL"]) or large)
+    double, spelt = sizes_of(["SIZE:2XL"]), sizes_of(["SIZE:XXL"])
+    assert double and spelt
+    assert double.most == spelt.most == 6
     assert sizes_of(["SIZE:S", "SIZE:38"]) is None
     assert sizes_of(["MÀU:Đỏ|SIZE:S"]) is None
     assert sizes_of(["MÀU:Đỏ"]) is None
@@ -229,9 +231,9 @@ def test_below_the_sum_it_is_asked() -> None:
 
 
 def test_another_style_between_two_single_rows_weighs_less() -> None:
-    single = group(row("K241", "Túi da", "S"), row("Q999", "Quần jean Suối", "L", "K241"))
+    single = group(row("K611", "Túi da", "S"), row("Q999", "Quần jean Suối", "L", "K611"))
     block = group(
-        row("K241S", "Túi da", "S"), row("K241M", "Túi da", "M", "K241S"), row("Q999", "Quần jean", "L", "K241S")
+        row("K611S", "Túi da", "S"), row("K611M", "Túi da", "M", "K611S"), row("Q999", "Quần jean", "L", "K611S")
     )
     assert clues(single)["style"] == 2 < clues(block)["style"]
 
@@ -260,7 +262,7 @@ def test_near_names_of_a_single_row_on_another_shelf_are_asked_about() -> None:
 
 
 def test_repeated_values_are_never_kept_as_one_product() -> None:
-    rows = [row("D2699S", "Áo kimono khoác", "S"), row("D2699M", "Áo kimono khoác", "M", "D2699S")]
-    again = row("D2699B", "Áo kimono Haori", "S", "D2699S")
+    rows = [row("D2699S", "Áo yukata khoác", "S"), row("D2699M", "Áo yukata khoác", "M", "D2699S")]
+    again = row("D2699B", "Áo yukata Sakura", "S", "D2699S")
     assert group(*rows, again).seen("second_family") == ["possible D2699S: D2699B"]
     assert group(*rows, again.replace("SIZE:S", "SIZE:L")).seen("second_family") == []

@@ -22,7 +22,7 @@ DETAILS = _listed(
 )
 CLOTHES = {
     "Áo": "Áo thun|Áo sơ mi|Áo khoác|Áo len|Áo kiểu|Áo hai dây",
-    "Quần": "Quần jean|Quần tây|Quần short|Quần suông|Quần boom",
+    "Quần": "Quần jean|Quần tây|Quần short|Quần suông|Quần alibaba",
     "Đầm": "Đầm xòe|Đầm suông|Đầm maxi|Váy babydoll",
     "Chân váy": "Chân váy xếp ly|Chân váy dài|Chân váy jean",
     "Phụ kiện": "Khăn lụa|Mũ cói|Túi vải|Tất cổ cao|Thắt lưng da|Vòng tay",
