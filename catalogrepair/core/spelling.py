@@ -201,7 +201,7 @@ _VOWELS = frozenset("aeiouy")
 
 
 def shortens(short: Form, long: Form) -> bool:
-    """Whether a name is another one abbreviated: "Q. jean" for Quần jean, "Áo SM caro" for Áo sơ mi caro."""
+    """Whether a name is another one abbreviated: "Q. jean" for Quần jean, "Áo SM Mây" for Áo sơ mi Mây."""
     if len(short) > len(long) or short == long:
         return False
     heads = [word for word, other in HEADS.items() if _spelt(other) == long[0]]
@@ -216,7 +216,7 @@ def _shortens(short: Form, long: Form) -> bool:
         if not taken:
             return False
         place, equal = place + taken, equal + same
-        least = 2 if taken > 1 else least  # initials: "Sữa TH" is a brand, "Áo SM caro" is short
+        least = 2 if taken > 1 else least  # initials: "Sữa TH" is a brand, "Áo SM Mây" is short
     return place == len(long) and equal >= least and equal * 2 >= len(short)
 
 
