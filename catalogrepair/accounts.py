@@ -1,7 +1,10 @@
-"""The keys to the two shops: kept in the system's keyring, or given by the environment on a server.
+"""The keys to the two services: kept in the system's keyring, or given by the environment on a server.
 
 Never in a file of ours. Windows takes about 1,280 characters for an entry, so KiotViet's client secret is kept and
 not the token it buys. An environment variable wins over the keyring.
+
+The keys of several shops live side by side under names. A named shop's keys are its own: it never borrows those that
+carry no name, and the other way round.
 """
 
 import json
@@ -16,6 +19,8 @@ Service = Literal["haravan", "kiotviet"]
 SERVICES: tuple[Service, ...] = ("haravan", "kiotviet")
 NAMES: dict[Service, str] = {"haravan": "Haravan", "kiotviet": "KiotViet"}
 
+SHOP = "CATALOGREPAIR_SHOP"
+"""the name of the shop whose keys are used"""
 HARAVAN_TOKEN = "CATALOGREPAIR_HARAVAN_TOKEN"
 KIOTVIET = ("CATALOGREPAIR_KIOTVIET_RETAILER", "CATALOGREPAIR_KIOTVIET_CLIENT_ID", "CATALOGREPAIR_KIOTVIET_SECRET")
 
@@ -23,48 +28,95 @@ HOOK = "CATALOGREPAIR_HOOK_"
 """begins the name of a hook secret's variable"""
 
 _ENTRY = "catalogrepair"
+_SHOPS = "shops"
+"""the keyring's entry that lists the names; a keyring cannot be asked what it holds"""
+# No underscore: "a-b" and "a_b" would share the variable …_A_B.
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def chosen() -> str:
+    """The name of the shop whose keys are used; "" for the keys without a name."""
+    return os.environ.get(SHOP, "").strip().lower()
+
+
+def choose(name: str) -> None:
+    """Use the keys of this shop from now on. Raises UnusableInput for what cannot be a name."""
+    name = name.strip().lower()
+    if not _NAME.fullmatch(name):
+        raise UnusableInput(
+            f"Tên shop “{name}” không dùng được: chỉ gồm chữ không dấu, số và dấu gạch ngang, ví dụ shop-a.",
+            f"“{name}” cannot be a shop's name: use letters, digits and hyphens only, such as shop-a.",
+        )
+    os.environ[SHOP] = name
+
+
+def shops() -> list[str]:
+    """The names under which this machine's keyring holds keys."""
+    stored = _load(_SHOPS)
+    return sorted(json.loads(stored)) if stored else []
 
 
 def haravan_token() -> str:
     """The private token. Raises SignInFailed when there is none."""
-    token = os.environ.get(HARAVAN_TOKEN) or _load("haravan")
+    token = os.environ.get(_variable(HARAVAN_TOKEN)) or _load(_entry("haravan"))
     if not token:
-        raise _signed_out("haravan", HARAVAN_TOKEN)
+        raise _signed_out("haravan")
     return token
 
 
 def kiotviet_key() -> Key:
     """Retailer, client id and secret. Raises SignInFailed when there are none."""
-    given = [os.environ.get(variable, "") for variable in KIOTVIET]
+    variables = [_variable(variable) for variable in KIOTVIET]
+    given = [os.environ.get(variable, "") for variable in variables]
     if all(given):
         return Key(*given)
     if any(given):
-        missing = ", ".join(variable for variable, text in zip(KIOTVIET, given, strict=True) if not text)
+        missing = ", ".join(variable for variable, text in zip(variables, given, strict=True) if not text)
         raise SignInFailed(f"Thiếu biến môi trường {missing}.", f"The environment lacks {missing}.")
-    stored = _load("kiotviet")
+    stored = _load(_entry("kiotviet"))
     if not stored:
-        raise _signed_out("kiotviet", ", ".join(KIOTVIET))
+        raise _signed_out("kiotviet")
     return Key(*json.loads(stored))
+
+
+def retailer_of_chosen() -> str:
+    """KiotViet's name of the shop that was chosen by name; "" where none was, or its key is not here."""
+    return kiotviet_key().retailer if chosen() and is_known("kiotviet") else ""
 
 
 def is_from_environment(service: Service) -> bool:
     """Whether the environment gives this service's key."""
-    return bool(os.environ.get(HARAVAN_TOKEN if service == "haravan" else KIOTVIET[2]))
+    return bool(os.environ.get(_variable(HARAVAN_TOKEN if service == "haravan" else KIOTVIET[2])))
 
 
 def is_known(service: Service) -> bool:
     """Whether there is a key at all; none of it is shown to anybody."""
-    return is_from_environment(service) or bool(_load(service))
+    return is_from_environment(service) or bool(_load(_entry(service)))
 
 
 def keep_haravan(token: str) -> None:
     """Put the token into the keyring. Raises UnusableInput when this machine has none that is safe."""
-    _save("haravan", token)
+    _keep("haravan", token)
 
 
 def keep_kiotviet(key: Key) -> None:
     """Put the key into the keyring. Raises UnusableInput when this machine has none that is safe."""
-    _save("kiotviet", json.dumps(tuple(key)))
+    _keep("kiotviet", json.dumps(tuple(key)))
+
+
+def _keep(service: Service, secret: str) -> None:
+    _save(_entry(service), secret)
+    if chosen():
+        _save(_SHOPS, json.dumps(sorted({*shops(), chosen()})))
+
+
+def _entry(service: Service) -> str:
+    return f"{service} {chosen()}".strip()
+
+
+def _variable(variable: str) -> str:
+    """The variable's name for the chosen shop."""
+    return variable + (f"_{chosen().replace('-', '_').upper()}" if chosen() else "")
 
 
 def hook_secret(name: str) -> str:
@@ -96,7 +148,10 @@ def _hook_variable(name: str) -> str:
 
 def forget(service: Service) -> bool:
     """Remove a key from the keyring; False when there was none."""
-    return _remove(service)
+    known = _remove(_entry(service))
+    if known and not any(_load(_entry(other)) for other in SERVICES) and chosen() in shops():
+        _save(_SHOPS, json.dumps([name for name in shops() if name != chosen()]))
+    return known
 
 
 def _remove(entry: str) -> bool:
@@ -138,18 +193,33 @@ def _save(entry: str, secret: str) -> None:
         raise _no_keyring(entry)
 
 
-def _signed_out(service: Service, variables: str) -> SignInFailed:
-    name = NAMES[service]
-    return SignInFailed(
-        f"Chưa đăng nhập {name}. Hãy chạy `catalogrepair login {service}`, hoặc đặt biến môi trường {variables}.",
-        f"Not signed in to {name}. Run `catalogrepair login {service}`, or set {variables} in the environment.",
+def _signed_out(service: Service) -> SignInFailed:
+    name, shop, option = NAMES[service], chosen(), f" --shop {chosen()}" if chosen() else ""
+    others = ", ".join(shops())
+    hint = Text(
+        f"Máy này có khóa của: {others}; hãy thêm --shop TÊN.", f"This machine has keys of: {others}; add --shop NAME."
     )
+    where = Text(f" cho shop “{shop}”", f" for “{shop}”") if shop else Text("", "")
+    return SignInFailed(
+        f"Chưa đăng nhập {name}{where.vi}. Hãy chạy `catalogrepair login {service}{option}`, hoặc đặt biến môi trường "
+        f"{_variables(service)}.",
+        f"Not signed in to {name}{where.en}. Run `catalogrepair login {service}{option}`, or set "
+        f"{_variables(service)} in the environment.",
+        hint=hint if others and shop not in shops() else None,
+    )
+
+
+def _variables(service: Service) -> str:
+    return ", ".join(map(_variable, (HARAVAN_TOKEN,) if service == "haravan" else KIOTVIET))
 
 
 def _no_keyring(entry: str) -> UnusableInput:
     kind, _, name = entry.partition(" ")
-    variables = {"haravan": HARAVAN_TOKEN, "kiotviet": ", ".join(KIOTVIET), "hook": _hook_variable(name)}[kind]
-    title = {"haravan": "Haravan", "kiotviet": "KiotViet", "hook": f"hook {name}"}[kind]
+    if kind == "hook":
+        variables, title = _hook_variable(name), f"hook {name}"
+    else:
+        service: Service = "haravan" if kind == "haravan" else "kiotviet"
+        variables, title = _variables(service), NAMES[service]
     hint = Text(
         f"Trên máy chủ, hãy đặt biến môi trường {variables}.",
         f"On a server, set {variables} in the environment.",

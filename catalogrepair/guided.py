@@ -27,6 +27,7 @@ from catalogrepair.core.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput, reason
 from catalogrepair.folders import Folder
 from catalogrepair.journal import Journal
+from catalogrepair.planfit import require_shop, require_source, require_titles
 from catalogrepair.report import render
 from catalogrepair.sources import live_store_text, read_store
 from catalogrepair.workbook.output import write_whole
@@ -134,16 +135,19 @@ class Guided:
         return package
 
     def prove(self, again: Path) -> Proof:
-        """Whether an export made after the import shows what was decided."""
+        """Whether an export made after the import shows what was decided. Raises Refused for another shop's."""
+        new = repair.read_export(again)
+        require_shop(self.found.plan, new)
         difference = repair.compare_files(self.export.path, again)
-        now = {row.code: row.related for row in repair.read_export(again).table.rows}
+        now = {row.code: row.related for row in new.table.rows}
         self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading, now)
         return self.proof
 
     def arrived(self, store: Path) -> dict[str, Arrival]:
-        """Each changed product's code to how the store has it now."""
-        facts = read_store(str(store), fresh=True, tell=repair.silent).facts
-        self.arrival = arrivals(self.examination.plan.edits, facts)
+        """Each changed product's code to how the store has it now. Raises Refused for another shop's store."""
+        facts, edits = read_store(str(store), fresh=True, tell=repair.silent).facts, self.examination.plan.edits
+        require_titles(edits, store.name, facts)
+        self.arrival = arrivals(edits, facts)
         return self.arrival
 
 
@@ -189,7 +193,7 @@ def resume(folder: Folder) -> Guided:
     """Go on with a folder's answers, as its plan holds them."""
     plan = repair.load_plan(folder.plan)
     guided = _read(folder, force=True)
-    repair.require_source(plan, guided.export)
+    require_source(plan, guided.export)
     guided.catch_up()
     return guided
 
@@ -203,7 +207,7 @@ def prepare(folder: Folder, plan: Plan, export: Path) -> Guided:
         with export.open("rb") as file:
             folder.keep("export", export.name, file, export.stat().st_size)
         guided = _read(folder, force=True)
-        repair.require_source(plan, guided.export)
+        require_source(plan, guided.export)
         guided.answers.update(plan.answers or _answers_of(plan.edits, guided.questions))
         if _cells(guided.examination.plan.edits) != _cells(plan.edits):
             raise Refused(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import platformdirs
 from filelock import FileLock, Timeout
@@ -78,6 +78,20 @@ class Repair:
         return next((event for event in reversed(self.events) if event.kind == kind), None)
 
 
+class RunKey(NamedTuple):
+    """What a run of pushes is known by: a shop's own pushes never stand for another's."""
+
+    subject: str
+    """a plan's key, or what stands for a list of codes"""
+    via: str
+    """"touch", "hook", "move" or "back" """
+    shop: str
+    """KiotViet's name of the shop, or a hook's place"""
+
+    def __str__(self) -> str:
+        return " ".join(self)
+
+
 class Journal:
     """The journal in one file."""
 
@@ -129,11 +143,19 @@ class Journal:
         with self._open() as database:
             return _pushes(database.execute("SELECT * FROM push WHERE run = ?", (run,)))
 
-    def runs_of(self, subject: str) -> dict[str, dict[str, Push]]:
+    def runs_of(self, subject: str) -> dict[RunKey, dict[str, Push]]:
         """Every run of a subject (a repair's key, or of a list of codes), with its pushes."""
+        if not self._path.exists():  # a look must not leave a journal behind
+            return {}
         with self._open() as database:
             names = database.execute("SELECT DISTINCT run FROM push").fetchall()
-        return {name: self.pushes(name) for (name,) in names if name.partition(" ")[0] == subject}
+        keys = [RunKey(*name.split(" ", 2)) for (name,) in names if name.count(" ") > 1]
+        return {key: self.pushes(str(key)) for key in keys if key.subject == subject}
+
+    def retailers_of(self, plan: Plan) -> set[str]:
+        """The KiotViet shops into which products of this plan were pushed from this machine."""
+        runs = self.runs_of(key_of(plan)).items()
+        return {key.shop for key, pushes in runs if key.via != "hook" and any(one.number for one in pushes.values())}
 
     def intend(self, run: str, products: Iterable[tuple[str, int, dict[str, Any]]]) -> None:
         """Remember, before anything is sent, what is about to be pushed: (code, id, what it looks like)."""

@@ -15,9 +15,10 @@ from catalogrepair.core.arrival import blocked, by_family
 from catalogrepair.core.plan import Edit, Plan, key_of
 from catalogrepair.core.pushed import Outcome, Receipt
 from catalogrepair.errors import UnusableInput
-from catalogrepair.journal import Journal
+from catalogrepair.journal import Journal, RunKey
 from catalogrepair.kiotviet import single
 from catalogrepair.kiotviet.shop import connect
+from catalogrepair.planfit import require_home, require_names
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.patience import Patience, usual
 from catalogrepair.remote.walking import Tell
@@ -37,6 +38,7 @@ class Subject:
     names: Mapping[str, str] = field(default_factory=dict)
     edits: Mapping[str, Edit] = field(default_factory=dict)
     """code to its edit, for the products of a plan"""
+    plan: Plan | None = None
 
     @property
     def planned(self) -> dict[str, str]:
@@ -63,7 +65,7 @@ def of_plan(plan: Plan) -> Subject:
             "Kế hoạch này không có sản phẩm nào rời nhóm, nên không có gì để đồng bộ lại.",
             "No product leaves its group in this plan: there is nothing to sync again.",
         )
-    return Subject(key_of(plan), tuple(edits), {code: edit.name for code, edit in edits.items()}, edits)
+    return Subject(key_of(plan), tuple(edits), {code: edit.name for code, edit in edits.items()}, edits, plan)
 
 
 def of_codes(codes: Sequence[str]) -> Subject:
@@ -80,13 +82,16 @@ def estimate(products: int, gets: int = touch.GETS) -> float:
 
 
 def touch_all(subject: Subject, how: How, journal: Journal, tell: Tell, patience: Patience | None = None) -> Outcome:
-    """Touch the products through KiotViet's API. Raises SignInFailed without a key, Refused while another run is on."""
+    """Touch the products through KiotViet's API.
+
+    Raises SignInFailed without a key, Refused in another shop than the plan's and while another run is on.
+    """
     wanted = list(dict.fromkeys([*subject.codes, *filter(None, subject.planned.values())]))
     with _kiotviet(patience) as (client, shop), journal.alone():
-        numbers = single.find_ids(client, wanted, tell)
+        numbers = _numbers(client, wanted, subject.plan, journal, shop, tell)
         pace = Pace(seconds_apart(len(subject.codes), touch.GETS), client.patience.sleep)
         pusher = touch.Touch(client, numbers, pace, subject.planned, subject.names, how.two_writes)
-        run = Run(f"{subject.key} touch {shop}", pusher, journal, tell, how.again, force=how.force)
+        run = Run(RunKey(subject.key, "touch", shop), pusher, journal, tell, how.again, force=how.force)
         return run.go(subject.codes, how.first)
 
 
@@ -96,16 +101,16 @@ def hook_all(
     """Send a hook file's request for the products. Raises UnusableInput for a wrong file, SignInFailed for a secret."""
     hook = read_hook(path)
     patience = patience or usual()
-    with _fields(hook, subject, tell, patience) as fields, journal.alone():
+    with _fields(hook, subject, journal, tell, patience) as fields, journal.alone():
         pusher = HookPusher(hook, fields, accounts.hook_secret, patience, Pace(WRITES_APART, patience.sleep))
-        run = Run(f"{subject.key} hook {hook.place}", pusher, journal, tell, how.again, force=how.force)
+        run = Run(RunKey(subject.key, "hook", hook.place), pusher, journal, tell, how.again, force=how.force)
         return run.go(subject.codes, how.first)
 
 
-def hook_preview(subject: Subject, path: Path, tell: Tell) -> Request:
+def hook_preview(subject: Subject, path: Path, tell: Tell, journal: Journal | None = None) -> Request:
     """The first request that a hook would send, its secrets as dots; nothing is sent to the hook."""
     hook = read_hook(path)
-    with _fields(hook, subject, tell, usual()) as fields:
+    with _fields(hook, subject, journal or Journal(), tell, usual()) as fields:
         found = [one for code in subject.codes[: hook.batch] if (one := fields(code)) is not None]
         return hook.request(found or [{"code": subject.codes[0]}], lambda name: "•••")
 
@@ -122,7 +127,7 @@ def move_all(
 ) -> Outcome:
     """Make a plan's changes (or, with `back`, unmake them) through KiotViet's API; a dry run only reads.
 
-    Raises SignInFailed without a key, Refused while another run is on.
+    Raises SignInFailed without a key, Refused in another shop than the plan's and while another run is on.
     """
     how = how or How()
     if any(not edit.code.strip() for edit in plan.edits) or len({edit.code for edit in plan.edits}) < len(plan.edits):
@@ -136,14 +141,26 @@ def move_all(
     codes = list(reversed(roots)) if back else list(roots)
     wanted = dict.fromkeys([*codes, *(root for pair in roots.values() for root in pair if root)])
     with _kiotviet(patience) as (client, shop):
-        numbers = single.find_ids(client, list(wanted), tell)
+        numbers = _numbers(client, list(wanted), plan, journal, shop, tell)
         pace = Pace(seconds_apart(len(codes), moving.GETS), client.patience.sleep)
         mover = moving.Mover(client, numbers, roots, {code: edit.name for code, edit in edits.items()}, pace)
         if dry_run:
             return _looked_at(mover, codes)
         with journal.alone():
-            name = f"{key_of(plan)} {'back' if back else 'move'} {shop}"
+            name = RunKey(key_of(plan), "back" if back else "move", shop)
             return Run(name, mover, journal, tell, force=how.force, trusts_journal=False).go(codes, how.first)
+
+
+def _numbers(
+    client: Client, codes: Sequence[str], plan: Plan | None, journal: Journal, shop: str, tell: Tell
+) -> dict[str, int]:
+    """Code to product id, once it is sure that the shop is the plan's. Raises Refused when it is another."""
+    if plan is not None:
+        require_home(plan, shop, journal.retailers_of(plan))
+    found = single.find(client, codes, tell)
+    if plan is not None:
+        require_names(plan.edits, shop, {code: product.name for code, product in found.items()})
+    return {code: product.number for code, product in found.items()}
 
 
 def _goal(edit: Edit, edits: Mapping[str, Edit]) -> str:
@@ -168,7 +185,7 @@ def _kiotviet(patience: Patience | None) -> Iterator[tuple[Client, str]]:
 
 @contextmanager
 def _fields(
-    hook: Hook, subject: Subject, tell: Tell, patience: Patience
+    hook: Hook, subject: Subject, journal: Journal, tell: Tell, patience: Patience
 ) -> Iterator[Callable[[str], dict[str, Any] | None]]:
     """What a hook's templates know of a product: from the plan, and from KiotViet where one asks for it."""
 
@@ -179,8 +196,8 @@ def _fields(
     if not hook.asks_kiotviet:
         yield from_plan
         return
-    with _kiotviet(patience) as (client, _):
-        numbers = single.find_ids(client, subject.codes, tell)
+    with _kiotviet(patience) as (client, shop):
+        numbers = _numbers(client, subject.codes, subject.plan, journal, shop, tell)
 
         def from_shop(code: str) -> dict[str, Any] | None:
             client.restart_clock()

@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from catalogrepair import __version__
+from catalogrepair import __version__, accounts
 from catalogrepair.checks import find_all
-from catalogrepair.core.decide import Choice, decide
+from catalogrepair.core.decide import Choice, decide, edits_of
 from catalogrepair.core.diff import Difference, compare_exports
-from catalogrepair.core.evidence import measure
+from catalogrepair.core.evidence import Evidence, measure
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.groups import read_catalogue
+from catalogrepair.core.identity import Identity, fingerprint_of
 from catalogrepair.core.plan import Edit, Plan, plan_from_json, plan_to_json
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
@@ -22,18 +23,12 @@ from catalogrepair.core.words import counted
 from catalogrepair.errors import Refused, Text, UnusableInput
 from catalogrepair.evidence.doubts import doubts
 from catalogrepair.evidence.fit import require_fit
-from catalogrepair.sources import Tell, read_codes, read_source, read_store
+from catalogrepair.sources import HARAVAN, Tell, read_codes, read_source, read_store
 from catalogrepair.workbook.output import refuse_target, write_whole
 from catalogrepair.workbook.read import Export, read_export, read_sheetful
-from catalogrepair.writing import Written, apply_edits, drifted, refuse_without_units
+from catalogrepair.writing import Written, apply_edits, refuse_without_units
 
 __all__ = ["Export", "Written", "apply_edits", "read_codes", "read_export", "read_source", "refuse_without_units"]
-
-_REMAKE = Text("Hãy lập kế hoạch lại từ tệp này.", "Make a new plan from this file.")
-_STILL_FITS = Text(
-    "Mọi ô cần sửa vẫn khớp; thêm --force để vẫn áp dụng.",
-    "Every cell to change still matches; add --force to apply it all the same.",
-)
 
 
 def silent(_: Text) -> None:
@@ -76,8 +71,25 @@ def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = No
     findings = find_all(catalogue, settings)
     edits, outcomes = decide(catalogue, findings, choice)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    plan = Plan(export.source, choice.mode, choice.level, edits, __version__, now, evidence)
+    shop = _shop_of(export, evidence)
+    plan = Plan(export.source, choice.mode, choice.level, edits, __version__, now, evidence, shop=shop)
     return export, Examination(export.source, catalogue, findings, plan, outcomes, warnings)
+
+
+def _shop_of(export: Export, evidence: Evidence | None) -> Identity:
+    """Whose export it is: as KiotViet said, or as the user did who named a shop of this machine."""
+    retailer = export.retailer or accounts.retailer_of_chosen()
+    store = evidence.origin.name if evidence is not None and evidence.origin.kind == HARAVAN else ""
+    return Identity(retailer, store, fingerprint_of(export.table.rows))
+
+
+def preview(plan: Plan, export: Export) -> Examination:
+    """What a plan that was made elsewhere does to an export, for a person to look at; the plan must fit it."""
+    catalogue = read_catalogue(export.table)
+    findings = find_all(catalogue, Settings())
+    admitted = [finding for finding in findings if finding.fix]
+    _, outcomes = edits_of(catalogue, admitted, dict.fromkeys((edit.row for edit in plan.edits), plan.mode))
+    return Examination(export.source, catalogue, findings, plan, outcomes, export.warnings)
 
 
 def save_plan(plan: Plan, path: Path, *, force: bool = False) -> None:
@@ -99,21 +111,6 @@ def load_plan(path: Path) -> Plan:
             f"Không đọc được tệp kế hoạch “{path.name}” ({error}).", f"Cannot read the plan “{path.name}” ({error})."
         ) from error
     return plan_from_json(text, path.name)
-
-
-def require_source(plan: Plan, export: Export, *, force: bool = False) -> None:
-    """Raise Refused when the export is not the very file that the plan was made for (unless `force`).
-
-    With `force` the cells are still compared one by one when the edits are applied.
-    """
-    if export.source.sha256 != plan.source.sha256 and not force:
-        changed = drifted(plan.edits, export)
-        hint = _REMAKE if changed else _STILL_FITS
-        raise Refused(
-            f"“{export.path.name}” không phải là tệp đã dùng để lập kế hoạch (“{plan.source.name}”). {hint.vi}",
-            f"“{export.path.name}” is not the file that the plan was made for (“{plan.source.name}”). {hint.en}",
-            changed,
-        )
 
 
 def undo_edits(plan: Plan, export: Export, *, force: bool = False) -> tuple[Edit, ...]:

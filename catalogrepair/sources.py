@@ -63,8 +63,7 @@ def read_source(path: Path, *, fresh: bool, tell: Tell) -> Export:
         _keep(KIOTVIET, key.retailer, snapshot, tell)
     rows = [list(TEMPLATE), *([str(text) for text in row] for row in snapshot.rows)]
     data = json.dumps(rows, ensure_ascii=False).encode()
-    name = f"KiotViet {key.retailer}"
-    return export_of(Records("ProductTemplate", rows), name, hashlib.sha256(data).hexdigest(), len(data))
+    return export_of(Records("ProductTemplate", rows), key.retailer, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def read_store(word: str, *, fresh: bool, tell: Tell) -> Store:

@@ -19,8 +19,9 @@ from catalogrepair.core.table import Table
 from catalogrepair.core.verified import Arrived, Imported, Pushed, Standing, Verified
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.journal import Event, Journal, Repair, digest
+from catalogrepair.planfit import require_home, require_shop, require_source, require_store, require_titles
 from catalogrepair.remote.patience import Patience
-from catalogrepair.sources import HARAVAN, Tell, read_source, read_store
+from catalogrepair.sources import HARAVAN, KIOTVIET, Tell, read_source, read_store
 from catalogrepair.workbook.read import Export
 
 
@@ -36,12 +37,15 @@ class Look:
     """a store file, or "haravan" for the live shop"""
     wait: float = 0.0
     """seconds to wait for products on the live shop"""
+    force: bool = False
+    """look although the store calls the products quite otherwise"""
 
 
 def verify(plan: Plan, look: Look, journal: Journal, tell: Tell, patience: Patience | None = None) -> Verified:
     """Answer the three questions as far as `look` allows, and keep what was seen.
 
-    Raises UnusableInput when a file is not what it should be, SignInFailed when a live shop's key is missing or wrong.
+    Raises UnusableInput when a file is not what it should be, Refused when it is another shop's, SignInFailed when a
+    live shop's key is missing or wrong.
     """
     imported = _imported(plan, look, journal, tell) if look.export else None
     arrived = _arrived(plan, look, tell, patience) if look.store else None
@@ -60,8 +64,8 @@ _NOTHING_SENT = ("hanging", "absent", "stranger", "drifted")
 def last_pushes(plan: Plan, journal: Journal) -> dict[str, Pushed]:
     """Code to its last push in any run of this plan; moves through the API are no pushes."""
     found: dict[str, Pushed] = {}
-    for name, pushes in journal.runs_of(key_of(plan)).items():
-        if name.split(" ")[1] in ("touch", "hook"):
+    for key, pushes in journal.runs_of(key_of(plan)).items():
+        if key.via in ("touch", "hook"):
             for code, push in pushes.items():
                 if push.state in _NOTHING_SENT:
                     continue
@@ -105,7 +109,10 @@ def _standing(kept: Repair, journal: Journal) -> Standing:
 
 
 def _imported(plan: Plan, look: Look, journal: Journal, tell: Tell) -> Imported:
+    if look.export == KIOTVIET:
+        require_home(plan, accounts.kiotviet_key().retailer, journal.retailers_of(plan))
     after = read_source(Path(look.export), fresh=True, tell=tell)
+    require_shop(plan, after)
     kept = journal.repair_of(plan)
     events = kept.events if kept else ()
     _refuse_own_work(after, events)
@@ -152,7 +159,7 @@ def _related_only(table: Table) -> Sheetful:
 def _before(plan: Plan, look: Look, journal: Journal) -> Path | None:
     """The very file that the plan was made for, where it can be found."""
     if look.before is not None:
-        repair.require_source(plan, repair.read_export(look.before))
+        require_source(plan, repair.read_export(look.before))
         return look.before
     kept = journal.repair_of(plan)
     if kept is None or not kept.path.is_file():
@@ -169,8 +176,8 @@ def _touched(proof: Proof, written: str) -> bool | None:
     from catalogrepair.kiotviet.shop import connect
 
     with connect(accounts.kiotviet_key()) as client:
-        numbers = single.find_ids(client, codes, repair.silent)
-        items = [single.read(client, number) for number in numbers.values()]
+        found = single.find(client, codes, repair.silent)
+        items = [single.read(client, product.number) for product in found.values()]
     moments = [moment for item in items if item and (moment := single.moment(item)) is not None]
     return any(moment > datetime.fromisoformat(written) for moment in moments)
 
@@ -181,6 +188,9 @@ _ASKED = 10
 
 def _arrived(plan: Plan, look: Look, tell: Tell, patience: Patience | None) -> Arrived:
     origin, facts, warnings = read_store(look.store, fresh=True, tell=tell)
+    if look.store == HARAVAN:
+        require_store(plan, origin.name)
+    require_titles(plan.edits, origin.name, facts, force=look.force)
     if look.wait and look.store == HARAVAN:
         from catalogrepair.haravan.shop import connect
         from catalogrepair.resync.arriving import wait_for

@@ -144,17 +144,16 @@ def drifted(edits: Sequence[Edit], export: Export) -> tuple[Text, ...]:
 
 
 def _drift(edit: Edit, row: Row | None) -> Text:
+    line = Text(f" (dòng {edit.line} của kế hoạch)", f" (line {edit.line} of the plan)") if edit.line else Text("", "")
     if row is None:
-        return Text(f"Dòng {edit.row} ({edit.code}): không có.", f"Row {edit.row} ({edit.code}): not there.")
-    if row.code != edit.code:
-        return Text(
-            f"{edit.cell}: kế hoạch ghi mã “{edit.code}”, tệp có “{row.code}”.",
-            f"{edit.cell}: the plan says code “{edit.code}”, the file “{row.code}”.",
-        )
-    return Text(
-        f"{edit.cell} ({edit.code}): kế hoạch ghi “{edit.before}”, tệp có “{row.related}”.",
-        f"{edit.cell} ({edit.code}): the plan says “{edit.before}”, the file holds “{row.related}”.",
-    )
+        vi, en = f"Dòng {edit.row} ({edit.code}): không có", f"Row {edit.row} ({edit.code}): not there"
+    elif row.code != edit.code:
+        vi = f"{edit.cell}: kế hoạch ghi mã “{edit.code}”, tệp có “{row.code}”"
+        en = f"{edit.cell}: the plan says code “{edit.code}”, the file “{row.code}”"
+    else:
+        vi = f"{edit.cell} ({edit.code}): kế hoạch ghi “{edit.before}”, tệp có “{row.related}”"
+        en = f"{edit.cell} ({edit.code}): the plan says “{edit.before}”, the file holds “{row.related}”"
+    return Text(f"{vi}{line.vi}.", f"{en}{line.en}.")
 
 
 def _write_all(export: Export, path: Path, values: Mapping[int, str]) -> None:

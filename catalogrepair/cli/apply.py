@@ -7,20 +7,22 @@ import click
 
 from catalogrepair import repair
 from catalogrepair.cli import options, show
-from catalogrepair.cli.language import language, say
+from catalogrepair.cli.language import say
 from catalogrepair.cli.move import move
-from catalogrepair.core.plan import Edit, edit_to_data
-from catalogrepair.core.words import counted
-from catalogrepair.report.terminal import Line, edit_lines
+from catalogrepair.core.plan import Edit, Plan
+from catalogrepair.planfit import require_plan
+from catalogrepair.report.data import examination_to_data
 
 
 @click.command(
     "apply",
     help=say(
-        "Áp dụng đúng kế hoạch PLAN vào tệp EXPORT. Nếu tệp đã khác, từ chối và kể ra từng ô. Với --to kiotviet (thử "
-        "nghiệm): sửa thẳng qua API, không cần nhập tệp.",
-        "Make exactly the changes of PLAN in EXPORT. A file that has moved on is refused, with the cells listed. With "
-        "--to kiotviet (experimental): make them through the API, without an import.",
+        "Áp dụng đúng kế hoạch PLAN vào tệp EXPORT. Tệp của shop khác, tệp đã khác đi hay kế hoạch bị sửa sai đều bị "
+        "từ chối và nêu rõ từng chỗ. Với --dry-run chỉ cho xem, kèm --report để gửi người duyệt. Với --to kiotviet "
+        "(thử nghiệm): sửa thẳng qua API, không cần nhập tệp.",
+        "Make exactly the changes of PLAN in EXPORT. Another shop's file, a file that has moved on and a plan that was "
+        "edited wrongly are refused, each place named. With --dry-run only show, and with --report write it for "
+        "whoever approves. With --to kiotviet (experimental): make them through the API, without an import.",
     ),
 )
 @click.argument("plan", type=options.PATH)
@@ -33,8 +35,8 @@ from catalogrepair.report.terminal import Line, edit_lines
     "--force",
     is_flag=True,
     help=say(
-        "Ghi đè tệp xuất ra đã có; nhận cả tệp khác với lúc lập kế hoạch, nếu mọi ô vẫn khớp.",
-        "Overwrite an existing output; take a file other than the plan's when every cell still matches.",
+        "Ghi đè tệp xuất ra đã có; nhận cả tệp xuất sau của chính shop ấy, nếu mọi ô vẫn khớp.",
+        "Overwrite an existing output; take a later export of the same shop when every cell still matches.",
     ),
 )
 @options.with_debug
@@ -52,16 +54,37 @@ def command(
     loaded = repair.load_plan(plan)
     if moving["to"]:
         return move(loaded, plan, form, back=False, force=force, given=(export, output), **moving)
-    if export is None or output is None:
-        raise click.UsageError(say("Hãy cho EXPORT và --output.", "Give EXPORT and --output."))
+    dry_run, report = moving.pop("dry_run"), moving.pop("report")
+    if export is None or dry_run == (output is not None):
+        raise click.UsageError(
+            say("Hãy cho EXPORT, và --output FILE hoặc --dry-run.", "Give EXPORT, and --output FILE or --dry-run.")
+        )
     options.refuse_moving(moving)
-    show.refuse_targets([output], plan, export, force=force)
+    show.refuse_targets([output, report], plan, export, force=force)
     with show.progress() as tell:
         read = repair.read_source(export, fresh=False, tell=tell)
-    repair.require_source(loaded, read, force=force)
+    show.notes(require_plan(loaded, read, force=force))
+    repair.refuse_without_units(read)
+    if output is None:
+        _preview(loaded, read, report, form)
+        return 0
     paths = write_edits(read, loaded.edits, output, rows, form, force=force)
     show.remember(loaded, export, "written", paths)
+    if report is not None:
+        show.write_report(repair.preview(loaded, read), report, tuple(path.name for path in paths))
     return 0
+
+
+def _preview(plan: Plan, read: repair.Export, report: Path | None, form: str) -> None:
+    """What the plan does, as `repair --dry-run` shows it."""
+    examination = repair.preview(plan, read)
+    show.notes(examination.warnings)
+    if form == "json":
+        show.data(examination_to_data(examination))
+    else:
+        show.changes(examination, dry_run=True)
+    if report is not None:
+        show.write_report(examination, report)
 
 
 def write_edits(
@@ -70,12 +93,7 @@ def write_edits(
     """Write the edits and say so; `apply` and `undo` end alike."""
     affected = (rows or ("affected" if read.live else "all")) == "affected"
     written = repair.apply_edits(read, edits, output, affected=affected, force=force)
-    if form == "json":
-        outputs = [str(path) for path in written.paths]
-        show.data({"outputs": outputs, "edits": [edit_to_data(edit) for edit in edits]})
-    else:
-        head = say(f"{len(edits)} ô đã đổi:", f"{counted(len(edits), 'cell', 'cells')} changed:")
-        show.lines([Line(head, "title"), *edit_lines(edits, language())])
+    show.changed(edits, form, written.paths)
     for path in written.paths:
         show.written(path)
     show.notes(written.warnings)

@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     ),
 )
 @options.with_debug
+@options.with_shop
 @options.with_language
 def command(
     kov: tuple[str, ...],

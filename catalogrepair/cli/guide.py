@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         "shop.",
     ),
 )
+@options.with_shop
 @options.with_language
 def command(export: Path | None, store: str) -> int:
     """Lead through one repair."""

@@ -36,6 +36,7 @@ from catalogrepair.kiotviet.key import Key
         "Đọc token (hoặc Mã bảo mật) từ stdin thay vì hỏi.", "Read the token (or secret) from stdin instead of asking."
     ),
 )
+@options.with_shop
 @options.with_language
 def command(
     service: accounts.Service | Literal["hook"],

@@ -20,6 +20,7 @@ from catalogrepair.cli.language import say
 )
 @click.argument("service", type=click.Choice([*accounts.SERVICES, "hook"]))
 @click.option("--name", metavar="NAME", help=say("Tên khóa của hook.", "The hook secret's name."))
+@options.with_shop
 @options.with_language
 def command(service: accounts.Service | Literal["hook"], name: str | None) -> int:
     """Forget the key and the snapshots."""

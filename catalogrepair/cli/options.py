@@ -1,5 +1,6 @@
 """The options that several commands share, with one meaning and one help text each."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from catalogrepair import accounts
 from catalogrepair.cli.language import LANGUAGES, say
 from catalogrepair.core.decide import Choice
 from catalogrepair.core.findings import Level
@@ -84,6 +86,25 @@ def _show_requests(_ctx: click.Context, _param: click.Parameter, wanted: bool) -
         logger.setLevel(logging.DEBUG)
 
 
+def _choose_shop(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
+    """For this one command: in tests and in long-lived programs another may follow."""
+    if name is not None:
+        before = accounts.chosen()
+        accounts.choose(name)
+        ctx.call_on_close(lambda: accounts.choose(before) if before else os.environ.pop(accounts.SHOP, None))
+
+
+with_shop = click.option(
+    "--shop",
+    metavar="NAME",
+    envvar=accounts.SHOP,
+    expose_value=False,
+    callback=_choose_shop,
+    help=say(
+        "Dùng khóa của shop mang tên này (login --shop); hoặc biến CATALOGREPAIR_SHOP.",
+        "Use the keys of the shop of this name (login --shop); or set CATALOGREPAIR_SHOP.",
+    ),
+)
 with_debug = click.option(
     "--debug",
     is_flag=True,
@@ -122,9 +143,9 @@ def _known_ending(_ctx: click.Context, _param: click.Parameter, path: Path | Non
 
 
 def reported(function: Any) -> Any:
-    """Add what every diagnosis takes: `--report`, `--format`, `--force`, `--debug`, `--lang`."""
+    """Add what every diagnosis takes: `--report`, `--format`, `--force`, `--shop`, `--debug`, `--lang`."""
     force = click.option("--force", is_flag=True, help=say("Ghi đè báo cáo đã có.", "Overwrite an existing report."))
-    return report_option(with_format(force(with_debug(with_language(function)))))
+    return report_option(with_format(force(with_shop(with_debug(with_language(function))))))
 
 
 def orders_argument(function: Any) -> Any:
@@ -214,7 +235,9 @@ def moving_options(function: Any) -> Any:
             ),
         ),
         click.option(
-            "--dry-run", is_flag=True, help=say("Với --to: chỉ đọc và cho xem.", "With --to: only read and show.")
+            "--dry-run",
+            is_flag=True,
+            help=say("Chỉ đọc và cho xem, không ghi gì.", "Only read and show; write nothing."),
         ),
         click.option(
             "--first",
@@ -225,7 +248,7 @@ def moving_options(function: Any) -> Any:
     )
     for option in reversed(added):
         function = option(function)
-    return report_option(function)
+    return with_shop(report_option(function))
 
 
 def refuse_moving(moving: Mapping[str, Any]) -> None:
@@ -268,6 +291,8 @@ def as_given(export: Path) -> list[str]:
             value = context.params[name]
             for one in value if isinstance(value, tuple) else (value,):
                 words += [option.opts[0]] if one is True else [option.opts[0], str(one)]
+    if context.get_parameter_source("shop") is ParameterSource.COMMANDLINE:
+        words += ["--shop", accounts.chosen()]
     return words
 
 
@@ -341,7 +366,7 @@ def choice_options(function: Any) -> Any:
     )
     for option in reversed(options):
         function = option(function)
-    return function
+    return with_shop(function)
 
 
 @contextmanager

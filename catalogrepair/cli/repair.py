@@ -8,17 +8,8 @@ import click
 from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
-from catalogrepair.core.examination import Examination
-from catalogrepair.core.words import counted
 from catalogrepair.report.data import examination_to_data
-from catalogrepair.report.terminal import (
-    Line,
-    check_lines,
-    edit_lines,
-    evidence_lines,
-    import_lines,
-    outcome_lines,
-)
+from catalogrepair.report.terminal import import_lines
 
 
 @click.command(
@@ -73,7 +64,7 @@ def command(
     if form == "json":
         show.data(examination_to_data(examination) | {"outputs": [str(path) for path in paths]})
     else:
-        _print(examination, dry_run=dry_run)
+        show.changes(examination, dry_run=dry_run)
     for path in (*paths, *([plan_path] if written and plan_path else [])):
         show.written(path)
     if written:
@@ -83,22 +74,3 @@ def command(
     if report is not None:
         show.write_report(examination, report, tuple(path.name for path in paths))
     return 1 if dry_run and any(finding.level for finding in examination.findings) else 0
-
-
-def _print(examination: Examination, *, dry_run: bool) -> None:
-    edits = examination.plan.edits
-    if edits:
-        show.lines(evidence_lines(examination, language()))
-    if not edits:
-        show.lines(check_lines(examination, show.check_titles(), language(), verbose=False))
-        click.echo(
-            "\n" + say("Không có ô nào cần đổi, nên không ghi gì.", "No cell is to change; nothing was written.")
-        )
-        return
-    cells, heading = counted(len(edits), "cell", "cells"), examination.source.heading.strip()
-    head = say(
-        f"{len(edits)} ô {'sẽ đổi' if dry_run else 'đã đổi'} trong cột “{heading}”:",
-        f"{cells} {'would change' if dry_run else 'changed'} in “{heading}”:",
-    )
-    show.lines([Line(head, "title"), *edit_lines(edits, language()), Line("")])
-    show.lines(outcome_lines(examination, language()))

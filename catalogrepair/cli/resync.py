@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catalogrepair import repair
+from catalogrepair import accounts, repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.core.pushed import Outcome
@@ -86,6 +86,7 @@ _TITLE = Text("Đồng bộ lại", "Sync again")
 @options.report_option
 @options.with_format
 @options.with_debug
+@options.with_shop
 @options.with_language
 def command(
     plan: Path | None,
@@ -144,13 +145,14 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
         )
         return
     vi, en = _duration(push.estimate(count))
+    shop = accounts.kiotviet_key().retailer
     show.notes(
         [
             Text(
-                f"Sắp ghi vào nhiều nhất {count} sản phẩm trên KiotViet, {vi}. Mọi phần mềm đang kết nối với "
-                "gian hàng này, không chỉ Haravan, đều sẽ được báo.",
-                f"About to write to {counted(count, 'product')} in KiotViet at most, {en}. Every program that is "
-                "connected to the shop is woken, not only Haravan.",
+                f"Sắp ghi vào nhiều nhất {count} sản phẩm của gian hàng KiotViet “{shop}”, {vi}. Mọi phần mềm đang kết "
+                "nối với gian hàng này, không chỉ Haravan, đều sẽ được báo.",
+                f"About to write to {counted(count, 'product')} of the KiotViet shop “{shop}” at most, {en}. Every "
+                "program that is connected to the shop is woken, not only Haravan.",
             )
         ]
     )

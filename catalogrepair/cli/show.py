@@ -15,12 +15,13 @@ from catalogrepair.checks import all_checks
 from catalogrepair.cli.language import language
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.jsontext import readable
-from catalogrepair.core.plan import Plan
+from catalogrepair.core.plan import Edit, Plan, edit_to_data
 from catalogrepair.core.results import Results
+from catalogrepair.core.words import counted
 from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results, results_to_data
-from catalogrepair.report.terminal import Line
+from catalogrepair.report.terminal import Line, check_lines, edit_lines, evidence_lines, outcome_lines
 from catalogrepair.workbook.output import refuse_target, write_whole
 
 if TYPE_CHECKING:
@@ -82,6 +83,36 @@ def data(value: Any) -> None:
 def check_titles() -> dict[str, Text]:
     """The checks' names as people read them."""
     return {name: check.ABOUT.title for name, check in all_checks().items()}
+
+
+def changed(edits: tuple[Edit, ...], form: str, outputs: Iterable[Path], *, dry_run: bool = False) -> None:
+    """The cells that were changed, or would be."""
+    if form == "json":
+        data({"outputs": [str(path) for path in outputs], "edits": [edit_to_data(edit) for edit in edits]})
+        return
+    cells = counted(len(edits), "cell", "cells")
+    head = Text(
+        f"{len(edits)} ô {'sẽ đổi' if dry_run else 'đã đổi'}:", f"{cells} {'would change' if dry_run else 'changed'}:"
+    )
+    lines([Line(head.say(language()), "title"), *edit_lines(edits, language())])
+
+
+def changes(examination: Examination, *, dry_run: bool) -> None:
+    """Every cell that changes, and why; what the checks saw where none does."""
+    edits = examination.plan.edits
+    if not edits:
+        lines(check_lines(examination, check_titles(), language(), verbose=False))
+        nothing = Text("Không có ô nào cần đổi, nên không ghi gì.", "No cell is to change; nothing was written.")
+        click.echo("\n" + nothing.say(language()))
+        return
+    lines(evidence_lines(examination, language()))
+    cells, heading = counted(len(edits), "cell", "cells"), examination.source.heading.strip()
+    head = Text(
+        f"{len(edits)} ô {'sẽ đổi' if dry_run else 'đã đổi'} trong cột “{heading}”:",
+        f"{cells} {'would change' if dry_run else 'changed'} in “{heading}”:",
+    )
+    lines([Line(head.say(language()), "title"), *edit_lines(edits, language()), Line("")])
+    lines(outcome_lines(examination, language()))
 
 
 def write_report(examination: Examination, path: Path, outputs: tuple[str, ...] = ()) -> None:

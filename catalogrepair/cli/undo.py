@@ -10,6 +10,7 @@ from catalogrepair.cli import options, show
 from catalogrepair.cli.apply import write_edits
 from catalogrepair.cli.language import say
 from catalogrepair.cli.move import move
+from catalogrepair.planfit import require_shop
 
 
 @click.command(
@@ -50,12 +51,19 @@ def command(
     loaded = repair.load_plan(plan)
     if moving["to"]:
         return move(loaded, plan, form, back=True, force=force, given=(repaired, output), **moving)
-    if repaired is None or output is None:
-        raise click.UsageError(say("Hãy cho REPAIRED và --output.", "Give REPAIRED and --output."))
+    dry_run = moving.pop("dry_run")
+    if repaired is None or dry_run == (output is not None):
+        raise click.UsageError(
+            say("Hãy cho REPAIRED, và --output FILE hoặc --dry-run.", "Give REPAIRED, and --output FILE or --dry-run.")
+        )
     options.refuse_moving(moving)
-    show.refuse_targets([output], plan, force=force)
+    show.refuse_targets([output], plan, repaired, force=force)
     read = repair.read_export(repaired)
+    require_shop(loaded, read)
     edits = repair.undo_edits(loaded, read, force=force)
+    if output is None:
+        show.changed(edits, form, (), dry_run=True)
+        return 0
     paths = write_edits(read, edits, output, rows, form, force=force)
     show.remember(loaded, None, "undone", paths)
     return 0

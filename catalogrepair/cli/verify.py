@@ -75,8 +75,16 @@ def _duration(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
 )
 @options.report_option
 @options.with_format
-@click.option("--force", is_flag=True, help=say("Ghi đè báo cáo đã có.", "Overwrite an existing report."))
+@click.option(
+    "--force",
+    is_flag=True,
+    help=say(
+        "Ghi đè báo cáo đã có; vẫn xem dù web gọi các sản phẩm bằng tên khác hẳn.",
+        "Overwrite an existing report; look although the store calls the products quite otherwise.",
+    ),
+)
 @options.with_debug
+@options.with_shop
 @options.with_language
 def command(
     plan: Path,
@@ -105,6 +113,6 @@ def command(
     show.refuse_targets([report], plan, *sources, *([before] if before else []), force=force)
     loaded = repair.load_plan(plan)
     with show.progress() as tell:
-        verified = verify(loaded, Look(export, before, store, seconds), Journal(), tell)
+        verified = verify(loaded, Look(export, before, store, seconds, force), Journal(), tell)
     show.results(verified_results(verified), form, report)
     return 0 if verified.is_whole else 1

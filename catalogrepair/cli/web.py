@@ -35,6 +35,7 @@ from catalogrepair.cli.language import language, say
     is_flag=True,
     help=say("Không tự mở trình duyệt; chỉ in đường dẫn.", "Do not open a browser; only print the link."),
 )
+@options.with_shop
 @options.with_language
 def command(plan: Path | None, export: Path | None, port: int, no_open: bool) -> int:
     """Serve until Ctrl-C."""

@@ -17,6 +17,7 @@ from catalogrepair.errors import CatalogRepairError
     ),
 )
 @options.with_format
+@options.with_shop
 @options.with_language
 def command(form: str) -> int:
     """Ask each service that has a key."""

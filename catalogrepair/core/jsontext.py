@@ -1,7 +1,8 @@
 """JSON that people can read and edit: one entry of a list a line."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -21,3 +22,28 @@ def _member(value: Any) -> str:
         entries = ",\n  ".join(json.dumps(entry, ensure_ascii=False) for entry in value)
         return f"[\n  {entries}\n ]"
     return json.dumps(value, ensure_ascii=False)
+
+
+_SPACE = re.compile(r"[\s,]*")
+
+
+def entry_lines(text: str, key: str, entries: Sequence[Any]) -> list[int]:
+    """The line, from 1, on which each entry of a list begins, in JSON text that holds the list under `key`.
+
+    0 for all of them where the list cannot be told from another under the same key.
+    """
+    found = re.search(rf'(?<!\\)"{key}"\s*:\s*\[', text)
+    decoder, lines = json.JSONDecoder(), []
+    place, line, counted = (found.end() if found else len(text)), 1, 0
+    for entry in entries:
+        space = _SPACE.match(text, place)
+        begin = space.end() if space else place
+        try:
+            same, place = decoder.raw_decode(text, begin)
+        except ValueError:
+            return [0] * len(entries)
+        if same != entry:
+            return [0] * len(entries)
+        line, counted = line + text.count("\n", counted, begin), begin
+        lines.append(line)
+    return lines

@@ -2,17 +2,21 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
+from string import ascii_uppercase
 from typing import Any, Literal, TypeVar
 
 from catalogrepair.core.evidence import Evidence, Origin
 from catalogrepair.core.findings import Level
-from catalogrepair.core.jsontext import readable
+from catalogrepair.core.identity import Identity, is_fingerprint
+from catalogrepair.core.jsontext import entry_lines, readable
 from catalogrepair.errors import Text, UnusableInput
 
 FORMAT = 1
+MOST_TEXT = 32_767
+"""characters that a cell of Excel holds"""
 T = TypeVar("T")
 Mode = Literal["clear", "regroup"]
 Answer = Literal["keep", "clear", "regroup", "unsure"]
@@ -56,6 +60,8 @@ class Edit:
     role: Role = "leaves"
     """"leaves": a product that was blocked; "unit": a unit row that goes with its product; "stays": pointed at its own
     group's root"""
+    line: int = field(default=0, compare=False)
+    """where it stands in the plan file that it was read from, from 1; 0 where it comes from no file"""
 
 
 @dataclass(frozen=True)
@@ -73,8 +79,14 @@ class Plan:
     """what the store said; None when it was not asked"""
     answers: Mapping[int, Answer] = field(default_factory=dict)
     """row number to what a person said of it in the guided repair"""
+    shop: Identity = field(default_factory=Identity)
+    """whose plan it is"""
+    is_edited: bool = field(default=False, compare=False)
+    """whether its edits are not, or are not known to be, those that the tool wrote"""
 
 
+# What neither XML nor a cell of Excel can hold.
+_NO_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Left behind where somebody removed the last line of "edits". No text of a plan holds a line break.
 _LAST_COMMA = re.compile(r"\},(?=\s*\n\s*\])")
 
@@ -88,22 +100,36 @@ def plan_to_json(plan: Plan) -> str:
         "mode": plan.mode,
         "level": plan.level.word,
         "source": asdict(plan.source),
+        "shop": asdict(plan.shop),
         "evidence": asdict(plan.evidence) if plan.evidence else None,
         **({"answers": {str(row): answer for row, answer in plan.answers.items()}} if plan.answers else {}),
         "edits": [edit_to_data(edit) for edit in plan.edits],
+        "checksum": checksum_of(plan.edits),
     }
     return readable(body)
 
 
 def key_of(plan: Plan) -> str:
-    """What makes a plan that plan: its export and its changes, whatever words and dates stand beside them."""
+    """What makes a plan that plan: its shop, its export and its changes, whatever words and dates stand beside them."""
+    shop = [name for name in (plan.shop.retailer, plan.shop.store) if name]
     cells = sorted((edit.row, edit.code, edit.before, edit.after) for edit in plan.edits)
-    return sha256(json.dumps([plan.source.sha256, cells], ensure_ascii=False).encode()).hexdigest()
+    return _digest([plan.source.sha256, cells, *shop])
+
+
+def checksum_of(edits: Sequence[Edit]) -> str:
+    """By which a plan tells that somebody changed its edits."""
+    cells = sorted((edit.row, edit.cell, edit.code, edit.before, edit.after) for edit in edits)
+    return _digest(cells)[:16]
+
+
+def _digest(value: object) -> str:
+    return sha256(json.dumps(value, ensure_ascii=False).encode(errors="surrogatepass")).hexdigest()
 
 
 def edit_to_data(edit: Edit) -> dict[str, Any]:
     """One edit as plain JSON values."""
-    return edit.__dict__ | {"level": edit.level.word, "why": {"vi": edit.why.vi, "en": edit.why.en}}
+    values = {key: value for key, value in edit.__dict__.items() if key != "line"}
+    return values | {"level": edit.level.word, "why": {"vi": edit.why.vi, "en": edit.why.en}}
 
 
 def plan_from_json(text: str, name: str) -> Plan:
@@ -111,12 +137,13 @@ def plan_from_json(text: str, name: str) -> Plan:
 
     Raises UnusableInput with the place at fault when the text is not a plan this version understands.
     """
+    text = _LAST_COMMA.sub("}", text)
     try:
-        body = json.loads(_LAST_COMMA.sub("}", text))
-    except ValueError as error:
-        raise _unusable(name, f"không phải JSON hợp lệ ({error})", f"not valid JSON ({error})") from error
+        body = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _unusable(name, f"không phải JSON hợp lệ ({error})", f"is not valid JSON ({error})") from error
     if not isinstance(body, dict) or "catalogrepair_plan" not in body:
-        raise _unusable(name, "không phải tệp kế hoạch của catalogrepair", "not a catalogrepair plan")
+        raise _unusable(name, "không phải tệp kế hoạch của catalogrepair", "is not a catalogrepair plan")
     if body["catalogrepair_plan"] != FORMAT:
         version = body["catalogrepair_plan"]
         raise _unusable(
@@ -124,26 +151,40 @@ def plan_from_json(text: str, name: str) -> Plan:
             f"thuộc định dạng {version}, phiên bản này chỉ đọc định dạng {FORMAT}; hãy cập nhật catalogrepair",
             f"has format {version}, this version reads format {FORMAT} only; update catalogrepair",
         )
-    place = "source"
+    place = Text("source", "source")
     try:
         source = _typed(Source, body["source"])
-        place = "evidence"
+        place = Text("shop", "shop")
+        shop = _shop(body.get("shop"))
+        place = Text("evidence", "evidence")
         evidence = _evidence(body.get("evidence"))
         edits = []
-        for index, data in enumerate(body["edits"], start=1):
-            place = f"edits[{index}]"
-            edits.append(_edit(data))
-        place = "mode, level, tool, created"
+        for data, line in zip(body["edits"], entry_lines(text, "edits", body["edits"]), strict=True):
+            place = Text(f"edits, dòng {line} của tệp", f"edits, line {line} of the file")
+            edits.append(_edit(data, line))
+        place = Text("mode, level, tool, created", "mode, level, tool, created")
         if body["mode"] not in ("clear", "regroup"):
             raise ValueError(body["mode"])
         level, tool, created = _level(body["level"]), str(body["tool"]), str(body["created"])
-        place = "answers"
+        place = Text("answers", "answers")
         answers = {int(row): _answer(text) for row, text in body.get("answers", {}).items()}
-        plan = Plan(source, body["mode"], level, tuple(edits), tool, created, evidence, answers)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise _unusable(name, f"sai ở phần {place} ({error})", f"is wrong in its part {place} ({error})") from error
-    _refuse_two_edits_of_one_row(plan, name)
-    return plan
+        raise _unusable(
+            name, f"sai ở phần {place.vi} ({error})", f"is wrong in its part {place.en} ({error})"
+        ) from error
+    _refuse_two_edits_of_one_row(edits, name)
+    is_edited = body.get("checksum") != checksum_of(edits)
+    return Plan(source, body["mode"], level, tuple(edits), tool, created, evidence, answers, shop, is_edited)
+
+
+def _shop(data: Mapping[str, Any] | None) -> Identity:
+    """Plans of earlier versions say nothing of their shop."""
+    if data is None:
+        return Identity()
+    shop = _typed(Identity, data)
+    if not is_fingerprint(shop.fingerprint):
+        raise ValueError("fingerprint")
+    return shop
 
 
 def _evidence(data: Mapping[str, Any] | None) -> Evidence | None:
@@ -152,17 +193,24 @@ def _evidence(data: Mapping[str, Any] | None) -> Evidence | None:
     return _typed(Evidence, {**data, "origin": _typed(Origin, data["origin"])})
 
 
-def _edit(data: Mapping[str, Any]) -> Edit:
+def _edit(data: Mapping[str, Any], line: int) -> Edit:
     why = data.get("why", {"vi": "", "en": ""})
-    return _typed(
+    edit = _typed(
         Edit,
         {
             **data,
             "level": _level(data["level"]),
             "why": Text(str(why["vi"]), str(why["en"])),
             "role": _role(data.get("role", "leaves")),
+            "line": line,
         },
     )
+    if edit.cell.lstrip(ascii_uppercase) != str(edit.row):
+        raise ValueError(f"cell = {edit.cell!r}, row = {edit.row}")
+    for key, text in (("before", edit.before), ("after", edit.after)):
+        if len(text) > MOST_TEXT or _NO_CELL.search(text):
+            raise ValueError(f"{key} = {text[:40]!r}")
+    return edit
 
 
 def _answer(text: str) -> Answer:
@@ -191,16 +239,18 @@ def _typed(kind: type[T], values: Mapping[str, Any]) -> T:
     return kind(**values)
 
 
-def _refuse_two_edits_of_one_row(plan: Plan, name: str) -> None:
-    seen: set[int] = set()
-    for edit in plan.edits:
+def _refuse_two_edits_of_one_row(edits: Sequence[Edit], name: str) -> None:
+    seen: dict[int, int] = {}
+    for edit in edits:
         if edit.row in seen:
             raise _unusable(
                 name,
-                f"có hai thay đổi cho cùng dòng {edit.row}; hãy xóa bớt một",
-                f"changes row {edit.row} twice; remove one of the two",
+                f"có hai thay đổi cho cùng dòng {edit.row} (dòng {seen[edit.row]} và {edit.line} của tệp kế hoạch); "
+                "hãy xóa bớt một",
+                f"changes row {edit.row} twice (lines {seen[edit.row]} and {edit.line} of the plan); remove one of the "
+                "two",
             )
-        seen.add(edit.row)
+        seen[edit.row] = edit.line
 
 
 def _unusable(name: str, vi: str, en: str) -> UnusableInput:

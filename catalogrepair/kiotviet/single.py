@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from catalogrepair.core.likeness import same_goods
@@ -22,8 +22,16 @@ _ODD = re.compile(r"[*+#()/\\?&%]")
 """characters for which asking by code fails although the product exists (domain notes 2.3)"""
 
 
-def find_ids(client: Client, codes: Collection[str], tell: Tell) -> dict[str, int]:
-    """Code to product id, for those of `codes` that the shop has: asked one by one, or by its list where that is less.
+class Found(NamedTuple):
+    """A product of the shop."""
+
+    number: int
+    """its id"""
+    name: str
+
+
+def find(client: Client, codes: Collection[str], tell: Tell) -> dict[str, Found]:
+    """Code to product, for those of `codes` that the shop has: asked one by one, or by its list where that is less.
 
     A code matches exactly; else without case, edge spaces and Unicode form, where only one product does.
     """
@@ -31,11 +39,11 @@ def find_ids(client: Client, codes: Collection[str], tell: Tell) -> dict[str, in
     pages = -(-number_of(first, "total", NAME) // PAGE)
     if len(codes) >= pages:
         return _listed(client, codes, first, tell)
-    found: dict[str, int] = {}
+    found: dict[str, Found] = {}
     for place, code in enumerate(codes, start=1):
         tell(Text(f"{NAME}: tìm hàng {place}/{len(codes)}", f"{NAME}: product {place} of {len(codes)} looked up"))
-        if not _ODD.search(code) and (number := _by_code(client, code)) is not None:
-            found[code] = number
+        if not _ODD.search(code) and (product := _by_code(client, code)) is not None:
+            found[code] = product
     missing = [code for code in codes if code not in found]
     return found | (_listed(client, missing, first, tell) if missing else {})
 
@@ -43,30 +51,34 @@ def find_ids(client: Client, codes: Collection[str], tell: Tell) -> dict[str, in
 _LIST: dict[str, str | int] = {"pageSize": PAGE, "orderBy": "id", "orderDirection": "Asc"}
 
 
-def _by_code(client: Client, code: str) -> int | None:
+def _by_code(client: Client, code: str) -> Found | None:
     try:
         body = client.get(f"/products/code/{quote(code.strip(), safe='')}").body
     except Rejected:  # unknown is 420, not 404
         return None
     item = _product(body)
-    return int(item["id"]) if item.get("code") == code else None
+    return _found(item) if item.get("code") == code else None
 
 
-def _listed(client: Client, codes: Iterable[str], first: Any, tell: Tell) -> dict[str, int]:
-    exact: dict[str, int] = {}
+def _found(item: Item) -> Found:
+    return Found(int(item["id"]), str(item.get("name") or ""))
+
+
+def _listed(client: Client, codes: Iterable[str], first: Any, tell: Tell) -> dict[str, Found]:
+    exact: dict[str, Found] = {}
     body, seen, total = first, 0, number_of(first, "total", NAME)
     while page := items_of(body, "data", NAME):
-        exact |= {str(item.get("code", "")): int(item["id"]) for item in page}
+        exact |= {str(item.get("code", "")): _found(item) for item in page}
         seen += len(page)
         tell(Text(f"{NAME}: đã đọc {seen}/{total} sản phẩm", f"{NAME}: {seen} of {total} products read"))
         if seen >= total:
             break
         body = client.get("/products", _LIST | {"currentItem": seen}).body
-    folded: dict[str, set[int]] = {}
-    for code, number in exact.items():
-        folded.setdefault(fold(code), set()).add(number)
+    folded: dict[str, set[Found]] = {}
+    for code, product in exact.items():
+        folded.setdefault(fold(code), set()).add(product)
     found = {code: {exact[code]} if code in exact else folded.get(fold(code), set()) for code in codes}
-    return {code: min(numbers) for code, numbers in found.items() if len(numbers) == 1}
+    return {code: min(products) for code, products in found.items() if len(products) == 1}
 
 
 def read(client: Client, number: int) -> Item | None:

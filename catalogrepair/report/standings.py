@@ -15,6 +15,7 @@ from catalogrepair.report.states import ARRIVALS, PUSHES, READINGS
 _TITLE = Text("Các lần sửa trên máy này", "Repairs on this machine")
 _COLUMNS = (
     Column("export", Text("Tệp", "Export"), 40),
+    Column("shop", Text("Shop", "Shop"), 24),
     Column("decided", Text("Lập kế hoạch", "Decided"), 24),
     Column("written", Text("Ghi tệp sửa", "Written"), 24),
     Column("import", Text("Nhập", "Imported"), 24),
@@ -27,6 +28,7 @@ _PRODUCTS = (
     Column("push", Text("Đẩy đồng bộ", "Push"), 30),
     Column("arrival", Text("Trên web", "On the store"), 30),
 )
+_NOT_KNOWN = Text("chưa rõ", "not known")
 _NOT_YET = Text("chưa", "not yet")
 _NOT_SEEN = Text("chưa xem", "not looked at")
 
@@ -69,6 +71,7 @@ def _cells(standing: Standing) -> tuple[Cell, ...]:
         imported = _when(standing.imported) if standing.reading == "as_planned" else Text("chưa đúng", "not as planned")
     return (
         PurePath(standing.name).name,
+        standing.plan.shop.retailer or standing.plan.shop.store or _NOT_KNOWN,
         _when(standing.decided),
         Text("đã hoàn tác", "undone") if standing.undone else _when(standing.written),
         imported,

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from catalogrepair.core.pushed import GOOD, SETTLED, Outcome, Receipt
 from catalogrepair.errors import CatalogRepairError, Text
-from catalogrepair.journal import Journal, Push
+from catalogrepair.journal import Journal, Push, RunKey
 from catalogrepair.remote.walking import Tell
 
 
@@ -40,9 +40,9 @@ class Pusher(Protocol):
 
 @dataclass
 class Run:
-    """One list of products on its way. `name` is the journal's for it; the same list resumes under the same name."""
+    """One list of products on its way. `key` is the journal's for it; the same list resumes under the same key."""
 
-    name: str
+    key: RunKey
     pusher: Pusher
     journal: Journal
     tell: Tell
@@ -70,7 +70,7 @@ class Run:
 
     def _settled(self, codes: list[str], outcome: Outcome) -> list[str]:
         """The codes still to be pushed, after asking what became of pushes without a receipt."""
-        known = self.journal.pushes(self.name)
+        known = self.journal.pushes(str(self.key))
         todo: list[str] = []
         for code in codes:
             push = known.get(code)
@@ -114,10 +114,10 @@ class Run:
             self.tell(_far(outcome, total))
 
     def _intend(self, targets: Iterable[Target]) -> None:
-        self.journal.intend(self.name, [(target.code, target.number, target.before) for target in targets])
+        self.journal.intend(str(self.key), [(target.code, target.number, target.before) for target in targets])
 
     def _receive(self, code: str, receipt: Receipt, outcome: Outcome) -> None:
-        self.journal.receive(self.name, code, receipt.state, receipt.detail)
+        self.journal.receive(str(self.key), code, receipt.state, receipt.detail)
         outcome.receipts[code] = receipt
 
 

@@ -48,8 +48,13 @@ class Export:
     scan: Scan | None
     records: Records | None
     """the cells of a .csv or .xls; None for a workbook"""
-    live: bool = False
-    """whether it came from KiotViet's API and is no file at all"""
+    retailer: str = ""
+    """KiotViet's name of the shop, where this came from its API and is no file at all"""
+
+    @property
+    def live(self) -> bool:
+        """Whether it came from KiotViet's API."""
+        return bool(self.retailer)
 
     @property
     def warnings(self) -> tuple[Text, ...]:
@@ -69,13 +74,14 @@ def read_export(path: Path) -> Export:
     return Export(path, _source(path, header, table), header, table, None, None, records)
 
 
-def export_of(records: Records, name: str, sha256: str, size: int) -> Export:
-    """Records that came from elsewhere than a file, called `name`, as an export."""
+def export_of(records: Records, retailer: str, sha256: str, size: int) -> Export:
+    """Records that KiotViet's API gave of the shop that it calls `retailer`, as an export."""
+    name = f"KiotViet {retailer}"
     _, header, table = _read_records([records], Path(name))
     _require_rows(table, name)
     heading = header.headings[header.columns["related"]]
     source = Source(name, sha256, size, table.sheet, len(table.rows), heading)
-    return Export(Path(name), source, header, table, None, None, records, live=True)
+    return Export(Path(name), source, header, table, None, None, records, retailer)
 
 
 def _read_records(sheets: Sequence[Records], path: Path) -> tuple[Records, Header, Table]:

@@ -35,7 +35,8 @@ def goods(**freed: int | None) -> list[Json]:
 def edit(code: str, before: str, after: str = "", row: int = 0, role: Role = "leaves") -> Edit:
     """A change of one product's related code."""
     words = Text("", "")
-    return Edit(row or 2 + GROUP.index(code), "M3", code, "Quần", before, after, "x", before, Level.LIKELY, words, role)
+    row = row or 2 + GROUP.index(code)
+    return Edit(row, f"M{row}", code, "Quần", before, after, "x", before, Level.LIKELY, words, role)
 
 
 def plan_of(*edits: Edit) -> Plan:
