@@ -33,14 +33,18 @@ def command(form: str) -> int:
         except CatalogRepairError as error:
             failed = error
             found[service]["error"] = error.text.say(language())
+    named = [] if accounts.chosen() else accounts.shops()
     if form == "json":
-        show.data(found)
+        show.data({**found, "shops": named})
     else:
         for service in accounts.SERVICES:
             click.echo(f"{accounts.NAMES[service]}: {_line(found[service])}")
+        if named:
+            names = ", ".join(named)
+            click.echo(say(f"Shop có tên (dùng --shop TÊN): {names}", f"Named shops (use --shop NAME): {names}"))
     if failed is not None:
         return failed.exit_code
-    return 0 if any(entry["shop"] for entry in found.values()) else 4
+    return 0 if named or any(entry["shop"] for entry in found.values()) else 4
 
 
 def _line(entry: dict[str, str | None]) -> str:
