@@ -6,7 +6,6 @@ read → check → decide → patch → look again; the input is never touched.
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from catalogrepair import __version__, accounts
 from catalogrepair.checks import find_all
@@ -24,7 +23,8 @@ from catalogrepair.errors import Refused, Text, UnusableInput
 from catalogrepair.evidence.doubts import doubts
 from catalogrepair.evidence.fit import require_fit
 from catalogrepair.sources import HARAVAN, Tell, read_codes, read_source, read_store
-from catalogrepair.workbook.output import refuse_target, write_whole
+from catalogrepair.workbook.output import Target, refuse_target, write_whole
+from catalogrepair.workbook.output_set import require_finished
 from catalogrepair.workbook.read import Export, read_export, read_sheetful
 from catalogrepair.writing import Written, apply_edits, refuse_without_units
 
@@ -95,15 +95,17 @@ def preview(plan: Plan, export: Export) -> Examination:
 def save_plan(plan: Plan, path: Path, *, force: bool = False) -> None:
     """Write a plan file."""
     refuse_target(path, (), force=force)
-    write_whole(path, lambda out: _write_text(out, plan_to_json(plan)))
+    write_whole(*plan_target(plan, path))
 
 
-def _write_text(out: BinaryIO, text: str) -> None:
-    out.write(text.encode())
+def plan_target(plan: Plan, path: Path) -> Target:
+    """A plan file, to be written together with others."""
+    return Target(path, lambda out: out.write(plan_to_json(plan).encode()))
 
 
 def load_plan(path: Path) -> Plan:
     """Read a plan file. Raises UnusableInput when it cannot be read or is no plan."""
+    require_finished(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

@@ -1,9 +1,8 @@
 """Makes edits: writes the workbook, or its affected rows in parts, and reads back what was written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from catalogrepair.core.affected import IMPORT_LIMIT, affected_parts
 from catalogrepair.core.groups import read_catalogue
@@ -13,7 +12,8 @@ from catalogrepair.core.words import counted
 from catalogrepair.errors import Refused, Text, UnusableInput
 from catalogrepair.workbook.affected import write_affected
 from catalogrepair.workbook.foreign import Records, write_new
-from catalogrepair.workbook.output import refuse_target, write_whole
+from catalogrepair.workbook.output import Target, refuse_target
+from catalogrepair.workbook.output_set import settle, write_set
 from catalogrepair.workbook.patch import Splice, verify_patched, write_patched
 from catalogrepair.workbook.read import Export, read_export
 
@@ -34,6 +34,8 @@ class Written:
     rows: int
     """data rows in all of them"""
     warnings: tuple[Text, ...] = ()
+    beside: tuple[Path, ...] = ()
+    """what was written together with them"""
 
 
 def refuse_without_units(export: Export) -> None:
@@ -47,10 +49,20 @@ def refuse_without_units(export: Export) -> None:
         )
 
 
+Beside = Callable[[tuple[Path, ...]], Sequence[Target]]
+"""from the paths of the workbooks to what is written together with them, and gets its name first"""
+
+
 def apply_edits(
-    export: Export, edits: Sequence[Edit], output: Path, *, affected: bool = False, force: bool = False
+    export: Export,
+    edits: Sequence[Edit],
+    output: Path,
+    *,
+    affected: bool = False,
+    force: bool = False,
+    beside: Beside | None = None,
 ) -> Written:
-    """Write the export with the edits made to `output` (to `output`-1, -2 … when split), verified.
+    """Write the export with the edits made to `output` (to `output`-1, -2 … when split), verified, all or nothing.
 
     Raises Refused when a cell no longer holds what its edit expects, or the output does not verify.
     """
@@ -68,15 +80,32 @@ def apply_edits(
     paths = [output] if len(parts) <= 1 else [output.with_stem(f"{output.stem}-{n + 1}") for n in range(len(parts))]
     if export.live:
         _refuse_unknown_codes(export, parts, values)
+    _refuse_older_parts(paths)
     for path in paths:
+        settle(path, force=force)
         refuse_target(path, (export.path,), force=force)
-    for path, rows in zip(paths, parts or [[]], strict=True):
-        if affected:
-            _write_part(export, path, rows, {number: values[number] for number in rows if number in values})
-        else:
-            _write_all(export, path, values)
-    count = sum(map(len, parts))
-    return Written(tuple(paths), count, (*warnings, *_size_warning(parts, affected)))
+    make = _part if affected else _whole
+    targets = [
+        make(export, path, rows, {number: values[number] for number in rows if number in values})
+        for path, rows in zip(paths, parts or [[]], strict=True)
+    ]
+    first = beside(tuple(paths)) if beside else ()
+    write_set([*first, *targets], force=force)
+    warnings += _size_warning(parts, affected)
+    return Written(tuple(paths), sum(map(len, parts)), tuple(warnings), tuple(target.path for target in first))
+
+
+def _refuse_older_parts(paths: Sequence[Path]) -> None:
+    """Raise UnusableInput where a set of more parts lies under these names: the rest of it would look like ours."""
+    last = paths[-1]
+    stem, _, number = last.stem.rpartition("-")
+    if len(paths) > 1 and (older := last.with_stem(f"{stem}-{int(number) + 1}")).exists():
+        raise UnusableInput(
+            f"“{older.name}” còn lại từ một lần ghi nhiều phần hơn; lần này chỉ có {len(paths)} phần. Hãy xóa các tệp "
+            "cũ hoặc đặt tên khác cho --output.",
+            f"“{older.name}” is left from an earlier run of more parts; this time there are {len(paths)}. Remove the "
+            "old files, or give --output another name.",
+        )
 
 
 def _refuse_unknown_codes(export: Export, parts: Sequence[Sequence[int]], values: Mapping[int, str]) -> None:
@@ -156,52 +185,51 @@ def _drift(edit: Edit, row: Row | None) -> Text:
     return Text(f"{vi}{line.vi}.", f"{en}{line.en}.")
 
 
-def _write_all(export: Export, path: Path, values: Mapping[int, str]) -> None:
+def _whole(export: Export, path: Path, _rows: Sequence[int], values: Mapping[int, str]) -> Target:
     column = export.header.columns["related"]
     if export.records is not None:
-        _write_records(export, path, export.records, {(row, column): text for row, text in values.items()})
-        return
+        return _new(export, path, export.records, {(row, column): text for row, text in values.items()})
     assert export.sheet is not None
     assert export.scan is not None
     sheet, scan = export.sheet, export.scan
     splices: list[Splice] = []
-    write_whole(
+    return Target(
         path,
         lambda out: splices.extend(write_patched(sheet, scan, column, values, out)),
         lambda written: verify_patched(sheet, splices, values, written),
     )
 
 
-def _write_part(export: Export, path: Path, rows: Sequence[int], values: Mapping[int, str]) -> None:
+def _part(export: Export, path: Path, rows: Sequence[int], values: Mapping[int, str]) -> Target:
     column, header = export.header.columns["related"], export.header.row
     if export.records is not None:
         whole = export.records.rows
         part = Records(export.records.sheet, [*whole[:header], *(whole[row - 1] for row in rows)])
         places = {row: header + place for place, row in enumerate(rows, start=1)}
-        _write_records(export, path, part, {(places[row], column): text for row, text in values.items()})
-        return
+        return _new(export, path, part, {(places[row], column): text for row, text in values.items()})
     assert export.sheet is not None
     sheet = export.sheet
-
-    def write(out: BinaryIO) -> None:
-        write_affected(sheet, header, column, rows, values, out)
-
     by_number = {row.number: row for row in export.table.rows}
     expected = [by_number[row]._replace(related=values.get(row, by_number[row].related)) for row in rows]
-    write_whole(path, write, lambda written: _require_rows(export, expected, written))
+    return Target(
+        path,
+        lambda out: write_affected(sheet, header, column, rows, values, out),
+        lambda written: _require_rows(export, expected, written),
+    )
 
 
-def _write_records(export: Export, path: Path, records: Records, cells: Mapping[tuple[int, int], str]) -> None:
-    def write(out: BinaryIO) -> None:
-        write_new(records, export.header.row, cells, out)
-
+def _new(export: Export, path: Path, records: Records, cells: Mapping[tuple[int, int], str]) -> Target:
     columns = export.header.columns
     expected = []
     for number, record in enumerate(records.rows[export.header.row :], start=export.header.row + 1):
         texts = {name: cells.get((number, place), _at(record, place)) for name, place in columns.items()}
         if any(texts.values()):
             expected.append(Row(number, **texts))
-    write_whole(path, write, lambda written: _require_rows(export, expected, written))
+    return Target(
+        path,
+        lambda out: write_new(records, export.header.row, cells, out),
+        lambda written: _require_rows(export, expected, written),
+    )
 
 
 def _at(record: Sequence[str], place: int) -> str:

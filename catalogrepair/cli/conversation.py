@@ -3,7 +3,9 @@
 import shutil
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 from rich.console import Console
@@ -24,7 +26,8 @@ from catalogrepair.guided import Guided, Package
 from catalogrepair.report import asked, wording
 from catalogrepair.report.formatting import count, moment, money, visible
 from catalogrepair.report.terminal import import_lines
-from catalogrepair.workbook.output import free_name
+from catalogrepair.workbook.output import Target, free_name
+from catalogrepair.workbook.output_set import write_set
 
 _LETTERS: dict[Answer, Text] = {
     "keep": Text("g", "k"),
@@ -273,10 +276,9 @@ class Conversation:
 
     def _take(self, package: Package) -> None:
         self._step(5, say("Tải về, nhập lại", "Take it away"))
-        folder = Path.cwd()
-        for path in (*package.small, package.report, package.plan):
-            target = free_name(folder / path.name)
-            shutil.copyfile(path, target)
+        files = {free_name(Path.cwd() / path.name): path for path in (package.plan, package.report, *package.small)}
+        write_set([Target(target, partial(_copy, path)) for target, path in files.items()], force=False)
+        for target in files:
             click.echo(say("Đã ghi: ", "Written: ") + str(target))
         for line in list(import_lines(language(), affected=True))[:-1]:  # the proof is asked for right here
             click.echo(line.text)
@@ -314,3 +316,8 @@ class Conversation:
                 f"{len(proof.unplanned)} changed outside the plan.",
             )
         )
+
+
+def _copy(path: Path, out: BinaryIO) -> None:
+    with path.open("rb") as file:
+        shutil.copyfileobj(file, out)

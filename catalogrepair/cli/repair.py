@@ -57,20 +57,22 @@ def command(
     if output is not None and plan_path is not None:
         repair.refuse_without_units(read)
         if examination.plan.edits:
-            written = repair.apply_edits(read, examination.plan.edits, output, affected=affected, force=force)
-            repair.save_plan(examination.plan, plan_path, force=force)
+            plan = repair.plan_target(examination.plan, plan_path)
+            beside = show.beside(plan, examination, report)
+            edits = examination.plan.edits
+            written = repair.apply_edits(read, edits, output, affected=affected, force=force, beside=beside)
             show.remember(examination.plan, export, "written", written.paths)
     paths = written.paths if written else ()
     if form == "json":
         show.data(examination_to_data(examination) | {"outputs": [str(path) for path in paths]})
     else:
         show.changes(examination, dry_run=dry_run)
-    for path in (*paths, *([plan_path] if written and plan_path else [])):
+    for path in (*paths, *(written.beside if written else ())):
         show.written(path)
     if written:
         show.notes(written.warnings)
         if form == "text":
             show.lines(import_lines(language(), affected=affected), to_stderr=True)
-    if report is not None:
+    if report is not None and not (written and report in written.beside):
         show.write_report(examination, report, tuple(path.name for path in paths))
     return 1 if dry_run and any(finding.level for finding in examination.findings) else 0

@@ -22,7 +22,8 @@ from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results, results_to_data
 from catalogrepair.report.terminal import Line, check_lines, edit_lines, evidence_lines, outcome_lines
-from catalogrepair.workbook.output import refuse_target, write_whole
+from catalogrepair.workbook.output import Target, refuse_target, write_whole
+from catalogrepair.workbook.output_set import settle
 
 if TYPE_CHECKING:
     from catalogrepair.journal import Kind
@@ -117,11 +118,27 @@ def changes(examination: Examination, *, dry_run: bool) -> None:
 
 def write_report(examination: Examination, path: Path, outputs: tuple[str, ...] = ()) -> None:
     """Write the report of an examination to a path that was found free before."""
+    write_whole(*report_target(examination, path, outputs))
+    written(path)
+
+
+def report_target(examination: Examination, path: Path, outputs: tuple[str, ...]) -> Target:
+    """The report of an examination, to be written together with other files."""
     from catalogrepair.report import render
 
     content = render(examination, path.suffix.lower(), language(), outputs)
-    write_whole(path, lambda out: _write(out, content))
-    written(path)
+    return Target(path, lambda out: out.write(content))
+
+
+def beside(plan: Target, examination: Examination, report: Path | None) -> Callable[[tuple[Path, ...]], list[Target]]:
+    """What is written together with the workbooks: the plan, and a report that is to lie in the same folder."""
+
+    def targets(outputs: tuple[Path, ...]) -> list[Target]:
+        if report is None or report.resolve().parent != plan.path.resolve().parent:
+            return [plan]
+        return [plan, report_target(examination, report, tuple(path.name for path in outputs))]
+
+    return targets
 
 
 def results(table: Results, form: str, report: Path | None) -> None:
@@ -166,6 +183,7 @@ def refuse_targets(paths: Iterable[Path | None], *sources: str | Path, force: bo
     """Refuse unusable outputs before any work is done; sources that are no files are no matter."""
     targets = [path for path in paths if path is not None]
     for place, path in enumerate(targets):
+        settle(path, force=force)
         refuse_target(path, tuple(map(Path, sources)), force=force)
         if path.resolve() in (other.resolve() for other in targets[:place]):
             raise UnusableInput(

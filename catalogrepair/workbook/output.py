@@ -1,16 +1,25 @@
-"""Writes a file so that at any moment there is either no output or a whole one."""
+"""Writes files so that at any moment there is either no output or a whole one; sets of them stand in `output_set`."""
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from catalogrepair.errors import UnusableInput, reason
 
 _MARK = ".catalogrepair-tmp"
-_STALE = 3600
-"""seconds after which a temporary file of a killed run is swept away"""
+_STALE = 86_400.0
+"""seconds after which a temporary file is surely a killed run's"""
+
+
+class Target(NamedTuple):
+    """A file to write: how, and what must be true of it before it gets its name."""
+
+    path: Path
+    write: Callable[[BinaryIO], object]
+    check: Callable[[Path], None] | None = None
 
 
 def refuse_target(target: Path, sources: tuple[Path, ...], *, force: bool) -> None:
@@ -36,31 +45,52 @@ def refuse_target(target: Path, sources: tuple[Path, ...], *, force: bool) -> No
         raise _open_in_excel(target)
 
 
-def write_whole(target: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None] | None = None) -> None:
+def write_whole(target: Path, write: Callable[[BinaryIO], object], check: Callable[[Path], None] | None = None) -> None:
     """Write beside the target, run `check` on what was written, then move it into place.
 
     Raises whatever `write` and `check` raise, after removing the temporary file; UnusableInput when the target
     cannot be replaced because another program holds it.
     """
-    _sweep(target)
-    temporary = target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}{_MARK}")
-    try:
-        with temporary.open("wb") as out:
-            write(out)
-            out.flush()
-            os.fsync(out.fileno())
-        if check is not None:
-            check(temporary)
+    with told(target), written_beside(Target(target, write, check)) as temporary:
         temporary.replace(target)
-        _sync_folder(target.parent)
+
+
+@contextmanager
+def written_beside(target: Target) -> Iterator[Path]:
+    """The temporary file of a target, written, on the disk and checked; gone at the end unless it was moved."""
+    temporary = temporary_of(target.path)
+    with told(target.path):
+        _sweep(target.path)
+    try:
+        with told(target.path):
+            with temporary.open("xb") as out:
+                target.write(out)
+                out.flush()
+                os.fsync(out.fileno())
+            if target.check is not None:
+                target.check(temporary)
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def temporary_of(target: Path) -> Path:
+    """A name beside a target that no other run uses."""
+    return target.with_name(f".{target.name[:100]}.{os.urandom(8).hex()}{_MARK}")
+
+
+@contextmanager
+def told(target: Path) -> Iterator[None]:
+    """What the system would not do, as a sentence about the target."""
+    try:
+        yield
     except PermissionError as error:
         raise _open_in_excel(target) from error
     except OSError as error:
         raise UnusableInput(
             f"Không ghi được “{target}”: {reason(error).vi}.", f"Cannot write “{target}”: {reason(error).en}."
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def free_name(target: Path) -> Path:
@@ -80,19 +110,11 @@ def _open_in_excel(target: Path) -> UnusableInput:
 
 
 def _sweep(target: Path) -> None:
-    """Remove what killed runs left beside the target an hour ago or earlier."""
+    """Remove what killed runs left of this very target; what cannot be removed is nobody's failure."""
     limit = time.time() - _STALE
-    for leftover in target.parent.glob(f".*{_MARK}"):
-        if leftover.stat().st_mtime < limit:
-            leftover.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the move itself durable; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    begin, end = f".{target.name[:100]}.", _MARK
+    for leftover in target.parent.iterdir():
+        if leftover.name.startswith(begin) and leftover.name.endswith(end):
+            with suppress(OSError):
+                if leftover.stat().st_mtime < limit:
+                    leftover.unlink()

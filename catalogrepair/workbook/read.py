@@ -15,6 +15,7 @@ from catalogrepair.workbook.book import sheets_of
 from catalogrepair.workbook.cells import column_letters
 from catalogrepair.workbook.columns import HEADINGS, columns_of, other_file
 from catalogrepair.workbook.foreign import Records, read_csv, read_xls
+from catalogrepair.workbook.output_set import require_finished
 from catalogrepair.workbook.shared import SharedStrings
 from catalogrepair.workbook.sheet import Scan, Sheet
 from catalogrepair.workbook.sniff import FileKind, sniff
@@ -67,6 +68,7 @@ def read_export(path: Path) -> Export:
 
     Raises UnusableInput when the file is not one, naming what it is instead and what to do.
     """
+    require_finished(path)
     kind = sniff(path)
     if kind is FileKind.WORKBOOK:
         return _read_workbook(path)
