@@ -7,6 +7,7 @@ import click
 import pytest
 
 import catalogrepair
+from catalogrepair import failure
 from catalogrepair.checks import all_checks
 from catalogrepair.cli.commands import cli
 from catalogrepair.errors import CatalogRepairError
@@ -52,7 +53,7 @@ def test_every_check_is_in_the_readme(check: str) -> None:
 
 
 def test_every_exit_code_is_in_the_readme() -> None:
-    codes = {kind.exit_code for kind in CatalogRepairError.__subclasses__()} | {0, 1, 5, 130}
+    codes = {kind.exit_code for kind in CatalogRepairError.__subclasses__()} | {0, 1, 5, failure.EXIT_CODE, 130}
     for code in codes:
         assert f"| {code} |" in README
 

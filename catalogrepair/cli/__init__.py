@@ -1,13 +1,18 @@
 """The command line: parse, call `repair`, print, exit."""
 
 import gc
-import os
 import sys
+from contextlib import suppress
 
 from catalogrepair.cli.language import choose, language
+from catalogrepair.cli.streams import open_streams
 from catalogrepair.errors import CatalogRepairError, Text
 
 _INTERRUPTED = Text("Đã dừng theo yêu cầu; không có tệp dở dang nào.", "Interrupted; no half-written file is left.")
+_PUSHED = Text(
+    "Đã đẩy đến đâu thì nhật ký của máy này có ghi: chạy `catalogrepair status`.",
+    "How far the push came is in this machine's journal: run `catalogrepair status`.",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -15,45 +20,62 @@ def main(arguments: list[str] | None = None) -> int:
     # One short job that frees nothing until its end: looking for garbage among its rows only costs time.
     gc.disable()
     words = sys.argv[1:] if arguments is None else arguments
-    _speak_utf8()
+    open_streams()
     choose(words)
-    sys.exit(_run(words))
-
-
-def _speak_utf8() -> None:
-    """UTF-8 on any code page: a Windows pipe would otherwise fail on the first Vietnamese letter."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
+    code = _run(words)
+    with suppress(CatalogRepairError):  # said already, or less than what was said
+        sys.stdout.flush()
+    sys.exit(code)
 
 
 def _run(words: list[str]) -> int:
+    try:
+        return _command(words)
+    except CatalogRepairError as error:
+        _show(error)
+        return error.exit_code
+    except KeyboardInterrupt as stop:
+        return _interrupted(stop)
+    except (Exception, SystemExit) as error:  # no command of ours ends by SystemExit
+        return _failed(error, words)
+
+
+def _command(words: list[str]) -> int:
+    """Run the command; its code, or click's own for a command line that cannot be used."""
     import click
 
     from catalogrepair.cli.commands import cli
 
-    code: int | None = 0
     try:
-        code = cli.main(words, prog_name="catalogrepair", standalone_mode=False)
+        code: int | None = cli.main(words, prog_name="catalogrepair", standalone_mode=False)
         sys.stdout.flush()
+        return int(code or 0)
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except CatalogRepairError as error:
-        _show(error)
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort) as stop:
-        # click makes an Abort of it and keeps what was raised as the cause.
-        said = (*stop.args, *(stop.__cause__.args if stop.__cause__ else ()))
-        far = [text.say(language()) for text in said if isinstance(text, Text)]
-        sys.stderr.write("\n".join([*far, _INTERRUPTED.say(language())]) + "\n")
-        return 130
-    except (BrokenPipeError, SystemExit):
-        # The reader of our output has gone (`| head`; click makes a SystemExit of it): nothing is left to say, and
-        # Python must not try at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return int(code or 0)
+    except click.Abort as stop:  # click makes one of Ctrl-C, and keeps what was raised as the cause
+        return _interrupted(stop)
+
+
+def _interrupted(stop: BaseException) -> int:
+    """Tell how far the run had come; what was raised may say it."""
+    said = (*stop.args, *(stop.__cause__.args if stop.__cause__ else ()))
+    far = [text.say(language()) for text in said if isinstance(text, Text)]
+    sys.stderr.write("\n".join([*far, _INTERRUPTED.say(language())]) + "\n")
+    return 130
+
+
+def _failed(error: BaseException, words: list[str]) -> int:
+    """The last handler: nobody foresaw this error."""
+    from catalogrepair import failure
+    from catalogrepair.cli.running import running
+
+    command = running(words)
+    said = [Text("Lỗi:", "Error:"), failure.tell(error, command)]
+    if command.startswith("resync") or "--to" in command.split():
+        said.append(_PUSHED)
+    sys.stderr.write(" ".join(text.say(language()) for text in said) + "\n")
+    return failure.EXIT_CODE
 
 
 def _show(error: CatalogRepairError) -> None:

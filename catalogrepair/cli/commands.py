@@ -27,6 +27,13 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """click takes any EOFError for Ctrl-D and any broken pipe for stdout's: those of our own are errors."""
+        try:
+            return super().invoke(ctx)
+        except (EOFError, BrokenPipeError) as error:
+            raise RuntimeError from error
+
 
 cli = _Commands(
     name="catalogrepair",

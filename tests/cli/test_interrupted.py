@@ -1,16 +1,19 @@
 """A reader that goes away, and Ctrl-C."""
 
 import os
+import shlex
 import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.run import COMMAND, FASHION, ROOT, environment, run
+from tests.cli.run import CLEAN, COMMAND, FASHION, ODD, ROOT, SAMPLES, environment, run
 from tests.shops.kiotviet import write_big
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has neither such pipes nor such signals")
+
+POTTERY = SAMPLES / "orders_pottery"
 
 
 def run_without_reader(*words: object) -> tuple[int, str]:
@@ -25,15 +28,73 @@ def run_without_reader(*words: object) -> tuple[int, str]:
     return found.returncode, found.stderr
 
 
-@pytest.mark.parametrize("words", [["check", FASHION], ["check", FASHION, "--format", "json"], ["explain"], ["--help"]])
-def test_a_reader_that_has_gone_is_no_error_to_tell(words: list[object]) -> None:
-    _, err = run_without_reader(*words)
-    assert err == ""
+COMMANDS: dict[str, tuple[int, list[object]]] = {
+    "check": (1, ["check", FASHION]),
+    "check as JSON": (1, ["check", FASHION, "--format", "json"]),
+    "a clean shop": (0, ["check", CLEAN]),
+    "no such file": (2, ["check", "none.xlsx"]),
+    "a look at a repair": (1, ["repair", FASHION, "--dry-run"]),
+    "a plan": (0, ["plan", FASHION, "--output", "{}/plan.json"]),
+    "a difference": (0, ["diff", FASHION, ODD]),
+    "a diagnosis": (1, ["diagnose", "invoices", POTTERY / "orders.xlsx", "--kov", POTTERY / "invoices.xlsx"]),
+    "status": (0, ["status"]),
+    "no key": (4, ["whoami"]),
+    "explain": (0, ["explain"]),
+    "explain as JSON": (0, ["explain", "second_family", "--format", "json"]),
+    "help": (0, ["--help"]),
+    "a command's help": (0, ["check", "--help"]),
+    "version": (0, ["--version"]),
+    "no such command": (2, ["nonsense"]),
+}
 
 
-@pytest.mark.parametrize("words", [["explain"], ["explain", "second_family", "--format", "json"]])
-def test_a_reader_that_has_gone_does_not_change_the_exit_code(words: list[object]) -> None:
-    assert run_without_reader(*words) == (0, "")
+@pytest.fixture(params=COMMANDS)
+def command(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[int, list[object]]:
+    code, words = COMMANDS[request.param]
+    return code, [word.format(tmp_path) if isinstance(word, str) else word for word in words]
+
+
+def test_the_exit_code_stays_whoever_listens(command: tuple[int, list[object]]) -> None:
+    code, words = command
+    heard = run(*words)
+    assert heard.code == code, heard.err
+    gone = run_without_reader(*words, "--force") if "plan" in words else run_without_reader(*words)
+    assert gone == (code, heard.err)
+
+
+def in_shell(words: list[object], redirection: str) -> tuple[int, str]:
+    """(code, stderr) of a command line of a shell."""
+    line = f"{shlex.join(map(str, [*COMMAND, *words]))} {redirection}"
+    done = subprocess.run(
+        ["sh", "-c", line], check=False, capture_output=True, env=environment(), cwd=ROOT, encoding="utf-8"
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_does_not_change_the_exit_code(closed: str, tmp_path: Path) -> None:
+    code, err = in_shell(["check", FASHION], closed)
+    assert (code, "Traceback" in err, "Lỗi" in err) == (1, False, False)
+    output = tmp_path / "out.xlsx"
+    assert in_shell(["repair", FASHION, "--output", output], closed)[0] == 0
+    assert run("check", output, "--level", "likely", "--format", "json").edits == {}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_an_output_that_cannot_be_written_is_one_sentence(command: tuple[int, list[object]]) -> None:
+    code, words = command
+    if not run(*words).out:
+        return
+    words = [*words, "--force"] if "plan" in words else words
+    code, err = in_shell(words, ">/dev/full")
+    last = err.splitlines()[-1]
+    assert (code, "Traceback" in err) == (2, False)
+    assert last.startswith("Lỗi: Không ghi được kết quả ra stdout: ổ đĩa đã đầy")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_notes_that_cannot_be_written_change_nothing() -> None:
+    assert in_shell(["check", FASHION], "2>/dev/full") == (1, "")
 
 
 def test_a_repair_is_whole_although_its_reader_has_gone(tmp_path: Path) -> None:
