@@ -32,6 +32,8 @@ _REASONS = {
     ),
     errno.EPERM: Text("không có quyền", "no permission"),
     errno.ENOSPC: Text("ổ đĩa đã đầy", "the disk is full"),
+    errno.EDQUOT: Text("hết hạn mức ổ đĩa", "the disk quota is used up"),
+    errno.EFBIG: Text("tệp lớn hơn mức máy cho phép", "the file is larger than the system allows"),
     errno.EROFS: Text("ổ đĩa chỉ cho đọc", "the disk is read-only"),
     errno.ENAMETOOLONG: Text("tên tệp quá dài", "the name is too long"),
 }

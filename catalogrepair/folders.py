@@ -12,6 +12,7 @@ import shutil
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,13 +20,14 @@ from typing import BinaryIO
 
 import platformdirs
 
-from catalogrepair.errors import UnusableInput
+from catalogrepair.errors import UnusableInput, reason
 
 KEPT_FOR = 7 * 86400.0
 """seconds after its last use at which a repair in progress is swept away"""
 _NAME = re.compile(r"[0-9a-f]{32}")
 _UNSAFE = re.compile(r"[^\w .,()\[\]+-]")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[\d¹²³]) *(\.|$)", re.IGNORECASE)
+"""what Windows takes for a device, whatever stands behind the dot"""
 _SUFFIX = re.compile(r"[A-Za-z0-9]{1,5}")
 
 
@@ -63,25 +65,18 @@ class Folder:
     def keep(self, role: str, name: str, source: BinaryIO, most: int) -> Path:
         """Keep a file as `role` ("export", "store", "again") under a harmless form of its name, in place of the last.
 
-        Raises UnusableInput, and keeps nothing, when it has more than `most` bytes.
+        Raises UnusableInput, and keeps nothing, when it has more than `most` bytes or the disk does not take it.
         """
         shutil.rmtree(self.path / role, ignore_errors=True)
-        (self.path / role).mkdir(mode=0o700)
         target = self.path / role / safe_name(name)
-        size = 0
-        with target.open("wb") as out:
-            while chunk := source.read(1 << 20):
-                size += len(chunk)
-                if size > most:
-                    break
-                out.write(chunk)
-        if size > most:
-            target.unlink()
-            raise UnusableInput(
-                f"Tệp “{target.name}” lớn hơn {most >> 20} MB, không phải tệp xuất từ KiotViet hay Haravan.",
-                f"“{target.name}” is larger than {most >> 20} MB, which is no export of KiotViet's or Haravan's.",
-            )
-        self.touch()
+        try:
+            with _writable(target):
+                target.parent.mkdir(mode=0o700)
+                _copy(source, target, most)
+                self.touch()
+        except UnusableInput:
+            shutil.rmtree(target.parent, ignore_errors=True)
+            raise
         return target
 
     @property
@@ -95,7 +90,8 @@ class Folder:
 
     def stop_at(self, step: str) -> None:
         """Remember the page."""
-        (self.path / "step").write_text(step, encoding="utf-8")
+        with _writable(self.path):
+            (self.path / "step").write_text(step, encoding="utf-8")
 
     @property
     def state(self) -> tuple[int, int] | None:
@@ -108,7 +104,8 @@ class Folder:
 
     def remember(self, cells: int, left: int) -> None:
         """Keep what tells this repair from others in a list, without reading its files."""
-        (self.path / "state").write_text(f"{cells} {left}", encoding="utf-8")
+        with _writable(self.path):
+            (self.path / "state").write_text(f"{cells} {left}", encoding="utf-8")
 
     def touch(self) -> None:
         """Count as used now."""
@@ -131,10 +128,11 @@ class Folders:
         self._now = now
 
     def new(self) -> Folder:
-        """An empty one."""
-        self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """An empty one. Raises UnusableInput where the system does not allow it."""
         folder = Folder(self._path / secrets.token_hex(16))
-        folder.path.mkdir(mode=0o700)
+        with _writable(folder.path):
+            self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.path.mkdir(mode=0o700)
         return folder
 
     def find(self, name: str) -> Folder | None:
@@ -150,22 +148,51 @@ class Folders:
     def sweep(self) -> None:
         """Remove what nobody has used for a week."""
         for folder in self._all():
-            if self._now() - folder.used.timestamp() > KEPT_FOR:
-                folder.remove()
+            with suppress(OSError):  # another window has removed it meanwhile
+                if self._now() - folder.used.timestamp() > KEPT_FOR:
+                    folder.remove()
 
     def _all(self) -> Iterator[Folder]:
         if self._path.is_dir():
             yield from (Folder(path) for path in sorted(self._path.iterdir()) if _NAME.fullmatch(path.name))
 
 
+@contextmanager
+def _writable(path: Path) -> Iterator[None]:
+    """Raises UnusableInput where the system does not let us write `path`."""
+    try:
+        yield
+    except OSError as error:
+        why = reason(error)
+        raise UnusableInput(
+            f"Không ghi được vào thư mục làm việc “{path.parent}”: {why.vi}. Hãy dọn ổ đĩa hoặc xin quyền ghi rồi thử "
+            "lại.",
+            f"Cannot write to the work folder “{path.parent}”: {why.en}. Free some space or ask for the right to "
+            "write, and try again.",
+        ) from error
+
+
+def _copy(source: BinaryIO, target: Path, most: int) -> None:
+    size = 0
+    with target.open("wb") as out:
+        while chunk := source.read(1 << 20):
+            size += len(chunk)
+            if size > most:
+                raise UnusableInput(
+                    f"Tệp “{target.name}” lớn hơn {most >> 20} MB, không phải tệp xuất từ KiotViet hay Haravan.",
+                    f"“{target.name}” is larger than {most >> 20} MB, which is no export of KiotViet's or Haravan's.",
+                )
+            out.write(chunk)
+
+
 def safe_name(name: str) -> str:
     """A file name without folders, controls and what any system forbids."""
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2].strip(". ")
     stem, dot, suffix = last.rpartition(".")
     if not dot or not _SUFFIX.fullmatch(suffix):
         stem, suffix = last, "xlsx"
     stem = " ".join(_UNSAFE.sub("_", stem).split()).strip(". ")[:80]
     stem = stem.encode()[:120].decode(errors="ignore")  # no system takes more than 255 bytes, and endings follow
-    if not stem or _RESERVED.fullmatch(stem):
+    if not stem or _RESERVED.match(stem):
         stem = f"tep_{stem}"
     return f"{stem}.{suffix.lower()}"

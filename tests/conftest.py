@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,6 +17,9 @@ settings.register_profile("untimed", deadline=None, derandomize=True)
 settings.load_profile("untimed")
 # A shell that starts the tests in the background lets them ignore Ctrl-C, and they would pass that on to every program.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such limits, rights, pipes or signals")
 
 
 @pytest.fixture(scope="session", autouse=True)

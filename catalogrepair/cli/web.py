@@ -7,6 +7,7 @@ import click
 
 from catalogrepair.cli import options
 from catalogrepair.cli.language import language, say
+from catalogrepair.errors import Text
 
 
 @click.command(
@@ -50,7 +51,7 @@ def command(plan: Path | None, export: Path | None, port: int, no_open: bool) ->
     prepared = None
     if plan is not None and export is not None:
         prepared = guided.prepare(folders.new(), repair.load_plan(plan), export)
-    serve(folders, language(), port, _tell, look=not no_open, prepared=prepared)
+    serve(folders, language(), port, _tell, _warn, look=not no_open, prepared=prepared)
     return 0
 
 
@@ -61,3 +62,7 @@ def _tell(link: str) -> None:
         "Open the link above if no browser opens. Ctrl-C stops it.",
     )
     click.echo(note, err=True)
+
+
+def _warn(text: Text) -> None:
+    click.echo(text.say(language()), err=True)

@@ -11,23 +11,29 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from catalogrepair.errors import CatalogRepairError, Refused
+from catalogrepair.errors import CatalogRepairError, Refused, Text, UnusableInput
 from catalogrepair.folders import Folder, Folders
 from catalogrepair.guided import Guided, begin, fetch_store, resume
 from catalogrepair.report.html import templates
 from catalogrepair.web.desk import LANGUAGE, Desk
-from catalogrepair.web.forms import MOST_BYTES, form_of, is_file, keep
-from catalogrepair.web.guard import OURS, Guard, protect
+from catalogrepair.web.forms import MOST_BYTES, UNREADABLE, form_of, is_file, keep
+from catalogrepair.web.guard import OURS, Guard
+from catalogrepair.web.last import LastHandler
 from catalogrepair.web.steps import DONE, SHOWN, Work, file
 
 
-def app_of(folders: Folders, language: str, port: int, key: str | None = None) -> tuple[Starlette, Desk, str]:
-    """The whole app behind its guard, what it shares, and the key of its start link."""
-    desk, key = Desk(folders, language, f"/{secrets.token_urlsafe(9)}"), key or secrets.token_urlsafe(24)
+def app_of(
+    folders: Folders, language: str, port: int, warn: Callable[[Text], None], welcomed: Callable[[], None]
+) -> tuple[Starlette, Desk, str]:
+    """The whole app behind its guard, what it shares, and the key of its start link.
+
+    `warn` hears every error that nobody foresaw, `welcomed` of everybody who comes by the start link.
+    """
+    desk, key = Desk(folders, language, f"/{secrets.token_urlsafe(9)}"), secrets.token_urlsafe(24)
     routes = [
         Route("/", _with(desk, _start)),
         Route("/lang/{language}", _with(desk, _speak)),
@@ -44,10 +50,22 @@ def app_of(folders: Folders, language: str, port: int, key: str | None = None) -
         Route("/r/{name}/file/{file}", _with(desk, partial(_of_repair, file))),
     ]
     guard = Middleware(
-        Guard, port=port, key=key, base=desk.base, most=MOST_BYTES + (1 << 20), language=desk.language_of
+        Guard,
+        port=port,
+        key=key,
+        base=desk.base,
+        most=MOST_BYTES,
+        language=desk.language_of,
+        refuse=lambda scope, status, text: desk.refuse(Request(scope), status, UnusableInput(*text)),
+        welcomed=welcomed,
     )
-    handlers: dict[Any, Any] = {HTTPException: _with_error(desk), Exception: _with_error(desk)}
-    return Starlette(routes=routes, middleware=[guard], exception_handlers=handlers), desk, key
+    handlers: dict[Any, Any] = {
+        HTTPException: _with_error(desk, _not_understood),
+        CatalogRepairError: _with_error(desk, lambda desk, request, error: desk.refuse(request, 422, error)),
+        ClientDisconnect: _with_error(desk, lambda *_: Response()),  # nobody is left to read an answer
+    }
+    last = Middleware(LastHandler, desk=desk, warn=warn)
+    return Starlette(routes=routes, middleware=[last, guard], exception_handlers=handlers), desk, key
 
 
 def _with(desk: Desk, work: Callable[[Desk, Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
@@ -57,14 +75,19 @@ def _with(desk: Desk, work: Callable[[Desk, Request], Awaitable[Response]]) -> C
     return endpoint
 
 
-def _with_error(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
+def _with_error(
+    desk: Desk, answer: Callable[[Desk, Request, Any], Response]
+) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def endpoint(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        response = desk.draw(request, "gone" if status in (404, 405) else "failed", status)
-        protect(response.headers)  # a failure is answered outside the guard
-        return response
+        return answer(desk, request, error)
 
     return endpoint
+
+
+def _not_understood(desk: Desk, request: Request, error: HTTPException) -> Response:
+    if error.status_code == 400:
+        return desk.refuse(request, 400, UNREADABLE, home=True)
+    return desk.draw(request, "gone", error.status_code)
 
 
 async def _of_repair(work: Work, desk: Desk, request: Request) -> Response:
@@ -82,7 +105,7 @@ async def _of_repair(work: Work, desk: Desk, request: Request) -> Response:
         return answer
     except CatalogRepairError as error:
         back = f"/r/{guided.folder.name}/{'take' if work is DONE['proof'] else 'changes'}" if guided else "/"
-        return desk.draw(request, "wrong", 422, error=error, force=None, back=back)
+        return desk.refuse(request, 422, error, back=back)
 
 
 async def _start(desk: Desk, request: Request) -> Response:
@@ -128,7 +151,7 @@ def _begin(desk: Desk, request: Request, form: FormData) -> Response:
         can_force = isinstance(error, Refused) and folder.store is not None and not force and not begun
         if not can_force and not begun:
             folder.remove()
-        return desk.draw(request, "wrong", 422, error=error, force=folder.name if can_force else None, back=None)
+        return desk.refuse(request, 422, error, force=folder.name if can_force else "")
     except BaseException:
         if not begun:
             folder.remove()

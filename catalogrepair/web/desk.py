@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
+from catalogrepair.errors import CatalogRepairError
 from catalogrepair.folders import Folders
 from catalogrepair.guided import Guided, resume
 from catalogrepair.report import asked
@@ -81,6 +82,23 @@ class Desk:
             .render(request=request, base=self.base, **values)
         )
         return Response(text.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
+
+    def refuse(
+        self,
+        request: Request,
+        status: int,
+        error: CatalogRepairError,
+        *,
+        force: str = "",
+        back: str = "",
+        home: bool = False,
+    ) -> Response:
+        """The page that says why something was not done.
+
+        `force` is the repair that may go on all the same, `back` where to go back to. Without either another file may
+        be chosen, or else, `home`, the first page is where to begin again.
+        """
+        return self.draw(request, "wrong", status, error=error, force=force, back=back, home=home)
 
     def go(self, path: str) -> RedirectResponse:
         """To another page of ours."""

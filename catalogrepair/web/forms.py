@@ -1,22 +1,29 @@
 """What a browser sends: fields, and files that are bounded and never named by it."""
 
 import contextlib
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from starlette.datastructures import UploadFile
+from python_multipart.exceptions import FormParserError
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from catalogrepair.errors import Refused
+from catalogrepair.errors import Refused, UnusableInput, reason
 from catalogrepair.folders import Folder
-
-if TYPE_CHECKING:
-    pass
 
 MOST_BYTES = 200 << 20
 """of one upload"""
 _FIELDS_BYTES = 1 << 20
 """of one field that is no file"""
+
+UNREADABLE = UnusableInput(
+    "Công cụ không hiểu được những gì trình duyệt gửi lên. Nếu tên tệp rất dài, hãy đặt tên ngắn hơn; nếu không, hãy "
+    "tải lại trang rồi chọn tệp lại.",
+    "What the browser sent cannot be understood. If the name of the file is very long, give it a shorter one; else "
+    "load the page anew and choose the file again.",
+)
+"""what is said of a form that is none"""
 
 
 def is_file(given: object) -> bool:
@@ -32,7 +39,22 @@ def keep(folder: Folder, role: str, given: object) -> Path:
 
 
 @contextlib.asynccontextmanager
-async def form_of(request: Request) -> Any:
-    """The fields and files of a form; a page of answers has more fields than Starlette expects."""
-    async with request.form(max_files=2, max_fields=20_000, max_part_size=_FIELDS_BYTES) as form:
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """The fields and files of a form; a page of answers has more fields than Starlette expects.
+
+    Raises HTTPException 400 for a form that is none, UnusableInput when the disk does not take it.
+    """
+    try:
+        form = await request.form(max_files=2, max_fields=20_000, max_part_size=_FIELDS_BYTES)
+    except FormParserError as error:
+        raise HTTPException(400) from error
+    except OSError as error:
+        why = reason(error)
+        raise UnusableInput(
+            f"Máy này không giữ được tệp gửi lên: {why.vi}. Hãy dọn ổ đĩa rồi thử lại.",
+            f"This machine cannot hold the upload: {why.en}. Free some space and try again.",
+        ) from error
+    try:
         yield form
+    finally:
+        await form.close()

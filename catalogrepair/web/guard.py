@@ -9,10 +9,11 @@ import secrets
 from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from catalogrepair.errors import Text
+from catalogrepair.web.onward import onward
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -20,11 +21,21 @@ _POLICY = (
 )
 PICTURES = "img-src 'self' https:"
 """what a page may say instead, once somebody asked for pictures of another server"""
+_AROUND = 1 << 20
+"""bytes that a form may have around its files"""
 OURS = re.compile(r"/(r/[0-9a-f]{32}/[a-z]+)?")
 """paths that somebody may be sent to"""
 _CLOSED = Text(
     "Trang này chỉ mở được bằng đường dẫn in ra khi chạy `catalogrepair web`. Hãy mở lại bằng đường dẫn đó.",
     "This page opens only with the link that `catalogrepair web` prints. Open it by that link.",
+)
+_ANOTHER_HOST = Text("Địa chỉ này không phải của trang sửa hàng.", "This address is not one of the guided repair.")
+_ANOTHER_PAGE = Text(
+    "Yêu cầu này đến từ một trang khác nên không được nhận.", "This request comes from another page, and is not taken."
+)
+_NO_LENGTH = Text(
+    "Trình duyệt không báo độ dài của tệp gửi lên. Hãy dùng Chrome, Edge, Firefox hoặc Safari bản mới.",
+    "The browser does not say how long the upload is. Use a recent Chrome, Edge, Firefox or Safari.",
 )
 
 
@@ -32,9 +43,19 @@ class Guard:
     """ASGI middleware around the whole app."""
 
     def __init__(
-        self, app: ASGIApp, port: int, key: str, base: str, most: int, language: Callable[[Scope], str]
+        self,
+        app: ASGIApp,
+        port: int,
+        key: str,
+        base: str,
+        most: int,
+        language: Callable[[Scope], str],
+        refuse: Callable[[Scope, int, Text], Response],
+        welcomed: Callable[[], None],
     ) -> None:
+        """`refuse` draws the page of a refusal for who has the key, `welcomed` hears of who comes by the start link."""
         self._app, self._key, self._base, self._most, self._language = app, key, base, most, language
+        self._refuse, self._welcomed = refuse, welcomed
         self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
         self._cookie = f"catalogrepair_{port}"
 
@@ -47,35 +68,37 @@ class Guard:
         if inside:
             scope = {**scope, "path": scope["path"].removeprefix(self._base)}
         answer = self._refusal(scope, Headers(scope=scope), inside) or self._welcome(scope)
+        await (answer or self._app)(scope, *_polite(scope, receive, send))
 
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                protect(MutableHeaders(scope=message))
-            await send(message)
-
-        await (answer or self._app)(scope, receive, guarded)
-
-    def _refusal(self, scope: Scope, headers: Headers, inside: bool) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope, headers: Headers, inside: bool) -> Response | None:
+        """What keeps a request out; who has the key gets a page, anybody else a plain sentence."""
         if headers.get("host", "") not in self._hosts:
-            return PlainTextResponse("unknown host", 400)
-        if scope["method"] not in ("GET", "HEAD"):
-            if not _from_our_page(headers):
-                return PlainTextResponse("cross-origin request", 403)
-            length = headers.get("content-length", "")
-            if not length.isdigit():
-                return PlainTextResponse("length required", 411)
-            if int(length) > self._most:
-                return PlainTextResponse(f"more than {self._most >> 20} MB", 413)
-        if not inside or (self._welcome(scope) is None and not self._has_key(headers)):
+            return PlainTextResponse(_ANOTHER_HOST.say(self._language(scope)), 400)
+        changes = scope["method"] not in ("GET", "HEAD")
+        if changes and not _from_our_page(headers):
+            return PlainTextResponse(_ANOTHER_PAGE.say(self._language(scope)), 403)
+        if not inside or not (self._has_key(headers) or self._is_start(scope)):
             return PlainTextResponse(_CLOSED.say(self._language(scope)), 403)
+        length = headers.get("content-length", "")
+        if changes and not length.isdecimal():
+            return self._refuse(scope, 411, _NO_LENGTH)
+        if changes and int(length) > self._most + _AROUND:
+            return self._refuse(scope, 413, _too_large(self._most))
         return None
 
-    def _welcome(self, scope: Scope) -> RedirectResponse | None:
-        """The start link: its key becomes a cookie, and leaves the address."""
+    def _is_start(self, scope: Scope) -> bool:
         given = QueryParams(scope["query_string"]).get("key", "")
-        if scope["method"] != "GET" or not given or not secrets.compare_digest(given.encode(), self._key.encode()):
+        return scope["method"] == "GET" and secrets.compare_digest(given.encode(), self._key.encode())
+
+    def _welcome(self, scope: Scope) -> Response | None:
+        """The start link: its key becomes a cookie, and leaves the address."""
+        if not self._is_start(scope):
             return None
-        response = RedirectResponse(self._base + (scope["path"] if OURS.fullmatch(scope["path"]) else "/"), 303)
+        self._welcomed()
+        to = self._base + (scope["path"] if OURS.fullmatch(scope["path"]) else "/")
+        # A strict cookie does not go along with a redirect that another page, the file of the start link, has begun.
+        strange = Headers(scope=scope).get("sec-fetch-site", "none") not in ("none", "same-origin")
+        response = HTMLResponse(onward(to, self._language(scope))) if strange else RedirectResponse(to, 303)
         # The random path keeps the cookie from the other servers of this machine: cookies do not tell ports apart.
         response.set_cookie(self._cookie, self._key, httponly=True, samesite="strict", path=self._base)
         return response
@@ -85,6 +108,36 @@ class Guard:
         cookies = (part.strip().partition("=") for part in headers.get("cookie", "").split(";"))
         given = [value for name, _, value in cookies if name == self._cookie]
         return any(secrets.compare_digest(value.encode(), self._key.encode()) for value in given)
+
+
+def _polite(scope: Scope, receive: Receive, send: Send) -> tuple[Receive, Send]:
+    """Protects every answer, and hears a visitor out: a browser that is cut off while it sends shows no answer."""
+    heard = scope["method"] in ("GET", "HEAD")
+
+    async def hear() -> Message:
+        nonlocal heard
+        message = await receive()
+        heard = heard or not message.get("more_body", False)
+        return message
+
+    async def say(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            protect(MutableHeaders(scope=message))
+        elif not heard and not message.get("more_body", False):
+            await send({**message, "more_body": True})
+            while not heard:
+                await hear()
+            message = {"type": "http.response.body"}
+        await send(message)
+
+    return hear, say
+
+
+def _too_large(most: int) -> Text:
+    return Text(
+        f"Tệp gửi lên lớn hơn {most >> 20} MB, không phải tệp xuất từ KiotViet hay Haravan.",
+        f"The upload is larger than {most >> 20} MB, which is no export of KiotViet's or Haravan's.",
+    )
 
 
 def _from_our_page(headers: Headers) -> bool:

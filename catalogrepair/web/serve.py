@@ -1,18 +1,18 @@
 """Runs the pages on this machine until somebody stops them."""
 
 import contextlib
+import logging
 import os
 import socket
-import webbrowser
 from collections.abc import Callable
-from threading import Thread
 
 import uvicorn
 
-from catalogrepair.errors import UnusableInput
+from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.folders import Folders
 from catalogrepair.guided import Guided
 from catalogrepair.web.app import app_of
+from catalogrepair.web.opening import opened
 
 
 def serve(
@@ -20,18 +20,21 @@ def serve(
     language: str,
     port: int,
     tell: Callable[[str], None],
+    warn: Callable[[Text], None],
     *,
     look: bool = True,
     prepared: Guided | None = None,
 ) -> None:
     """Serve on loopback until Ctrl-C; `tell` hears the start link once, `look` opens it in the default browser.
 
+    `warn` hears every error that nobody foresaw.
+
     `port` 0 takes any free one. A `prepared` repair is opened at its fourth step. Raises UnusableInput when the port is
     taken.
     """
-    with _bound(port) as listening, contextlib.suppress(KeyboardInterrupt):
+    with _bound(port) as listening, contextlib.ExitStack() as waiting, contextlib.suppress(KeyboardInterrupt):
         number = listening.getsockname()[1]
-        app, desk, key = app_of(folders, language, number)
+        app, desk, key = app_of(folders, language, number, warn, welcomed=waiting.close)
         path = f"{desk.base}/"
         if prepared is not None:
             desk.put(prepared)
@@ -39,8 +42,12 @@ def serve(
         link = f"http://127.0.0.1:{number}{path}?key={key}"
         tell(link)
         if look:
-            Thread(target=webbrowser.open, args=(link,), daemon=True).start()
-        config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off", ws="none")
+            waiting.enter_context(opened(link, language))
+        # What libraries log of a broken form or line is no sentence to a shop owner; what matters we say ourselves.
+        logging.getLogger().addHandler(logging.NullHandler())
+        config = uvicorn.Config(
+            app, log_level="critical", server_header=False, lifespan="off", ws="none", timeout_graceful_shutdown=5
+        )
         uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -77,6 +77,12 @@ WORDS: dict[str, Text] = {
     "drop": Text("Kéo tệp thả vào đây, hoặc bấm để chọn", "Drop the file here, or press to choose"),
     "read": Text("Đọc tệp", "Read the file"),
     "sending": Text("Đang đưa tệp vào…", "Taking the file in…"),
+    "cut": Text(
+        "Tệp chưa đưa vào được: kết nối bị ngắt, hoặc tệp vừa bị đổi. Hãy xem cửa sổ lệnh còn chạy không, chọn lại tệp "
+        "rồi thử lại.",
+        "The file was not taken in: the connection was cut, or the file has changed meanwhile. See whether the "
+        "terminal window still runs, choose the file again and try once more.",
+    ),
     "reading": Text("Đang đọc và kiểm tra từng dòng…", "Reading and checking every row…"),
     "open_head": Text("Các lần sửa trên máy này", "Repairs on this machine"),
     "open_lead": Text("Bấm để làm tiếp đúng chỗ đã dừng.", "Go on where you stopped."),
@@ -90,10 +96,8 @@ WORDS: dict[str, Text] = {
     "not_done": Text("Chưa làm được", "Not done"),
     "failed_head": Text("Có lỗi trong công cụ", "The tool has failed"),
     "failed_lead": Text(
-        "Việc này chưa làm được, nhưng câu trả lời đã lưu và tệp gốc vẫn nguyên. Hãy thử lại; nếu vẫn lỗi, gửi những "
-        "dòng trong cửa sổ lệnh cho người hỗ trợ.",
-        "This was not done, but saved answers and your own file are as they were. Try again; if it fails again, send "
-        "the lines of the terminal window to support.",
+        "Việc này chưa làm được, nhưng câu trả lời đã lưu và tệp gốc vẫn nguyên. Anh/chị có thể thử lại.",
+        "This was not done, but saved answers and your own file are as they were. You may try again.",
     ),
     "again": Text("Chọn tệp khác", "Choose another file"),
     "found_lead": Text("Trong tệp {} ({} dòng hàng):", "In {} (rows: {}):"),

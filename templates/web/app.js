@@ -94,7 +94,7 @@ for (const form of document.querySelectorAll("form.bring")) {
       document.write(request.responseText);
       document.close();
     };
-    request.onerror = () => { button.disabled = false; progress.hidden = true; form.submit(); };
+    request.onerror = () => { button.disabled = false; bar.value = 0; text.textContent = form.dataset.cut; };
     request.open("POST", form.action);
     request.send(new FormData(form));
   });

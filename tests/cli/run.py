@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -77,6 +78,19 @@ def _read(handle: int) -> bytes:
         if error.errno != errno.EIO:  # so Linux says that the other end of a terminal has gone
             raise
         return b""
+
+
+def copy_of_package(folder: Path) -> None:
+    """The package and its templates in `folder`, to be damaged as a bug would; a command that runs there takes them."""
+    for part in ("catalogrepair", "templates"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def report_of(said: str) -> Path:
+    """The report that is named where an error of the tool itself was told."""
+    named = re.search(r"“([^”]+[.]txt)”", said)
+    assert named is not None, said
+    return Path(named[1])
 
 
 def copy(sample: Path, folder: Path) -> Path:

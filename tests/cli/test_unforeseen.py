@@ -2,14 +2,13 @@
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.run import COMMAND, FASHION, ROOT, Run, environment
+from tests.cli.run import COMMAND, FASHION, ROOT, Run, copy_of_package, environment, report_of
 
 SECRETS = ("AT0099", "Áo thun Bí Mật", "tok-123", "FILTERED")
 """what messages and values of the damaged places hold"""
@@ -30,8 +29,7 @@ Damaged = Callable[..., Run]
 @pytest.fixture
 def damaged(tmp_path: Path) -> Damaged:
     """Runs a command line in a copy of the package in which a check does `what`."""
-    for part in ("catalogrepair", "templates"):
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_of_package(tmp_path)
 
     def damage(what: str, *words: object, **variables: str) -> Run:
         check = tmp_path / "catalogrepair" / "checks" / "second_family.py"
@@ -46,18 +44,12 @@ def damaged(tmp_path: Path) -> Damaged:
     return damage
 
 
-def report_of(found: Run) -> Path:
-    named = re.search(r"“(.+\.txt)”", found.err)
-    assert named is not None, found.err
-    return Path(named[1])
-
-
 @pytest.mark.parametrize("what", DAMAGES.values(), ids=DAMAGES)
 def test_every_error_of_our_own_is_one_sentence_and_a_report_without_shop_data(what: str, damaged: Damaged) -> None:
     found = damaged(what, "check", FASHION, "--format", "json", "--only", "FILTERED", "--lang", "en")
     assert (found.code, found.out, found.err.count("\n")) == (70, "", 1)
     assert found.err.startswith("Error: The tool itself has failed")
-    report = report_of(found).read_text(encoding="utf-8")
+    report = report_of(found.err).read_text(encoding="utf-8")
     assert "command: check --format --only --lang\n" in report
     assert re.search(r"^  catalogrepair/checks/second_family.py:\d+ find$", report, re.MULTILINE)
     for secret in (*SECRETS, FASHION.name, FASHION.parent.name, str(Path.home()), str(ROOT)):
@@ -66,8 +58,8 @@ def test_every_error_of_our_own_is_one_sentence_and_a_report_without_shop_data(w
 
 
 def test_the_report_is_for_the_user_only_and_one_for_each_failure(damaged: Damaged) -> None:
-    once, again = (report_of(damaged("1 / 0", "check", FASHION)) for _ in range(2))
-    other = report_of(damaged("1 / 0", "repair", FASHION, "--dry-run"))
+    once, again = (report_of(damaged("1 / 0", "check", FASHION).err) for _ in range(2))
+    other = report_of(damaged("1 / 0", "repair", FASHION, "--dry-run").err)
     assert once != other
     if os.name == "posix":
         assert other.stat().st_mode & 0o777 == 0o600
@@ -105,7 +97,7 @@ def test_an_order_code_is_no_command(damaged: Damaged, tmp_path: Path) -> None:
     matching = tmp_path / "catalogrepair" / "diagnoses" / "matching.py"
     matching.write_text("1 / 0", encoding="utf-8")
     found = damaged("pass", "diagnose", "HRV-100123", "--days", "3")
-    report = report_of(found).read_text(encoding="utf-8")
+    report = report_of(found.err).read_text(encoding="utf-8")
     assert "command: diagnose ORDER_CODE --days\n" in report
     assert "100123" not in report
 
@@ -114,4 +106,4 @@ def test_a_broken_installation_is_told_as_well(damaged: Damaged, tmp_path: Path)
     (tmp_path / "catalogrepair" / "cli" / "commands.py").write_text("import no_such_package", encoding="utf-8")
     found = damaged("pass", "check", FASHION)
     assert (found.code, found.err.count("\n")) == (70, 1)
-    assert "command: ?" in report_of(found).read_text(encoding="utf-8")
+    assert "command: ?" in report_of(found.err).read_text(encoding="utf-8")

@@ -23,6 +23,8 @@ class Pages:
     link: str
     home: Path
     process: "subprocess.Popen[str]"
+    said: str = ""
+    """everything behind the link, once it has ended"""
 
     @property
     def address(self) -> str:
@@ -44,11 +46,11 @@ class Pages:
 
 
 @contextmanager
-def running(home: Path, *words: object, lang: str = "vi", **variables: str) -> Iterator[Pages]:
-    """Start the command with a home of its own, and stop it as Ctrl-C does."""
+def running(home: Path, *words: object, lang: str = "vi", look: bool = False, **variables: str) -> Iterator[Pages]:
+    """Start the command with a home of its own, and stop it as Ctrl-C does; `look` lets it open a browser."""
     more = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONPATH": str(ROOT)} | variables
     process = subprocess.Popen(
-        [*COMMAND, "web", "--no-open", "--lang", lang, *map(str, words)],
+        [*COMMAND, "web", *([] if look else ["--no-open"]), "--lang", lang, *map(str, words)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -58,10 +60,12 @@ def running(home: Path, *words: object, lang: str = "vi", **variables: str) -> I
     )
     try:
         assert process.stdout is not None
-        yield Pages(process.stdout.readline().strip(), home, process)
+        pages = Pages(process.stdout.readline().strip(), home, process)
+        yield pages
     finally:
         process.terminate() if sys.platform == "win32" else process.send_signal(2)
-        process.communicate(timeout=30)
+        out, err = process.communicate(timeout=30)
+        pages.said = out + err
 
 
 def chromium() -> str | None:

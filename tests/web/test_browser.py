@@ -155,6 +155,18 @@ def test_another_shop_s_store_may_be_insisted_on(browser: "Browser", pages: Page
     context.close()
 
 
+def test_an_upload_that_is_cut_is_told_and_may_be_tried_again(browser: "Browser", pages: Pages) -> None:
+    page = browser.new_page()
+    page.goto(pages.link)
+    page.route("**/repairs", lambda route: route.abort(), times=1)
+    page.set_input_files("#export", FASHION)
+    page.click("form.bring button")
+    expect(page.locator(".progress p")).to_contain_text("kết nối bị ngắt")
+    page.click("form.bring button")
+    page.wait_for_url("**/found")
+    page.close()
+
+
 def test_a_dropped_file_is_taken(page: "Page") -> None:
     data = page.evaluate_handle(
         "bytes => { const held = new DataTransfer(); held.items.add(new File([new Uint8Array(bytes)], 'thả.xlsx'));"
