@@ -67,17 +67,23 @@ class Folder:
 
         Raises UnusableInput, and keeps nothing, when it has more than `most` bytes or the disk does not take it.
         """
-        shutil.rmtree(self.path / role, ignore_errors=True)
-        target = self.path / role / safe_name(name)
+        target = self.emptied(role) / safe_name(name)
         try:
             with _writable(target):
-                target.parent.mkdir(mode=0o700)
                 _copy(source, target, most)
                 self.touch()
         except UnusableInput:
             shutil.rmtree(target.parent, ignore_errors=True)
             raise
         return target
+
+    def emptied(self, role: str) -> Path:
+        """An empty folder inside it, in place of the last. Raises UnusableInput where the system does not allow it."""
+        folder = self.path / role
+        shutil.rmtree(folder, ignore_errors=True)
+        with _writable(folder):
+            folder.mkdir(mode=0o700)
+        return folder
 
     @property
     def step(self) -> str:

@@ -5,7 +5,6 @@ conversation needs besides: answers, and that nothing of them is lost.
 """
 
 import io
-import shutil
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -83,6 +82,7 @@ class Guided:
         """Keep what is decided so far."""
         with self.lock:
             plan = self.examination.plan
+            self._kept = 0  # where the disk does not take it, the next look goes by what it still holds
             repair.save_plan(plan, self.folder.plan, force=True)
             self.folder.remember(len(plan.edits), len(self.open))
             self._kept = self.folder.plan.stat().st_mtime_ns
@@ -115,11 +115,10 @@ class Guided:
             return self._written[1]
 
     def _write(self, examination: Examination, language: str) -> "Package":
-        edits, out, stem = examination.plan.edits, self.folder.path / "out", self.export.path.stem
+        edits, stem = examination.plan.edits, self.export.path.stem
         if not edits:
             raise Refused("Chưa có ô nào cần đổi nên không có tệp để tải.", "No cell is to change: there is no file.")
-        shutil.rmtree(out, ignore_errors=True)
-        out.mkdir(mode=0o700)
+        out = self.folder.emptied("out")
         small = repair.apply_edits(self.export, edits, out / f"{stem}-đã-sửa.xlsx", affected=True)
         whole = repair.apply_edits(self.export, edits, out / f"{stem}-đã-sửa-cả-tệp.xlsx")
         report, plan = out / f"{stem}-báo-cáo.html", out / f"{stem}-kế-hoạch.json"

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ settings.load_profile("untimed")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process, or tells of it so")
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such limits, rights, pipes or signals")
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from catalogrepair.folders import safe_name
 from tests.cli.run import FASHION
-from tests.conftest import needs_posix
+from tests.conftest import needs_linux
 from tests.web import Pages, running
 
 EXPORT = FASHION.read_bytes()
@@ -179,19 +179,35 @@ def test_two_at_once_are_two_repairs(server: Pages) -> None:
     assert len({str(answer.url) for answer in answers}) == len(repairs(server)) == 4
 
 
-@needs_posix
-def test_a_disk_that_takes_no_more_is_one_sentence(server: Pages) -> None:
+def limit(pages: Pages, most: int | None) -> None:
+    """Let the server write files of `most` bytes."""
     import resource
 
-    def most(size: int) -> None:
-        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+    none = resource.RLIM_INFINITY
+    resource.prlimit(pages.process.pid, resource.RLIMIT_FSIZE, (none if most is None else most, none))
 
+
+def is_full(answer: httpx.Response) -> bool:
+    return answer.status_code == 422 and "tệp lớn hơn mức máy cho phép" in text(answer.text)
+
+
+@needs_linux
+def test_a_disk_that_takes_no_more_is_one_sentence(server: Pages) -> None:
     with server.client() as visitor:
-        for size, copies in ((0, 1), (1000, 1), (1 << 20, 400)):
-            most(size)
-            answer = send(visitor, multipart("a.xlsx", EXPORT * copies))
-            assert answer.status_code == 422
-            assert "tệp lớn hơn mức máy cho phép" in text(answer.text)
+        for most, copies in ((0, 1), (1000, 1), (1 << 20, 400)):
+            limit(server, most)
+            assert is_full(send(visitor, multipart("a.xlsx", EXPORT * copies)))
             assert repairs(server) == []
-        most(resource.RLIM_INFINITY)
+        limit(server, None)
         assert "/found" in str(send(visitor, multipart("a.xlsx")).url)
+
+
+@needs_linux
+def test_an_answer_that_the_disk_did_not_take_is_not_given(server: Pages) -> None:
+    with server.client() as visitor:
+        repair = str(send(visitor, multipart("a.xlsx")).url).removesuffix("/found")
+        before = text(visitor.get(f"{repair}/changes").text)
+        limit(server, 0)
+        assert is_full(visitor.post(f"{repair}/bulk", data={"bulk": "keep", "show": "all"}))
+        limit(server, None)
+        assert text(visitor.get(f"{repair}/changes").text) == before
