@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.cli.run import home_of
+
 if TYPE_CHECKING:
     from tests.world import World
 
@@ -29,9 +31,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A home of the tests' own: nothing of this machine's journal, repairs and snapshots is read or written."""
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_DATA_HOME", str(folder / "data"))
-        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        for name, place in home_of(folder).items():
+            if name != "HOME":  # LibreOffice and the browser have theirs
+                patch.setenv(name, place)
         yield
 
 

@@ -1,5 +1,6 @@
 """The house plan as tests: imports point one way, the core is pure, and start-up loads nothing heavy."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,8 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_imports_point_one_way() -> None:
-    linter = Path(sys.executable).with_name("lint-imports")
+    linter = shutil.which("lint-imports", path=Path(sys.executable).parent)
+    assert linter is not None
     result = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
 

@@ -3,7 +3,6 @@
 import multiprocessing
 import sqlite3
 import stat
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from catalogrepair.core.plan import key_of, plan_from_json, plan_to_json
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.journal import Journal
+from tests.conftest import needs_posix
 from tests.resync import FREED, TOGETHER, edit, plan_of
 
 
@@ -65,7 +65,7 @@ def test_only_one_run_pushes_at_a_time(journal: Journal) -> None:
         pass
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps files private otherwise")
+@needs_posix
 def test_nobody_else_reads_it(journal: Journal, tmp_path: Path) -> None:
     journal.repairs()
     assert stat.S_IMODE((tmp_path / "data" / "journal.sqlite3").stat().st_mode) == 0o600

@@ -34,7 +34,8 @@ def moment(text: str, language: str) -> str:
         time = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return time.strftime("%Y-%m-%d %H:%M") if language == "en" else time.strftime("%H:%M ngày %d/%m/%Y")
+    # Only signs that every system's own strftime knows go through it.
+    return f"{time:%Y-%m-%d %H:%M}" if language == "en" else f"{time:%H:%M} ngày {time:%d/%m/%Y}"
 
 
 def size(number: int, language: str) -> str:

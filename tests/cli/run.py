@@ -80,6 +80,17 @@ def _read(handle: int) -> bytes:
         return b""
 
 
+def home_of(folder: Path) -> dict[str, str]:
+    """The environment variables that make `folder` a home: nothing of this machine's own is read or written."""
+    return {
+        "HOME": str(folder),
+        "XDG_DATA_HOME": str(folder / "data"),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_STATE_HOME": str(folder / "state"),
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(folder / "data"),  # Windows has one folder for all three
+    }
+
+
 def copy_of_package(folder: Path) -> None:
     """The package and its templates in `folder`, to be damaged as a bug would; a command that runs there takes them."""
     for part in ("catalogrepair", "templates"):

@@ -1,19 +1,19 @@
 """The terminal guide through a real pseudo-terminal: answered, resized, interrupted, gone on with."""
 
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.cli.run import CLEAN, COMMAND, FASHION, ROOT, environment, expected, run
+from tests.cli.run import CLEAN, COMMAND, FASHION, ROOT, environment, expected, home_of, run
+from tests.conftest import needs_posix
 
 if TYPE_CHECKING:
     import pexpect
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+pytestmark = needs_posix
 DOWN, INTERRUPT = "\x1b[B", "\x03"
 
 
@@ -27,7 +27,7 @@ class Person:
     def starts(self, *words: object, lang: str = "vi", columns: int = 80) -> "Person":
         import pexpect
 
-        more = {"HOME": str(self.home), "XDG_DATA_HOME": str(self.home / "data"), "PYTHONPATH": str(ROOT)}
+        more = home_of(self.home) | {"PYTHONPATH": str(ROOT)}
         command, *first = [*COMMAND, "guide", "--lang", lang, *map(str, words)]
         self.child = pexpect.spawn(
             command,

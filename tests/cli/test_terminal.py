@@ -1,16 +1,15 @@
 """What a terminal, a pipe and an odd code page are given."""
 
-import os
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.run import FASHION, run, terminal
+from tests.conftest import needs_posix
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 ODD = ({"PYTHONIOENCODING": "cp1258"}, {"LC_ALL": "C"})
-on_terminal = pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals of this kind")
 
 
 @pytest.mark.parametrize("odd", ODD, ids=str)
@@ -27,23 +26,23 @@ def test_utf_8_does_not_rest_on_pythons_own_fallbacks() -> None:
     assert run("check", FASHION, **bare) == run("check", FASHION)
 
 
-@on_terminal
+@needs_posix
 @pytest.mark.parametrize("words", [["check"], ["repair", "--dry-run"]])
 def test_a_terminal_gets_colours(words: list[str]) -> None:
     assert "\x1b[33m\x1b[1m[gần như chắc]" in terminal(*words, FASHION)
 
 
-@on_terminal
+@needs_posix
 def test_no_color_is_kept() -> None:
     assert not ANSI.search(terminal("check", FASHION, NO_COLOR="1"))
 
 
-@on_terminal
+@needs_posix
 def test_colours_add_nothing_to_the_words() -> None:
     assert ANSI.sub("", terminal("check", FASHION)) == terminal("check", FASHION, NO_COLOR="1")
 
 
-@on_terminal
+@needs_posix
 def test_json_has_no_colours_even_on_a_terminal() -> None:
     assert not ANSI.search(terminal("check", FASHION, "--format", "json"))
 

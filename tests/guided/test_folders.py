@@ -2,13 +2,13 @@
 
 import io
 import stat
-import sys
 from pathlib import Path
 
 import pytest
 
 from catalogrepair.errors import UnusableInput
 from catalogrepair.folders import KEPT_FOR, Folders, safe_name
+from tests.conftest import needs_posix
 
 
 def test_a_folder_is_found_by_its_name_only(tmp_path: Path) -> None:
@@ -20,7 +20,7 @@ def test_a_folder_is_found_by_its_name_only(tmp_path: Path) -> None:
         assert folders.find(name) is None
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps such rights otherwise")
+@needs_posix
 def test_only_this_user_may_look_inside(tmp_path: Path) -> None:
     folder = Folders(tmp_path / "repairs").new()
     folder.keep("export", "a.xlsx", io.BytesIO(b"x"), 10)

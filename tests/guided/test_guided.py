@@ -15,7 +15,7 @@ from catalogrepair.core.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused
 from catalogrepair.folders import Folder, Folders
 from catalogrepair.journal import Journal
-from tests.cli.run import CLEAN, FASHION, UNITS
+from tests.cli.run import CLEAN, FASHION, UNITS, home_of
 
 
 def folder_with(tmp_path: Path, export: Path, store: Path | None = None) -> Folder:
@@ -139,7 +139,8 @@ def test_an_answer_that_a_question_does_not_allow_is_no_answer(tmp_path: Path) -
 
 
 def test_the_journal_remembers_what_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    for name, place in home_of(tmp_path).items():
+        monkeypatch.setenv(name, place)
     begun = guided.begin(folder_with(tmp_path, FASHION))
     package = begun.write("vi")
     (kept,) = Journal().repairs()
@@ -148,7 +149,8 @@ def test_the_journal_remembers_what_was_written(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_broken_journal_keeps_nobody_from_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    for name, place in home_of(tmp_path).items():
+        monkeypatch.setenv(name, place)
     (tmp_path / "data" / "catalogrepair").mkdir(parents=True)
     (tmp_path / "data" / "catalogrepair" / "journal.sqlite3").write_bytes(b"no database" * 100)
     begun = guided.begin(folder_with(tmp_path, FASHION))

@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.cli.run import home_of
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -21,9 +23,7 @@ class Desk:
         """What the commands run with: nothing of this machine's own sign-ins."""
         kept = {key: text for key, text in os.environ.items() if not key.startswith(("CATALOGREPAIR_", "XDG_"))}
         return kept | {
-            "HOME": str(self.home),
-            "XDG_CACHE_HOME": str(self.home / "cache"),
-            "XDG_DATA_HOME": str(self.home / "data"),
+            **home_of(self.home),
             "PYTHONPATH": str(ROOT),
             "PYTHONIOENCODING": "utf-8",
             "PYTHON_KEYRING_BACKEND": "tests.live.keyring_in_a_file.Keyring",

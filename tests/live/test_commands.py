@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import openpyxl
 import pytest
 
+from tests.conftest import needs_posix
 from tests.live import Desk
 from tests.servers.base import Fault, Request
 from tests.servers.haravan import HaravanServer, listing
@@ -106,6 +107,7 @@ def test_half_a_walk_concludes_nothing_and_says_how_far_it_came(desk: Desk, stor
     assert "50/102 sản phẩm" in done.stderr
 
 
+@needs_posix
 def test_an_interrupted_walk_says_what_it_has(desk: Desk, store: HaravanServer) -> None:
     store.products += [listing(number, [f"X{number}"]) for number in range(10, 110)]
     there, go_on = threading.Event(), threading.Event()

@@ -10,6 +10,7 @@ import pytest
 
 from catalogrepair.core.plan import plan_to_json
 from catalogrepair.errors import SignInFailed
+from tests.conftest import needs_posix
 from tests.live import Desk as Machine
 from tests.resync import FREED, Desk, goods, signed_in, states
 from tests.servers.base import Fault, Request
@@ -142,13 +143,14 @@ def test_a_run_that_is_killed_between_request_and_receipt(desk: Desk, words: Wor
         desk.shop.products[:] = goods()
     if not saved:
         desk.shop.faults.append(Fault(kind="hang_up", method="PUT"))
-    assert killed(desk, *words) == -signal.SIGKILL
+    assert killed(desk, *words) != 0
     assert [number for number, _ in desk.shop.writes] == ([13] if saved else [])
     done = machine(desk).run(*words)
     assert done.returncode == 0, done.out + done.stderr
     assert [number for number, _ in desk.shop.writes] == [13, 14]
 
 
+@needs_posix
 def test_ctrl_c_says_how_far_it_was_and_the_next_run_goes_on(desk: Desk) -> None:
     process: list[subprocess.Popen[str]] = []
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from tests.cli.run import COMMAND, environment
+from tests.cli.run import COMMAND, environment, home_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +48,7 @@ class Pages:
 @contextmanager
 def running(home: Path, *words: object, lang: str = "vi", look: bool = False, **variables: str) -> Iterator[Pages]:
     """Start the command with a home of its own, and stop it as Ctrl-C does; `look` lets it open a browser."""
-    more = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONPATH": str(ROOT)} | variables
+    more = home_of(home) | {"PYTHONPATH": str(ROOT)} | variables
     process = subprocess.Popen(
         [*COMMAND, "web", *([] if look else ["--no-open"]), "--lang", lang, *map(str, words)],
         stdout=subprocess.PIPE,

@@ -294,11 +294,7 @@ def test_a_hundred_thousand_rows_are_one_upload_like_any_other(visitor: httpx.Cl
 def test_the_live_shop_may_be_asked_and_its_answer_stays_with_the_repair(tmp_path: Path) -> None:
     codes = [row["Mã hàng"] for row in story("fashion_swallowed_family").rows if not row["Mã hàng"].startswith("QJ")]
     with HaravanServer([listing(number, [code]) for number, code in enumerate(codes, start=1)]) as store:
-        variables = {
-            haravan.ADDRESS_VARIABLE: store.url,
-            accounts.HARAVAN_TOKEN: store.token,
-            "XDG_CACHE_HOME": str(tmp_path / "cache"),
-        }
+        variables = {haravan.ADDRESS_VARIABLE: store.url, accounts.HARAVAN_TOKEN: store.token}
         with running(tmp_path, **variables) as pages, pages.client() as visitor:
             answer = bring(visitor, FASHION, live="1", force="1")
             assert "34 trong 40 mã" in text(answer.text)

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from tests.cli.run import FASHION, run
+from tests.conftest import needs_posix
 from tests.web import Pages, running
 
 EXPORT = {"export": ("export.xlsx", FASHION.read_bytes())}
@@ -137,6 +138,7 @@ def test_a_taken_port_is_one_sentence(pages: Pages) -> None:
     assert "--port" in found.err
 
 
+@needs_posix
 def test_ctrl_c_is_the_way_to_stop(tmp_path: Path) -> None:
     with running(tmp_path) as pages:
         process = pages.process

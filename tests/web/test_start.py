@@ -1,7 +1,6 @@
 """The start link reaches the browser by a file of the user's own: every user sees the command lines of all."""
 
 import json
-import os
 import socket
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from urllib.request import url2pathname
 
 import httpx
 
+from tests.conftest import needs_posix
 from tests.web import Pages, running
 
 if TYPE_CHECKING:
@@ -62,9 +62,13 @@ def test_no_command_line_holds_the_key(tmp_path: Path) -> None:
         assert [urlsplit(word).scheme for word in start.words] == ["file"]
         assert start.key not in " ".join(start.words)
         assert start.pages.link in start.file.read_text(encoding="utf-8")
-        if os.name == "posix":
-            assert start.file.stat().st_mode & 0o777 == 0o600
     assert start.key not in start.pages.said
+
+
+@needs_posix
+def test_only_this_user_may_read_the_file(tmp_path: Path) -> None:
+    with started(tmp_path) as start:
+        assert start.file.stat().st_mode & 0o777 == 0o600
 
 
 def test_the_file_goes_when_the_browser_has_come(tmp_path: Path) -> None:
@@ -76,6 +80,7 @@ def test_the_file_goes_when_the_browser_has_come(tmp_path: Path) -> None:
         assert httpx.get(start.pages.link).status_code == 303
 
 
+@needs_posix
 def test_the_file_goes_at_the_end_when_no_browser_came(tmp_path: Path) -> None:
     with started(tmp_path) as start:
         assert start.file.exists()

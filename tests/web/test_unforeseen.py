@@ -25,7 +25,7 @@ def served(tmp_path: Path) -> Served:
     def serve(file: str, what: str, lang: str = "vi") -> Iterator[Pages]:
         with (tmp_path / file).open("a", encoding="utf-8") as out:
             out.write(what)
-        with running(tmp_path, lang=lang, XDG_STATE_HOME=str(tmp_path / "state")) as pages:
+        with running(tmp_path, lang=lang) as pages:
             yield pages
 
     return serve
