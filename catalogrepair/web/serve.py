@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import signal
 import socket
 from collections.abc import Callable
 
@@ -43,12 +44,21 @@ def serve(
         tell(link)
         if look:
             waiting.enter_context(opened(link, language))
+        _let_every_stop_be_ctrl_c()
         # What libraries log of a broken form or line is no sentence to a shop owner; what matters we say ourselves.
         logging.getLogger().addHandler(logging.NullHandler())
         config = uvicorn.Config(
             app, log_level="critical", server_header=False, lifespan="off", ws="none", timeout_graceful_shutdown=5
         )
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _let_every_stop_be_ctrl_c() -> None:
+    """So that a closed terminal or a shutdown leaves no start link behind; what is ignored stays so (`nohup`)."""
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _bound(port: int) -> socket.socket:

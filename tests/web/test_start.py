@@ -1,6 +1,7 @@
 """The start link reaches the browser by a file of the user's own: every user sees the command lines of all."""
 
 import json
+import signal
 import socket
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 import httpx
+import pytest
 
 from tests.conftest import needs_posix
 from tests.web import Pages, running
@@ -81,10 +83,13 @@ def test_the_file_goes_when_the_browser_has_come(tmp_path: Path) -> None:
 
 
 @needs_posix
-def test_the_file_goes_at_the_end_when_no_browser_came(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_the_file_goes_at_the_end_when_no_browser_came(stop: str, tmp_path: Path) -> None:
     with started(tmp_path) as start:
         assert start.file.exists()
-    assert not start.file.exists()
+        start.pages.process.send_signal(signal.Signals[stop])
+        assert start.pages.process.wait(30) == 0
+        assert not start.file.exists()
 
 
 def test_a_real_browser_comes_in_by_the_file_and_keeps_no_key(browser: "Browser", tmp_path: Path) -> None:
