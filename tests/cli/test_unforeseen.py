@@ -109,3 +109,10 @@ def test_a_broken_installation_is_told_as_well(damaged: Damaged, tmp_path: Path)
     found = damaged("pass", "check", FASHION)
     assert (found.code, found.err.count("\n")) == (70, 1)
     assert "command: ?" in report_of(found.err).read_text(encoding="utf-8")
+
+
+def test_where_something_may_have_been_pushed_the_journal_is_named(damaged: Damaged, tmp_path: Path) -> None:
+    (tmp_path / "catalogrepair" / "push.py").write_text("1 / 0", encoding="utf-8")
+    (tmp_path / "plan.json").write_text("{}", encoding="utf-8")
+    assert "catalogrepair status" in damaged("pass", "resync", "plan.json").err
+    assert "catalogrepair status" not in damaged("1 / 0", "check", FASHION).err
