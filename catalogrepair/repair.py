@@ -15,11 +15,11 @@ from catalogrepair.core.evidence import Evidence, measure
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.groups import read_catalogue
 from catalogrepair.core.identity import Identity, fingerprint_of
-from catalogrepair.core.plan import Edit, Plan, plan_from_json, plan_to_json
+from catalogrepair.core.plan import MOST_BYTES, Edit, Plan, plan_from_json, plan_to_json
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
 from catalogrepair.core.words import counted
-from catalogrepair.errors import Refused, Text, UnusableInput
+from catalogrepair.errors import Refused, Text, UnusableInput, reason
 from catalogrepair.evidence.doubts import doubts
 from catalogrepair.evidence.fit import require_fit
 from catalogrepair.sources import HARAVAN, Tell, read_codes, read_source, read_store
@@ -107,10 +107,18 @@ def load_plan(path: Path) -> Plan:
     """Read a plan file. Raises UnusableInput when it cannot be read or is no plan."""
     require_finished(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        why = reason(error)
         raise UnusableInput(
-            f"Không đọc được tệp kế hoạch “{path.name}” ({error}).", f"Cannot read the plan “{path.name}” ({error})."
+            f"Không đọc được tệp kế hoạch “{path.name}”: {why.vi}.", f"Cannot read the plan “{path.name}”: {why.en}."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnusableInput(
+            f"Tệp “{path.name}” không phải kế hoạch của catalogrepair, hoặc đã được lưu bằng mã khác UTF-8.",
+            f"“{path.name}” is no catalogrepair plan, or was saved in another encoding than UTF-8.",
         ) from error
     return plan_from_json(text, path.name)
 

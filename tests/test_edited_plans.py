@@ -140,11 +140,11 @@ WRONG = {
     "a unit row": (UNITS, setting(0, after="BS40-1T"), 3, "is a unit row"),
     "a unit row left behind": (UNITS, removing("BS40-1T"), 3, "the unit row of BS40-1 would hang"),
     "a product left, its unit row gone": (UNITS, setting(1, after="BS40-2"), 3, "torn from its product"),
-    "another row's cell": (FASHION, setting(0, cell="S20"), 2, "cell = 'S20', row = 19"),
+    "another row's cell": (FASHION, setting(0, cell="S20"), 2, "“S20” does not stand in row 19"),
     "another column's cell": (FASHION, setting(0, cell="A19"), 3, "the cell must be S19"),
-    "a control character": (FASHION, setting(0, after="\x1b[31m"), 2, "after = "),
-    "half a letter": (FASHION, setting(0, after="\ud800"), 2, "after = "),
-    "more than a cell holds": (FASHION, setting(0, after="A" * 32_768), 2, "after = "),
+    "a control character": (FASHION, setting(0, after="\x1b[31m"), 2, "“after” holds a control character"),
+    "half a letter": (FASHION, setting(0, after="\ud800"), 2, "“after” holds a control character"),
+    "more than a cell holds": (FASHION, setting(0, after="A" * 32_768), 2, "“after” is longer"),
     "another product's code": (FASHION, setting(0, code="QJ26-2"), 3, "the plan says code “QJ26-2”"),
 }
 
@@ -185,3 +185,26 @@ def test_a_change_that_blocks_other_goods_is_refused(tmp_path: Path) -> None:
 
     found = changed(tmp_path, FASHION, hang)
     assert (found.code, "line" in found.err, "would be held back" in found.err) == (3, True, True)
+
+
+BROKEN = {
+    "nothing": b"",
+    "no JSON": b"{'catalogrepair_plan': 1}",
+    "another JSON": b"[1, 2]",
+    "a later format": b'{"catalogrepair_plan": 2}',
+    "nothing in it": b'{"catalogrepair_plan": 1}',
+    "UTF-16": '{"catalogrepair_plan": 1}'.encode("utf-16"),
+    "NUL bytes": b'{"catalogrepair_plan": 1}' + b"\0" * 10,
+    "nested without end": b'{"catalogrepair_plan": 1, "edits": ' + b"[" * 200_000,
+    "many empty lists": b'{"catalogrepair_plan": 1, "edits": [' + b"[]," * 600_000 + b"[]]}",
+    "a number of 5,000 digits": b'{"catalogrepair_plan": ' + b"1" * 5000 + b"}",
+    "more than any plan": b" " * (49 << 20),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_what_is_no_plan_is_one_sentence(case: str, tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_bytes(BROKEN[case])
+    found = run("apply", tmp_path / "plan.json", FASHION, "--output", tmp_path / "out.xlsx")
+    assert (found.code, found.out, found.err.count("\n")) == (2, "", 1)
+    assert "plan.json" in found.err

@@ -17,6 +17,10 @@ from catalogrepair.errors import Text, UnusableInput
 FORMAT = 1
 MOST_TEXT = 32_767
 """characters that a cell of Excel holds"""
+MOST_BYTES = 48 << 20
+"""of a plan file: some 40,000 changes, more than any shop has groups"""
+_MOST_PARTS, _MOST_COMMAS = 500_000, 5_000_000
+"""lists and objects, and their members, in a plan: small ones take fifty times their text in memory"""
 T = TypeVar("T")
 Mode = Literal["clear", "regroup"]
 Answer = Literal["keep", "clear", "regroup", "unsure"]
@@ -100,10 +104,11 @@ def plan_to_json(plan: Plan) -> str:
         "mode": plan.mode,
         "level": plan.level.word,
         "source": asdict(plan.source),
-        "shop": asdict(plan.shop),
+        "shop": {"retailer": plan.shop.retailer, "store": plan.shop.store},
         "evidence": asdict(plan.evidence) if plan.evidence else None,
         **({"answers": {str(row): answer for row, answer in plan.answers.items()}} if plan.answers else {}),
         "edits": [edit_to_data(edit) for edit in plan.edits],
+        "fingerprint": plan.shop.fingerprint,
         "checksum": checksum_of(plan.edits),
     }
     return readable(body)
@@ -137,6 +142,10 @@ def plan_from_json(text: str, name: str) -> Plan:
 
     Raises UnusableInput with the place at fault when the text is not a plan this version understands.
     """
+    if len(text) > MOST_BYTES or text.count("[") + text.count("{") > _MOST_PARTS or text.count(",") > _MOST_COMMAS:
+        raise _unusable(
+            name, "quá lớn, không phải do catalogrepair ghi ra", "is too large to be one of catalogrepair's"
+        )
     text = _LAST_COMMA.sub("}", text)
     try:
         body = json.loads(text)
@@ -155,7 +164,7 @@ def plan_from_json(text: str, name: str) -> Plan:
     try:
         source = _typed(Source, body["source"])
         place = Text("shop", "shop")
-        shop = _shop(body.get("shop"))
+        shop = _shop(body.get("shop", {}), body.get("fingerprint", ""))
         place = Text("evidence", "evidence")
         evidence = _evidence(body.get("evidence"))
         edits = []
@@ -169,19 +178,18 @@ def plan_from_json(text: str, name: str) -> Plan:
         place = Text("answers", "answers")
         answers = {int(row): _answer(text) for row, text in body.get("answers", {}).items()}
     except (AttributeError, KeyError, TypeError, ValueError) as error:
+        why = error.text if isinstance(error, _Wrong) else Text(str(error), str(error))
         raise _unusable(
-            name, f"sai ở phần {place.vi} ({error})", f"is wrong in its part {place.en} ({error})"
+            name, f"sai ở phần {place.vi} ({why.vi})", f"is wrong in its part {place.en} ({why.en})"
         ) from error
     _refuse_two_edits_of_one_row(edits, name)
     is_edited = body.get("checksum") != checksum_of(edits)
     return Plan(source, body["mode"], level, tuple(edits), tool, created, evidence, answers, shop, is_edited)
 
 
-def _shop(data: Mapping[str, Any] | None) -> Identity:
+def _shop(names: Mapping[str, Any], fingerprint: Any) -> Identity:
     """Plans of earlier versions say nothing of their shop."""
-    if data is None:
-        return Identity()
-    shop = _typed(Identity, data)
+    shop = _typed(Identity, {"retailer": "", "store": "", **names, "fingerprint": fingerprint})
     if not is_fingerprint(shop.fingerprint):
         raise ValueError("fingerprint")
     return shop
@@ -206,11 +214,29 @@ def _edit(data: Mapping[str, Any], line: int) -> Edit:
         },
     )
     if edit.cell.lstrip(ascii_uppercase) != str(edit.row):
-        raise ValueError(f"cell = {edit.cell!r}, row = {edit.row}")
+        raise _Wrong(
+            f"ô “{edit.cell}” không nằm ở dòng {edit.row}", f"the cell “{edit.cell}” does not stand in row {edit.row}"
+        )
     for key, text in (("before", edit.before), ("after", edit.after)):
-        if len(text) > MOST_TEXT or _NO_CELL.search(text):
-            raise ValueError(f"{key} = {text[:40]!r}")
+        if len(text) > MOST_TEXT:
+            raise _Wrong(
+                f"“{key}” dài hơn mức một ô Excel chứa được ({MOST_TEXT} ký tự)",
+                f"“{key}” is longer than a cell of Excel holds ({MOST_TEXT} characters)",
+            )
+        if _NO_CELL.search(text):
+            raise _Wrong(
+                f"“{key}” có ký tự điều khiển mà ô Excel không chứa được: {text[:40]!r}",
+                f"“{key}” holds a control character, which no cell of Excel can hold: {text[:40]!r}",
+            )
     return edit
+
+
+class _Wrong(ValueError):
+    """Something wrong with a plan that we have words for."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.text = Text(vi, en)
 
 
 def _answer(text: str) -> Answer:
