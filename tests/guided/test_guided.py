@@ -16,6 +16,8 @@ from catalogrepair.errors import CatalogRepairError, Refused
 from catalogrepair.folders import Folder, Folders
 from catalogrepair.journal import Journal
 from tests.cli.run import CLEAN, FASHION, UNITS, home_of
+from tests.shops import haravan
+from tests.shops.kiotviet import export_bytes, product
 
 
 def folder_with(tmp_path: Path, export: Path, store: Path | None = None) -> Folder:
@@ -122,6 +124,20 @@ def test_the_proof_reads_the_new_export(tmp_path: Path) -> None:
     assert len(begun.prove(FASHION).untouched) == 6
     with pytest.raises(CatalogRepairError):
         begun.prove(package.plan)
+
+
+def test_another_shops_files_prove_nothing(tmp_path: Path) -> None:
+    """Every shop has such codes; here they are crockery."""
+    begun = guided.begin(folder_with(tmp_path, FASHION))
+    rows = repair.read_export(FASHION).table.rows
+    others = [product(row.code, f"Nồi gang Lửa Hồng {row.number}") for row in rows]
+    (tmp_path / "other.xlsx").write_bytes(export_bytes(others))
+    with pytest.raises(Refused, match="another shop's"):
+        begun.prove(tmp_path / "other.xlsx")
+    listed = haravan.listings_of(others, [row.code for row in rows])
+    (tmp_path / "store.xlsx").write_bytes(haravan.xlsx_bytes(haravan.rows_of(listed)))
+    with pytest.raises(Refused, match="another shop's"):
+        begun.arrived(tmp_path / "store.xlsx")
 
 
 def test_what_arrived_is_read_from_the_store_s_new_file(tmp_path: Path) -> None:
