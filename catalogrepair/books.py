@@ -1,8 +1,8 @@
 """Where orders, slips and invoices come from: files, or the two live shops. Reads, and gives plain values."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import chain
@@ -14,7 +14,7 @@ from catalogrepair.core.names import fold
 from catalogrepair.core.spoken import day, number
 from catalogrepair.core.trade import Books, Invoice, Slip, TillLine
 from catalogrepair.diagnoses.matching import AnyPaper, Links, link, newest
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import Rejected, Text, UnusableInput
 from catalogrepair.evidence import stock_files, trade_files
 from catalogrepair.evidence.papers import INVOICES, SLIPS, STORE_ORDERS, STORE_STOCK, TILL_STOCK, Paper
 from catalogrepair.paperwork import Read, read_paper
@@ -126,24 +126,50 @@ class Reading:
         return len(slips)
 
     def _live_till(self, papers: Sequence[Paper]) -> None:
-        from catalogrepair.kiotviet import stock, trade
+        from catalogrepair.kiotviet import settings, stock
 
         with kiotviet() as client:
             if SLIPS in papers:
-                self.asked(SLIPS, "KiotViet", self._add_slips(*trade.walk_slips(client, self.since, self.tell)))
+                with self._unless_off():
+                    self._live_slips(client)
             if INVOICES in papers:
-                count = self._add_invoices(*trade.walk_invoices(client, self.since, self.tell))
-                self.asked(INVOICES, "KiotViet", count)
-                receipts = trade.walk_receipts(client, self.since, self.tell)
-                self.books = replace(self.books, receipts=receipts)
-                self._cover(self.since, "9999")
-                if receipts is None:
-                    self.facts.append(_NO_CASH_BOOK)
+                with self._unless_off():
+                    self._live_invoices(client)
             if TILL_STOCK in papers:
                 found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell, self.facts.append)
-                allowed = trade.allows_orders_without_stock(client)
+                allowed = settings.allows_orders_without_stock(client)
                 self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
                 self.asked(TILL_STOCK, "KiotViet", len(found))
+
+    @contextmanager
+    def _unless_off(self) -> Iterator[None]:
+        """A refusal that names a setting as switched off is an answer: what was asked for stays unknown."""
+        from catalogrepair.kiotviet.settings import switched_off
+
+        try:
+            yield
+        except Rejected as refusal:
+            if not (name := switched_off(refusal)):
+                raise
+            self.books = replace(self.books, switched_off=list(dict.fromkeys([*self.books.switched_off, name])))
+
+    def _live_slips(self, client: Client) -> None:
+        from catalogrepair.kiotviet.trade import walk_slips
+
+        self.asked(SLIPS, "KiotViet", self._add_slips(*walk_slips(client, self.since, self.tell)))
+
+    def _live_invoices(self, client: Client) -> None:
+        from catalogrepair.kiotviet.trade import walk_invoices, walk_receipts
+
+        found, lines = walk_invoices(client, self.since, self.books.slips or (), self.tell)
+        self.asked(INVOICES, "KiotViet", self._add_invoices(found, lines))
+        papers: list[Slip | Invoice] = [*(self.books.slips or ()), *(self.books.invoices or ())]
+        codes = list(dict.fromkeys(code for one in papers for code in one.receipts))
+        receipts = walk_receipts(client, self.since, codes, self.tell)
+        self.books = replace(self.books, receipts=receipts)
+        self._cover(self.since, "9999")
+        if receipts is None:
+            self.facts.append(_NO_CASH_BOOK)
 
     def _read(self, read: Read, count: int, paper: Paper) -> None:
         rows, several, entry = number(read.rows), number(count), paper.entry

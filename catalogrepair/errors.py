@@ -10,7 +10,18 @@ CatalogRepairError
 """
 
 import errno
+import re
 from typing import NamedTuple
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text with a � for each character that steers a terminal or turns the line; breaks and tabs stay.
+
+    What a shop or a file calls its goods, and what a server says of a fault, comes to the screen through here.
+    """
+    return text if text.isprintable() else _STEERING.sub("\ufffd", text)
 
 
 class Text(NamedTuple):
@@ -21,7 +32,7 @@ class Text(NamedTuple):
 
     def say(self, language: str) -> str:
         """The text in `language`, which is "vi" or "en"."""
-        return self.en if language == "en" else self.vi
+        return printable(self.en if language == "en" else self.vi)
 
 
 _REASONS = {

@@ -74,12 +74,12 @@ class Lookup(Reading):
 
     def stock_of(self, order: StoreOrder) -> None:
         """What the live KiotViet has now of an order's products, and whether it sells without stock."""
-        from catalogrepair.kiotviet import stock, trade
+        from catalogrepair.kiotviet import settings, stock
 
         with kiotviet() as client:
             branches = distinct(stock.branches(client, self.tell))
             found = stock.stock_of(client, codes_of(order, self.books), branches)
-            allowed = trade.allows_orders_without_stock(client)
+            allowed = settings.allows_orders_without_stock(client)
         self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
         self._branches = list(branches.values())
 

@@ -28,7 +28,7 @@ def command(report: Path | None, form: str, force: bool) -> int:
 
     show.refuse_targets([report], force=force)
     key = accounts.kiotviet_key()
-    with connect(key) as client:
+    with show.progress(), connect(key) as client:
         results = diagnose(hooks_of(client), key.retailer)
     show.results(results, form, report)
     return 0 if results.data["is_whole"] else 1

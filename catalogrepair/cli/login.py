@@ -6,7 +6,7 @@ from typing import Literal
 import click
 
 from catalogrepair import accounts, greet
-from catalogrepair.cli import options
+from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.kiotviet.key import Key
 
@@ -27,7 +27,14 @@ from catalogrepair.kiotviet.key import Key
 )
 @click.argument("service", type=click.Choice([*accounts.SERVICES, "hook"]))
 @click.option("--name", metavar="NAME", help=say("Tên khóa của hook.", "The hook secret's name."))
-@click.option("--retailer", metavar="NAME", help=say("Tên gian hàng KiotViet.", "The KiotViet retailer's name."))
+@click.option(
+    "--retailer",
+    metavar="NAME",
+    help=say(
+        "Tên gian hàng KiotViet, hoặc địa chỉ của gian hàng (https://TEN.kiotviet.vn).",
+        "The KiotViet retailer's name, or the shop's address (https://NAME.kiotviet.vn).",
+    ),
+)
 @click.option("--client-id", metavar="ID", help=say("ClientId của KiotViet.", "KiotViet's client id."))
 @click.option(
     "--secret-stdin",
@@ -54,13 +61,15 @@ def command(
         return 0
     if service == "haravan":
         token = _secret("Private Token", secret_stdin)
-        who = greet.haravan(token)
+        with show.progress():
+            who = greet.haravan(token)
         accounts.keep_haravan(token)
     else:
         shop = retailer or _asked(say("Tên gian hàng", "Retailer"), "--retailer")
         number = client_id or _asked("ClientId", "--client-id")
         key = Key(shop, number, _secret(say("Mã bảo mật", "Client secret"), secret_stdin))
-        who = greet.kiotviet(key)
+        with show.progress():
+            who = greet.kiotviet(key)
         accounts.keep_kiotviet(key)
     click.echo(say(f"Đã đăng nhập {accounts.NAMES[service]}: {who}", f"Signed in to {accounts.NAMES[service]}: {who}"))
     return 0

@@ -18,7 +18,8 @@ from catalogrepair.core.jsontext import readable
 from catalogrepair.core.plan import Edit, Plan, edit_to_data
 from catalogrepair.core.results import Results
 from catalogrepair.core.words import counted
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import Text, UnusableInput, printable
+from catalogrepair.remote.waiting import listening
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results, results_to_data
 from catalogrepair.report.terminal import Line, check_lines, edit_lines, evidence_lines, outcome_lines
@@ -44,7 +45,8 @@ def lines(items: Iterable[Line], *, to_stderr: bool = False) -> None:
     plain = bool(os.environ.get("NO_COLOR"))
     for line in items:
         style = {} if plain else _STYLES.get(line.kind, {})
-        click.echo(click.style(line.text, **style) if style else line.text, err=to_stderr)
+        text = printable(line.text)
+        click.echo(click.style(text, **style) if style else text, err=to_stderr)
 
 
 def notes(texts: Iterable[Text]) -> None:
@@ -60,17 +62,24 @@ def progress() -> Iterator[Callable[[Text], None]]:
 
     def tell(text: Text) -> None:
         nonlocal last
+        line = text.say(language())
         if live:
-            sys.stderr.write(f"\r\x1b[K{text.say(language())}")
+            sys.stderr.write(f"\r\x1b[K{line}")
             sys.stderr.flush()
         elif time.monotonic() - last > _EVERY:
-            click.echo(text.say(language()), err=True)
+            click.echo(line, err=True)
         else:
             return
         last = time.monotonic()
 
+    def wait(text: Text) -> None:
+        nonlocal last
+        last = 0.0  # never too soon after another line
+        tell(text)
+
     try:
-        yield tell
+        with listening(wait):
+            yield tell
     finally:
         if live and last:
             sys.stderr.write("\r\x1b[K")

@@ -21,6 +21,11 @@ from catalogrepair.errors import CatalogRepairError
 @options.with_language
 def command(form: str) -> int:
     """Ask each service that has a key."""
+    with show.progress():
+        return _asked(form)
+
+
+def _asked(form: str) -> int:
     found: dict[str, dict[str, str | None]] = {}
     failed: CatalogRepairError | None = None
     for service in accounts.SERVICES:

@@ -112,6 +112,8 @@ class Invoice(NamedTuple):
     """when it was changed last; "" where the source does not say"""
     is_returned: bool = False
     """whether KiotViet has a return (trả hàng) of it"""
+    given_back: Decimal | None = None
+    """the money of those returns; None where the source tells of none, or not how much"""
 
 
 class TillLine(NamedTuple):
@@ -186,3 +188,5 @@ class Books:
     store_stock: Sequence[StoreStock] | None = None
     orders_without_stock: bool | None = None
     """whether the shop ticked "Cho phép đặt hàng khi hết tồn kho"; None where nobody could ask"""
+    switched_off: Sequence[str] = ()
+    """settings of KiotViet's that it named as switched off when it was asked: "Cho phép đặt hàng" """

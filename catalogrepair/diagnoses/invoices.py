@@ -10,6 +10,7 @@ from catalogrepair.core.results import Column, Record, Results, Section, record
 from catalogrepair.core.spoken import day, dong
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
 from catalogrepair.diagnoses import invoice_answers as answers
+from catalogrepair.diagnoses import switched_off
 from catalogrepair.diagnoses.completion import (
     Need,
     are_cancelled,
@@ -79,6 +80,7 @@ def diagnose(books: Books, links: Links) -> Results:
                 "Judged by the store alone: without KiotViet's invoices (--kov) nobody knows which are complete.",
             )
         )
+    found.records += switched_off.find(books, len(COLUMNS))
     found.leave_out(Text("đơn đã hủy trên web", "cancelled on the store"), cancelled)
     found.leave_out(UNCLEAR, links.unclear)
     found.leave_out(

@@ -9,7 +9,7 @@ from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.results import Cell, Column, Record, Results, Section, record, say
 from catalogrepair.core.spoken import day, dong, quantity
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
-from catalogrepair.diagnoses import invoice_answers, invoices, orders, payments, placeholder, stock
+from catalogrepair.diagnoses import invoice_answers, invoices, orders, payments, placeholder, stock, switched_off
 from catalogrepair.diagnoses.completion import are_cancelled, are_complete, is_processed, is_undone, live_of, three
 from catalogrepair.diagnoses.matching import CONTESTED, Links, order_key
 from catalogrepair.diagnoses.payments import sums_of
@@ -97,6 +97,7 @@ def diagnose(
         for one in results.records
         if one.section is not None and one.cells[0] == order.name
     ]
+    found += [record(one, one.rule, one.title) for one in switched_off.sections(books)]
     in_stock, stock_lacks = _stock(order, books, layout)
     found += in_stock
     broken = {one.cells[0] for one in found}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from catalogrepair.core.results import Column, Results
 from catalogrepair.core.trade import Books
-from catalogrepair.diagnoses import courier, no_invoice, part_invoiced, placeholder, ward
+from catalogrepair.diagnoses import courier, no_invoice, part_invoiced, placeholder, switched_off, ward
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.matching import UNCLEAR, Links
 from catalogrepair.errors import Text
@@ -23,6 +23,7 @@ COLUMNS = (
 def diagnose(books: Books, links: Links, patterns: Sequence[str] = placeholder.PATTERNS) -> Results:
     """Placeholder lines, orders without an invoice, and what is missing as intended."""
     judged = Judged(looked=len(books.orders or ()))
+    judged.records += switched_off.find(books, len(COLUMNS))
     judged.records += placeholder.find(books, links, patterns)
     judged.records += placeholder.find_ahead(books)
     judged.records += no_invoice.find(books, links, judged)

@@ -15,6 +15,7 @@ from catalogrepair.core.results import Column, Record, Results, Section, record
 from catalogrepair.core.spoken import day, dong
 from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
 from catalogrepair.diagnoses import payment_answers as answers
+from catalogrepair.diagnoses import switched_off
 from catalogrepair.diagnoses.completion import (
     all_hold,
     are_cancelled,
@@ -76,6 +77,7 @@ def diagnose(books: Books, links: Links) -> Results:
         if section is not None:
             judged.records.append(_record(section, order, live or [*invoices, *slips], users))
     judged.records.sort(key=_weight)
+    judged.records += switched_off.find(books, len(COLUMNS))
     for why, names in left.items():
         judged.leave_out(why, names)
     judged.leave_out(UNCLEAR, links.unclear)
@@ -132,8 +134,12 @@ def _section(
 
 
 def _of_invoices(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
-    if sums.store < sums.till and any(one.is_returned for one in live):
-        return None  # what was given back in KiotViet stands on the return
+    if sums.store < sums.till and (returned := [one for one in live if one.is_returned]):
+        # What was given back in KiotViet stands on the return.
+        given = [one.given_back for one in returned if one.given_back is not None]
+        if len(given) < len(returned):
+            return None
+        sums = sums._replace(till=sums.till - sum(given, ZERO))
     if len(live) > 1 and order.total and all(one.total == order.total for one in live):
         return answers.TWICE
     if abs(sums.store - sums.till) < HALF:

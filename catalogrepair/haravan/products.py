@@ -11,11 +11,22 @@ from typing import Any
 
 from catalogrepair.core.facts import Listed
 from catalogrepair.remote.client import Answer, Client
+from catalogrepair.remote.shapes import ID, Shape, values
 from catalogrepair.remote.walking import WALKS, Item, Tell, again, collect, items_of, never_whole, number_of
 
 NAME = "Haravan"
 PAGE = 50
 FILTERS = ("sku", "barcode")
+SHAPE: dict[str, Shape] = {
+    **values("title", "created_at", "updated_at", "published_at"),
+    "variants": [
+        {
+            "id": ID,
+            **values("sku", "barcode", "inventory_management", "inventory_policy"),
+            "variant_units": [values("sku", "barcode")],
+        }
+    ],
+}
 _FIELDS = "id,title,created_at,updated_at,published_at,variants"
 
 
@@ -38,8 +49,7 @@ def all_products(client: Client, tell: Tell, fields: str) -> list[Item]:
     seen = count = 0
     for attempt in range(WALKS):
         if attempt:
-            tell(again(NAME))
-            client.patience.sleep(client.patience.settle)
+            client.wait(client.patience.settle, again(NAME))
         first = client.get("/com/products/count.json")
         count = number_of(first.body, "count", NAME)
         products = collect(NAME, count, _pages(client, fields), tell)
@@ -71,7 +81,7 @@ def filtered(client: Client, field: str, code: str, fields: str) -> list[Item]:
         return []
     answer = client.get("/com/products.json", {"limit": PAGE, field: code, "fields": fields})
     pace(client, answer)
-    return items_of(answer.body, "products", NAME)
+    return items_of(answer.body, "products", NAME, SHAPE)
 
 
 def _pages(client: Client, fields: str) -> Iterator[list[Item]]:
@@ -79,14 +89,14 @@ def _pages(client: Client, fields: str) -> Iterator[list[Item]]:
     while True:
         page += 1
         answer = client.get("/com/products.json", {"limit": PAGE, "page": page, "fields": fields})
-        yield items_of(answer.body, "products", NAME)
+        yield items_of(answer.body, "products", NAME, SHAPE)
         pace(client, answer)
 
 
 def _newest(client: Client) -> set[int]:
     """The id of the newest product: one that is created while another is deleted leaves the count as it was."""
     answer = client.get("/com/products.json", {"limit": 1, "page": 1, "fields": "id"})
-    return {item["id"] for item in items_of(answer.body, "products", NAME)}
+    return {item["id"] for item in items_of(answer.body, "products", NAME, {})}
 
 
 def pace(client: Client, answer: Answer) -> None:

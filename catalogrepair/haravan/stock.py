@@ -11,10 +11,17 @@ from typing import NamedTuple
 from catalogrepair.core.trade import StoreStock
 from catalogrepair.errors import Rejected, Text
 from catalogrepair.haravan.products import FILTERS, NAME, all_products, filtered, pace
-from catalogrepair.remote.client import Client
+from catalogrepair.remote.client import Client, strange
 from catalogrepair.remote.fields import decimal_of, text_of
+from catalogrepair.remote.shapes import NUMBER, Shape, values
 from catalogrepair.remote.walking import Item, Tell, items_of
 
+_LOCATION = values("name", "type", "is_primary", "is_unavailable_quantity")
+_ROW: dict[str, Shape] = {
+    "loc_id": NUMBER,
+    "variant_id": NUMBER,
+    **values("qty_onhand", "qty_available", "qty_commited"),
+}
 FIELDS = "id,title,created_at,variants"
 _LOCATIONS, _VARIANTS, _ROWS = 5, 50, 250
 """how many of each one request may name, and the rows that it may answer"""
@@ -35,7 +42,7 @@ def locations(client: Client) -> list[Location]:
     pace(client, answer)
     found = [
         Location(item["id"], text_of(item, "name"), bool(item.get("is_primary")))
-        for item in items_of(answer.body, "locations", NAME)
+        for item in items_of(answer.body, "locations", NAME, _LOCATION)
         if text_of(item, "type").lower() != "ontheroad" and not item.get("is_unavailable_quantity")
     ]
     return sorted(found, key=lambda place: not place.is_main)
@@ -54,6 +61,8 @@ def stock_of(client: Client, codes: Iterable[str], places: Sequence[Location]) -
 
 def _of(client: Client, places: Sequence[Location], products: Collection[Item], tell: Tell) -> list[StoreStock]:
     variants = {variant["id"]: (product, variant) for product in products for variant in product.get("variants") or ()}
+    if len(variants) < sum(len(product.get("variants") or ()) for product in products):
+        raise strange(NAME)  # one variant twice: its stock would count for one of them only
     tracked = [number for number, (_, variant) in variants.items() if variant.get("inventory_management")]
     held = {(row.get("loc_id"), row.get("variant_id")): row for row in _rows(client, places, tracked, tell)}
     return [
@@ -104,7 +113,7 @@ def _pages(client: Client, places: Sequence[Location], variants: Sequence[int]) 
     last = seen = 0
     while seen < len(places) * len(variants):
         answer = client.get("/com/inventory_locations.json", query | ({"since_id": last} if last else {}))
-        fresh = [row for row in items_of(answer.body, "inventory_locations", NAME) if row["id"] > last]
+        fresh = [row for row in items_of(answer.body, "inventory_locations", NAME, _ROW) if row["id"] > last]
         pace(client, answer)
         if not fresh:
             return

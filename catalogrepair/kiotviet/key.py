@@ -1,9 +1,16 @@
 """The key to a KiotViet shop."""
 
+import re
 from typing import NamedTuple
 
+from catalogrepair.errors import UnusableInput
 
-class Key(NamedTuple):
+_ADDRESS = re.compile(r"(?:https?:/+)?([^/?#:]*)(?:[/?#:].*)?", re.IGNORECASE | re.DOTALL)
+_HOST = re.compile(r"(?:www\.)?([^.]+)\.kiotviet\.(?:vn|com)", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,63}")
+
+
+class _Parts(NamedTuple):
     """What KiotViet gives a shop under Thiết lập cửa hàng → Thiết lập kết nối API."""
 
     retailer: str
@@ -11,5 +18,30 @@ class Key(NamedTuple):
     client_id: str
     client_secret: str
 
+
+class Key(_Parts):
+    """The same, its retailer given as a name or as the shop's address. Raises UnusableInput for neither."""
+
+    __slots__ = ()
+
+    def __new__(cls, retailer: str, client_id: str, client_secret: str) -> "Key":
+        return super().__new__(cls, retailer_of(retailer), client_id, client_secret)
+
     def __repr__(self) -> str:
         return f"Key(retailer={self.retailer!r})"
+
+
+def retailer_of(text: str) -> str:
+    """ "https://tiemmay.kiotviet.vn/man/#/Products" as "tiemmay"; a name stays. Raises UnusableInput for neither."""
+    address = _ADDRESS.fullmatch(text.strip())
+    host = address[1] if address else ""
+    found = _HOST.fullmatch(host)
+    name = found[1].lower() if found else host
+    if not _NAME.fullmatch(name) or name.lower() == "www":
+        raise UnusableInput(
+            f"“{text[:80]}” không phải tên gian hàng KiotViet. Hãy ghi phần đứng trước .kiotviet.vn trong địa chỉ của "
+            "gian hàng, ví dụ tiemmay của https://tiemmay.kiotviet.vn.",
+            f"“{text[:80]}” is no KiotViet retailer. Give what stands before .kiotviet.vn in the shop's address, such "
+            "as tiemmay of https://tiemmay.kiotviet.vn.",
+        )
+    return name

@@ -4,25 +4,25 @@ Source: domain notes on the KiotViet API, sections 2.1 and 4.2. Pages may be sho
 id: what comes in while they are read stands at their end and moves nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from catalogrepair.errors import Text
 from catalogrepair.remote.client import Client, Query
+from catalogrepair.remote.shapes import Shape
 from catalogrepair.remote.walking import WALKS, Item, Tell, again, collect, items_of, never_whole, number_of
 
 NAME = "KiotViet"
 PAGE = 100
 
 
-def walk(client: Client, path: str, query: Query, noun: Text, tell: Tell) -> list[Item]:
+def walk(client: Client, path: str, query: Query, noun: Text, tell: Tell, shape: Mapping[str, Shape]) -> list[Item]:
     """All items of a list. Raises Unreachable when it keeps changing or does not agree with its own total."""
     seen = total = 0
     for attempt in range(WALKS):
         if attempt:
-            tell(again(NAME, noun))
-            client.patience.sleep(client.patience.settle)
-        pages = _Pages(client, path, query)
+            client.wait(client.patience.settle, again(NAME, noun))
+        pages = _Pages(client, path, query, shape)
         found = collect(NAME, pages.count, pages.each(), tell, noun)
         seen, total = len(found), pages.total
         if seen == total and not pages.has_lost:
@@ -33,8 +33,8 @@ def walk(client: Client, path: str, query: Query, noun: Text, tell: Tell) -> lis
 class _Pages:
     """The pages of one walk; `has_lost` when the total falls under way: what followed has moved up."""
 
-    def __init__(self, client: Client, path: str, query: Query) -> None:
-        self._client, self._path, self.has_lost = client, path, False
+    def __init__(self, client: Client, path: str, query: Query, shape: Mapping[str, Shape]) -> None:
+        self._client, self._path, self._shape, self.has_lost = client, path, shape, False
         self._query = {"pageSize": PAGE, "orderBy": "id", "orderDirection": "Asc", **query}
         self._first = self._page(0)
         self.total = number_of(self._first, "total", NAME)
@@ -50,7 +50,7 @@ class _Pages:
             total = number_of(body, "total", NAME)
             self.has_lost |= total < self.total
             self.total = total
-            page = items_of(body, "data", NAME)
+            page = items_of(body, "data", NAME, self._shape)
             yield page
             offset += len(page)
             body = self._page(offset)

@@ -6,15 +6,15 @@ asked for too (an inactive root with active children is a real case); ordering b
 What the API does not say stays empty: cost and stock (they belong to a branch), warranty and maintenance.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from catalogrepair.errors import Rejected
 from catalogrepair.kiotviet.lists import NAME, PAGE
 from catalogrepair.kiotviet.lists import walk as walk_list
-from catalogrepair.remote.client import Client
-from catalogrepair.remote.walking import PRODUCTS, Item, Items, Tell, strange
+from catalogrepair.remote.client import Client, strange
+from catalogrepair.remote.shapes import ID, NUMBER, VALUE, Shape, fits, values
+from catalogrepair.remote.walking import PRODUCTS, Item, Items, Tell, item_of
 
 TEMPLATE = (
     "Loại hàng", "Nhóm hàng(3 Cấp)", "Mã hàng", "Mã vạch", "Tên hàng", "Thương hiệu", "Giá bán", "Giá vốn", "Tồn kho",
@@ -24,6 +24,23 @@ TEMPLATE = (
 )  # fmt: skip
 """headings of the import template, in its order"""
 
+SHAPE: dict[str, Shape] = {
+    **values(
+        "code", "barCode", "name", "fullName", "tradeMarkName", "basePrice", "minQuantity", "maxQuantity", "unit",
+        "conversionValue", "categoryName", "weight", "isActive", "allowsSale", "description", "orderTemplate",
+        "modifiedDate",
+    ),
+    **dict.fromkeys(("type", "categoryId", "masterProductId", "masterUnitId"), NUMBER),
+    "attributes": [values("attributeName", "attributeValue")],
+    "inventories": [
+        {
+            "branchId": NUMBER,
+            **values("branchName", "minQuantity", "maxQuantity", "onHand", "onhand", "reserved"),
+        }
+    ],
+    "productFormulas": [values("materialCode", "quantity")],
+}  # fmt: skip
+_CATEGORY: dict[str, Shape] = {"categoryId": ID, "parentId": NUMBER, "categoryName": VALUE}
 KINDS = {1: "Combo - đóng gói", 2: "Hàng hóa", 3: "Dịch vụ"}
 _QUERY = {
     "includeInventory": "true",
@@ -40,7 +57,7 @@ def walk(client: Client, tell: Tell) -> list[list[str]]:
     Raises Unreachable when the shop keeps changing or its pages do not agree with its total.
     """
     categories = _categories(client)
-    products = {item["id"]: item for item in walk_list(client, "/products", _QUERY, PRODUCTS, tell)}
+    products = {item["id"]: item for item in walk_list(client, "/products", _QUERY, PRODUCTS, tell, SHAPE)}
     if not all(item.get("code") for item in products.values()):
         raise strange(NAME)
     codes = {number: str(item["code"]) for number, item in products.items()}
@@ -54,9 +71,9 @@ def _categories(client: Client) -> dict[int, str]:
     while True:
         body = client.get("/categories", {"pageSize": PAGE, "currentItem": len(named), "hierachicalData": "false"}).body
         data = body.get("data") if isinstance(body, dict) else None
-        if not isinstance(data, list):
+        if not isinstance(data, list) or not all(isinstance(one, dict) and fits(one, _CATEGORY) for one in data):
             raise strange(NAME)
-        fresh = {item["categoryId"]: (str(item["categoryName"]), item.get("parentId")) for item in data}
+        fresh = {item["categoryId"]: (_text(item.get("categoryName")), item.get("parentId")) for item in data}
         if not fresh.keys() - named.keys():
             return {number: _path(number, named) for number in named}
         named |= fresh
@@ -79,10 +96,10 @@ def _outside(client: Client, products: Items) -> dict[int, str]:
 
 def _code_of(client: Client, number: int) -> str:
     try:
-        body = client.get(f"/products/{number}").body
+        body = item_of(client.get(f"/products/{number}").body, NAME, SHAPE)
     except Rejected:  # an unknown product is answered with 420, not 404 (domain notes 2.3)
         return f"{number}{{DEL}}"
-    return str(body["code"]) if isinstance(body, dict) and body.get("code") else f"{number}{{DEL}}"
+    return str(body["code"]) if body.get("code") else f"{number}{{DEL}}"
 
 
 def _in_order(products: Items) -> list[Item]:
@@ -116,13 +133,13 @@ def _record(item: Item, codes: Mapping[int, str], categories: Mapping[int, str])
             for pair in item.get("attributes") or ()
         ),
         "Mã HH Liên quan": codes.get(item.get("masterProductId", 0), ""),
-        "Hình ảnh (url1,url2...)": ",".join(_images(item.get("images") or ())),
+        "Hình ảnh (url1,url2...)": ",".join(_images(item.get("images"))),
         "Trọng lượng": _text(item.get("weight")),
         "Đang kinh doanh": _flag(item.get("isActive")),
         "Được bán trực tiếp": _flag(item.get("allowsSale")),
         "Mô tả": _text(item.get("description")),
         "Mẫu ghi chú": _text(item.get("orderTemplate")),
-        "Vị trí": _shelf(item.get("productShelves") or ()),
+        "Vị trí": _shelf(item.get("productShelves")),
         "Hàng thành phần": "|".join(
             f"{_text(part.get('materialCode'))}:{_text(part.get('quantity'))}"
             for part in item.get("productFormulas") or ()
@@ -131,16 +148,16 @@ def _record(item: Item, codes: Mapping[int, str], categories: Mapping[int, str])
     return [texts.get(heading, "") for heading in TEMPLATE]
 
 
-def _images(images: Sequence[Any]) -> Iterator[str]:
+def _images(images: object) -> Iterator[str]:
     """Plain addresses, or objects that hold one (the docs and the live answers differ)."""
-    for image in images:
+    for image in images if isinstance(images, list) else ():
         address = image.get("Image") or image.get("image") if isinstance(image, dict) else image
-        if address:
-            yield str(address)
+        if address and isinstance(address, str):
+            yield address
 
 
-def _shelf(shelves: Sequence[Any]) -> str:
-    first = shelves[0] if shelves else None
+def _shelf(shelves: object) -> str:
+    first = shelves[0] if isinstance(shelves, list) and shelves else None
     return _text(first.get("productShelves")) if isinstance(first, dict) else ""
 
 

@@ -1,6 +1,5 @@
 """Signs in to one KiotViet shop with a client id and secret, and renews the token when it runs out."""
 
-import json
 import os
 import time
 from collections.abc import Generator
@@ -10,7 +9,11 @@ import httpx
 from catalogrepair.errors import SignInFailed, Unreachable
 from catalogrepair.kiotviet.key import Key
 from catalogrepair.remote.client import Client, refuse_insecure
+from catalogrepair.remote.decoding import Undocumented, decode
+from catalogrepair.remote.fields import text_of
 from catalogrepair.remote.patience import Patience, usual
+from catalogrepair.remote.shapes import values
+from catalogrepair.remote.walking import items_of
 
 ADDRESS = "https://public.kiotapi.com"
 TOKEN_ADDRESS = "https://id.kiotviet.vn"
@@ -57,17 +60,25 @@ class _Renewing(httpx.Auth):
                 "Thiết lập kết nối API.",
             )
         if response.status_code != 200:
-            raise httpx.ReadError(f"token: {response.status_code}", request=response.request)
-        try:
-            body = json.loads(response.content)
-            self._token = str(body["access_token"])
-            self._until = time.monotonic() + float(body["expires_in"]) - _EARLY
-        except (ValueError, KeyError, TypeError) as error:
-            raise Unreachable("KiotViet không trả về token.", "KiotViet gave no token.") from error
+            raise httpx.HTTPStatusError("token", request=response.request, response=response)
+        self._token, life = _token_of(response.content)
+        self._until = time.monotonic() + life - _EARLY
+
+
+def _token_of(data: bytes) -> tuple[str, float]:
+    """A token and the seconds that it lives. Raises Unreachable when there is none that can be sent."""
+    try:
+        body = decode(data)
+        token, life = body["access_token"], float(body["expires_in"])
+    except (ValueError, KeyError, TypeError, Undocumented):
+        token, life = "", 0.0
+    if not (isinstance(token, str) and token and token.isascii() and token.isprintable()):
+        raise Unreachable("KiotViet không trả về token.", "KiotViet gave no token.")
+    return token, life
 
 
 def connect(key: Key, patience: Patience | None = None) -> Client:
-    """A client for this shop; nothing is asked yet."""
+    """A client for this shop; nothing is asked yet. Raises UnusableInput for an address that cannot be used."""
     address = os.environ.get(ADDRESS_VARIABLE)
     token_address = address or TOKEN_ADDRESS
     refuse_insecure(token_address)
@@ -83,6 +94,5 @@ def connect(key: Key, patience: Patience | None = None) -> Client:
 
 def require_shop(client: Client) -> list[str]:
     """The names of the shop's branches, asked so that a wrong key is found out. Raises SignInFailed."""
-    body = client.get("/branches", {"pageSize": 100}).body
-    data = body.get("data") if isinstance(body, dict) else None
-    return [str(branch.get("branchName", "")) for branch in data or () if isinstance(branch, dict)]
+    data = items_of(client.get("/branches", {"pageSize": 100}).body, "data", client.name, values("branchName"))
+    return [text_of(branch, "branchName") for branch in data]

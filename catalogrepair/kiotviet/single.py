@@ -15,8 +15,9 @@ from catalogrepair.core.likeness import same_goods
 from catalogrepair.core.names import fold
 from catalogrepair.errors import Rejected, Text
 from catalogrepair.kiotviet.lists import NAME, PAGE
+from catalogrepair.kiotviet.products import SHAPE
 from catalogrepair.remote.client import Client
-from catalogrepair.remote.walking import Item, Tell, items_of, number_of, strange
+from catalogrepair.remote.walking import Item, Tell, item_of, items_of, number_of
 
 _ODD = re.compile(r"[*+#()/\\?&%]")
 """characters for which asking by code fails although the product exists (domain notes 2.3)"""
@@ -56,7 +57,7 @@ def _by_code(client: Client, code: str) -> Found | None:
         body = client.get(f"/products/code/{quote(code.strip(), safe='')}").body
     except Rejected:  # unknown is 420, not 404
         return None
-    item = _product(body)
+    item = item_of(body, NAME, SHAPE)
     return _found(item) if item.get("code") == code else None
 
 
@@ -67,7 +68,7 @@ def _found(item: Item) -> Found:
 def _listed(client: Client, codes: Iterable[str], first: Any, tell: Tell) -> dict[str, Found]:
     exact: dict[str, Found] = {}
     body, seen, total = first, 0, number_of(first, "total", NAME)
-    while page := items_of(body, "data", NAME):
+    while page := items_of(body, "data", NAME, SHAPE):
         exact |= {str(item.get("code", "")): _found(item) for item in page}
         seen += len(page)
         tell(Text(f"{NAME}: đã đọc {seen}/{total} sản phẩm", f"{NAME}: {seen} of {total} products read"))
@@ -87,7 +88,7 @@ def read(client: Client, number: int) -> Item | None:
         body = client.get(f"/products/{number}", {"includeSoftDeletedAttribute": "false"}).body
     except Rejected:
         return None
-    return _product(body)
+    return item_of(body, NAME, SHAPE)
 
 
 def write(client: Client, number: int, field: str, value: object) -> None:
@@ -141,9 +142,3 @@ def moment(item: Item) -> datetime | None:
         return datetime.fromisoformat(f"{changed(item)[:23]}+07:00")
     except ValueError:
         return None
-
-
-def _product(body: object) -> Item:
-    if not isinstance(body, dict) or "id" not in body:
-        raise strange(NAME)
-    return body

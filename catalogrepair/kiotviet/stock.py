@@ -11,11 +11,12 @@ from urllib.parse import quote
 
 from catalogrepair.core.trade import TillStock
 from catalogrepair.errors import Rejected, Text
-from catalogrepair.kiotviet.lists import walk
-from catalogrepair.kiotviet.products import KINDS
+from catalogrepair.kiotviet.lists import NAME, walk
+from catalogrepair.kiotviet.products import KINDS, SHAPE
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.fields import decimal_of, text_of
-from catalogrepair.remote.walking import PRODUCTS, Item, Tell
+from catalogrepair.remote.shapes import values
+from catalogrepair.remote.walking import PRODUCTS, Item, Tell, item_of
 
 _QUERY = {"includeInventory": "true", "includeSoftDeletedAttribute": "false"}
 _PLAIN = re.compile(r"[\w.-]+")
@@ -23,7 +24,7 @@ _PLAIN = re.compile(r"[\w.-]+")
 
 def branches(client: Client, tell: Tell) -> dict[int, str]:
     """The shop's open branches by id. Which of them is the main one KiotViet does not say."""
-    items = walk(client, "/branches", {}, Text("chi nhánh", "branches"), tell)
+    items = walk(client, "/branches", {}, Text("chi nhánh", "branches"), tell, values("branchName"))
     return {item["id"]: text_of(item, "branchName") for item in items}
 
 
@@ -32,7 +33,7 @@ def walk_stock(client: Client, places: Mapping[int, str], tell: Tell, note: Tell
 
     `note` hears of closed branches, whose stock is left out.
     """
-    items = {item["id"]: item for item in walk(client, "/products", _QUERY, PRODUCTS, tell)}
+    items = {item["id"]: item for item in walk(client, "/products", _QUERY, PRODUCTS, tell, SHAPE)}
     closed = {
         row.get("branchId"): text_of(row, "branchName", "branchId")
         for item in items.values()
@@ -58,18 +59,17 @@ def stock_of(client: Client, codes: Iterable[str], places: Mapping[int, str]) ->
     found: list[TillStock] = []
     for code in codes:
         try:
-            item = client.get(f"/products/code/{quote(code, safe='')}").body
+            item = item_of(client.get(f"/products/code/{quote(code, safe='')}").body, NAME, SHAPE)
         except Rejected:
             if not _PLAIN.fullmatch(code):
                 found.append(TillStock("", code))
             continue
-        if isinstance(item, dict):
-            found += _stocks(item, {}, places)
+        found += _stocks(item, {}, places)
     return found
 
 
 def _stocks(item: Item, base: Item, places: Mapping[int, str]) -> Iterator[TillStock]:
-    rows = {row["branchId"]: row for row in item.get("inventories") or () if row.get("branchId") in places}
+    rows = {row.get("branchId"): row for row in item.get("inventories") or () if row.get("branchId") in places}
     for number, name in places.items():
         if number in rows or not rows:
             yield _stock(item, base, name, rows.get(number, {}))

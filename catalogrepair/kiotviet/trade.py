@@ -5,7 +5,7 @@ user of a receipt are the nearest there is. Payments that were taken back (statu
 An edited invoice ("HD000005.01") is listed beside what it was before ("HD000005"): both are given.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,41 +15,71 @@ from catalogrepair.core.names import plain
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.trade import Invoice, Receipt, Slip, TillLine
 from catalogrepair.errors import Rejected, SignInFailed, Text, Unreachable
-from catalogrepair.kiotviet.lists import walk
-from catalogrepair.remote.client import Client
+from catalogrepair.kiotviet.beside import with_channels, with_returns
+from catalogrepair.kiotviet.lists import NAME, PAGE, walk
+from catalogrepair.kiotviet.slips import with_slips
+from catalogrepair.remote.client import Client, Query
 from catalogrepair.remote.fields import decimal_of, object_of, text_of
-from catalogrepair.remote.walking import Item, Tell
+from catalogrepair.remote.shapes import NUMBER, VALUE, Shape, values
+from catalogrepair.remote.walking import Item, Tell, items_of
 
 SLIPS, INVOICES = Text("phiếu đặt hàng", "order slips"), Text("hóa đơn", "invoices")
 RECEIPTS = Text("phiếu thu", "receipts")
+_CODES = 50
+"""receipts that one request asks for"""
+_RECEIPTS: Query = {"isReceipt": "true", "includeUser": "true", "includeBranch": "true"}
+
+_LINES: Shape = values("productCode", "productName", "quantity", "price", "returnQuantity")
+_PAYMENT = values("code", "amount", "status", "statusValue")
+_DELIVERY: dict[str, Shape] = {
+    **values("status", "statusValue", "wardName", "usingPriceCod", "priceCodPayment"),
+    "partnerDelivery": values("name", "code"),
+}
+_PAPER: dict[str, Shape] = {
+    **values(
+        "code", "createdDate", "purchaseDate", "modifiedDate", "status", "statusValue", "total", "totalPayment",
+        "description", "soldByName",
+    ),
+    "payments": [_PAYMENT],
+    **dict.fromkeys(("saleChannelId", "SaleChannelId"), NUMBER),
+}  # fmt: skip
+_SLIP: dict[str, Shape] = {**_PAPER, "orderDetails": [_LINES], "orderDelivery": _DELIVERY, "DeliveryPackage": _DELIVERY}
+_INVOICE: dict[str, Shape] = {**_PAPER, "orderCode": VALUE, "invoiceDetails": [_LINES], "invoiceDelivery": _DELIVERY}
+_RECEIPT = values("code", "user", "createdBy", "amount", "status", "statusValue")
 
 
 def walk_slips(client: Client, since: str, tell: Tell) -> tuple[list[Slip], list[TillLine]]:
     """The order slips changed since a day ("2026-10-01"), with their lines."""
     query = {"includePayment": "true", "includeOrderDelivery": "true", "lastModifiedFrom": f"{since}T00:00:00"}
-    return slips_of(walk(client, "/orders", query, SLIPS, tell))
+    return slips_of(with_channels(client, walk(client, "/orders", query, SLIPS, tell, _SLIP)))
 
 
-def walk_invoices(client: Client, since: str, tell: Tell) -> tuple[list[Invoice], list[TillLine]]:
-    """The invoices changed since a day, with their lines."""
+def walk_invoices(
+    client: Client, since: str, slips: Sequence[Slip], tell: Tell
+) -> tuple[list[Invoice], list[TillLine]]:
+    """The invoices changed since a day, with their lines; `slips` are those that they may have been made from."""
     query = {
         "includePayment": "true",
         "includeInvoiceDelivery": "true",
         "SaleChannel": "true",
         "lastModifiedFrom": f"{since}T00:00:00",
     }
-    return invoices_of(walk(client, "/invoices", query, INVOICES, tell))
+    items = walk(client, "/invoices", query, INVOICES, tell, _INVOICE)
+    invoices, lines = invoices_of(with_channels(client, with_slips(client, items, slips, tell)))
+    return with_returns(client, since, invoices, tell), lines
 
 
-def walk_receipts(client: Client, since: str, tell: Tell) -> list[Receipt] | None:
-    """The receipts since a day, with the user who wrote each.
+def walk_receipts(client: Client, since: str, codes: Sequence[str], tell: Tell) -> list[Receipt] | None:
+    """The receipts of these codes, with the user who wrote each.
 
-    None where this key may not read the cash book, or it cannot be read whole: that its list knows pages at all is not
-    documented. Receipts only name a user, so nothing else waits for them.
+    They are asked for by code; where the list does not heed that, those since a day are walked. None where this key may
+    not read the cash book, or it cannot be read whole: that its list knows pages at all is not documented. Receipts
+    only name a user, so nothing else waits for them.
     """
-    query = {"isReceipt": "true", "includeUser": "true", "includeBranch": "true", "startDate": since}
     try:
-        items = walk(client, "/cashflow", query, RECEIPTS, tell)
+        items = _named_receipts(client, codes)
+        if items is None:
+            items = walk(client, "/cashflow", {**_RECEIPTS, "startDate": since}, RECEIPTS, tell, _RECEIPT)
     except (Rejected, SignInFailed, Unreachable):
         return None
     return [
@@ -63,14 +93,17 @@ def walk_receipts(client: Client, since: str, tell: Tell) -> list[Receipt] | Non
     ]
 
 
-def allows_orders_without_stock(client: Client) -> bool | None:
-    """Whether the shop ticked "Cho phép đặt hàng khi hết tồn kho"; None when KiotViet does not say (domain notes 6)."""
-    try:
-        body = client.get("/settings").body
-    except Rejected:
-        return None
-    value = body.get("AllowOrderWhenOutStock") if isinstance(body, dict) else None
-    return value if isinstance(value, bool) else None
+def _named_receipts(client: Client, codes: Sequence[str]) -> list[Item] | None:
+    """None where the answer holds a receipt that was not asked for: then it may lack one that was."""
+    found: list[Item] = []
+    for start in range(0, len(codes), _CODES):
+        wanted = list(codes[start : start + _CODES])
+        body = client.get("/cashflow", {**_RECEIPTS, "pageSize": PAGE, "code": wanted}).body
+        its = items_of(body, "data", NAME, _RECEIPT)
+        if not {text_of(item, "code") for item in its} <= set(wanted):
+            return None
+        found += its
+    return found
 
 
 def slips_of(items: Iterable[Item]) -> tuple[list[Slip], list[TillLine]]:

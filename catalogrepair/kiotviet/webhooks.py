@@ -8,18 +8,28 @@ from urllib.parse import urlsplit
 from catalogrepair.core.webhooks import Webhook
 from catalogrepair.kiotviet.lists import NAME
 from catalogrepair.remote.client import Client
+from catalogrepair.remote.shapes import values
 from catalogrepair.remote.walking import items_of
 
 
 def webhooks(client: Client) -> list[Webhook]:
     """All that this key can see. Raises SignInFailed for a wrong key."""
-    found = items_of(client.get("/webhooks", {"pageSize": 100}).body, "data", NAME)
+    found = items_of(
+        client.get("/webhooks", {"pageSize": 100}).body, "data", NAME, values("type", "url", "isActive", "modifiedDate")
+    )
     return [
         Webhook(
             str(item.get("type", "")),
-            urlsplit(str(item.get("url", ""))).hostname or "",
+            _host_of(str(item.get("url", ""))),
             bool(item.get("isActive")),
             str(item.get("modifiedDate") or ""),
         )
         for item in found
     ]
+
+
+def _host_of(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return address

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from catalogrepair.remote.decoding import is_sane
+
 
 def text_of(values: Mapping[str, Any], *keys: str) -> str:
     """The first of these fields that says something, without spaces around it; "" when none does."""
@@ -21,7 +23,7 @@ def decimal_of(values: Mapping[str, Any], *keys: str) -> Decimal | None:
             number = Decimal(str(values.get(key)))
         except InvalidOperation:
             continue
-        if number.is_finite():
+        if is_sane(number):
             return number
     return None
 

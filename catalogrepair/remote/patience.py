@@ -6,7 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from catalogrepair.errors import UnusableInput
+
 TIME_LIMIT = "CATALOGREPAIR_TIME_LIMIT"
+_WEEK = 7 * 86400.0
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,24 @@ class Patience:
 
     def wait(self, failures: int, floor: float) -> float:
         """How long to wait after so many failures in a row; never less than the server asks (`floor`)."""
-        grown = min(self.most, self.first * 2.0 ** (failures - 1))
+        grown = min(self.most, self.first * 2.0 ** min(failures - 1, 30))
         return floor + random.uniform(grown / 2, grown) if floor else random.uniform(grown / 4, grown)
 
 
 def usual() -> Patience:
-    """The defaults; the time limit may be set by the environment."""
-    text = os.environ.get(TIME_LIMIT, "")
-    return Patience(total=float(text)) if text.replace(".", "", 1).isdigit() else Patience()
+    """The defaults; the time limit may be set by the environment. Raises UnusableInput when that is no such number."""
+    text = os.environ.get(TIME_LIMIT, "").strip()
+    if not text:
+        return Patience()
+    try:
+        total = float(text)
+    except ValueError:
+        total = 0.0
+    if not 0 < total <= _WEEK:
+        raise UnusableInput(
+            f"Biến môi trường {TIME_LIMIT} là “{text[:40]}”: phải là số giây lớn hơn 0, nhiều nhất {_WEEK:.0f} (một "
+            "tuần). Hãy sửa hoặc bỏ biến này.",
+            f"The environment's {TIME_LIMIT} is “{text[:40]}”: it must be a number of seconds above 0 and at most "
+            f"{_WEEK:.0f} (a week). Mend it or leave it out.",
+        )
+    return Patience(total=total)

@@ -8,8 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from catalogrepair.errors import CatalogRepairError, Text, Unreachable
+from catalogrepair.remote.client import strange
+from catalogrepair.remote.shapes import ID, Shape, fits
 
 WALKS = 3
+_MOST = 10**9
+"""items of one list: a count beyond it counts nothing"""
 
 Tell = Callable[[Text], None]
 Item = Mapping[str, Any]
@@ -20,9 +24,16 @@ PRODUCTS = Text("sản phẩm", "products")
 
 
 def collect(
-    name: str, total: int | Callable[[], int], pages: Iterable[Sequence[Item]], tell: Tell, noun: Text = PRODUCTS
+    name: str,
+    total: int | Callable[[], int],
+    pages: Iterable[Sequence[Item]],
+    tell: Tell,
+    noun: Text = PRODUCTS,
+    full: int | None = None,
 ) -> Items:
     """Items by id, until `total` are seen or the pages end. Whatever stops it says how far it came.
+
+    With `full`, the items of a full page, a total that is reached by such a page is not believed: one more is read.
 
     A page of nothing new is the end too: a list that does not know its page parameters repeats the first for ever.
     """
@@ -41,7 +52,7 @@ def collect(
                     f"{name}: {len(items)} of {wanted()} {noun.en} read",
                 )
             )
-            if len(items) == seen or len(items) >= wanted():
+            if len(items) == seen or (len(items) >= wanted() and len(page) != full):
                 break
     except CatalogRepairError as error:
         error.details += (_stopped(name, len(items), wanted(), noun),)
@@ -51,26 +62,25 @@ def collect(
     return items
 
 
-def items_of(body: object, key: str, name: str) -> list[Item]:
-    """The list under `key` of an answer. Raises Unreachable when it does not have the documented form."""
+def items_of(body: object, key: str, name: str, shape: Mapping[str, Shape]) -> list[Item]:
+    """The list under `key` of an answer, each with an id. Raises Unreachable when it is not of the documented form."""
     found = body.get(key) if isinstance(body, dict) else None
-    if not isinstance(found, list) or not all(isinstance(one, dict) and "id" in one for one in found):
+    if not isinstance(found, list):
         raise strange(name)
-    return found
+    return [item_of(one, name, shape) for one in found]
 
 
-def item_of(body: object, key: str, name: str) -> Item:
-    """The object under `key` of an answer. Raises Unreachable when it does not have the documented form."""
-    found = body.get(key) if isinstance(body, dict) else None
-    if not isinstance(found, dict) or "id" not in found:
+def item_of(body: object, name: str, shape: Mapping[str, Shape]) -> Item:
+    """An object with an id. Raises Unreachable when it is not of the documented form."""
+    if not isinstance(body, dict) or not fits(body, {"id": ID, **shape}):
         raise strange(name)
-    return found
+    return body
 
 
 def number_of(body: object, key: str, name: str) -> int:
     """The whole number under `key` of an answer. Raises Unreachable when it does not have the documented form."""
     found = body.get(key) if isinstance(body, dict) else None
-    if not isinstance(found, int) or isinstance(found, bool) or found < 0:
+    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found < _MOST:
         raise strange(name)
     return found
 
@@ -99,12 +109,4 @@ def _stopped(name: str, seen: int, total: int, noun: Text) -> Text:
     return Text(
         f"Mới đọc được {seen}/{total} {noun.vi} trên {name}, chưa kết luận gì từ đó.",
         f"Only {seen} of {total} {noun.en} were read from {name}; nothing was concluded from them.",
-    )
-
-
-def strange(name: str) -> Unreachable:
-    """An answer that is JSON, but not what is documented."""
-    return Unreachable(
-        f"{name} trả lời không đúng dạng đã công bố. Chưa kết luận gì.",
-        f"{name}'s answer does not have the documented form. Nothing was concluded.",
     )

@@ -10,6 +10,7 @@ from catalogrepair.errors import Text, Unreachable
 from catalogrepair.haravan import shop
 from catalogrepair.haravan.orders import walk, walk_to
 from catalogrepair.remote.client import Client
+from catalogrepair.remote.waiting import listening
 from tests.remote import QUICK, patience
 from tests.servers.base import Bucket, Fault, Json, Request
 from tests.servers.clock import universal
@@ -77,32 +78,54 @@ def test_cancelled_and_closed_orders_are_asked_for_too(connect: Connect) -> None
     assert words == {"any"}
 
 
-def test_a_day_begins_at_midnight_in_vietnam(connect: Connect) -> None:
+@pytest.mark.parametrize("shop_time", [False, True])
+def test_a_day_begins_at_midnight_in_vietnam(connect: Connect, shop_time: bool) -> None:
     late, early = sold(1, created_at="2026-03-31T16:59:59.999Z"), sold(2, created_at="2026-03-31T17:00:00Z")
-    with HaravanSales([late, early]) as server, connect(server) as client:
+    with HaravanSales([late, early], shop_time=shop_time) as server, connect(server) as client:
         assert names(client, "2026-04-01") == ["#MD2"]
 
 
-def test_a_sale_during_the_walk_moves_nothing(connect: Connect) -> None:
+def test_a_shop_that_sells_with_every_page_is_read_in_two_walks(connect: Connect) -> None:
     with HaravanSales(many(60)) as server, connect(server) as client:
-        server.before = once(lambda: server.orders.append(sold(99, created_at=universal(server.clock.now + 1))))
-        assert sorted(names(client)) == sorted(f"#MD{number}" for number in range(1, 61))
-        assert len(asked(server, "/com/orders.json")) == 2
+        ahead = iter(range(100, 200))
+
+        def sell(request: Request) -> None:
+            number = next(ahead)
+            server.orders.append(sold(number, created_at=universal(server.clock.now + number)))
+
+        server.before = sell
+        found = set(names(client))
+        assert len(asked(server, "/com/orders.json")) == 4
+    assert {f"#MD{number}" for number in range(1, 61)} <= found
 
 
-def test_orders_of_the_last_seconds_are_left_to_the_next_walk(connect: Connect) -> None:
-    waits: list[float] = []
-    with HaravanSales(many(2)) as server, connect(server, waits) as client:
+@pytest.mark.parametrize("shop_time", [False, True])
+def test_the_last_hours_are_there_whichever_time_the_shop_compares_in(connect: Connect, shop_time: bool) -> None:
+    with HaravanSales(many(2), shop_time=shop_time) as server, connect(server) as client:
         server.orders.append(sold(99, created_at=universal(server.clock.now - 3)))
-        assert sorted(names(client)) == ["#MD1", "#MD2"]
-    assert waits == []
+        assert sorted(names(client)) == ["#MD1", "#MD2", "#MD99"]
+        assert not any(request.text("created_at_max") for request in server.requests)
+
+
+@pytest.mark.parametrize("count", [50, 60])
+def test_a_count_that_heeds_no_filter_is_made_up_for_by_a_second_walk(connect: Connect, count: int) -> None:
+    old = [sold(900 + number, created_at="2019-01-01T00:00:00Z") for number in range(7)]
+    with HaravanSales([*old, *many(count)], count_filters=False) as server, connect(server) as client:
+        assert len(names(client)) == count
+
+
+def test_a_walk_that_misses_what_the_one_before_it_saw_is_not_believed(connect: Connect) -> None:
+    with HaravanSales(many(60), count_off=1) as server, connect(server) as client:
+        server.before = lambda request: server.orders and request.text("page") == "1" and server.orders.pop(0)
+        with pytest.raises(Unreachable):
+            names(client)
 
 
 def test_the_order_that_a_deletion_shifts_over_a_page_is_not_missed(connect: Connect) -> None:
     told: list[Text] = []
-    with HaravanSales(many(60)) as server, connect(server) as client:
+    with HaravanSales(many(60)) as server, connect(server, []) as client, listening(told.append):
         server.before = once(server.orders.pop)
-        found = [order.name for order in walk(client, "2020-01-01", told.append)[0]]
+        found = names(client)
     assert sorted(found) == sorted(f"#MD{number}" for number in range(1, 60))
     assert any("đơn hàng" in text.vi and "đọc lại từ đầu" in text.vi for text in told)
 
@@ -112,12 +135,6 @@ def test_an_order_seen_on_two_pages_counts_once(connect: Connect) -> None:
         server.before = once(lambda: server.orders.append(sold(99)))
         found = names(client)
     assert len(found) == len(set(found)) == 61
-
-
-def test_a_list_that_never_agrees_with_its_count_proves_nothing(connect: Connect) -> None:
-    with HaravanSales(many(3), count_off=1) as server, connect(server) as client, pytest.raises(Unreachable) as refusal:
-        names(client)
-    assert "đơn hàng" in refusal.value.text.vi
 
 
 def test_a_fault_that_stays_says_how_far_the_walk_came(connect: Connect) -> None:

@@ -7,8 +7,10 @@ import pytest
 from catalogrepair.errors import Text, Unreachable
 from catalogrepair.kiotviet.trade import walk_invoices, walk_receipts, walk_slips
 from catalogrepair.remote.client import Client
+from catalogrepair.remote.waiting import listening
+from tests.remote import patience
 from tests.servers.base import Fault, Json, Request
-from tests.servers.kiotviet_sales import KiotVietSales
+from tests.servers.kiotviet_sales import KiotVietSales, Readings
 
 Connect = Callable[[KiotVietSales], Client]
 
@@ -86,7 +88,9 @@ def test_the_slip_that_a_deletion_moves_up_is_not_missed(connect: Connect) -> No
     told: list[Text] = []
     with KiotVietSales(slips(150)) as server, connect(server) as client:
         server.before = once(lambda: server.orders.pop(0), "100")
-        found = [one.code for one in walk_slips(client, "2020-01-01", told.append)[0]]
+        client.patience = patience([], settle=8.0)
+        with listening(told.append):
+            found = codes(client)
     assert found == [f"DH{number}" for number in range(2, 151)]
     assert any("phiếu đặt hàng" in text.vi and "đọc lại từ đầu" in text.vi for text in told)
 
@@ -127,9 +131,9 @@ def test_the_limit_of_the_hour_is_waited_for(connect: Connect) -> None:
 def test_a_day_is_asked_for_in_vietnams_time_and_without_a_zone(connect: Connect) -> None:
     with KiotVietSales(slips(1)) as server, connect(server) as client:
         walk_slips(client, "2026-05-04", lambda _: None)
-        walk_invoices(client, "2026-05-04", lambda _: None)
+        walk_invoices(client, "2026-05-04", (), lambda _: None)
         since = {request.path: request.text("lastModifiedFrom") for request in server.requests if request.query}
-    assert since == {"/orders": "2026-05-04T00:00:00", "/invoices": "2026-05-04T00:00:00"}
+    assert since == dict.fromkeys(("/orders", "/invoices", "/returns"), "2026-05-04T00:00:00")
 
 
 def receipts(count: int) -> list[Json]:
@@ -139,12 +143,29 @@ def receipts(count: int) -> list[Json]:
     ]
 
 
-@pytest.mark.parametrize("unpaged", [(), ("/cashflow",)])
-def test_a_cash_book_that_does_not_know_pages_names_nobody(connect: Connect, unpaged: tuple[str, ...]) -> None:
-    with KiotVietSales(receipts=receipts(150), unpaged=unpaged) as server, connect(server) as client:
-        found = walk_receipts(client, "2026-05-01", lambda _: None)
-        assert len(asked(server, "/cashflow")) <= 6
-    assert (found is None) if unpaged else (len(found or ()) == 150)
+TT = [f"TT{number}" for number in range(1, 121)]
+
+
+def receipts_of(client: Client, codes: list[str] = TT) -> list[str] | None:
+    found = walk_receipts(client, "2026-05-01", codes, lambda _: None)
+    return None if found is None else [one.code for one in found]
+
+
+@pytest.mark.parametrize("pages", [True, False])
+def test_receipts_are_asked_for_by_their_codes(connect: Connect, pages: bool) -> None:
+    readings = Readings(cash_book_has_pages=pages)
+    with KiotVietSales(receipts=receipts(150), readings=readings) as server, connect(server) as client:
+        assert sorted(receipts_of(client) or ()) == sorted(TT)
+        assert [len(request.query["code"]) for request in asked(server, "/cashflow")] == [50, 50, 20]
+
+
+@pytest.mark.parametrize("pages", [True, False])
+def test_a_cash_book_that_heeds_neither_codes_nor_pages_names_nobody(connect: Connect, pages: bool) -> None:
+    readings = Readings(codes_filter=False, cash_book_has_pages=pages)
+    with KiotVietSales(receipts=receipts(150), readings=readings) as server, connect(server) as client:
+        found = receipts_of(client)
+        assert len(asked(server, "/cashflow")) <= 7
+    assert (len(found or ()) == 150) if pages else (found is None)
 
 
 def test_only_receipts_that_stand_are_taken_with_whoever_wrote_them(connect: Connect) -> None:
@@ -153,5 +174,5 @@ def test_only_receipts_that_stand_are_taken_with_whoever_wrote_them(connect: Con
     book[2] |= {"status": 0, "statusValue": "Đã hủy"}
     book[3] |= {"user": None, "createdBy": 20007}
     with KiotVietSales(receipts=book) as server, connect(server) as client:
-        found = walk_receipts(client, "2026-05-01", lambda _: None)
-    assert [(one.code, one.user) for one in found or ()] == [("TT1", "Chị Mơ"), ("TT4", "#20007")]
+        found = walk_receipts(client, "2026-05-01", ["TT1", "TT2", "TT3", "TT4"], lambda _: None)
+    assert {(one.code, one.user) for one in found or ()} == {("TT1", "Chị Mơ"), ("TT4", "#20007")}

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.errors import Unreachable
+from catalogrepair.errors import Rejected, Text, Unreachable
+from catalogrepair.kiotviet.settings import allows_orders_without_stock, switched_off
 from catalogrepair.kiotviet.trade import (
-    allows_orders_without_stock,
     invoices_of,
     slips_of,
     walk_invoices,
@@ -17,7 +17,7 @@ from catalogrepair.kiotviet.trade import (
 )
 from catalogrepair.remote.client import Client
 from tests.servers.base import Fault
-from tests.servers.kiotviet_sales import KiotVietSales
+from tests.servers.kiotviet_sales import KiotVietSales, Readings
 from tests.shops.stories_trade import pottery
 from tests.shops.trade_by_api import invoice_json, receipts_json, slip_json
 
@@ -148,7 +148,7 @@ def test_all_pages_are_walked_with_payments_and_deliveries(connect: Connect) -> 
     invoices = [invoice_json(at, sale.invoice) for at, sale in enumerate(sales, 1) if sale.invoice]
     with KiotVietSales(slips, invoices, max_page=3) as server, connect(server) as client:
         found, lines = walk_slips(client, "2020-01-01", lambda _: None)
-        sold, _ = walk_invoices(client, "2020-01-01", lambda _: None)
+        sold, _ = walk_invoices(client, "2020-01-01", found, lambda _: None)
     assert [one.code for one in found] == [sale.slip.code for sale in sales if sale.slip]
     assert {one.code for one in sold} == {sale.invoice.code for sale in sales if sale.invoice}
     assert {line.document for line in lines} == {one.code for one in found}
@@ -175,7 +175,8 @@ def test_what_was_changed_before_the_day_is_not_asked_for(connect: Connect) -> N
 def test_receipts_name_their_user(connect: Connect) -> None:
     papers = [sale.invoice for sale in pottery() if sale.invoice]
     with KiotVietSales(receipts=receipts_json(papers, "Kế toán Đào")) as server, connect(server) as client:
-        found = walk_receipts(client, "2020-01-01", lambda _: None)
+        wanted = [f"TT{one.code}" for one in papers]
+        found = walk_receipts(client, "2020-01-01", wanted, lambda _: None)
     assert found is not None
     assert {one.user for one in found} == {"Kế toán Đào"}
     assert len(found) == sum(one.paid > 0 for one in papers)
@@ -183,7 +184,7 @@ def test_receipts_name_their_user(connect: Connect) -> None:
 
 def test_a_cash_book_that_is_locked_is_no_failure(connect: Connect) -> None:
     with KiotVietSales(locked=["/cashflow"]) as server, connect(server) as client:
-        assert walk_receipts(client, "2020-01-01", lambda _: None) is None
+        assert walk_receipts(client, "2020-01-01", ["TT1"], lambda _: None) is None
 
 
 @pytest.mark.parametrize(
@@ -199,3 +200,75 @@ def test_a_list_that_is_not_what_is_documented_proves_nothing(connect: Connect) 
         server.page = lambda request, rows: {"total": 1, "data": "x"}  # type: ignore[method-assign]
         with pytest.raises(Unreachable):
             walk_slips(client, "2020-01-01", lambda _: None)
+
+
+def sold() -> tuple[list[Json], list[Json]]:
+    sales = [sale for sale in pottery() if sale.slip and sale.invoice]
+    slips = [slip_json(at, sale.slip) for at, sale in enumerate(sales, 1) if sale.slip]
+    return slips, [invoice_json(100 + at, sale.invoice) for at, sale in enumerate(sales, 1) if sale.invoice]
+
+
+def slips_named(client: Client) -> list[tuple[str, str]]:
+    slips, _ = walk_slips(client, "2020-01-01", lambda _: None)
+    invoices, _ = walk_invoices(client, "2020-01-01", slips, lambda _: None)
+    return [(one.code, one.order) for one in invoices]
+
+
+@pytest.mark.parametrize("filters", [True, False])
+@pytest.mark.parametrize("more", [0, 40])
+def test_a_list_without_slips_is_made_up_for_in_either_way(connect: Connect, filters: bool, more: int) -> None:
+    slips, invoices = sold()
+    invoices += [{**invoices[0], "id": 900 + at, "code": f"HQ{at}", "orderCode": ""} for at in range(more)]
+    readings = Readings(invoices_name_slips=False, order_id_filters=filters)
+    with KiotVietSales(slips, invoices, readings=readings) as server, connect(server) as client:
+        assert slips_named(client) == [(one["code"], one["orderCode"]) for one in invoices]
+
+
+def test_an_invoice_that_is_gone_meanwhile_names_no_slip(connect: Connect) -> None:
+    slips, invoices = sold()
+    with KiotVietSales(slips[:1], invoices[:1]) as server, connect(server) as client:
+        server.readings.invoices_name_slips = False
+        server.faults = [Fault(status=420, path="/invoices/")]
+        assert slips_named(client) == [(invoices[0]["code"], "")]
+
+
+@pytest.mark.parametrize("locked", [(), ("/salechannel",)])
+def test_channels_that_are_given_by_number_get_their_names(connect: Connect, locked: tuple[str, ...]) -> None:
+    slips = [{**slip, "SaleChannel": {"id": 7, "name": "Haravan"}} for slip in sold()[0]]
+    readings = Readings(channels_by_number=True)
+    with KiotVietSales(slips, readings=readings, locked=locked) as server, connect(server) as client:
+        found, _ = walk_slips(client, "2020-01-01", lambda _: None)
+    assert {one.channel for one in found} == ({""} if locked else {"Haravan"})
+
+
+GIVEN: dict[str, tuple[list[Json], tuple[bool, Decimal | None]]] = {
+    "all of it": ([{"totalPayment": 90000.0}], (True, Decimal(90000))),
+    "in two": ([{"totalPayment": 40000.0}, {"returnTotal": 9000.0}], (True, Decimal(49000))),
+    "not said how much": ([{"totalPayment": 40000.0}, {}], (True, None)),
+    "taken back": ([{"totalPayment": 40000.0, "statusValue": "Đã hủy"}], (False, None)),
+}
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_what_was_given_back_of_an_invoice_stands_in_the_returns(connect: Connect, name: str) -> None:
+    _, invoices = sold()
+    returns = [{"id": at, "invoiceId": invoices[0]["id"], **one} for at, one in enumerate(GIVEN[name][0], 1)]
+    with KiotVietSales(invoices=invoices, returns=returns) as server, connect(server) as client:
+        found, _ = walk_invoices(client, "2020-01-01", (), lambda _: None)
+    assert (found[0].is_returned, found[0].given_back) == GIVEN[name][1]
+    assert not found[1].is_returned
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "name"),
+    [
+        (420, "Thiết lập “Cho phép đặt hàng” đang không được bật", "Cho phép đặt hàng"),
+        (420, "Thiết lập 'Cho phép đặt hàng' đang không được bật.", "Cho phép đặt hàng"),
+        (420, "Cho phép đặt hàng đang không được bật", "Cho phép đặt hàng"),
+        (420, "Lỗi. Thiết lập “Sử dụng tính năng giao hàng” đang không được bật", "Sử dụng tính năng giao hàng"),
+        (420, "Tham số truyền vào không hợp lệ", ""),
+        (400, "Thiết lập “Cho phép đặt hàng” đang không được bật", ""),
+    ],
+)
+def test_a_refusal_names_the_setting_that_is_off(status: int, said: str, name: str) -> None:
+    assert switched_off(Rejected("", "", status, Text(said, said))) == name

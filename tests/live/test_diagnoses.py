@@ -197,6 +197,36 @@ def test_a_shop_that_was_not_named_is_not_asked(desk: Desk, store: Store) -> Non
     assert stock_of(desk, *words, "--hrv", "haravan") == {"differs"}
 
 
+def test_a_setting_that_is_off_is_the_diagnosis(desk: Desk, till: KiotVietSales) -> None:
+    till.readings.switched_off = {"/orders": "Cho phép đặt hàng"}
+    for words in (
+        ("orders", "haravan", "--kov", "kiotviet"),
+        ("payments", "haravan", "--kov", "kiotviet"),
+        ("GN1013",),
+    ):
+        found = desk.run("diagnose", *words, *LONG)
+        assert found.returncode == 1, found.stderr
+        assert "“Cho phép đặt hàng” đang tắt" in found.stdout
+        assert "tích “Cho phép đặt hàng”" in found.stdout
+    assert [row["playbook_row"] for row in rows(desk, "GN1013") if row["kind"] == "setting_off"] == ["3"]
+
+
+def test_any_other_refusal_is_no_diagnosis(desk: Desk, till: KiotVietSales) -> None:
+    said = '{"responseStatus": {"message": "Tham số truyền vào không hợp lệ"}}'.encode()
+    till.faults = [Fault(420, body=said, path="/orders")]
+    found = desk.run("diagnose", "orders", "haravan", "--kov", "kiotviet", *LONG)
+    assert (found.returncode, found.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("filters", [True, False])
+def test_the_answers_are_the_same_where_the_list_of_invoices_names_no_slips(
+    desk: Desk, till: KiotVietSales, filters: bool
+) -> None:
+    before = rows(desk, "payments", "haravan", "--kov", "kiotviet")
+    till.readings.invoices_name_slips, till.readings.order_id_filters = False, filters
+    assert rows(desk, "payments", "haravan", "--kov", "kiotviet") == before
+
+
 def test_only_orders_of_the_last_days_are_asked_for(desk: Desk, store: Store) -> None:
     assert desk.run("diagnose", "invoices", "haravan", "--days", "9000").returncode == 1
     asked = [request for request in store.requests if "orders" in request.path]
@@ -210,7 +240,7 @@ def test_a_shop_that_sells_while_it_is_read_is_read_again(desk: Desk, store: Sto
     store.moving = [order_json(2001, pottery()[0])]
     assert rows(desk, "invoices", "haravan", "--kov", "kiotviet")
     counts = [request for request in store.requests if request.path == "/com/orders/count.json"]
-    assert len(counts) == 6, "two walks"
+    assert len(counts) == 4, "two walks"
 
 
 FAILING: dict[str, Fault] = {
@@ -235,4 +265,6 @@ def test_a_token_without_the_scope_for_orders_is_told(desk: Desk, store: Store) 
     store.scopes = {"com.read_products", "com.read_shop"}
     found = desk.run("diagnose", "invoices", "haravan", *LONG)
     assert found.returncode == 4
+    assert "thiếu quyền com.read_orders" in found.stderr
+    assert "đăng nhập lại" not in found.stderr
     assert store.token not in found.stdout + found.stderr

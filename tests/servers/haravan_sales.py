@@ -9,6 +9,7 @@ from tests.servers.clock import Clock
 from tests.servers.haravan import PAGE, HaravanServer
 
 _DAY = 86400.0
+_SEVEN_HOURS = 7 * 3600.0
 
 
 class HaravanSales(HaravanServer):
@@ -16,14 +17,24 @@ class HaravanSales(HaravanServer):
 
     `orders` are plain data as the API gives them. Lists hold 50 orders at most whatever `limit` asks, newest id first
     unless `order` says otherwise, and only open ones unless `status` is "any". `created_at_min` and `created_at_max`
-    are compared as moments, and must be in UTC with a Z as documented: anything else is 400. With `bare_lists` an order
+    are compared as moments, and must be in UTC with a Z as documented: anything else is 400. With `shop_time` they are
+    compared in the shop's own time, and the Z means nothing; without `count_filters` the count is that of all orders,
+    whatever is asked: the documents allow both. With `bare_lists` an order
     in a list has no transactions. `moving` adds an order at the top with each page that is read: a shop that sells
     while it is read. It is later by the shop's clock than any of its orders.
     """
 
     def __init__(
-        self, orders: Iterable[Json] = (), *, bare_lists: bool = False, moving: Iterable[Json] = (), **shop: object
+        self,
+        orders: Iterable[Json] = (),
+        *,
+        bare_lists: bool = False,
+        shop_time: bool = False,
+        count_filters: bool = True,
+        moving: Iterable[Json] = (),
+        **shop: object,
     ) -> None:
+        self.shop_time, self.count_filters = shop_time, count_filters
         self.orders, self.bare_lists, self.moving = list(orders), bare_lists, list(moving)
         newest = max((_moment(item["created_at"]) for item in (*self.orders, *self.moving)), default=0.0)
         clock = Clock(max(time.time(), newest + _DAY), speed=1.0)
@@ -45,7 +56,8 @@ class HaravanSales(HaravanServer):
                 self.orders += [self.moving.pop(0)] if self.moving else []
                 return {"orders": page}
             case ["orders", "count.json"]:
-                return {"count": len(self._let_through(request)) + self.count_off}
+                found = self._let_through(request) if self.count_filters else self.orders
+                return {"count": len(found) + self.count_off}
             case ["orders", number, "transactions.json"]:
                 item = self._order(number)
                 return item and {"transactions": item["transactions"]}
@@ -59,12 +71,13 @@ class HaravanSales(HaravanServer):
 
     def _let_through(self, request: Request) -> list[Json]:
         first, last = request.text("created_at_min"), request.text("created_at_max")
+        ahead = _SEVEN_HOURS if self.shop_time else 0.0
         return [
             item
             for item in self.orders
             if (request.text("status") == "any" or item["cancelled_status"] == "uncancelled")
-            and (not first or _moment(item["created_at"]) >= _moment(first))
-            and (not last or _moment(item["created_at"]) <= _moment(last))
+            and (not first or _moment(item["created_at"]) + ahead >= _moment(first))
+            and (not last or _moment(item["created_at"]) + ahead <= _moment(last))
         ]
 
     def _order_page(self, request: Request) -> list[Json]:

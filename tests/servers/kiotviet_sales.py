@@ -1,18 +1,39 @@
-"""A KiotViet shop with order slips, invoices, a cash book and its settings."""
+"""A KiotViet shop with order slips, invoices, returns, a cash book and its settings; its open questions as switches."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from tests.servers.base import Answer, Json, Request
 from tests.servers.kiotviet import KiotVietServer, refusal
 
+_ONLY_ALONE = ("orderCode", "description")
+
+
+@dataclass
+class Readings:
+    """One answer to each question that KiotViet's documents leave open; a test may turn a switch at any time."""
+
+    invoices_name_slips: bool = True
+    """the list of invoices holds `orderCode` and `description`, not only the single invoice"""
+    order_id_filters: bool = True
+    """`GET /invoices?orderId=` lists that slip's invoices only"""
+    codes_filter: bool = True
+    """`GET /cashflow?code=` lists these receipts only"""
+    cash_book_has_pages: bool = True
+    """`GET /cashflow` knows `currentItem` and `orderBy`"""
+    channels_by_number: bool = False
+    """slips name their sale channel by `saleChannelId` only"""
+    switched_off: dict[str, str] = field(default_factory=dict)
+    """path: the setting without which it answers 420"""
+
 
 class KiotVietSales(KiotVietServer):
-    """`/orders`, `/invoices`, `/cashflow` and `/settings` beside what can be read of the products.
+    """`/orders`, `/invoices`, `/returns`, `/salechannel`, `/cashflow` and `/settings` beside the products.
 
-    `orders`, `invoices` and `receipts` are plain data as the API gives them, `settings` is the whole answer. Payments,
-    deliveries and sale channels come only when they are asked for; null fields are left out. Lists that are not ordered
-    by id turn by one row with each request. `locked`: paths that this key may not read (403). `unpaged`: lists that do
-    not know `currentItem` and so repeat their first page.
+    `orders`, `invoices`, `returns` and `receipts` are plain data as the API gives them, `settings` is the whole answer.
+    Payments, deliveries and sale channels come only when they are asked for; null fields are left out. Lists that are
+    not ordered by id turn by one row with each request. `locked`: paths that this key may not read (403). `unpaged`:
+    lists that do not know `currentItem` and so repeat their first page.
     """
 
     def __init__(
@@ -21,6 +42,8 @@ class KiotVietSales(KiotVietServer):
         invoices: Iterable[Json] = (),
         *,
         receipts: Iterable[Json] = (),
+        returns: Iterable[Json] = (),
+        readings: Readings | None = None,
         settings: Json | None = None,
         locked: Iterable[str] = (),
         unpaged: Iterable[str] = (),
@@ -29,25 +52,60 @@ class KiotVietSales(KiotVietServer):
         super().__init__(**shop)  # type: ignore[arg-type]
         self.orders, self.invoices, self.receipts = list(orders), list(invoices), list(receipts)
         self.settings = {"AllowOrderWhenOutStock": False} if settings is None else settings
+        self.returns, self.readings = list(returns), readings or Readings()
         self.locked, self.unpaged = set(locked), set(unpaged)
         self._turns = 0
 
     def route(self, request: Request) -> Answer:
         if request.path in self.locked:
             return refusal(403, "Forbidden", "Không có quyền")
-        match request.path:
-            case "/orders":
-                return self._list(
-                    request, self.orders, {"payments": "includePayment", "orderDelivery": "includeOrderDelivery"}
-                )
-            case "/invoices":
-                asked = {"invoiceDelivery": "includeInvoiceDelivery", "SaleChannel": "SaleChannel"}
-                return self._list(request, self.invoices, {"payments": "includePayment", **asked})
-            case "/cashflow":
-                return self._list(request, self.receipts, {"user": "includeUser", "branchName": "includeBranch"})
-            case "/settings":
-                return 200, {}, self.settings
-        return super().route(request)
+        if name := self.readings.switched_off.get(request.path):
+            return refusal(420, "KvValidateException", f"Thiết lập “{name}” đang không được bật")
+        lists: dict[str, Callable[[Request], Answer]] = {
+            "/orders": self._slips,
+            "/invoices": self._invoices,
+            "/returns": lambda request: self._list(request, self.returns, {}),
+            "/salechannel": lambda request: (200, {}, self.page(request, self._channels())),
+            "/cashflow": self._cash_book,
+            "/settings": lambda _: (200, {}, self.settings),
+        }
+        if request.path in lists:
+            return lists[request.path](request)
+        return self._invoice(request.path) if request.path.startswith("/invoices/") else super().route(request)
+
+    def _slips(self, request: Request) -> Answer:
+        rows = self.orders
+        if self.readings.channels_by_number:
+            rows = [{**row, "SaleChannel": None, "saleChannelId": row["SaleChannel"]["id"]} for row in rows]
+        return self._list(request, rows, {"payments": "includePayment", "orderDelivery": "includeOrderDelivery"})
+
+    def _channels(self) -> list[Json]:
+        named = [row["SaleChannel"] for row in (*self.orders, *self.invoices) if row.get("SaleChannel")]
+        return list({channel["id"]: channel for channel in named}.values())
+
+    def _invoices(self, request: Request) -> Answer:
+        wanted = {str(row["code"]) for row in self.orders if str(row["id"]) == request.text("orderId")}
+        rows = self.invoices
+        if request.text("orderId") and self.readings.order_id_filters:
+            rows = [row for row in rows if row.get("orderCode") in wanted]
+        hidden = () if self.readings.invoices_name_slips else _ONLY_ALONE
+        shown = [{key: row[key] for key in row if key not in hidden} for row in rows]
+        asked = {"invoiceDelivery": "includeInvoiceDelivery", "SaleChannel": "SaleChannel"}
+        return self._list(request, shown, {"payments": "includePayment", **asked})
+
+    def _invoice(self, path: str) -> Answer:
+        for row in self.invoices:
+            if path == f"/invoices/{row['id']}":
+                return 200, {}, {key: value for key, value in row.items() if value is not None}
+        return refusal(420, "KvValidateInvoiceException", "Hóa đơn không tồn tại")
+
+    def _cash_book(self, request: Request) -> Answer:
+        codes = request.query.get("code", [])
+        rows = [row for row in self.receipts if row["code"] in codes or not codes or not self.readings.codes_filter]
+        status, headers, body = self._list(request, rows, {"user": "includeUser", "branchName": "includeBranch"})
+        if not self.readings.cash_book_has_pages:
+            body = self.page(request, rows) | {"data": rows[: self.max_page]}
+        return status, headers, body
 
     def _list(self, request: Request, rows: Sequence[Json], asked: dict[str, str]) -> Answer:
         since, first = request.text("lastModifiedFrom"), request.text("startDate")
@@ -58,7 +116,7 @@ class KiotVietSales(KiotVietServer):
                 if row[key] is not None and (key not in asked or request.text(asked[key]) == "true")
             }
             for row in rows
-            if (not since or row["modifiedDate"] >= since) and (not first or row["transDate"] >= first)
+            if (not since or row.get("modifiedDate", since) >= since) and (not first or row["transDate"] >= first)
         ]
         if request.text("orderBy") == "id":
             found.sort(key=lambda row: int(row["id"]))

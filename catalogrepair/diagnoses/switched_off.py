@@ -1,0 +1,38 @@
+"""A setting of KiotViet's without which no order can come in: its own answer (420) says which box is not ticked.
+
+It belongs to playbook row 3, whose cure is the same: the owner ticks a box in *Thiết lập cửa hàng*.
+"""
+
+from collections.abc import Iterator
+
+from catalogrepair.core.results import Record, Section, record
+from catalogrepair.core.trade import Books
+from catalogrepair.errors import Text
+
+_RULE = "3"
+_EVERY = Text("mọi đơn", "every order")
+
+
+def find(books: Books, columns: int) -> Iterator[Record]:
+    """A row for each setting that KiotViet itself named, in a table of so many columns."""
+    for section in sections(books):
+        yield record(section, _EVERY, *[""] * (columns - 1))
+
+
+def sections(books: Books) -> Iterator[Section]:
+    """What is said of each of them, and what to do."""
+    for name in books.switched_off:
+        yield Section(
+            "setting_off",
+            "bad",
+            Text(f"KiotViet báo thiết lập “{name}” đang tắt", f"KiotViet says that its setting “{name}” is off"),
+            (
+                Text(
+                    f"Chủ shop đăng nhập KiotViet, vào Thiết lập cửa hàng, tích “{name}”. Khi ô này còn tắt, đơn từ "
+                    "Haravan không vào được và phần này không hỏi được. Tích xong hãy chạy lại.",
+                    f"The owner signs in to KiotViet, opens Thiết lập cửa hàng and ticks “{name}”. While it is off, "
+                    "orders of Haravan cannot come in, and this part cannot be asked about. Then run again.",
+                ),
+            ),
+            _RULE,
+        )
