@@ -112,7 +112,7 @@ def hook_preview(subject: Subject, path: Path, tell: Tell, journal: Journal | No
     hook = read_hook(path)
     with _fields(hook, subject, journal or Journal(), tell, usual()) as fields:
         found = [one for code in subject.codes[: hook.batch] if (one := fields(code)) is not None]
-        return hook.request(found or [{"code": subject.codes[0]}], lambda name: "•••")
+        return hook.preview(found or [{"code": subject.codes[0]}])
 
 
 def move_all(

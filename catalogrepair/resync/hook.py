@@ -12,35 +12,41 @@ The request is described in a small TOML file. Its texts are Jinja2 templates ov
 
 `code`, `name`, `root`, `kiotviet` (the product as KiotViet's API gives it) are those of the first product of a batch;
 `codes` and `products` are all of it. What a template puts into the address is escaped; secrets come from the keyring.
+What templates may do says `template.py`.
 """
 
 import json
 import logging
+import re
 import time
 import tomllib
+import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import httpx
 
 from catalogrepair.core.pushed import Receipt
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import CatalogRepairError, Text, UnusableInput, printable
 from catalogrepair.journal import Push
 from catalogrepair.remote.client import is_secure, message_of, retry_after
 from catalogrepair.remote.patience import Patience
+from catalogrepair.remote.transport import Transport
+from catalogrepair.remote.waiting import announce, until
 from catalogrepair.resync.pace import Pace
-from catalogrepair.resync.pushing import Target
-
-if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+from catalogrepair.resync.pushing import Sending, Target
 
 METHODS = ("POST", "PUT", "PATCH", "GET")
 _KEYS = {"url": str, "method": str, "headers": dict, "body": str, "batch": int, "repeatable": bool}
-_MOST_BYTES = 1 << 20
+_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+"""a header's (RFC 9110)"""
+_OWN = frozenset({"host", "content-length", "transfer-encoding", "connection"})
+"""headers that belong to the connection"""
+_MOST_PRODUCTS = 1000
 _log = logging.getLogger(__name__)
 
 Secret = Callable[[str], str]
@@ -74,7 +80,7 @@ class Hook:
     @property
     def host(self) -> str:
         """Where its requests go."""
-        return urlsplit(self.url.partition("{{")[0]).hostname or ""
+        return _host_of(self.url.partition("{{")[0])
 
     @property
     def place(self) -> str:
@@ -91,51 +97,77 @@ class Hook:
         values = {**products[0], "products": products, "codes": [one["code"] for one in products]}
         url = self._fill("url", self.url, values, secret, escape=lambda text: quote(str(text), safe=""))
         self._require_safe(url)
-        headers = {name: self._fill(name, text, values, secret) for name, text in self.headers.items()}
-        if bad := next((name for name, text in headers.items() if not text.isprintable()), None):
-            raise self._wrong(bad, Text("có ký tự xuống dòng", "holds a line break"))
+        headers = {name: self._header(name, text, values, secret) for name, text in self.headers.items()}
         body = self._fill("body", self.body, values, secret)
         if body:
-            try:
-                json.loads(body)
-            except ValueError as error:
-                raise self._wrong("body", Text(f"không phải JSON ({error})", f"is no JSON ({error})")) from error
             headers = {"Content-Type": "application/json", **headers}
-        return Request(self.method, url, headers, body.encode())
+        try:
+            if body:
+                json.loads(body)
+            return Request(self.method, url, headers, body.encode())
+        except (ValueError, RecursionError) as error:  # half a character cannot be sent either
+            what = Text(f"không phải JSON ({error})", f"is no JSON ({error})")
+            raise self._wrong("body", what, values["codes"]) from error
+
+    def preview(self, products: Sequence[Fields]) -> Request:
+        """The same with dots for secrets, which no header could hold."""
+        request = self.request(products, lambda name: "***")
+        return replace(request, headers={name: text.replace("***", "•••") for name, text in request.headers.items()})
+
+    def _header(self, name: str, text: str, values: Fields, secret: Secret) -> str:
+        filled = self._fill(f"headers.{name}", text, values, secret).strip()
+        if filled.isascii() and filled.isprintable():
+            return filled
+        what = Text(
+            "có chữ có dấu hoặc ký tự xuống dòng, header không gửi được; hãy thêm | urlencode, hoặc chuyển vào body",
+            "holds letters with accents or a line break, which no header can; add | urlencode, or move it to the body",
+        )
+        raise self._wrong(f"headers.{name}", what, values["codes"])
 
     def _fill(
         self, key: str, text: str, values: Fields, secret: Secret, escape: Callable[[object], str] | None = None
     ) -> str:
-        from jinja2 import TemplateError
+        from catalogrepair.resync.template import fill
 
-        def finalize(value: object) -> object:
-            return escape(value) if escape else value
-
-        environment = _environment(finalize)
         try:
-            template: Template = environment.from_string(text)
-            return template.render({**values, "secret": secret})
-        except TemplateError as error:
-            raise self._wrong(key, Text(str(error), str(error))) from error
+            return fill(text, values, secret, lambda value: escape(value) if escape else value)
+        except CatalogRepairError:
+            raise
+        except Exception as error:  # what somebody wrote into a template may raise anything
+            what = " ".join(printable(str(error) or type(error).__name__).split())[:200]
+            where = f"{key}:{_line_of(error)}"
+            raise self._wrong(where, Text(f"không điền được ({what})", what), values["codes"]) from error
 
     def _require_safe(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("https", "http") or not parts.hostname or parts.hostname != self.host:
+        """Raise UnusableInput unless a request can go to this address, and only to the host that the file names."""
+        host = _host_of(url)
+        if not host or host != self.host:
             raise self._wrong("url", Text("phải là địa chỉ web đầy đủ, máy chủ cố định", "must name its host in full"))
-        if not is_secure(f"{parts.scheme}://{parts.netloc}"):
+        if not is_secure(url):
             raise self._wrong("url", Text("chỉ dùng https", "must be https"))
 
-    def _wrong(self, key: str, what: Text) -> UnusableInput:
+    def _wrong(self, key: str, what: Text, codes: Sequence[str] = ()) -> UnusableInput:
+        named = f"{', '.join(codes[:3])}{', …' if len(codes) > 3 else ''}"
+        vi, en = (f", sản phẩm {named}", f", product {named}") if codes else ("", "")
         return UnusableInput(
-            f"Tệp hook “{self.name}”, mục {key}: {what.vi}.", f"Hook file “{self.name}”, {key}: {what.en}."
+            f"Tệp hook “{self.name}”, mục {key}{vi}: {what.vi}.", f"Hook file “{self.name}”, {key}{en}: {what.en}."
         )
 
 
-def _environment(finalize: Callable[[object], object]) -> "Environment":
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+def _host_of(url: str) -> str:
+    """The host of a whole web address; "" where it is none, or its port is none."""
+    try:
+        found = httpx.URL(url)
+        port = urlsplit(url).port
+    except (httpx.InvalidURL, ValueError):
+        return ""
+    return found.host if found.scheme in ("https", "http") and port != 0 else ""
 
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=finalize)
+
+def _line_of(error: Exception) -> int:
+    """The line of a template that a fault stands in."""
+    frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    return int(getattr(error, "lineno", 0) or (frames[-1] if frames else 0) or 1)
 
 
 def read_hook(path: Path) -> Hook:
@@ -150,10 +182,13 @@ def read_hook(path: Path) -> Hook:
         if key not in _KEYS or type(value) is not _KEYS[key]:
             raise _unknown(path, key)
     headers = found.get("headers", {})
-    if not found.get("url") or found.get("method", "POST") not in METHODS or found.get("batch", 1) < 1:
-        raise _unknown(path, "url, method, batch")
-    if not all(isinstance(text, str) for text in headers.values()):
-        raise _unknown(path, "headers")
+    if not found.get("url") or found.get("method", "POST") not in METHODS:
+        raise _unknown(path, "url, method")
+    if not 1 <= found.get("batch", 1) <= _MOST_PRODUCTS:
+        raise _unknown(path, f"batch (1–{_MOST_PRODUCTS})")
+    for name, text in headers.items():
+        if not isinstance(text, str) or not _NAME.fullmatch(name) or name.lower() in _OWN:
+            raise _unknown(path, f"headers.{name}")
     hook = Hook(path.name, **found)
     hook._require_safe(hook.url.partition("{{")[0])
     return hook
@@ -192,10 +227,15 @@ class HookPusher:
         self.hook.request([found], self._known)
         return Target(code, 0, dict(found))
 
-    def push(self, batch: Sequence[Target]) -> dict[str, Receipt]:
-        """One request for all of the batch."""
-        receipt = self._send(self.hook.request([target.before for target in batch], self._known))
-        return {target.code: receipt for target in batch}
+    def prepare(self, batch: Sequence[Target]) -> Sending:
+        """One request for all of the batch, filled in before it is intended."""
+        request = self.hook.request([target.before for target in batch], self._known)
+
+        def send() -> dict[str, Receipt]:
+            receipt = self._send(request)
+            return {target.code: receipt for target in batch}
+
+        return send
 
     def _known(self, name: str) -> str:
         """A secret, remembered so that no answer can bring it into the journal."""
@@ -205,17 +245,18 @@ class HookPusher:
     def _clean(self, said: str) -> str:
         for secret in filter(None, self._secrets):
             said = said.replace(secret, "•••")
-        return said
+        return printable(" ".join(said.split()))
 
     def settle(self, push: Push) -> Receipt | None:
         """Nothing can be read: a request that may have arrived is sent again only where the hook file allows it."""
         return None if self.hook.repeatable else Receipt("unknown", {})
 
     def _send(self, request: Request) -> Receipt:
+        deadline = time.monotonic() + self.patience.total
         for attempt in range(1, self.patience.attempts + 1):
             self.pace.wait()
             try:
-                status, said, floor = self._once(request)
+                status, said, floor = self._once(request, deadline)
             except httpx.HTTPError as error:
                 _log.debug("hook %s: %s", self.hook.name, type(error).__name__)
                 status, said, floor = 0, type(error).__name__, 0.0
@@ -226,23 +267,42 @@ class HookPusher:
                 return Receipt("unknown", {"status": status, "said": said}, stops=True)
             if not is_lost and status != 429:
                 return Receipt("rejected", {"status": status, "said": said}, stops=True)
-            if attempt < self.patience.attempts:
-                self.patience.sleep(self.patience.wait(attempt, floor))
-        state = "rejected" if status == 429 else "unknown"
+            wait = self.patience.wait(attempt, floor)
+            if attempt == self.patience.attempts or time.monotonic() + wait > deadline:
+                break
+            self._rest(wait, is_lost=is_lost)
+        if floor:
+            said = f"{said} ({until(floor).vi})".strip()
+        state = "unknown" if is_lost else "rejected"
         return Receipt(state, {"status": status, "said": said}, stops=True)  # type: ignore[arg-type]
 
-    def _once(self, request: Request) -> tuple[int, str, float]:
+    def _rest(self, seconds: float, *, is_lost: bool) -> None:
+        why = (
+            Text(f"Hook {self.hook.host} chưa trả lời được", f"The hook at {self.hook.host} could not answer")
+            if is_lost
+            else Text(f"Hook {self.hook.host} đang quá bận", f"The hook at {self.hook.host} is too busy")
+        )
+        announce(why, seconds)
+        self.patience.sleep(seconds)
+
+    def _once(self, request: Request, deadline: float) -> tuple[int, str, float]:
+        """Status, what is said about a refusal, and the wait that is asked for. What was taken needs no reading."""
         began = time.monotonic()
         timeout = httpx.Timeout(self.patience.answer, connect=15.0)
-        with httpx.stream(
-            request.method,
-            request.url,
-            headers=dict(request.headers),
-            content=request.body,
-            follow_redirects=False,
-            timeout=timeout,
-        ) as response:
-            data = next(response.iter_bytes(_MOST_BYTES), b"")[:_MOST_BYTES]
+        transport = Transport(request.url, lambda: deadline - time.monotonic())
+        with (
+            httpx.Client(transport=transport, follow_redirects=False, timeout=timeout) as client,
+            client.stream(request.method, request.url, headers=dict(request.headers), content=request.body) as response,
+        ):
+            said = "" if response.is_success else _message(response)
         spent = round((time.monotonic() - began) * 1000)
         _log.debug("hook %s %s: %s, %s ms", self.hook.name, request.method, response.status_code, spent)
-        return response.status_code, self._clean(message_of(data))[:200], retry_after(response)
+        return response.status_code, self._clean(said)[:200], retry_after(response)
+
+
+def _message(response: httpx.Response) -> str:
+    """What a refusal says; the refusal itself stands even where its words do not come."""
+    try:
+        return message_of(response.read())
+    except httpx.HTTPError:
+        return ""

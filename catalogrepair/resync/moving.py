@@ -15,7 +15,7 @@ from catalogrepair.kiotviet import single
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.walking import Item
 from catalogrepair.resync.pace import Pace
-from catalogrepair.resync.pushing import Target
+from catalogrepair.resync.pushing import Sending, Target
 
 GETS = 2
 _BATCH = 10
@@ -59,8 +59,11 @@ class Mover:
             return Receipt("drifted", {"root": root})
         return Target(code, self.numbers[code], single.plain(item))
 
-    def push(self, batch: Sequence[Target]) -> dict[str, Receipt]:
+    def prepare(self, batch: Sequence[Target]) -> Sending:
         """Ask for the batch, then read every product back."""
+        return lambda: self._push(batch)
+
+    def _push(self, batch: Sequence[Target]) -> dict[str, Receipt]:
         moves = {target.number: self._root(self.roots[target.code][1]) for target in batch}
         refusal = None
         for _ in range(_ATTEMPTS):

@@ -4,7 +4,7 @@ What is to be sent is in the journal before it is sent, what came of it after; a
 end is settled by reading, not by pushing again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -22,14 +22,18 @@ class Target(NamedTuple):
     before: dict[str, Any]
 
 
+Sending = Callable[[], dict[str, Receipt]]
+"""pushes a batch: code to receipt"""
+
+
 class Pusher(Protocol):
     """One way to push."""
 
     def look(self, code: str) -> Target | Receipt:
         """What the product looks like now; a receipt where it should not be pushed."""
 
-    def push(self, batch: Sequence[Target]) -> dict[str, Receipt]:
-        """Push a batch and read back: code to receipt."""
+    def prepare(self, batch: Sequence[Target]) -> Sending:
+        """What pushes a batch and reads it back. Raises for what cannot be sent: nothing is intended yet."""
 
     def settle(self, push: Push) -> Receipt | None:
         """What became of a push that was intended and never confirmed; None when it surely did not happen."""
@@ -107,8 +111,9 @@ class Run:
                     batch.append(found)
             waiting = waiting[size:]
             if batch and not outcome.stopped:
+                send = self.pusher.prepare(batch)
                 self._intend(batch)
-                for code, receipt in self.pusher.push(batch).items():
+                for code, receipt in send().items():
                     self._receive(code, receipt, outcome)
                 pushed += len(batch)
             self.tell(_far(outcome, total))

@@ -16,7 +16,7 @@ from catalogrepair.kiotviet import single
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.walking import Item
 from catalogrepair.resync.pace import Pace
-from catalogrepair.resync.pushing import Target
+from catalogrepair.resync.pushing import Sending, Target
 
 GETS = 2
 """for one product: before and after"""
@@ -59,9 +59,9 @@ class Touch:
             return Receipt("hanging", {"root": root})
         return Target(code, number, single.plain(item))
 
-    def push(self, batch: Sequence[Target]) -> dict[str, Receipt]:
+    def prepare(self, batch: Sequence[Target]) -> Sending:
         """Touch and read back."""
-        return {target.code: self._touch(target) for target in batch}
+        return lambda: {target.code: self._touch(target) for target in batch}
 
     def settle(self, push: Push) -> Receipt | None:
         """A moved date of change tells that the write arrived; stock may have moved since by sales."""

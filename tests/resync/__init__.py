@@ -65,7 +65,7 @@ class Desk:
 
     @property
     def patience(self) -> Patience:
-        return Patience(first=1.0, most=4.0, attempts=3, answer=0.5, total=20.0, settle=8.0, sleep=self._sleep)
+        return Patience(first=1.0, most=4.0, attempts=3, answer=1.0, total=20.0, settle=8.0, sleep=self._sleep)
 
     def tell(self, text: Text) -> None:
         self.told.append(text.en)

@@ -1,5 +1,6 @@
 """The hook: what is sent, what never is, and what an answer that got lost means."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from catalogrepair import push
 from catalogrepair.core.pushed import Outcome
 from catalogrepair.errors import SignInFailed, UnusableInput
+from catalogrepair.remote.waiting import listening
 from catalogrepair.resync.hook import read_hook
 from tests.resync import FREED, TOGETHER, Desk, states
 from tests.servers.base import Answer, Fault, Request, Server
@@ -168,6 +170,14 @@ WRONG = {
     "a host from a template": "url = 'https://{{ code }}.example'",
     "no address at all": "url = '{{ code }}'",
     "a batch of none": "url = 'https://a.example'\nbatch = 0",
+    "a batch of too many": "url = 'https://a.example'\nbatch = 1001",
+    "a port that is none": "url = 'https://a.example:99999/'",
+    "a port of letters": "url = 'https://a.example:abc/'",
+    "half an address": "url = 'https://[::1'",
+    "no host": "url = 'https:///sync'",
+    "another kind of address": "url = 'ftp://a.example'",
+    "a header with accents": "url = 'https://a.example'\n[headers]\n\"Tên\" = 'x'",
+    "a header of the connection": "url = 'https://a.example'\n[headers]\nHost = 'b.example'",
     "a header that is no text": "url = 'https://a.example'\n[headers]\nX = 1",
     "no toml": "url = ",
     "a file of another kind": "PK\x03\x04",
@@ -183,15 +193,116 @@ def test_a_wrong_hook_file_is_refused(tmp_path: Path, name: str) -> None:
     assert "hook.toml" in refusal.value.text.vi
 
 
-@pytest.mark.parametrize("body", ["{{ colour }}", "{{ code", "not json", "{{ secret.__class__ }}"])
-def test_a_template_that_cannot_be_filled_stops_before_anything_is_sent(desk: Desk, app: App, body: str) -> None:
+BROKEN = {
+    "an unknown name": "{{ colour }}",
+    "an open brace": "{{ code",
+    "no JSON": "not json",
+    "a way out of the sandbox": "{{ secret.__class__ }}",
+    "a division by nothing": "{{ 1/0 }}",
+    "an endless range": "{% for i in range(10**9) %}{% endfor %}",
+    "nested ranges": "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}",
+    "loops over letters": "{% for a in L %}{% for b in L %}{% for c in L %}{% for d in L %}{% endfor %}{% endfor %}"
+    "{% endfor %}{% endfor %}".replace("L", "'" + "x" * 40 + "'"),
+    "a huge text": '{{ "x" * 10**9 }}',
+    "a huge number": "{{ 9 ** 9 ** 9 }}",
+    "a padded text": "{{ '%0999999999d' % 1 }}",
+    "doubled texts": "{% set a = 'xxxxxxxxxx' %}" + "{% set a = a ~ a %}" * 40 + "{{ a }}",
+    "added texts": "{% set a = 'xxxxxxxxxx' %}" + "{% set a = a + a %}" * 40 + "{{ a }}",
+    "replaced texts": "{{ 'xxxxxxxxxx'" + " | replace('x', 'xxxxxxxxxx')" * 20 + " }}",
+    "a filter that pads": "{{ code | center(10**9) }}",
+    "a method": "{{ code.ljust(999999999) }}",
+    "a macro without end": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "a file": "{% include 'x' %}",
+    "the second of the batch": "{{ codes[1] }}",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_template_that_cannot_be_filled_stops_before_anything_is_intended(desk: Desk, app: App, name: str) -> None:
     path = hook_file(desk, app)
-    path.write_text(f"url = '{app.url}/'\nbody = '{body}'\n", encoding="utf-8")
+    path.write_text(f"url = '{app.url}/'\nbody = {json.dumps(BROKEN[name])}\n", encoding="utf-8")
     outcome = call(desk, path)
     assert isinstance(outcome.failure, UnusableInput)
-    assert "body" in outcome.failure.text.en
+    assert all(word in outcome.failure.text.vi for word in ("hook.toml", "mục body", "sản phẩm QJ1"))
     assert not app.requests
+    assert not desk.pushes()
     assert call(desk, hook_file(desk, app)).is_whole
+
+
+def test_the_whole_batch_is_filled_before_it_is_intended(desk: Desk, app: App) -> None:
+    path = hook_file(desk, app)
+    text = "{% if codes | length > 1 %}{{ 1/0 }}{% endif %}1"
+    path.write_text(f"url = '{app.url}/'\nbatch = 2\nbody = '{text}'\n", encoding="utf-8")
+    outcome = call(desk, path)
+    assert outcome.failure is not None
+    assert "QJ1, QJ2" in outcome.failure.text.vi
+    assert not desk.pushes()
+
+
+def test_the_line_of_a_template_is_named(desk: Desk, app: App) -> None:
+    path = hook_file(desk, app)
+    path.write_text(f'url = \'{app.url}/\'\nbody = """[\n1,\n{{{{ 1/0 }}}}]"""\n', encoding="utf-8")
+    outcome = call(desk, path)
+    assert outcome.failure is not None
+    assert "mục body:3, sản phẩm QJ1: không điền được (division by zero)" in outcome.failure.text.vi
+
+
+def test_what_a_template_is_for_it_may_do(desk: Desk, app: App) -> None:
+    path = hook_file(desk, app)
+    text = "{% set more = 'x' ~ name %}{{ [more, 2 * 3, codes | map('lower') | join('+')] | tojson }}"
+    path.write_text(f'url = \'{app.url}/\'\nbatch = 2\nbody = """{text}"""\n', encoding="utf-8")
+    assert call(desk, path).is_whole
+    assert app.bodies == [["xQuần", 6, "qj1+qj2"]]
+
+
+@pytest.mark.parametrize(("value", "sent"), [("{{ name }}", None), ("{{ name | urlencode }}", "Qu%E1%BA%A7n")])
+def test_a_header_takes_no_letters_with_accents(desk: Desk, app: App, value: str, sent: str | None) -> None:
+    path = hook_file(desk, app)
+    path.write_text(f"url = '{app.url}/'\n[headers]\nX-Name = '{value}'\n", encoding="utf-8")
+    outcome = call(desk, path)
+    if sent:
+        assert {request.headers["X-Name"] for request in app.requests} == {sent}
+    else:
+        assert outcome.failure is not None
+        assert "headers.X-Name, sản phẩm QJ1" in outcome.failure.text.vi
+        assert not desk.pushes()
+
+
+@pytest.mark.parametrize("wait", ["99999", "inf", "1e10", "Fri, 31 Dec 9999 23:59:59 GMT"])
+@pytest.mark.parametrize(("status", "state"), [(429, "rejected"), (503, "unknown")])
+def test_a_wait_beyond_the_time_limit_ends_the_run(desk: Desk, app: App, wait: str, status: int, state: str) -> None:
+    app.faults.append(Fault(status=status, headers={"Retry-After": wait}, times=9))
+    outcome = call(desk, hook_file(desk, app, "repeatable = true"))
+    assert states(outcome) == {"QJ1": state}
+    assert max(desk.waits, default=0.0) < desk.patience.total
+    assert len(app.requests) == 1
+
+
+def test_a_long_wait_is_spoken_of(desk: Desk, app: App) -> None:
+    app.faults.append(Fault(status=429, headers={"Retry-After": "7"}))
+    with listening(desk.tell):
+        call(desk, hook_file(desk, app))
+    assert any("too busy; trying again at" in text for text in desk.told)
+
+
+ANSWERS = {
+    "a body that drips": Fault(kind="drip", pause=0.3),
+    "a body that says more than it has": Fault(headers={"Content-Length": "99"}, body=b"{}"),
+    "a packing that nobody asked for": Fault(headers={"Content-Encoding": "gzip, gzip"}, body=b"x"),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_request_that_was_taken_is_sent_whatever_its_answer_holds(desk: Desk, app: App, name: str) -> None:
+    app.faults.append(ANSWERS[name])
+    assert call(desk, hook_file(desk, app)).is_whole
+
+
+def test_a_refusal_stands_whatever_its_words_are(desk: Desk, app: App) -> None:
+    said = '{"message": "sai \\u001b[31m\\u202e khóa \\ud800"}'.encode()
+    app.faults.append(Fault(status=400, body=said))
+    outcome = call(desk, hook_file(desk, app))
+    assert outcome.receipts["QJ1"].detail["said"] == "sai \ufffd[31m\ufffd khóa \ufffd"
 
 
 def test_another_address_is_another_hook(desk: Desk, app: App) -> None:
