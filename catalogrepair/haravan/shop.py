@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import httpx
 
-from catalogrepair.errors import Text, Unreachable
-from catalogrepair.remote.client import Client, refuse_unsendable
+from catalogrepair.errors import Text
+from catalogrepair.remote.client import Client, refuse_unsendable, strange
 from catalogrepair.remote.patience import Patience, usual
 from catalogrepair.remote.shapes import ID, Shape, fits, values
 
@@ -63,6 +63,6 @@ def shop_of(client: Client) -> Shop:
     shop = client.get("/com/shop.json").body
     shop = shop.get("shop") if isinstance(shop, dict) else None
     if not isinstance(shop, dict) or not shop.get("id") or not fits(shop, _SHOP):
-        raise Unreachable("Haravan không cho biết tên shop.", "Haravan did not name the shop.")
+        raise strange("Haravan")
     domain = str(shop.get("myharavan_domain") or shop.get("domain") or "")
     return Shop(str(shop["id"]), str(shop.get("name") or ""), domain.partition("://")[2].strip("/") or domain)

@@ -73,7 +73,7 @@ def _token_of(data: bytes) -> tuple[str, float]:
     except (ValueError, KeyError, TypeError, Undocumented):
         token, life = "", 0.0
     if not (isinstance(token, str) and token and token.isascii() and token.isprintable()):
-        raise Unreachable("KiotViet không trả về token.", "KiotViet gave no token.")
+        raise Unreachable("KiotViet không trả về token. Hãy thử lại sau.", "KiotViet gave no token. Try again later.")
     return token, life
 
 

@@ -8,11 +8,13 @@ Redirects are not followed, so the key goes to the one host it belongs to.
 import json
 import logging
 import math
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import tenacity
@@ -23,6 +25,7 @@ from catalogrepair.remote.patience import Patience
 from catalogrepair.remote.transport import MOST_BYTES, OtherCoding, TooLarge, Transport
 from catalogrepair.remote.waiting import LONG, announce, until
 
+_HOST = re.compile(rb"[A-Za-z0-9.:_-]+")
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _log = logging.getLogger(__name__)
 
@@ -282,14 +285,20 @@ def _later(response: httpx.Response) -> _Passing:
     return _Passing(Text(vi, en), floor, busy=status == 429)
 
 
+def host_of(address: str) -> str:
+    """The host of a whole web address; "" where it is none, or its port is none."""
+    try:
+        url, port = httpx.URL(address), urlsplit(address).port
+    except (httpx.InvalidURL, ValueError):
+        return ""
+    is_whole = url.scheme in ("https", "http") and port != 0 and _HOST.fullmatch(url.raw_host)
+    return url.host if is_whole else ""
+
+
 def is_secure(address: str) -> bool:
     """Whether an address is https, or on this very machine."""
-    try:
-        url = httpx.URL(address)
-    except (httpx.InvalidURL, ValueError):
-        return False
-    is_here = url.host in ("127.0.0.1", "::1", "localhost")
-    return bool(url.host) and (url.scheme == "https" or (url.scheme == "http" and is_here))
+    host = host_of(address)
+    return bool(host) and (httpx.URL(address).scheme == "https" or host in ("127.0.0.1", "::1", "localhost"))
 
 
 def refuse_insecure(address: str) -> None:

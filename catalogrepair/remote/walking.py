@@ -12,8 +12,8 @@ from catalogrepair.remote.client import strange
 from catalogrepair.remote.shapes import ID, Shape, fits
 
 WALKS = 3
-_MOST = 10**9
-"""items of one list: a count beyond it counts nothing"""
+_MOST = 1_000_000
+"""items of one list: neither shop lets so many be read in an hour, so a count beyond it counts nothing"""
 
 Tell = Callable[[Text], None]
 Item = Mapping[str, Any]

@@ -26,14 +26,14 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import httpx
 
 from catalogrepair.core.pushed import Receipt
 from catalogrepair.errors import CatalogRepairError, Text, UnusableInput, printable
 from catalogrepair.journal import Push
-from catalogrepair.remote.client import is_secure, message_of, retry_after
+from catalogrepair.remote.client import host_of, is_secure, message_of, retry_after
 from catalogrepair.remote.patience import Patience
 from catalogrepair.remote.transport import Transport
 from catalogrepair.remote.waiting import announce, until
@@ -80,7 +80,7 @@ class Hook:
     @property
     def host(self) -> str:
         """Where its requests go."""
-        return _host_of(self.url.partition("{{")[0])
+        return host_of(self.url.partition("{{")[0])
 
     @property
     def place(self) -> str:
@@ -140,7 +140,7 @@ class Hook:
 
     def _require_safe(self, url: str) -> None:
         """Raise UnusableInput unless a request can go to this address, and only to the host that the file names."""
-        host = _host_of(url)
+        host = host_of(url)
         if not host or host != self.host:
             raise self._wrong("url", Text("phải là địa chỉ web đầy đủ, máy chủ cố định", "must name its host in full"))
         if not is_secure(url):
@@ -152,16 +152,6 @@ class Hook:
         return UnusableInput(
             f"Tệp hook “{self.name}”, mục {key}{vi}: {what.vi}.", f"Hook file “{self.name}”, {key}{en}: {what.en}."
         )
-
-
-def _host_of(url: str) -> str:
-    """The host of a whole web address; "" where it is none, or its port is none."""
-    try:
-        found = httpx.URL(url)
-        port = urlsplit(url).port
-    except (httpx.InvalidURL, ValueError):
-        return ""
-    return found.host if found.scheme in ("https", "http") and port != 0 else ""
 
 
 def _line_of(error: Exception) -> int:

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from catalogrepair.core.facts import Facts
-from catalogrepair.errors import Text, Unreachable
+from catalogrepair.errors import SignInFailed, Text, Unreachable
 from catalogrepair.haravan import shop
 from catalogrepair.haravan.products import walk
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.waiting import listening
 from tests.remote import QUICK, patience
-from tests.servers.base import Request
+from tests.servers.base import Fault, Request
 from tests.servers.haravan import HaravanServer, listing
 
 Connect = Callable[..., Client]
@@ -139,6 +139,26 @@ def test_the_bucket_is_left_to_leak_before_it_is_full(connect: Connect) -> None:
         skus(client)
     assert waits
     assert set(waits) == {0.5}
+
+
+@pytest.mark.parametrize(
+    ("path", "scope"),
+    [
+        ("/com/orders.json", "com.read_orders"),
+        ("/com/orders/7/transactions.json", "com.read_orders"),
+        ("/com/inventory_locations.json", "com.read_inventories"),
+        ("/com/products/count.json", "com.read_products"),
+        ("/com/locations.json", "com.read_shop"),
+        ("/com/shop.json", "com.read_shop"),
+    ],
+)
+def test_a_missing_scope_is_named_in_both_languages(connect: Connect, path: str, scope: str) -> None:
+    with HaravanServer() as server, connect(server) as client:
+        server.faults.append(Fault(status=403))
+        with pytest.raises(SignInFailed) as refusal:
+            client.get(path)
+    assert f"thiếu quyền {scope} " in refusal.value.text.vi
+    assert f"lacks the permission {scope} " in refusal.value.text.en
 
 
 def once_at_page(page: str, change: Callable[[], object]) -> Callable[[Request], None]:

@@ -66,12 +66,16 @@ class Fault:
     saved_silence: the server does what was asked, then says nothing for `pause` seconds and closes the connection.
     truncated:     the real answer with its full Content-Length, but only half of its body, then the connection closes.
     drip:          the real answer, its body one byte every `pause` seconds.
+    raw:           `body` as it is, be it HTTP or not, then the connection closes; the server does nothing.
+    raw_drip:      the same, one byte every `pause` seconds.
     """
 
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
-    kind: Literal["answer", "hang_up", "saved_answer", "saved_hang_up", "saved_silence", "truncated", "drip"] = "answer"
+    kind: Literal[
+        "answer", "hang_up", "saved_answer", "saved_hang_up", "saved_silence", "truncated", "drip", "raw", "raw_drip",
+    ] = "answer"  # fmt: skip
     method: str = ""
     """such as "PUT"; "" = any"""
     path: str = ""
@@ -164,7 +168,7 @@ class Server(ABC):
             if self.before:
                 self.before(request)
             fault = self._fault(request)
-            if fault and fault.kind in ("answer", "hang_up"):
+            if fault and fault.kind in ("answer", "hang_up", "raw", "raw_drip"):
                 return fault, fault.status, fault.headers, fault.body
             status, headers, body = self.answer(request)
             if self.after:
@@ -229,22 +233,26 @@ class _Handler(BaseHTTPRequestHandler):
         fault, status, headers, body = self.server.owner.respond(request)
         kind = fault.kind if fault else "answer"
         silent = kind in ("hang_up", "saved_hang_up", "saved_silence")
-        self.close_connection = self.close_connection or silent or kind == "truncated"
+        self.close_connection = self.close_connection or silent or kind in ("truncated", "raw", "raw_drip")
         if fault and kind == "saved_silence":
             self.server.owner.stopped.wait(fault.pause)
         if silent:
             return
+        if fault and kind in ("raw", "raw_drip"):
+            return self._write(body, fault.pause if kind == "raw_drip" else 0.0)
         self.send_response(status)
         for name, value in {"Content-Length": str(len(body)), **headers}.items():
             self.send_header(name, value)
         self.end_headers()
-        if fault and kind == "drip":
-            for byte in body:
-                self.wfile.write(bytes([byte]))
-                if self.server.owner.stopped.wait(fault.pause):
-                    return
-        else:
-            self.wfile.write(body[: len(body) // 2] if kind == "truncated" else body)
+        whole = body[: len(body) // 2] if kind == "truncated" else body
+        self._write(whole, fault.pause if fault and kind == "drip" else 0.0)
+
+    def _write(self, data: bytes, pause: float) -> None:
+        """All at once, or a byte at a time with pauses between."""
+        for piece in (bytes([byte]) for byte in data) if pause else (data,):
+            self.wfile.write(piece)
+            if pause and self.server.owner.stopped.wait(pause):
+                return
 
     def date_time_string(self, timestamp: float | None = None) -> str:
         """The time by the server's own clock."""
