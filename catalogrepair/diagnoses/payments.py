@@ -134,17 +134,22 @@ def _section(
 
 
 def _of_invoices(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
-    if sums.store < sums.till and (returned := [one for one in live if one.is_returned]):
+    if sums.store < sums.till and any(one.is_returned for one in live):
         # What was given back in KiotViet stands on the return.
-        given = [one.given_back for one in returned if one.given_back is not None]
-        if len(given) < len(returned):
+        sums = sums._replace(till=sums.till - _given_back(live))
+        is_known = all(one.given_back is not None for one in live if one.is_returned)
+        if not is_known or abs(sums.store - sums.till) < HALF:
             return None
-        sums = sums._replace(till=sums.till - sum(given, ZERO))
-    if len(live) > 1 and order.total and all(one.total == order.total for one in live):
+    elif len(live) > 1 and order.total and all(one.total == order.total for one in live):
         return answers.TWICE
     if abs(sums.store - sums.till) < HALF:
         return _early(order, live)
     return _more(order, live, sums) if sums.store < sums.till else _less(order, live, sums)
+
+
+def _given_back(papers: Sequence[Slip | Invoice]) -> Decimal:
+    """The money of the returns, as far as it is known."""
+    return sum((one.given_back or ZERO for one in papers if isinstance(one, Invoice)), ZERO)
 
 
 def _less(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section:
@@ -201,6 +206,8 @@ def _early(order: StoreOrder, live: Sequence[Invoice]) -> Section | None:
 def _record(section: Section, order: StoreOrder, papers: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Record:
     store = _net(order)
     till = sum((one.paid or ZERO for one in papers if is_live(one)), ZERO)
+    if till > store:
+        till -= _given_back(papers)
     told = [_paper(one) for one in papers]
     return record(
         section,

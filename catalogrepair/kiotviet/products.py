@@ -6,10 +6,11 @@ asked for too (an inactive root with active children is a real case); ordering b
 What the API does not say stays empty: cost and stock (they belong to a branch), warranty and maintenance.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from catalogrepair.errors import Rejected
+from catalogrepair.errors import Rejected, UnusableInput
 from catalogrepair.kiotviet.lists import NAME, PAGE
 from catalogrepair.kiotviet.lists import walk as walk_list
 from catalogrepair.remote.client import Client, strange
@@ -42,6 +43,8 @@ SHAPE: dict[str, Shape] = {
 }  # fmt: skip
 _CATEGORY: dict[str, Shape] = {"categoryId": ID, "parentId": NUMBER, "categoryName": VALUE}
 KINDS = {1: "Combo - đóng gói", 2: "Hàng hóa", 3: "Dịch vụ"}
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""letters that no workbook can hold (XML 1.0); a name without them is the same name"""
 _QUERY = {
     "includeInventory": "true",
     "includeRemoveIds": "true",
@@ -61,6 +64,8 @@ def walk(client: Client, tell: Tell) -> list[list[str]]:
     if not all(item.get("code") for item in products.values()):
         raise strange(NAME)
     codes = {number: str(item["code"]) for number, item in products.items()}
+    if wrong := next((code for code in codes.values() if _UNWRITABLE.search(code)), None):
+        raise _refuse_code(wrong)
     codes |= _outside(client, products)
     return [_record(item, codes, categories) for item in _in_order(products)]
 
@@ -170,4 +175,13 @@ def _text(value: object) -> str:
     """Text as an export holds it: whole numbers without a point, nothing for null."""
     if isinstance(value, Decimal):
         return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
-    return "" if value is None else str(value)
+    return "" if value is None else _UNWRITABLE.sub("", str(value))
+
+
+def _refuse_code(code: str) -> UnusableInput:
+    return UnusableInput(
+        f"Mã hàng “{code}” trên KiotViet có ký tự điều khiển mà tệp Excel không chứa được, nên nhập lại sẽ nhầm hàng. "
+        "Hãy sửa mã đó trong KiotViet rồi chạy lại.",
+        f"KiotViet's product code “{code}” holds a control character, which no Excel file can: an import would meet "
+        "another product. Mend that code in KiotViet, then run again.",
+    )

@@ -8,6 +8,8 @@ import re
 from catalogrepair.errors import Rejected
 from catalogrepair.remote.client import Client
 
+_ORDERS_WITHOUT_STOCK = ("alloworderwhenoutstock", "alloworderwhenoutofstock", "sellalloworder")
+"""the documents and older answers spell it differently"""
 _OFF = re.compile(r"(?P<name>[^“”\"'‘’.!:;]+)[”\"'’]?\s+đang không được bật", re.IGNORECASE)
 
 
@@ -17,7 +19,8 @@ def allows_orders_without_stock(client: Client) -> bool | None:
         body = client.get("/settings").body
     except Rejected:
         return None
-    value = body.get("AllowOrderWhenOutStock") if isinstance(body, dict) else None
+    told = {str(name).lower(): value for name, value in body.items()} if isinstance(body, dict) else {}
+    value = next((told[name] for name in _ORDERS_WITHOUT_STOCK if name in told), None)
     return value if isinstance(value, bool) else None
 
 

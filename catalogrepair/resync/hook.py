@@ -262,7 +262,7 @@ class HookPusher:
                 break
             self._rest(wait, is_lost=is_lost)
         if floor:
-            said = f"{said} ({until(floor).vi})".strip()
+            said = f"{said} (hẹn hỏi lại {until(floor).vi})".strip()
         state = "unknown" if is_lost else "rejected"
         return Receipt(state, {"status": status, "said": said}, stops=True)  # type: ignore[arg-type]
 

@@ -83,6 +83,18 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "refunded on both sides": (BACK, [invoice(paid=150000)], []),
     "refunded on the store only": (BACK, [invoice()], ["refund_not_in_kiotviet"]),
     "refunded, and returned in kiotviet": (BACK, [invoice(is_returned=True)], []),
+    "refunded, and as much given back in kiotviet": (
+        BACK, [invoice(is_returned=True, given_back=Decimal(50000))], [],
+    ),
+    "refunded, and less given back in kiotviet": (
+        BACK, [invoice(is_returned=True, given_back=Decimal(20000))], ["more_in_kiotviet"],
+    ),
+    "refunded, and more given back in kiotviet": (
+        BACK, [invoice(is_returned=True, given_back=Decimal(90000))], ["less_in_kiotviet"],
+    ),
+    "an exchange of which all is known": (
+        {}, [invoice("HD1", is_returned=True, given_back=Decimal(200000)), invoice("HD2")], [],
+    ),
     "refunded, with a shipping fee that the invoice lacks": (
         BACK, [part("HD1", 170000, 170000)], ["refund_not_in_kiotviet"],
     ),

@@ -188,7 +188,13 @@ def test_a_cash_book_that_is_locked_is_no_failure(connect: Connect) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "said"), [({"AllowOrderWhenOutStock": True}, True), ({}, None), ({"AllowOrderWhenOutStock": 1}, None)]
+    ("settings", "said"),
+    [
+        ({"AllowOrderWhenOutStock": True}, True),
+        ({"allowOrderWhenOutOfStock": False}, False),
+        ({}, None),
+        ({"AllowOrderWhenOutStock": 1}, None),
+    ],
 )
 def test_a_setting_is_only_what_is_said(connect: Connect, settings: Json, said: bool | None) -> None:
     with KiotVietSales(settings=settings) as server, connect(server) as client:

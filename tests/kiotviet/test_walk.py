@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.errors import SignInFailed, Unreachable
+from catalogrepair.errors import SignInFailed, Unreachable, UnusableInput
 from catalogrepair.kiotviet import shop
 from catalogrepair.kiotviet.key import Key
 from catalogrepair.kiotviet.products import TEMPLATE, walk
@@ -139,3 +139,15 @@ def test_a_broken_line_is_never_taken_for_a_deleted_root(server: KiotVietServer)
     server.faults.append(Fault(status=500, path="/products/5", times=99))
     with pytest.raises(Unreachable):
         rows(server)
+
+
+def test_letters_that_no_workbook_holds_are_left_out_of_names(server: KiotVietServer) -> None:
+    server.products[0]["name"] = "Áo\x1b[2J\x00 thun\uffff"
+    assert rows(server)[server.products[0]["code"]]["Tên hàng"] == "Áo[2J thun"
+
+
+def test_a_code_that_no_workbook_holds_is_refused_by_name(server: KiotVietServer) -> None:
+    server.products[0]["code"] = "AT\x0001"
+    with pytest.raises(UnusableInput) as refusal:
+        rows(server)
+    assert "AT\ufffd01" in refusal.value.text.say("vi")
