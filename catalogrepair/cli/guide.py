@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catalogrepair.cli import options
+from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.errors import UnusableInput, reason
 
@@ -87,7 +87,8 @@ def _open(folders: "Folders", export: Path | None, store: str) -> "Guided":
     try:
         _keep(folder, "export", export)
         if store == "haravan":
-            guided.fetch_store(folder)
+            with show.progress():
+                guided.fetch_store(folder)
         elif store:
             _keep(folder, "store", Path(store))
         return guided.begin(folder)

@@ -18,26 +18,31 @@ _NOUN = Text("hóa đơn", "invoices")
 
 
 def with_slips(client: Client, items: Sequence[Item], slips: Sequence[Slip], tell: Tell) -> list[Item]:
-    """The invoices with the code of their slip, asked for by slips or by invoices, whichever are fewer."""
-    if any(name in item for item in items for name in _TELLING):
-        return list(items)
+    """The invoices with the code of their slip, asked for by slips or by invoices, whichever are fewer.
+
+    Where there are no slips, there is nothing to ask: an invoice of the store is made from one.
+    """
     open_slips = [slip for slip in slips if slip.id and slip.status.code != "cancelled"]
-    codes = _by_slip(client, open_slips, tell) if len(open_slips) < len(items) else None
+    if not open_slips or any(name in item for item in items for name in _TELLING):
+        return list(items)
+    codes = _by_slip(client, open_slips, len(items), tell) if len(open_slips) < len(items) else None
     if codes is None:
         return [_told(client, item, tell, place, len(items)) for place, item in enumerate(items, start=1)]
     return [{**item, "orderCode": codes.get(item["id"])} for item in items]
 
 
-def _by_slip(client: Client, slips: Sequence[Slip], tell: Tell) -> dict[int, str] | None:
-    """Invoice id to its slip's code; None where the list does not heed the filter, so that one has two slips."""
+def _by_slip(client: Client, slips: Sequence[Slip], total: int, tell: Tell) -> dict[int, str] | None:
+    """Invoice id to its slip's code; None where the list does not heed the filter: a slip has all, or one has two."""
     codes: dict[int, str] = {}
     for place, slip in enumerate(slips, start=1):
-        for item in walk(client, "/invoices", {"orderId": slip.id}, _NOUN, lambda _: None, {}):
+        its = walk(client, "/invoices", {"orderId": slip.id}, _NOUN, lambda _: None, {})
+        if len(its) >= total:
+            return None
+        for item in its:
             if codes.setdefault(item["id"], slip.code) != slip.code:
                 return None
         tell(_far(place, len(slips), Text("phiếu đặt hàng", "order slips")))
-    # A single slip proves nothing, but a filter that is not heeded gives it every invoice there is.
-    return codes if len(slips) > 1 else None
+    return codes
 
 
 def _told(client: Client, item: Item, tell: Tell, place: int, total: int) -> Item:

@@ -15,8 +15,9 @@ from catalogrepair.core.names import plain
 from catalogrepair.core.numbers import ZERO
 from catalogrepair.core.trade import Invoice, Receipt, Slip, TillLine
 from catalogrepair.errors import Rejected, SignInFailed, Text, Unreachable
-from catalogrepair.kiotviet.beside import with_channels, with_returns
+from catalogrepair.kiotviet.channels import with_channels
 from catalogrepair.kiotviet.lists import NAME, PAGE, walk
+from catalogrepair.kiotviet.returns import with_returns
 from catalogrepair.kiotviet.slips import with_slips
 from catalogrepair.remote.client import Client, Query
 from catalogrepair.remote.fields import decimal_of, object_of, text_of

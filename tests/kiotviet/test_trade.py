@@ -1,6 +1,7 @@
 """Slips, invoices and receipts of the API as values: words before numbers, nothing taken for 0 that is not said."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -214,6 +215,15 @@ def sold() -> tuple[list[Json], list[Json]]:
     return slips, [invoice_json(100 + at, sale.invoice) for at, sale in enumerate(sales, 1) if sale.invoice]
 
 
+@pytest.mark.parametrize("fault", [Fault(403), Fault(404), Fault(body=b'{"total": 1, "data": ["x"]}')])
+def test_returns_that_cannot_be_read_stop_nothing(connect: Connect, fault: Fault) -> None:
+    _, invoices = sold()
+    with KiotVietSales(invoices=invoices) as server, connect(server) as client:
+        server.faults = [replace(fault, path="/returns")]
+        found, _ = walk_invoices(client, "2020-01-01", (), lambda _: None)
+    assert len(found) == len(invoices)
+
+
 def slips_named(client: Client) -> list[tuple[str, str]]:
     slips, _ = walk_slips(client, "2020-01-01", lambda _: None)
     invoices, _ = walk_invoices(client, "2020-01-01", slips, lambda _: None)
@@ -228,6 +238,16 @@ def test_a_list_without_slips_is_made_up_for_in_either_way(connect: Connect, fil
     readings = Readings(invoices_name_slips=False, order_id_filters=filters)
     with KiotVietSales(slips, invoices, readings=readings) as server, connect(server) as client:
         assert slips_named(client) == [(one["code"], one["orderCode"]) for one in invoices]
+
+
+@pytest.mark.parametrize(("slips", "asked"), [(0, 0), (1, 1)])
+def test_no_more_is_asked_than_there_are_slips(connect: Connect, slips: int, asked: int) -> None:
+    some, invoices = sold()
+    with KiotVietSales(some[:slips], invoices) as server, connect(server) as client:
+        server.readings.invoices_name_slips = False
+        slips_named(client)
+        assert sum(bool(request.text("orderId")) for request in server.requests) == asked
+        assert not any(request.path.startswith("/invoices/") for request in server.requests)
 
 
 def test_an_invoice_that_is_gone_meanwhile_names_no_slip(connect: Connect) -> None:
