@@ -1,6 +1,7 @@
 """Tries a key: asks the shop it belongs to for its name."""
 
 from catalogrepair import accounts
+from catalogrepair.errors import printable
 from catalogrepair.kiotviet.key import Key
 
 
@@ -15,7 +16,7 @@ def haravan(token: str) -> str:
 
     with connect(token) as client:
         shop = shop_of(client)
-    return f"{shop.name} ({shop.domain})" if shop.domain else shop.name
+    return printable(f"{shop.name} ({shop.domain})" if shop.domain else shop.name)
 
 
 def kiotviet(key: Key) -> str:
@@ -24,4 +25,4 @@ def kiotviet(key: Key) -> str:
 
     with connect(key) as client:
         branches = require_shop(client)
-    return f"{key.retailer} ({', '.join(branches[:5])}{', …' if len(branches) > 5 else ''})"
+    return printable(f"{key.retailer} ({', '.join(branches[:5])}{', …' if len(branches) > 5 else ''})")

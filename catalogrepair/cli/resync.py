@@ -10,7 +10,7 @@ from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.core.pushed import Outcome
 from catalogrepair.core.words import counted
-from catalogrepair.errors import Text
+from catalogrepair.errors import Text, printable
 from catalogrepair.journal import Journal
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
@@ -188,11 +188,11 @@ def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
         )
     )
     for code in subject.codes:
-        click.echo(f"  {code}  {subject.names.get(code, '')}")
+        click.echo(printable(f"  {code}  {subject.names.get(code, '')}"))
     if request is not None:
         click.echo(say("Lời gọi đầu tiên:", "The first request:"))
         click.echo(f"  {request.method} {request.url}")
         for name, text in request.headers.items():
             click.echo(f"  {name}: {text}")
-        click.echo(f"  {request.body.decode()}")
+        click.echo(printable(f"  {request.body.decode()}"))
     return 0

@@ -38,4 +38,4 @@ def test_a_short_wait_and_a_wait_that_nobody_hears_say_nothing(capsys: pytest.Ca
 def test_what_a_shop_calls_its_goods_does_not_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     show.notes([Text("Áo\x1b[2J\u202e\ud83d thun", "x")])
     assert "\x1b" not in capsys.readouterr().err
-    assert Text("Áo\x1b\u202e\ud83d\tthun\n", "x").say("vi") == "Áo\ufffd\ufffd\ufffd\tthun\n"
+    assert Text("Áo\x1b\u202e\ud83d\r\tthun\r\n", "x").say("vi") == "Áo\ufffd\ufffd\ufffd\ufffd\tthun\r\n"

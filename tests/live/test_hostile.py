@@ -134,3 +134,13 @@ def test_a_time_limit_that_is_none_is_a_sentence(run: Run, words: tuple[str, ...
     code, shown = run(*words, limit=limit)
     require_sentence(shown, "CATALOGREPAIR_TIME_LIMIT")
     assert code == 2
+
+
+def test_a_shop_whose_own_name_steers_the_terminal(run: Run, store: Store, till: KiotVietSales) -> None:
+    store.faults, till.faults = [], []
+    store.shop["name"] = "Tiệm\x1b[2J \u202eMây"
+    till.branches[0] = {**till.branches[0], "branchName": "Quầy\x07\x1b[31m"}
+    code, shown = run("whoami", limit="60")
+    require_sentence(shown, "Tiệm\ufffd[2J \ufffdMây")
+    assert code == 0
+    assert "Quầy\ufffd\ufffd[31m" in shown
