@@ -14,18 +14,20 @@ from typing import BinaryIO
 from catalogrepair.errors import UnusableInput
 from catalogrepair.workbook.archive import CHUNK, Archive
 from catalogrepair.workbook.deflate import counted, deflate
+from catalogrepair.workbook.directory import END
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _RECORD = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
+_FOUR_GIB = 1 << 32
 _DATA_DESCRIPTOR = 1 << 3
 _ZIP64 = 1
 
 
 @dataclass(frozen=True)
 class _Written:
-    """What the directory must say of a replaced entry."""
+    """What the directory must say of an entry."""
 
+    place: int
     crc: int
     packed: int
     size: int
@@ -34,59 +36,46 @@ class _Written:
 def copy_zip(archive: Archive, out: BinaryIO, replaced: Mapping[str, Iterable[bytes]]) -> None:
     """Write the archive to the seekable `out`; parts named in `replaced` (zip names) get that content, deflated.
 
-    Raises UnusableInput for a zip of 4 GiB or more, or one with bytes that belong to no entry at its start.
+    Raises UnusableInput for a zip of 4 GiB or more, or one that somebody changes meanwhile.
     """
+    archive.require_unchanged()
+    directory = archive.directory
     with archive.path.open("rb") as file:
-        end_at, end = _find_end(file, archive)
-        directory_size, directory_at = end[5], end[6]
-        if directory_at + directory_size != end_at or (archive.entries and archive.entries[0].header_offset):
-            raise _unusual(archive)
-        moved: dict[int, tuple[int, _Written | None]] = {}
-        limits = [*(entry.header_offset for entry in archive.entries[1:]), directory_at]
+        moved: dict[str, _Written] = {}
+        limits = [*(entry.header_offset for entry in archive.entries[1:]), directory.start]
         for entry, limit in zip(archive.entries, limits, strict=True):
-            place = out.tell()
-            written = None
             if entry.filename in replaced:
-                written = _write_entry(file, out, entry, replaced[entry.filename])
+                moved[entry.filename] = _write_entry(file, out, entry, replaced[entry.filename])
             else:
-                _copy(file, out, entry.header_offset, limit)
-            moved[entry.header_offset] = (place, written)
-        directory_start = out.tell()
-        file.seek(directory_at)
-        for record in _records(file.read(directory_size)):
-            out.write(_moved_record(record, moved))
-        new_size = out.tell() - directory_start
-        file.seek(end_at)
-        tail = file.read()
-        out.write(_END.pack(*end[:5], new_size, directory_start, end[7]) + tail[_END.size :])
+                moved[entry.filename] = _Written(out.tell(), entry.CRC, entry.compress_size, entry.file_size)
+                _copy(file, out, entry.header_offset, limit, archive)
+        start = out.tell()
+        file.seek(directory.start)
+        for entry, record in zip(archive.records, _records(file.read(directory.size)), strict=True):
+            out.write(_moved_record(record, moved[entry.filename], replaced=entry.filename in replaced))
+    size, count = out.tell() - start, directory.parts
+    if start + size >= _FOUR_GIB:
+        raise _too_large(archive)
+    comment = len(directory.tail)
+    out.write(END.pack(b"PK\x05\x06", 0, 0, count, count, size, start, comment) + directory.tail)
+    archive.require_unchanged()
 
 
-def _find_end(file: BinaryIO, archive: Archive) -> tuple[int, tuple[bytes, int, int, int, int, int, int, int]]:
-    size = file.seek(0, 2)
-    start = max(0, size - _END.size - 0xFFFF)
-    file.seek(start)
-    tail = file.read()
-    found = tail.rfind(b"PK\x05\x06")
-    if found < 0 or len(tail) - found < _END.size:
-        raise _unusual(archive)
-    end = _END.unpack_from(tail, found)
-    return start + found, end
-
-
-def _unusual(archive: Archive) -> UnusableInput:
+def _too_large(archive: Archive) -> UnusableInput:
     name = archive.path.name
     return UnusableInput(
-        f"Tệp “{name}” có cấu trúc zip lạ nên không thể sửa mà giữ nguyên phần còn lại. Hãy mở bằng Excel, lưu lại "
-        "thành .xlsx rồi thử lại.",
-        f"“{name}” has an unusual zip structure and cannot be changed while the rest is kept as it is. Open it in "
-        "Excel, save it as .xlsx and try again.",
+        f"Tệp “{name}” lớn hơn 4 GB nên không thể sửa. Hãy xuất lại từ KiotViet theo từng phần.",
+        f"“{name}” is larger than 4 GB and cannot be changed. Export it from KiotViet in parts.",
     )
 
 
-def _copy(file: BinaryIO, out: BinaryIO, start: int, limit: int) -> None:
+def _copy(file: BinaryIO, out: BinaryIO, start: int, limit: int, archive: Archive) -> None:
     file.seek(start)
     while start < limit:
         block = file.read(min(CHUNK, limit - start))
+        if not block:  # somebody has cut the file short
+            archive.require_unchanged()
+            raise EOFError(archive.path)
         start += len(block)
         out.write(block)
 
@@ -106,7 +95,7 @@ def _write_entry(file: BinaryIO, out: BinaryIO, entry: zipfile.ZipInfo, content:
     for block in deflate(counted(content, total)):
         out.write(block)
     finish = out.tell()
-    written = _Written(total[1], finish - begin, total[0])
+    written = _Written(place, total[1], finish - begin, total[0])
     header[6:9] = written.crc, written.packed, written.size
     out.seek(place)
     out.write(_LOCAL.pack(*header))
@@ -123,20 +112,18 @@ def _records(directory: bytes) -> Iterable[bytes]:
         position = limit
 
 
-def _moved_record(record: bytes, moved: Mapping[int, tuple[int, _Written | None]]) -> bytes:
+def _moved_record(record: bytes, written: _Written, *, replaced: bool) -> bytes:
+    """A directory's record that says where the entry stands now, never in the form of zip64."""
     fields = list(_RECORD.unpack_from(record))
-    place, written = moved[fields[16]]
-    fields[16] = place
-    rest = record[_RECORD.size :]
-    if written is not None:
-        name_length, extra_length = fields[10], fields[11]
-        extra = _without_zip64(rest[name_length : name_length + extra_length])
-        rest = rest[:name_length] + extra + rest[name_length + extra_length :]
+    name, extra = (record[_RECORD.size :][: fields[10]], record[_RECORD.size + fields[10] :][: fields[11]])
+    comment = record[_RECORD.size + fields[10] + fields[11] :]
+    extra = _without_zip64(extra)
+    if replaced:
         fields[3] &= ~_DATA_DESCRIPTOR
         fields[4] = zipfile.ZIP_DEFLATED
-        fields[7:10] = written.crc, written.packed, written.size
-        fields[11] = len(extra)
-    return _RECORD.pack(*fields) + rest
+    fields[7:10] = written.crc, written.packed, written.size
+    fields[11], fields[13], fields[16] = len(extra), 0, written.place
+    return _RECORD.pack(*fields) + name + extra + comment
 
 
 def _without_zip64(extra: bytes) -> bytes:
