@@ -14,7 +14,7 @@ from catalogrepair.core.groups import read_catalogue
 from catalogrepair.core.plan import plan_from_json, plan_to_json
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row, Table
-from catalogrepair.workbook.cells import cells_of, value_of
+from catalogrepair.workbook.cells import value_of
 from tests.shops.kiotviet import export_bytes, product
 
 CODES = ["A1", "A2", "A3", "B1", "B2", "C1 ", "Đ1", "x&y<1>", "000123"]
@@ -117,8 +117,8 @@ def test_the_fast_and_the_slow_reader_agree(
     columns = {place: name for name, place in export.header.columns.items()}
     slow = [
         {
-            columns[cell.column]: value_of(cell, b"", sheet.shared)
-            for cell in cells_of(row, b"")
+            columns[cell.column]: value_of(cell, sheet.shared)
+            for cell in sheet.reader.cells(row)
             if cell.column in columns
         }
         for _, row in sheet.rows()

@@ -6,20 +6,20 @@ The safer import: an import overwrites prices, flags and links of every row it i
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
-from xml.parsers import expat
 
-from catalogrepair.errors import Refused, UnusableInput
-from catalogrepair.workbook.book import tables_of, workbook_part
-from catalogrepair.workbook.cells import cells_of, has_formula, row_head
+from catalogrepair.errors import Refused
+from catalogrepair.workbook.book import filter_names, tables_of, workbook_part
 from catalogrepair.workbook.patch import patched_cell
-from catalogrepair.workbook.sheet import Sheet
+from catalogrepair.workbook.sheet import Rows, Sheet, number_of
+from catalogrepair.workbook.xml import Strict, element_end, local, tag_end
 from catalogrepair.workbook.zipcopy import copy_zip
 
 # What may follow the rows without being bound to single rows.
 _KEPT = {"sheetCalcPr", "sheetProtection", "autoFilter", "printOptions", "pageMargins", "pageSetup", "headerFooter",
          "tableParts"}  # fmt: skip
-_RANGE_END = re.compile(rb"(ref=\"\$?[A-Z]+\$?\d+:\$?[A-Z]+\$?)\d+(\")")
-_FILTER_NAME = re.compile(rb"(<(?:[\w.-]+:)?definedName\b[^>]*_FilterDatabase[^>]*>[^<]*:\$?[A-Z]+\$?)\d+(</)")
+_RANGE_END = re.compile(rb"(ref=\"\$?[A-Z]{1,3}+\$?\d++:\$?[A-Z]{1,3}+\$?)\d++(\")")
+_DIMENSION = re.compile(rb"(<(?:[\w.-]{1,60}+:)?dimension ref=\"[A-Z]{1,3}+\d++:[A-Z]{1,3}+)\d++(\")")
+_FILTERED = re.compile(rb"[^<]*:\$?[A-Z]{1,3}\$?(\d+)</")
 
 
 def write_affected(
@@ -34,92 +34,93 @@ def write_affected(
     for table in tables_of(sheet.archive, sheet.part):
         data = sheet.archive.read(table)
         replaced[table] = iter([_RANGE_END.sub(rb"\g<1>%d\2" % last, data)])
-    book = workbook_part(sheet.archive)
-    data = sheet.archive.read(book)
-    if _FILTER_NAME.search(data):
-        replaced[book] = iter([_FILTER_NAME.sub(rb"\g<1>%d\2" % last, data)])
+    if names := filter_names(sheet.archive, sheet.part):
+        book = workbook_part(sheet.archive)
+        replaced[book] = _with_ends(sheet.archive.read(book), names, last)
     copy_zip(sheet.archive, out, replaced)
+
+
+def _with_ends(data: bytes, names: Sequence[int], last: int) -> Iterator[bytes]:
+    """The workbook part in which the filtered ranges, named at these places, end in the row `last`."""
+    done = 0
+    for name in names:
+        if found := _FILTERED.match(data, tag_end(data, name)):
+            yield data[done : found.start(1)] + b"%d" % last
+            done = found.end(1)
+    yield data[done:]
 
 
 def _content(
     sheet: Sheet, header_row: int, column: int, rows: Sequence[int], values: Mapping[int, str], last: int
 ) -> Iterator[bytes]:
     prefix, text_type = sheet.frame.prefix, sheet.text_type()
-    yield re.sub(rb"(<(?:[\w.-]+:)?dimension\b[^>]*?:[A-Z]+)\d+", rb"\g<1>%d" % last, sheet.frame.head)
-    wanted, place, number = set(rows), header_row, 0
-    for _, row in sheet.rows():
-        number = row_head(row, prefix).number or number + 1
+    yield _DIMENSION.sub(rb"\g<1>%d\2" % last, sheet.frame.head)
+    wanted, place, number, reader = set(rows), header_row, 0, Rows(sheet)
+    while found := reader.next_row():
+        row = found[1]
+        number = number_of(row, prefix) or number + 1
         if number <= header_row:
             yield row
         elif number in wanted:
             if number in values:
                 start, end, content = patched_cell(sheet, row, number, column, values[number], text_type)
-                row = row[:start] + content + row[end:]  # noqa: PLW2901  # the same row, one cell newer
+                row = row[:start] + content + row[end:]
             place += 1
-            yield _renumbered(row, prefix, place, sheet, number)
-    yield _tail(sheet)
+            yield _renumbered(row, place, sheet, number)
+    yield _tail(sheet, reader.rest())
 
 
-def _renumbered(row: bytes, prefix: bytes, place: int, sheet: Sheet, number: int) -> bytes:
+def _renumbered(row: bytes, place: int, sheet: Sheet, number: int) -> bytes:
     """The row's bytes under another row number."""
     pieces: list[bytes] = []
-    done = row_head(row, prefix).end
+    done = tag_end(row, 0)
     pieces.append(re.sub(rb"(\sr=[\"'])\d+", rb"\g<1>%d" % place, row[:done], count=1))
-    for cell in cells_of(row, prefix):
-        if has_formula(cell, prefix):
+    for cell in sheet.reader.cells(row):
+        if cell.has_formula:
             name = sheet.archive.path.name
             raise Refused(
                 f"Dòng {number} của “{name}” có công thức nên không thể tách riêng. Hãy dùng --rows all.",
                 f"Row {number} of “{name}” holds a formula and cannot be moved. Use --rows all.",
             )
-        tag_end = row.index(b">", cell.start)
+        end = tag_end(row, cell.start)
         pieces.append(row[done : cell.start])
-        pieces.append(re.sub(rb"(\sr=[\"'][A-Z]+)\d+", rb"\g<1>%d" % place, row[cell.start : tag_end], count=1))
-        done = tag_end
+        pieces.append(re.sub(rb"(\sr=[\"'][A-Z]+)\d+", rb"\g<1>%d" % place, row[cell.start : end], count=1))
+        done = end
     return b"".join(pieces) + row[done:]
 
 
-def _tail(sheet: Sheet) -> bytes:
+def _tail(sheet: Sheet, tail: bytes) -> bytes:
     """What follows the rows, without what is bound to rows that have moved (comments, merges, pictures …)."""
-    head, prefix = sheet.frame.head, sheet.frame.prefix
-    data = b""
-    closing = re.compile(b"</" + prefix + rb"sheetData\s*>")
-    for chunk in sheet.archive.chunks(sheet.part):
-        data = data[-64:] + chunk if not closing.search(data) else data + chunk
-    found = closing.search(data)
-    if found is None:
-        raise UnusableInput("Trang tính trống.", "The sheet is empty.")
-    tail = data[found.start() :]
-    kept = [tail[: found.end() - found.start()]]
-    spans = list(_children(head + tail, len(head) + found.end() - found.start()))
-    for name, start, end in spans:
-        if name in _KEPT:
-            kept.append((head + tail)[start:end])
-    end_of_children = spans[-1][2] - len(head) if spans else found.end() - found.start()
-    return b"".join(kept) + tail[end_of_children:]
+    head = sheet.frame.head
+    document = head + tail
+    closing = len(head) + tail.index(b">") + 1
+    spans = list(_children(document, closing))
+    kept = [document[start:end] for name, start, end in spans if name in _KEPT]
+    return b"".join((tail[: closing - len(head)], *kept, document[spans[-1][2] if spans else closing :]))
 
 
 def _children(document: bytes, after: int) -> Iterator[tuple[str, int, int]]:
     """(local name, start, end) of the root's children that begin at `after` or later."""
-    parser = expat.ParserCreate()
-    depth, start = 0, 0
-    found: list[tuple[str, int, int]] = []
+    children = _Children(document)
+    children.feed(document)
+    children.release()
+    return (child for child in children.found if child[1] >= after)
 
-    def opened(name: str, _attributes: object) -> None:
-        nonlocal depth, start
-        depth += 1
-        if depth == 2:
-            start = parser.CurrentByteIndex
 
-    def closed(name: str) -> None:
-        nonlocal depth
-        if depth == 2 and start >= after:
-            end = parser.CurrentByteIndex
-            end = document.index(b">", end if document[end : end + 2] == b"</" else start) + 1
-            found.append((name.rpartition(":")[2], start, end))
-        depth -= 1
+class _Children(Strict):
+    """Notes where the children of the root begin and end."""
 
-    parser.StartElementHandler = opened
-    parser.EndElementHandler = closed
-    parser.Parse(document, True)
-    yield from found
+    def __init__(self, document: bytes) -> None:
+        super().__init__()
+        self._document, self._start = document, 0
+        self.found: list[tuple[str, int, int]] = []
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        """Note where a child begins."""
+        if len(self.path) == 2:
+            self._start = self.place
+
+    def closed(self, name: str) -> None:
+        """Note where it ends."""
+        if len(self.path) == 2:
+            self.found.append((local(name), self._start, element_end(self._document, self._start, self.place)))

@@ -1,12 +1,12 @@
 """Finds the sheets of a workbook by its relationships, never by part names: KiotViet's own is sheet2.xml."""
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from catalogrepair.errors import UnusableInput
 from catalogrepair.workbook.archive import Archive
-from catalogrepair.workbook.xml import local, tree
+from catalogrepair.workbook.xml import broken_part, elements
 
 
 @dataclass(frozen=True)
@@ -25,20 +25,40 @@ def sheets_of(archive: Archive) -> list[SheetPart]:
     if not archive.has("_rels/.rels") or not archive.has("[Content_Types].xml"):
         raise _not_a_workbook(archive)
     book = _targets(archive, "", "officeDocument")
-    if not book or not archive.has(book[0][1]):
+    if len(book) != 1 or not archive.has(book[0][1]):
         raise _not_a_workbook(archive)
     part = book[0][1]
-    parts = dict(_targets(archive, part, "worksheet"))
     sheets = []
-    for element in tree(archive.read(part), archive.path.name, part).iter():
-        if local(element.tag) == "sheet":
-            target = parts.get(_attribute(element, "id"))
-            if target and archive.has(target):
-                hidden = _attribute(element, "state") in ("hidden", "veryHidden")
-                sheets.append(SheetPart(_attribute(element, "name"), archive.entry(target).filename, hidden))
-    if not sheets:
+    for said, target in _listed(archive, part):
+        if target and archive.has(target):
+            hidden = said.get("state") in ("hidden", "veryHidden")
+            sheets.append(SheetPart(said.get("name", ""), archive.entry(target).filename, hidden))
+    names = {sheet.name.casefold() for sheet in sheets}
+    if not sheets or len(names) < len(sheets):
         raise _not_a_workbook(archive)
     return sheets
+
+
+def _listed(archive: Archive, part: str) -> list[tuple[Mapping[str, str], str | None]]:
+    """What the workbook says of each sheet, and the worksheet that this is."""
+    parts = dict(_targets(archive, part, "worksheet"))
+    found = elements(archive.read(part), ("workbook", "sheets", "sheet"), archive.path.name, part)
+    return [(one.attributes, parts.get(one.attributes.get("id", ""))) for one in found]
+
+
+def filter_names(archive: Archive, sheet: str) -> list[int]:
+    """Offsets in the workbook part of the tags that name the filtered range of a sheet."""
+    part = workbook_part(archive)
+    targets = [target for _, target in _listed(archive, part)]
+    places = {
+        str(at) for at, one in enumerate(targets) if one and archive.has(one) and archive.entry(one).filename == sheet
+    }
+    names = elements(archive.read(part), ("workbook", "definedNames", "definedName"), archive.path.name, part)
+    return [
+        one.start
+        for one in names
+        if one.attributes.get("name") == "_xlnm._FilterDatabase" and one.attributes.get("localSheetId") in places
+    ]
 
 
 def workbook_part(archive: Archive) -> str:
@@ -65,17 +85,15 @@ def _targets(archive: Archive, part: str, kind: str) -> list[tuple[str, str]]:
     if not archive.has(relations):
         return []
     found = []
-    for element in tree(archive.read(relations), archive.path.name, relations):
-        target = _attribute(element, "Target")
-        if _attribute(element, "Type").endswith("/" + kind) and _attribute(element, "TargetMode") != "External":
+    for element in elements(archive.read(relations), ("Relationships", "Relationship"), archive.path.name, relations):
+        said = element.attributes
+        target = said.get("Target", "")
+        if said.get("Type", "").endswith("/" + kind) and said.get("TargetMode") != "External":
             absolute = target if target.startswith("/") else posixpath.join(folder, target)
-            found.append((_attribute(element, "Id"), posixpath.normpath(absolute).lstrip("/")))
+            found.append((said.get("Id", ""), posixpath.normpath(absolute).lstrip("/")))
+    if len({mark for mark, _ in found}) < len(found):
+        raise broken_part(archive.path.name, relations, "Id")
     return found
-
-
-def _attribute(element: Element, name: str) -> str:
-    """An attribute whatever its namespace: relationship ids carry a prefix of the writer's own."""
-    return next((value for key, value in element.attrib.items() if local(key) == name), "")
 
 
 def _not_a_workbook(archive: Archive) -> UnusableInput:

@@ -1,18 +1,25 @@
 """One row of a sheet cut into cells with their byte places: slow, for the rows that are changed or look unusual."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
-from catalogrepair.workbook.xml import BrokenXml, unescape
+from catalogrepair.workbook.xml import BrokenXml, Strict, element_end, local
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
-_TAG = re.compile(rb"<(/?)([\w.:-]+)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?)(/?)>")
-_ATTRIBUTE = re.compile(rb"([\w.:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_PHONETIC = re.compile(rb"<((?:[\w.-]+:)?rPh)\b.*?</\1\s*>", re.DOTALL)
-_RUN = re.compile(rb"<(?:[\w.-]+:)?t(?:\s[^<>]*)?(?<!/)>([^<]*)<")
+_LONGEST_HEAD = 1 << 16
+"""bytes of a row's opening tag"""
+_RENEWED = 1 << 20
+"""bytes after which a parser is replaced: it never forgets a name"""
+_TAG = re.compile(rb"<([\w.:-]++)((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>")
+_ATTRIBUTE = re.compile(rb"(?<![\w.:-])([\w.:-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_KINDS = frozenset(("b", "d", "e", "inlineStr", "n", "s", "str"))
+_PARTS = frozenset(("f", "v", "is", "extLst"))
+"""what a cell may hold"""
+_TEXT = (("v",), ("is", "t"), ("is", "r", "t"))
+"""where the text of a cell stands below it; phonetic hints stand elsewhere"""
 
 
 class Cell(NamedTuple):
@@ -22,14 +29,16 @@ class Cell(NamedTuple):
     """1 for A"""
     start: int
     end: int
-    attributes: dict[bytes, bytes]
-    body: bytes
-    """what stands between the cell's tags"""
-
-    @property
-    def kind(self) -> bytes:
-        """The `t` attribute: b"str", b"s", b"n" …"""
-        return self.attributes.get(b"t", b"n")
+    is_named: bool
+    """whether it says itself where it stands, as "M12" """
+    style: str
+    """the number of its style, "" for none"""
+    kind: str
+    """the `t` attribute: "str", "s", "n" …"""
+    text: str
+    """its text, or the index of a shared string"""
+    has_formula: bool
+    """whether its value is computed"""
 
 
 class RowHead(NamedTuple):
@@ -59,90 +68,130 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def row_head(row: bytes, prefix: bytes) -> RowHead:
-    """The opening tag at the start of a row's bytes. Raises BrokenXml when there is none."""
-    tag = _TAG.match(row)
-    if tag is None or tag[1] or tag[2] != prefix + b"row":
-        raise BrokenXml("row")
-    reference = attributes_of(tag[3]).get(b"r")
-    number = int(reference) if reference and reference.isdigit() else None
-    if (reference and number is None) or (number is not None and not 0 < number <= MAX_ROW):
-        raise BrokenXml(f"row r={reference!r}")
-    return RowHead(number, tag.end(), bool(tag[4]))
+def row_head(window: bytes, prefix: bytes, place: int = 0) -> RowHead | None:
+    """The opening tag of the row that begins at `place`; None when the window ends before the tag does.
 
-
-def attributes_of(text: bytes) -> dict[bytes, bytes]:
-    """The attributes of a tag, as written."""
-    return {match[1]: match[2] if match[2] is not None else match[3] for match in _ATTRIBUTE.finditer(text)}
-
-
-def cells_of(row: bytes, prefix: bytes) -> Iterator[Cell]:
-    """The cells of one row's bytes, left to right; cells without a reference stand beside the one before.
-
-    Raises BrokenXml on cells out of order, beyond Excel's last column, or in another row than they stand in.
+    Raises BrokenXml when something else begins there.
     """
-    head = row_head(row, prefix)
-    wanted, depth, last = prefix + b"c", 0, 0
-    opened: tuple[int, int, dict[bytes, bytes]] | None = None
-    for tag in _TAG.finditer(row, head.end):
-        if tag[1]:
-            depth -= 1
-            if depth == 0 and opened and tag[2] == wanted:
-                start, body, attributes = opened
-                last = _column(attributes, last, head.number)
-                yield Cell(last, start, tag.end(), attributes, row[body : tag.start()])
-                opened = None
-        elif depth == 0 and tag[2] == wanted:
-            attributes = attributes_of(tag[3])
-            if tag[4]:
-                last = _column(attributes, last, head.number)
-                yield Cell(last, tag.start(), tag.end(), attributes, b"")
-            else:
-                opened, depth = (tag.start(), tag.end(), attributes), 1
-        elif not tag[4]:
-            depth += 1
+    tag = _TAG.match(window, place, place + _LONGEST_HEAD)
+    if tag is None and len(window) - place < _LONGEST_HEAD:
+        return None
+    if tag is None or tag[1] != prefix + b"row":
+        raise BrokenXml("row")
+    found = {match[1]: match[2] if match[2] is not None else match[3] for match in _ATTRIBUTE.finditer(tag[2])}
+    reference = found.get(b"r")
+    return RowHead(None if reference is None else _row_number(reference.decode()), tag.end(), tag[2].endswith(b"/"))
 
 
-def _column(attributes: dict[bytes, bytes], last: int, row: int | None) -> int:
-    reference = attributes.get(b"r")
-    if reference is None:
-        return last + 1
-    match = _REFERENCE.fullmatch(reference.decode("ascii", "replace"))
+def _row_number(reference: str) -> int:
+    if not (reference.isascii() and reference.isdecimal()) or not 0 < int(reference[:9]) <= MAX_ROW:
+        raise BrokenXml(f"row r={reference!r}")
+    return int(reference)
+
+
+class _Parser(Strict):
+    """Inside the rows of a sheet: cuts the cells of one row after another."""
+
+    def __init__(self, root: bytes, prefix: bytes) -> None:
+        super().__init__()
+        self.row, self.base = b"", 0
+        self.number: int | None = None
+        self.cells: list[Cell] = []
+        self._outside = 2
+        self.feed(root + b"<" + prefix + b"sheetData>")
+        self._main = self.path[0].removesuffix("worksheet")
+
+    def read(self, row: bytes) -> list[Cell]:
+        """The cells of one row."""
+        self.row, self.base, self.cells, self.number = row, self.fed, [], None
+        self._is_begun = False
+        self.feed(row)
+        if len(self.path) != self._outside:
+            raise BrokenXml("row")
+        return self.cells
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        """Take note of a row, a cell, or what a cell holds; refuse what stands between them."""
+        depth = len(self.path) - self._outside
+        if depth in (1, 2, 3) and not name.startswith(self._main):
+            raise BrokenXml(name)
+        if depth == 1:
+            if name != self._main + "row" or self._is_begun:
+                raise BrokenXml(name)
+            self._is_begun = True
+            self.number = _row_number(attributes["r"]) if "r" in attributes else None
+        elif depth == 2 and name == self._main + "c":
+            self._start, self._attributes = self.place - self.base, attributes
+            self._held, self._pieces = set[str](), list[str]()
+        elif depth == 2 and local(name) != "extLst":
+            raise BrokenXml(name)
+        elif depth == 3 and self._is_cell():
+            if local(name) not in _PARTS or local(name) in self._held:
+                raise BrokenXml(name)
+            self._held.add(local(name))
+
+    def text(self, text: str) -> None:
+        """Keep it where it is the cell's."""
+        below = self.path[self._outside + 2 :]
+        if below and self._is_cell() and tuple(map(local, below)) in _TEXT:
+            self._pieces.append(text)
+
+    def closed(self, name: str) -> None:
+        """Keep the cell that ends."""
+        if len(self.path) - self._outside != 2 or not self._is_cell():
+            return
+        self.cells.append(self._cell(element_end(self.row, self._start, self.place - self.base)))
+
+    def _is_cell(self) -> bool:
+        return local(self.path[self._outside + 1]) == "c"
+
+    def _cell(self, end: int) -> Cell:
+        said = self._attributes
+        kind, style = said.get("t", "n"), said.get("s", "")
+        if kind not in _KINDS or not (style.isascii() and (style or "0").isdecimal()):
+            raise BrokenXml(f"cell t={kind!r} s={style!r}")
+        if ("is" in self._held) != (kind == "inlineStr") and self._held & {"is", "v"}:
+            raise BrokenXml(f"cell t={kind!r}")
+        last = self.cells[-1].column if self.cells else 0
+        column = _column(said["r"], last, self.number) if "r" in said else last + 1
+        if column > MAX_COLUMN:
+            raise BrokenXml("cell")
+        return Cell(column, self._start, end, "r" in said, style, kind, "".join(self._pieces), "f" in self._held)
+
+
+def _column(reference: str, last: int, row: int | None) -> int:
+    match = _REFERENCE.fullmatch(reference)
     if match is None or (row is not None and int(match[2]) != row):
         raise BrokenXml(f"cell r={reference!r}")
     column = column_number(match[1])
-    if not last < column <= MAX_COLUMN:
+    if not last < column:
         raise BrokenXml(f"cell r={reference!r}")
     return column
 
 
-def value_of(cell: Cell, prefix: bytes, shared: Callable[[int], str]) -> str:
+class RowReader:
+    """Cuts rows of one sheet into cells; `root` is the sheet's own root tag, which declares its namespaces."""
+
+    def __init__(self, root: bytes, prefix: bytes) -> None:
+        self._root, self._prefix = root, prefix
+        self._parser = _Parser(root, prefix)
+
+    def cells(self, row: bytes) -> list[Cell]:
+        """The cells of one row's bytes, left to right; cells without a reference stand beside the one before.
+
+        Raises BrokenXml on anything malformed, on cells out of order, beyond Excel's last column, or in another row
+        than they stand in, and on anything beside or inside cells that hides what Excel would show.
+        """
+        if self._parser.fed > _RENEWED:
+            self._parser.release()
+            self._parser = _Parser(self._root, self._prefix)
+        return self._parser.read(row)
+
+
+def value_of(cell: Cell, shared: Callable[[int], str]) -> str:
     """The cell's text exactly as stored; `shared` gives a shared string by its index."""
-    if cell.kind == b"inlineStr":
-        return run_text(_element(cell.body, prefix + b"is"))
-    text = unescape(_element(cell.body, prefix + b"v").decode())
-    if cell.kind == b"s" and text:
-        if not text.strip().isdigit():
-            raise BrokenXml(f"shared string {text!r}")
-        return shared(int(text))
-    return text
-
-
-def run_text(body: bytes) -> str:
-    """The text of a string item: the runs of rich text joined, phonetic hints left out."""
-    if body.startswith(b"<t>") and body.endswith(b"</t>") and body.count(b"<") == 2:
-        return unescape(body[3:-4].decode())
-    if b"rPh" in body:
-        body = _PHONETIC.sub(b"", body)
-    return unescape(b"".join(_RUN.findall(body)).decode())
-
-
-def has_formula(cell: Cell, prefix: bytes) -> bool:
-    """Whether the cell's value is computed."""
-    return re.search(rb"<" + prefix + rb"f[\s/>]", cell.body) is not None
-
-
-def _element(body: bytes, name: bytes) -> bytes:
-    """What stands inside the first element of this name, b"" when there is none."""
-    match = re.search(rb"<" + name + rb"(?:\s[^>]*)?(?<!/)>(.*?)</" + name + rb"\s*>", body, re.DOTALL)
-    return match[1] if match else b""
+    if cell.kind == "s" and cell.text:
+        if not (cell.text.isascii() and cell.text.strip().isdecimal() and len(cell.text) < 20):
+            raise BrokenXml(f"shared string {cell.text[:20]!r}")
+        return shared(int(cell.text))
+    return cell.text

@@ -3,15 +3,16 @@
 import csv
 import io
 import re
-import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 from catalogrepair.core.names import heading_key
 from catalogrepair.errors import UnusableInput
+from catalogrepair.workbook.budget import MAX_TEXT, Budget
+from catalogrepair.workbook.cells import MAX_ROW, column_letters
 
 # Columns that KiotViet writes as numbers (domain notes on the export, section 1.3); all others are text.
 _NUMBERS = {
@@ -23,6 +24,12 @@ _NUMBERS = {
 }  # fmt: skip
 _DELIMITERS = ",;\t"
 _LOOKED_AT = 50
+_LONGEST_FIELD, _LONGEST_LINE = 1 << 20, 1 << 24
+_LARGEST_XLS = 48 << 20
+_MOST_KNOWN = 200_000
+_PER_CELL = 24
+"""bytes beside its text that a cell takes: it is held until it is written again"""
+_EMPTY: list[str] = []
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?")
 
 
@@ -39,19 +46,19 @@ class Records:
 def read_csv(path: Path) -> Records:
     """Read a .csv in UTF-8, separated by commas, semicolons or tabs.
 
-    Raises UnusableInput when it is not UTF-8 or its quoting is broken.
+    Raises UnusableInput when it is not UTF-8 or its quoting is broken, or when there is too much of it.
     """
     return Records("CSV", list(csv_rows(path)))
 
 
 def csv_rows(path: Path) -> Iterator[list[str]]:
     """The records of a .csv one by one, as `read_csv` reads them."""
-    csv.field_size_limit(1 << 24)
+    csv.field_size_limit(_LONGEST_FIELD)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            delimiter = _delimiter(islice(file, _LOOKED_AT))
+            delimiter = _delimiter(islice(_lines(file), _LOOKED_AT))
             file.seek(0)
-            yield from csv.reader(file, delimiter=delimiter, strict=True)
+            yield from _held(csv.reader(_lines(file), delimiter=delimiter, strict=True), Budget(path.name))
     except UnicodeDecodeError as error:
         raise UnusableInput(
             f"Tệp “{path.name}” không phải UTF-8 nên chữ tiếng Việt sẽ hỏng. Hãy mở bằng Excel, lưu thành “CSV "
@@ -66,6 +73,34 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
         ) from error
 
 
+def _lines(file: TextIO) -> Iterator[str]:
+    """The lines of a file, none of them longer than a line of a table can be."""
+    while line := file.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise csv.Error("line too long")
+        yield line
+
+
+def _held(records: Iterable[Sequence[str]], budget: Budget, sheet: str = "") -> Iterator[list[str]]:
+    """The records, one text kept for all cells that hold it; refuses what no sheet can hold."""
+    known: dict[str, str] = {}
+    for number, record in enumerate(records, start=1):
+        if not any(record):
+            if number > MAX_ROW:
+                budget.take_rows(number)
+            yield _EMPTY
+            continue
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        budget.take_rows(1)
+        budget.take(text for text in record if text not in known)
+        budget.take_bytes(_PER_CELL * len(record))
+        for column, text in enumerate(record, start=1):
+            if len(text) > MAX_TEXT:
+                raise budget.too_long(f"{column_letters(column)}{number}", sheet)
+        yield [known.setdefault(text, text) for text in record]
+
+
 def _delimiter(lines: Iterable[str]) -> str:
     """What parts the columns of the first line that has any; one column's heading says nothing."""
     line = next((line for line in lines if any(mark in line for mark in _DELIMITERS)), "")
@@ -75,13 +110,19 @@ def _delimiter(lines: Iterable[str]) -> str:
 def read_xls(path: Path) -> list[Records]:
     """Read the sheets of an old .xls. Raises UnusableInput when the file is damaged."""
     import xlrd
-    from xlrd.compdoc import CompDocError
 
-    broken = (xlrd.XLRDError, CompDocError, struct.error, IndexError, KeyError, ValueError, AssertionError, TypeError)
+    budget = Budget(path.name)
+    if path.stat().st_size > _LARGEST_XLS:
+        raise budget.too_large()
     try:
-        with xlrd.open_workbook(path, logfile=io.StringIO()) as book:
-            return [Records(sheet.name, _xls_rows(sheet), bool(sheet.visibility)) for sheet in book.sheets()]
-    except broken as error:
+        with xlrd.open_workbook(path, logfile=io.StringIO(), ragged_rows=True) as book:
+            return [
+                Records(sheet.name, list(_held(_xls_rows(sheet), budget, sheet.name)), bool(sheet.visibility))
+                for sheet in book.sheets()
+            ]
+    except UnusableInput:
+        raise
+    except Exception as error:  # the library says what is wrong with a damaged file in any way it comes upon it
         raise UnusableInput(
             f"Tệp “{path.name}” mang định dạng Office cũ nhưng không đọc được như bảng tính .xls. Hãy mở bằng Excel, "
             "lưu lại thành .xlsx.",
@@ -90,8 +131,9 @@ def read_xls(path: Path) -> list[Records]:
         ) from error
 
 
-def _xls_rows(sheet: Any) -> list[list[str]]:
-    return [[_xls_text(cell.ctype, cell.value) for cell in sheet.row(index)] for index in range(sheet.nrows)]
+def _xls_rows(sheet: Any) -> Iterator[list[str]]:
+    for index in range(sheet.nrows):
+        yield [_xls_text(cell.ctype, cell.value) for cell in sheet.row(index)]
 
 
 def _xls_text(kind: int, value: object) -> str:

@@ -2,7 +2,7 @@
 
 A row that matches is proven well-formed (every attribute stands at most once, in a known form, every element is
 closed, no stray "<") and its wanted cells are captured by the same pass: an XML parser needs three times as long
-for the first half alone. Rows that do not match are read by `cells`, and the whole part then goes through a parser.
+for the first half alone. Rows that do not match are read by `cells`, which parses them.
 """
 
 import re
@@ -23,17 +23,19 @@ _NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 def row_pattern(prefix: bytes, columns: Sequence[int], last: int, special: bytes, dy: bool) -> re.Pattern[bytes]:
     """The pattern of one row; group 1 is the row number, then one group a wanted column, or two with `special`.
 
+    It matches nothing, at once, where another row begins: so the matches of a block stand one behind the other.
+
     columns: wanted columns, ascending, 1 for A. last: the last column that has a heading.
     special: b"s" or b"inlineStr": cells of that type are captured in a first group of their own; b"" for none.
     dy: whether the sheet's root declares the prefix of x14ac:dyDescent.
     """
     attributes = _ROW_ATTRIBUTES + (rb"(?: x14ac:dyDescent=\"[\d.]++\")?+" if dy else b"")
-    pattern = b"<" + prefix + b'row r="(\\d++)"' + attributes + b">"
+    pattern = b"<" + prefix + b'row r="(\\d++)"' + attributes + b"(?: ?/>|>"
     for column in range(1, last + 1):
         reference = column_letters(column).encode() + rb"\1"
         pattern += _cell(prefix, reference, special, column in columns)
     beyond = b"(?:<" + prefix + rb"c r=\"[A-Z]{1,3}\1\"(?: s=\"\d++\")?+ ?/>)*+"
-    return re.compile(pattern + beyond + b"</" + prefix + b"row>")
+    return re.compile(pattern + beyond + b"</" + prefix + b"row>)|")
 
 
 def _cell(prefix: bytes, reference: bytes, special: bytes, wanted: bool) -> bytes:

@@ -90,9 +90,14 @@ def _read_records(sheets: Sequence[Records], path: Path) -> tuple[Records, Heade
     name, header = _header_of({records.sheet: enumerate_rows(records) for records in sheets}, path)
     records = next(records for records in sheets if records.sheet == name)
     wanted = [header.columns[column] for column in COLUMNS if column in header.columns]
-    body = [(number, row) for number, row in enumerate_rows(records) if number > header.row]
-    columns = [[row.get(column, "") for _, row in body] for column in wanted]
-    return records, header, _table(header, name, [number for number, _ in body], columns)
+    numbers = [number for number, row in enumerate(records.rows, start=1) if number > header.row and row]
+    columns = [[text_at(records.rows[number - 1], column) for number in numbers] for column in wanted]
+    return records, header, _table(header, name, numbers, columns)
+
+
+def text_at(record: Sequence[str], column: int) -> str:
+    """The text in a column, 1 for the first, of a record that may end before it."""
+    return record[column - 1] if column <= len(record) else ""
 
 
 def enumerate_rows(records: Records) -> Iterable[tuple[int, dict[int, str]]]:

@@ -1,32 +1,37 @@
 """The shared strings of a workbook, read only as far as they are asked for."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 from catalogrepair.workbook.archive import Archive
 from catalogrepair.workbook.book import shared_strings_part
-from catalogrepair.workbook.cells import run_text
+from catalogrepair.workbook.budget import MAX_TEXT
 from catalogrepair.workbook.grammar import is_plain_text
-from catalogrepair.workbook.xml import MAIN, BrokenXml, broken_part, check_wellformed, refuse_encodings
+from catalogrepair.workbook.xml import MAIN, BrokenXml, Strict, broken_part, local, unescape
 
-_PLAIN_ITEM = re.compile(rb"<si><t(?:/>|(?: xml:space=\"preserve\")?+>[^<]*+</t>)</si>")
-_ITEM = re.compile(rb"<(?:[\w.-]+:)?si(?:\s[^>]*)?(?:/>|>(.*?)</(?:[\w.-]+:)?si\s*>)", re.DOTALL)
+_PLAIN_ITEM = re.compile(rb"<si><t(?:/>|(?: xml:space=\"preserve\")?+>([^<]*+)</t>)</si>|")
 _FRAME = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml [^<>]*\?>)?\s*"
-    rb"<sst(?: xmlns=\"[^\"<]*\")?(?: count=\"\d+\")?(?: uniqueCount=\"\d+\")?>"
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml [^<>]*+\?>)?+\s*+"
+    rb"<sst(?: xmlns=\"([^\"<]*+)\")(?: count=\"\d++\")?+(?: uniqueCount=\"\d++\")?+>"
 )
+_LONGEST_ITEM = 4 << 20
+_END = b"</sst>"
 
 
 class SharedStrings:
     """The table of shared strings; the part is read at the first question."""
+
+    is_long = False
+    """whether the table, as far as it was read, holds a text that no cell of Excel can hold"""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
     @cached_property
     def _table(self) -> list[str]:
-        return _load(self._archive)
+        table = _load(self._archive)
+        self.is_long = max(map(len, table), default=0) > MAX_TEXT
+        return table
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -47,32 +52,80 @@ def _load(archive: Archive) -> list[str]:
     part = shared_strings_part(archive)
     if part is None:
         return []
-    data = b"".join(archive.chunks(part))
+    held = archive.budget.held
     try:
-        return [run_text(item) for item in _items(data)]
+        table = _plain(archive, part)
+        if table is None:
+            archive.budget.held = held
+            table = _parsed(archive, part)
+        return table
     except (BrokenXml, ValueError, KeyError) as error:
         raise broken_part(archive.path.name, part, str(error)) from error
 
 
-def _items(data: bytes) -> Iterator[bytes]:
-    """What stands inside each <si>, once the part is proven well-formed."""
-    refuse_encodings(data[:200])
-    if b"<!" in data:
-        raise BrokenXml("<!")
-    if not _is_plain(data):
-        check_wellformed([data])
-    for item in _ITEM.finditer(data):
-        yield item[1] or b""
+def _plain(archive: Archive, part: str) -> list[str] | None:
+    """The texts of a part in the form that all programs write when no text is rich; None when it has another."""
+    table: list[str] = []
+    window, place = b"", 0
+    for chunk in archive.chunks(part):
+        is_first = not window
+        window, place = window[place:] + chunk, 0
+        if is_first and not (place := _frame_end(window)):
+            return None
+        begin, items = place, list[bytes]()
+        for item in _PLAIN_ITEM.finditer(window, place):
+            if item.end() == place:
+                break
+            items.append(item[1] or b"")
+            place = item.end()
+        if len(window) - place > _LONGEST_ITEM or not is_plain_text(window[begin:place]):
+            return None
+        texts = [unescape(item.decode()) for item in items]
+        archive.budget.take(texts)
+        table += texts
+    return table if window[place:].strip() == _END else None
 
 
-def _is_plain(data: bytes) -> bool:
-    """Whether every byte fits the form that all programs write when no text is rich: then it is well-formed."""
-    frame = _FRAME.match(data)
-    if frame is None or not any(uri.encode() in frame[0] for uri in MAIN):
-        return False
-    position = frame.end()
-    for item in _PLAIN_ITEM.finditer(data, position):
-        if item.start() != position:
-            return False
-        position = item.end()
-    return data[position:].strip() == b"</sst>" and is_plain_text(data)
+def _frame_end(window: bytes) -> int:
+    """Place of the first item, 0 when the part begins in another form."""
+    frame = _FRAME.match(window)
+    return frame.end() if frame and frame[1].decode("ascii", "replace") in MAIN else 0
+
+
+class _Items(Strict):
+    """Collects the texts: the runs of rich text joined, phonetic hints left out."""
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self.table: list[str] = []
+        self._budget, self._pieces = archive.budget, list[str]()
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        """Refuse what is no table of strings."""
+        if len(self.path) == 1 and name not in {f"{uri} sst" for uri in MAIN}:
+            raise BrokenXml(name)
+        if len(self.path) == 2 and name != self.path[0].replace(" sst", " si") and local(name) != "extLst":
+            raise BrokenXml(name)
+
+    def text(self, text: str) -> None:
+        """Keep it where it is an item's own."""
+        if tuple(map(local, self.path[2:])) in (("t",), ("r", "t")):
+            self._pieces.append(text)
+
+    def closed(self, name: str) -> None:
+        """Keep the item that ends."""
+        if len(self.path) == 2 and local(name) == "si":
+            self.table.append("".join(self._pieces))
+            self._pieces.clear()
+            self._budget.take(self.table[-1:])
+
+
+def _parsed(archive: Archive, part: str) -> list[str]:
+    items = _Items(archive)
+    try:
+        for chunk in archive.chunks(part):
+            items.feed(chunk)
+        items.finish()
+    finally:
+        items.release()
+    return items.table

@@ -5,20 +5,24 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
+from sys import getsizeof
 from typing import Any
 
 from catalogrepair.workbook.archive import Archive
-from catalogrepair.workbook.cells import MAX_ROW, cells_of, row_head, value_of
+from catalogrepair.workbook.budget import MAX_TEXT
+from catalogrepair.workbook.cells import MAX_ROW, RowReader, column_letters, row_head, value_of
+from catalogrepair.workbook.frame import Frame, require_frame
 from catalogrepair.workbook.grammar import is_plain_text, row_pattern
 from catalogrepair.workbook.secondcore import beside, can_fork
 from catalogrepair.workbook.shared import SharedStrings
-from catalogrepair.workbook.xml import MAIN, BrokenXml, check_wellformed, refuse_encodings, unescape
+from catalogrepair.workbook.xml import BrokenXml, refuse_encodings, require_wellformed, unescape
 
-_SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*(/?)>")
-_MAX_HEAD = 16 << 20
+_SHEET_DATA = re.compile(rb"<((?:[\w.-]{1,60}+:)?)sheetData\s*+(/?)>")
+_MAX_HEAD, _MAX_TAIL = 4 << 20, 64 << 20
 _WORTH_TWO_CORES = 16 << 20
-_MAX_BLOCK, _MAX_ROW_BYTES = 4 << 20, 32 << 20
+_MAX_ROW_BYTES = 8 << 20
 HEADER_ROWS = 50
 """how many rows may stand above the headings"""
 
@@ -33,7 +37,7 @@ class Scan:
     columns: list[list[str]] = field(default_factory=list)
     """one list of texts a wanted column"""
     regular: bool = True
-    """whether every row fits the strict grammar, hence is proven well-formed"""
+    """whether every row fits the strict grammar"""
 
     def start_of(self, number: int) -> int:
         """Offset of the row with this Excel number. Raises KeyError when there is none."""
@@ -43,43 +47,35 @@ class Scan:
         return self.starts[place]
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What stands around the rows of a sheet."""
-
-    head: bytes
-    """all bytes up to the first row"""
-    prefix: bytes
-    """b"" or such as b"x:" """
-    empty: bool
-    """written as <sheetData/>"""
-
-
 class Sheet:
     """A worksheet part of a workbook."""
 
     def __init__(self, archive: Archive, part: str, shared: SharedStrings) -> None:
         self.archive, self.part, self.shared = archive, part, shared
         self.frame = self._read_frame()
+        require_frame(self.frame.head, is_whole=False)
 
     def _read_frame(self) -> Frame:
         data = b""
         for chunk in self.archive.chunks(self.part):
-            data += chunk
+            seen, data = max(0, len(data) - 100), data + chunk
             refuse_encodings(data[:200])
-            if b"<!" in data:
-                raise BrokenXml("<!")
-            if found := _SHEET_DATA.search(data):
+            if found := _SHEET_DATA.search(data, seen):
                 return Frame(data[: found.end()], found[1], bool(found[2]))
             if len(data) > _MAX_HEAD:
                 break
         raise BrokenXml("no sheetData")
 
+    @cached_property
+    def reader(self) -> RowReader:
+        """Cuts rows of this sheet into cells."""
+        return RowReader(self.frame.root, self.frame.prefix)
+
     def rows(self) -> Iterator[tuple[int, bytes]]:
         """(offset, bytes) of each row in turn, cut by tags alone."""
         if self.frame.empty:
             return
-        reader = _Reader(self)
+        reader = Rows(self)
         while row := reader.next_row():
             yield row
 
@@ -92,12 +88,8 @@ class Sheet:
         """(row number, column to text) of the first rows."""
         number = 0
         for _, row in islice(self.rows(), count):
-            number = row_head(row, self.frame.prefix).number or number + 1
-            yield number, self._values(row)
-
-    def _values(self, row: bytes) -> dict[int, str]:
-        prefix = self.frame.prefix
-        return {cell.column: value_of(cell, prefix, self.shared) for cell in cells_of(row, prefix)}
+            number = number_of(row, self.frame.prefix) or number + 1
+            yield number, {cell.column: value_of(cell, self.shared) for cell in self.reader.cells(row)}
 
     def scan(self, wanted: Sequence[int], last: int) -> Scan:
         """Read the wanted columns (ascending, 1 for A) of all rows; `last` is the last column with a heading.
@@ -107,14 +99,15 @@ class Sheet:
         scan = Scan(columns=[[] for _ in wanted])
         if not self.frame.empty:
             _scan_rows(self, scan, wanted, last)
-        if not scan.regular:
-            _require_sheet(check_wellformed(self.archive.chunks(self.part)))
         return scan
 
 
-def _require_sheet(root: str) -> None:
-    if root not in {f"{uri} worksheet" for uri in MAIN}:
-        raise BrokenXml(root)
+def number_of(row: bytes, prefix: bytes) -> int | None:
+    """The number that a row's bytes say it has."""
+    head = row_head(row, prefix)
+    if head is None:
+        raise BrokenXml("row")
+    return head.number
 
 
 def _scan_rows(sheet: Sheet, scan: Scan, wanted: Sequence[int], last: int) -> None:
@@ -129,20 +122,21 @@ def _scan_rows(sheet: Sheet, scan: Scan, wanted: Sequence[int], last: int) -> No
     def second_half() -> tuple[Any, ...]:
         half = Scan(columns=[[] for _ in wanted])
         other = _Scanner(sheet, half, wanted, last)
-        other.skip_to(middle)
+        begin = other.skip_to(middle)
         other.run(None)
-        return half.numbers, half.starts.tobytes(), half.columns, half.regular
+        return begin, other.first, other.held, half.numbers, half.starts.tobytes(), half.columns, half.regular
 
     with beside(second_half) as result:
         scanner.run(middle)
-        found = result()
-    if found is None:
-        scanner.run(None)
-    else:
-        scanner.join(found)
+        if not scanner.is_done:
+            found = result()
+            if found is None or found[0] != scanner.offset:
+                scanner.run(None)
+            else:
+                scanner.join(*found[1:])
 
 
-class _Reader:
+class Rows:
     """The rows' bytes as a moving window over the inflated part."""
 
     def __init__(self, sheet: Sheet) -> None:
@@ -153,7 +147,8 @@ class _Reader:
         """offset of the window's first byte in the part"""
         self.window = b""
         self.place = 0
-        self._close = re.compile(b"</" + self.prefix + rb"row\s*>")
+        self._close = re.compile(b"</" + self.prefix + rb"row\s*+>")
+        self._searched = 0
         while len(self.window) < len(sheet.frame.head):
             self.more()
         self.place = len(sheet.frame.head)
@@ -170,14 +165,26 @@ class _Reader:
 
     def next_row(self) -> tuple[int, bytes] | None:
         """The row at `place`, which moves behind it; None at the end of the rows."""
+        self._searched = 0
         while True:
             limit = self._row_end()
             if limit is not None:
                 row, offset = self.window[self.place : limit], self.base + self.place
                 self.place = limit
                 return (offset, row) if row else None
+            self._searched -= self.place
             if not self.more():
                 raise BrokenXml("unclosed row")
+
+    def rest(self) -> bytes:
+        """What follows the rows, from the tag that closes them on."""
+        pieces, size = [self.window[self.place :]], 0
+        for chunk in self.chunks:
+            pieces.append(chunk)
+            size += len(chunk)
+            if size > _MAX_TAIL:
+                raise BrokenXml("too much behind the rows")
+        return b"".join(pieces)
 
     def _row_end(self) -> int | None:
         """Place behind the row at `place`; `place` itself at the end of the rows; None when more bytes are needed."""
@@ -186,104 +193,125 @@ class _Reader:
             self.place += 1
         if window.startswith(self.finish, self.place):
             return self.place
-        tag_end = window.find(b">", self.place)
-        if tag_end < 0:
-            return None
-        try:
-            head = row_head(window[self.place : self.place + 4096], self.prefix)
-        except BrokenXml:
-            if len(window) - self.place > 4096:
-                raise
-            return None
-        if head.empty:
-            return self.place + head.end
-        closing = self._close.search(window, self.place)
+        head = row_head(window, self.prefix, self.place)
+        if head is None or head.empty:
+            return head and head.end
+        closing = self._close.search(window, max(head.end, self._searched))
+        self._searched = len(window) - 32
         return closing.end() if closing else None
 
 
 class _Scanner:
-    """Fills a Scan: whole blocks of rows by the strict grammar, single rows by their tags where it does not fit."""
+    """Fills a Scan: whole blocks of rows by the strict grammar, single rows by a parser where it does not fit."""
 
     def __init__(self, sheet: Sheet, scan: Scan, wanted: Sequence[int], last: int) -> None:
         self.sheet, self.scan, self.wanted, self.shared = sheet, scan, wanted, sheet.shared
-        self.reader = _Reader(sheet)
+        self.reader = Rows(sheet)
         self.special = sheet.text_type()
-        dy = b"xmlns:x14ac=" in sheet.frame.head
+        dy = b"xmlns:x14ac=" in sheet.frame.root
         self.pattern = row_pattern(sheet.frame.prefix, wanted, last, self.special, dy)
         self.memos: list[dict[bytes, str]] = [{} for _ in wanted]
-        self.closing = b"</" + sheet.frame.prefix + b"row>"
+        self.budget, self._before = sheet.archive.budget, sheet.archive.budget.held
+        self.is_long = False
+        """whether a text was met that perhaps no cell of Excel can hold"""
+        self.first = self.last = 0
+        """the first and the last row number that were met, among rows without text too"""
+        self.is_done = False
+        """whether the end of the rows was met"""
 
-    def skip_to(self, offset: int) -> None:
-        """Begin behind the first row that ends at `offset` or later."""
-        reader = self.reader
-        while (found := reader.window.find(self.closing, max(0, offset - reader.base))) < 0:
-            reader.place = max(0, len(reader.window) - len(self.closing))
+    @property
+    def held(self) -> int:
+        """Bytes of texts that were read."""
+        return self.budget.held - self._before
+
+    @property
+    def offset(self) -> int:
+        """Offset in the part of what is read next."""
+        return self.reader.base + self.reader.place
+
+    def skip_to(self, offset: int) -> int:
+        """Begin at what looks like the first row that begins at `offset` or later; the offset of that place."""
+        reader, opening = self.reader, b"<" + self.sheet.frame.prefix + b"row "
+        while (found := reader.window.find(opening, max(0, offset - reader.base))) < 0:
+            reader.place = max(0, len(reader.window) - len(opening))
             if not reader.more():
                 raise BrokenXml("no row")
-        reader.place = found + len(self.closing)
+        reader.place = found
+        return self.offset
 
-    def join(self, half: tuple[Any, ...]) -> None:
+    def join(
+        self, first: int, held: int, numbers: list[int], starts: bytes, columns: list[list[str]], regular: bool
+    ) -> None:
         """Take in what another scanner read behind this one's place."""
-        numbers, starts, columns, regular = half
-        self._number(numbers)
+        self._number([first])
+        self.budget.take_bytes(held)
+        self._keep(numbers)
         self.scan.starts.frombytes(starts)
         for texts, more in zip(self.scan.columns, columns, strict=True):
             texts.extend(more)
         self.scan.regular = self.scan.regular and regular
 
     def run(self, middle: int | None) -> None:
-        """Read the rows up to the first that ends at `middle` or later; for None all of them.
-
-        At the end of the rows, what stands around them is proven well-formed too.
-        """
+        """Read the rows that begin before `middle`; for None all of them, and prove well-formed what follows."""
         reader = self.reader
-        while not reader.window.startswith(reader.finish, reader.place):
-            found = reader.window.rfind(self.closing, reader.place)
-            if middle is not None and found >= middle - reader.base:
-                found = reader.window.find(self.closing, max(reader.place, middle - reader.base))
-                self._rows_to(found + len(self.closing))
+        while middle is None or self.offset < middle:
+            stop = len(reader.window) if middle is None else middle - reader.base
+            if end := self._block(reader.window, reader.place, reader.base, stop):
+                reader.place = end
+                continue
+            row = reader.next_row()
+            if row is None:
+                self.is_done = True
+                require_frame(self.sheet.frame.head + reader.rest(), is_whole=True)
                 return
-            if found >= 0:
-                self._block(found + len(self.closing))
-            elif reader.finish in reader.window or len(reader.window) > _MAX_BLOCK or not reader.more():
-                self._single()
-        self._check_frame()
+            offset, data = row
+            if not self._block(data, 0, offset, len(data)):
+                self._single(offset, data)
 
-    def _rows_to(self, limit: int) -> None:
-        """Read all rows up to `limit`, whatever their form."""
-        finish = self.reader.base + limit
-        while self.reader.base + self.reader.place < finish:
-            self._block(finish - self.reader.base)
+    def _block(self, window: bytes, place: int, base: int, stop: int) -> int:
+        """Read the rows from `place` up to one of unknown form, or to the first that begins at `stop` or later.
 
-    def _block(self, limit: int) -> None:
-        """Read the rows from the reader's place to `limit`, a row's end, or to the first of an unknown form."""
-        reader, scan = self.reader, self.scan
-        window, place = reader.window, reader.place
-        if not self.pattern.match(window, place, limit):
-            self._single()
-            return
-        groups: list[tuple[bytes, ...]] = []
-        for match in self.pattern.finditer(window, place, limit):
-            if match.start() != place:
+        The place behind them, 0 when there is none.
+        """
+        begin, numbers, starts, groups = place, list[int](), list[int](), list[tuple[bytes, ...]]()
+        for match in self.pattern.finditer(window, place):
+            if match.end() == place:
                 break
+            numbers.append(int(match[1]))
+            if match.lastindex != 1:  # else a row without any text: of those Excel saves a million
+                starts.append(base + place)
+                groups.append(match.groups(b""))
             place = match.end()
-            groups.append(match.groups(b""))
-            scan.starts.append(reader.base + match.start())
+            if place >= stop:
+                break
+        if not numbers:
+            return 0
+        if not is_plain_text(window[begin:place]):
+            require_wellformed(self.sheet.frame.around(window[begin:place]))
+        self._number(numbers)
         if groups:
-            if scan.regular and not is_plain_text(window[reader.place : place]):
-                scan.regular = False
+            self.scan.starts.extend(starts)
             self._take(groups)
-            reader.place = place
+        return place
 
     def _take(self, groups: list[tuple[bytes, ...]]) -> None:
         numbers, *values = zip(*groups, strict=True)
-        self._number([int(number) for number in numbers])
+        self._keep(list(map(int, numbers)))
         step = 2 if self.special else 1
         for index, memo in enumerate(self.memos):
             texts = self._decoded(values[index * step + step - 1], memo)
             if self.special:
                 texts = self._with_special(values[index * 2], texts, memo)
-            self.scan.columns[index].extend(texts)
+            self._add(index, texts)
+
+    def _add(self, index: int, texts: list[str]) -> None:
+        """Texts of one wanted column for the rows that were kept last."""
+        column = self.scan.columns[index]
+        column.extend(texts)
+        if self.is_long or self.shared.is_long:
+            for number, text in zip(self.scan.numbers[len(column) - len(texts) :], texts, strict=True):
+                if len(text) > MAX_TEXT:
+                    raise self.budget.too_long(f"{column_letters(self.wanted[index])}{number}")
 
     def _decoded(self, values: Sequence[bytes], memo: dict[bytes, str]) -> list[str]:
         """Texts of captured bytes; a memo keeps one string for values that repeat, where they do."""
@@ -292,61 +320,48 @@ class _Scanner:
         try:
             fresh = set(values).difference(memo)
             if len(fresh) * 2 > len(values):
-                return [unescape(value.decode()) for value in values]
-            for value in fresh:
-                memo[value] = unescape(value.decode())
+                return self._held([unescape(value.decode()) for value in values])
+            texts = self._held([unescape(value.decode()) for value in fresh])
+            memo.update(zip(fresh, texts, strict=True))
         except (UnicodeDecodeError, KeyError, ValueError) as error:
             raise BrokenXml(str(error)) from error
         return [memo[value] for value in values]
 
+    def _held(self, texts: list[str]) -> list[str]:
+        sizes = list(map(getsizeof, texts))
+        self.budget.take_bytes(sum(sizes))
+        self.is_long = self.is_long or max(sizes, default=0) > MAX_TEXT
+        return texts
+
     def _with_special(self, specials: Sequence[bytes], texts: list[str], memo: dict[bytes, str]) -> list[str]:
         if self.special == b"s":
-            return [self.shared(int(index)) if index else text for index, text in zip(specials, texts, strict=True)]
-        inline = self._decoded(specials, memo)
-        return [one or other for one, other in zip(inline, texts, strict=True)]
+            return [self.shared(int(at)) if at else text for at, text in zip(specials, texts, strict=True)]
+        return [one or other for one, other in zip(self._decoded(specials, memo), texts, strict=True)]
 
-    def _single(self) -> None:
+    def _single(self, offset: int, row: bytes) -> None:
         """Read one row that the grammar does not know."""
         scan = self.scan
-        row = self.reader.next_row()
-        if row is None:
-            return
         scan.regular = False
-        offset, data = row
-        if b"<!" in data or b"<?" in data:
-            raise BrokenXml("<!")
-        head = row_head(data, self.sheet.frame.prefix)
-        if head.number is None and not scan.numbers and offset > len(self.sheet.frame.head):
+        number = number_of(row, self.sheet.frame.prefix)
+        if number is None and not self.last and offset > len(self.sheet.frame.head):
             raise BrokenXml("a row without number, its predecessors unread")
-        previous = scan.numbers[-1] if scan.numbers else 0
-        self._number([head.number or previous + 1])
-        scan.starts.append(offset)
-        values = {} if head.empty else self._values(data)
-        for texts, column in zip(scan.columns, self.wanted, strict=True):
-            texts.append(values.get(column, ""))
+        number = number or self.last + 1
+        self._number([number])
+        values = {cell.column: value_of(cell, self.shared) for cell in self.sheet.reader.cells(row)}
+        if any(values.get(column) for column in self.wanted):
+            self._keep([number])
+            scan.starts.append(offset)
+            for index, column in enumerate(self.wanted):
+                self._add(index, self._held([values.get(column, "")]))
 
-    def _values(self, row: bytes) -> dict[int, str]:
-        prefix = self.sheet.frame.prefix
-        wanted = set(self.wanted)
-        try:
-            return {
-                cell.column: value_of(cell, prefix, self.shared)
-                for cell in cells_of(row, prefix)
-                if cell.column in wanted
-            }
-        except (UnicodeDecodeError, KeyError, ValueError) as error:
-            raise BrokenXml(str(error)) from error
-
-    def _number(self, numbers: list[int]) -> None:
-        previous = self.scan.numbers[-1] if self.scan.numbers else 0
+    def _number(self, numbers: Sequence[int]) -> None:
+        """Refuse numbers out of order."""
+        self.first = self.first or numbers[0]
         for number in numbers:
-            if not previous < number <= MAX_ROW:
-                raise BrokenXml(f"row {number} after row {previous}")
-            previous = number
-        self.scan.numbers.extend(numbers)
+            if not self.last < number <= MAX_ROW:
+                raise BrokenXml(f"row {number} after row {self.last}")
+            self.last = number
 
-    def _check_frame(self) -> None:
-        tail = self.reader.window[self.reader.place :] + b"".join(self.reader.chunks)
-        if b"<!" in tail:
-            raise BrokenXml("<!")
-        _require_sheet(check_wellformed([self.sheet.frame.head, tail]))
+    def _keep(self, numbers: list[int]) -> None:
+        self.budget.take_rows(len(numbers))
+        self.scan.numbers.extend(numbers)

@@ -1,5 +1,6 @@
 """What a file is by its first bytes, whatever its name says."""
 
+import stat
 from enum import Enum
 from pathlib import Path
 
@@ -31,18 +32,15 @@ _MARKS: tuple[tuple[bytes, Text], ...] = (
 
 def sniff(path: Path) -> FileKind:
     """The kind of an export file. Raises UnusableInput naming what the file is when it cannot be one."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(4096)
-    except OSError as error:
-        why = reason(error)
-        raise _refuse(path, f"không mở được: {why.vi}", f"cannot be opened: {why.en}") from error
+    start = beginning(path)
     if not start:
         raise _refuse(path, "trống, không có dữ liệu", "is empty")
     if start.startswith(b"PK"):
         return FileKind.WORKBOOK
     if start.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes()[: 4 << 20]:
+        with path.open("rb") as file:
+            is_encrypted = "EncryptedPackage".encode("utf-16-le") in file.read(4 << 20)
+        if is_encrypted:
             raise _refuse(
                 path,
                 "được đặt mật khẩu; hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại",
@@ -53,6 +51,26 @@ def sniff(path: Path) -> FileKind:
         if start.startswith(mark):
             raise _refuse(path, f"là {what.vi}, không phải tệp Excel", f"is {what.en}, not an Excel file")
     return _text_kind(path, start)
+
+
+def beginning(path: Path) -> bytes:
+    """The first bytes of a file. Raises UnusableInput when it cannot be opened, or is no file that can be read again.
+
+    What is read is read more than once, and a pipe without a writer would be waited for without end.
+    """
+    try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise _refuse(
+                path,
+                "không phải tệp trên đĩa (là ống dẫn hoặc thiết bị); hãy lưu thành tệp rồi chạy lại",
+                "is no file on disk (it is a pipe or a device); save it as a file and run the command again",
+            )
+        with path.open("rb") as file:
+            return file.read(4096)
+    except OSError as error:
+        why = reason(error)
+        raise _refuse(path, f"không mở được: {why.vi}", f"cannot be opened: {why.en}") from error
 
 
 def _text_kind(path: Path, start: bytes) -> FileKind:

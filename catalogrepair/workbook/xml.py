@@ -1,8 +1,8 @@
-"""The XML of a workbook's parts: small parts as trees, text and entities, and what no part may hold."""
+"""The XML of a workbook's parts: a parser that trusts nothing, text and entities, and what no part may hold."""
 
 import re
-from collections.abc import Iterable
-from xml.etree import ElementTree
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 from xml.parsers import expat
 
 from catalogrepair.errors import UnusableInput
@@ -10,8 +10,12 @@ from catalogrepair.errors import UnusableInput
 MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 BOM = b"\xef\xbb\xbf"
 
+# Bounds that no spreadsheet program comes near; without them a small file of tags takes gigabytes.
+_MOST_DEPTH, _MOST_NAMES, _MOST_FOUND = 64, 2_000, 20_000
+_LONGEST_TOKEN, _SLICE = 1 << 20, 1 << 17
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#x([0-9a-fA-F]+)|#([0-9]+));")
 _NAMED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+_TAG = re.compile(rb"<(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 
 
@@ -46,44 +50,156 @@ def refuse_encodings(start: bytes) -> None:
         raise BrokenXml(declared[1].decode("ascii"))
 
 
-def check_wellformed(chunks: Iterable[bytes]) -> str:
-    """Parse a part to its end and return its root's name as "namespace name".
+class Strict:
+    """A parser of parts in UTF-8 that refuses, with BrokenXml, what could hide or swell.
 
-    Raises BrokenXml on anything malformed and on a DOCTYPE, the only way to declare entities.
+    That is: a DOCTYPE (the only way to declare entities), a processing instruction, a comment or CDATA unless
+    `comments` are allowed, nesting and tags beyond reason. Subclasses say in `opened`, `closed` and `text` what they
+    want to know; names reach them as "namespace name".
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
-    roots: list[str] = []
 
-    def start(name: str, _attributes: object) -> None:
-        roots.append(name)
-        parser.StartElementHandler = None
+    def __init__(self, *, comments: bool = False) -> None:
+        self.path: list[str] = []
+        """the names of the open elements, the root first"""
+        self.fed = 0
+        self._names: set[str] = set()
+        self.parser = parser = expat.ParserCreate("utf-8", " ")
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._opened, self._closed
+        parser.CharacterDataHandler = self.text
+        _refuse(parser, comments=comments)
 
-    def doctype(*_declaration: object) -> None:
-        raise BrokenXml("DOCTYPE")
+    @property
+    def place(self) -> int:
+        """Offset, in all that was fed, of what is being told."""
+        return self.parser.CurrentByteIndex
 
-    parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = doctype
+    def feed(self, data: bytes) -> None:
+        """Parse the next bytes of the part."""
+        if not self.fed:
+            refuse_encodings(data[:200])
+        try:
+            for start in range(0, len(data), _SLICE):
+                self.parser.Parse(data[start : start + _SLICE], False)
+                self.fed += len(data[start : start + _SLICE])
+                if self.fed - self.place > _LONGEST_TOKEN:
+                    raise BrokenXml("a tag without end")
+        except expat.ExpatError as error:
+            raise BrokenXml(str(error)) from error
+
+    def finish(self) -> None:
+        """Say that the part has ended."""
+        try:
+            self.parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise BrokenXml(str(error)) from error
+
+    def release(self) -> None:
+        """Let go of the parser, which holds this object as this object holds it: nobody looks for such circles."""
+        parser = self.parser
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+
+    def _opened(self, name: str, attributes: dict[str, str]) -> None:
+        self.path.append(name)
+        self._names.add(name)
+        self._names.update(attributes)
+        if len(self.path) > _MOST_DEPTH or len(self._names) > _MOST_NAMES:
+            raise BrokenXml("too many tags")
+        self.opened(name, attributes)
+
+    def _closed(self, name: str) -> None:
+        self.closed(name)
+        self.path.pop()
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins; it is the last of `path`."""
+
+    def closed(self, name: str) -> None:
+        """An element ends; it is still the last of `path`."""
+
+    def text(self, text: str) -> None:
+        """A piece of text inside the last of `path`."""
+
+
+def _refuse(parser: expat.XMLParserType, *, comments: bool = False) -> None:
+    def refuse(*what: object) -> None:
+        raise BrokenXml("DOCTYPE, processing instruction, comment or CDATA")
+
+    parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = refuse
+    if not comments:
+        parser.CommentHandler = parser.StartCdataSectionHandler = refuse
+
+
+def require_wellformed(chunks: Iterable[bytes]) -> None:
+    """Parse a part to its end. Raises BrokenXml on anything malformed, and on what `Strict` refuses."""
+    parser = expat.ParserCreate("utf-8", " ")
+    _refuse(parser)
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise BrokenXml(str(error)) from error
-    return roots[0]
 
 
-def tree(data: bytes, file: str, part: str) -> ElementTree.Element:
-    """A small part as a tree. Raises UnusableInput when it is malformed or declares entities."""
+class Element(NamedTuple):
+    """An element of a small part."""
+
+    attributes: Mapping[str, str]
+    """by local name, those of a namespace behind the others of that name"""
+    start: int
+    """offset of its opening tag in the part"""
+
+
+class _Finder(Strict):
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(comments=True)
+        self.names, self.found = names, list[Element]()
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self.path) == len(self.names) and tuple(map(local, self.path)) == self.names:
+            if len({one.rpartition(" ")[0] for one in self.path}) > 1 or len(self.found) == _MOST_FOUND:
+                raise BrokenXml(local(name))
+            named = sorted(attributes.items(), key=lambda one: " " in one[0])
+            self.found.append(Element({local(key): value for key, value in named}, self.place))
+
+
+def elements(data: bytes, names: tuple[str, ...], file: str, part: str) -> list[Element]:
+    """The elements of a small part whose path of local names, the root first, is this one.
+
+    Raises UnusableInput when the part is malformed or declares entities.
+    """
+    finder = _Finder(names)
     try:
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise BrokenXml("DOCTYPE")
-        return ElementTree.fromstring(data)
-    except (ElementTree.ParseError, BrokenXml, ValueError, LookupError) as error:
+        finder.feed(data)
+        finder.finish()
+    except BrokenXml as error:
         raise broken_part(file, part, str(error)) from error
+    finally:
+        finder.release()
+    return finder.found
+
+
+def tag_end(data: bytes, start: int) -> int:
+    """Place behind the tag that begins at `start` in well-formed XML."""
+    found = _TAG.match(data, start)
+    if found is None:
+        raise BrokenXml("tag")
+    return found.end()
+
+
+def element_end(data: bytes, start: int, closed: int) -> int:
+    """Place behind the element that begins at `start` and that expat says ends at `closed`.
+
+    Of <a/> that is the place behind it, of <a></a> the place of its closing tag.
+    """
+    end = tag_end(data, start)
+    return end if data[end - 2 : end] == b"/>" else data.index(b">", closed) + 1
 
 
 def broken_part(file: str, part: str, reason: str) -> UnusableInput:
     """The sentence for a part that cannot be trusted."""
+    part, reason = part[:100], reason[:200]
     return UnusableInput(
         f"Tệp “{file}” bị hỏng: phần “{part}” không phải XML mà chương trình bảng tính nào ghi ra ({reason}). Hãy "
         "xuất lại từ KiotViet.",
@@ -93,5 +209,5 @@ def broken_part(file: str, part: str, reason: str) -> UnusableInput:
 
 
 def local(name: str) -> str:
-    """A tree's tag or attribute name without its namespace."""
-    return name.rpartition("}")[2]
+    """A name without its namespace."""
+    return name.rpartition(" ")[2]
