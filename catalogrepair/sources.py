@@ -20,7 +20,7 @@ from catalogrepair.workbook.columns import columns_of, other_file
 from catalogrepair.workbook.foreign import Records
 from catalogrepair.workbook.headed import Headed, read_headed
 from catalogrepair.workbook.read import Export, export_of, read_export
-from catalogrepair.workbook.sniff import FileKind
+from catalogrepair.workbook.sniff import FileKind, beginning
 
 HARAVAN, KIOTVIET = "haravan", "kiotviet"
 LIVE = (HARAVAN, KIOTVIET)
@@ -218,9 +218,11 @@ def read_codes(path: Path) -> list[str]:
 
 
 def text_of(path: Path) -> str:
-    """The text of a file. Raises UnusableInput when it cannot be read."""
+    """The text of a file. Raises UnusableInput when it cannot be read, or is too large for a list of codes."""
+    beginning(path)
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(_LONGEST_LIST + 1)
     except OSError as error:
         raise UnusableInput(
             f"Không mở được “{path}”: {reason(error).vi}.", f"“{path}” cannot be opened: {reason(error).en}."
@@ -232,8 +234,16 @@ def text_of(path: Path) -> str:
             f"“{path.name}” is not UTF-8 text. In Notepad choose Save as with the encoding “UTF-8”; in Excel save it "
             "as “CSV UTF-8”.",
         ) from error
+    if len(text) > _LONGEST_LIST:
+        raise UnusableInput(
+            f"Tệp “{path.name}” quá lớn để làm danh sách mã. Hãy chỉ giữ mã hàng, mỗi dòng một mã.",
+            f"“{path.name}” is too large for a list of codes. Keep only the codes, one a line.",
+        )
+    return text
 
 
+_LONGEST_LIST = 4 << 20
+"""characters of a list of codes, some 300,000 of them"""
 _TABLE = 6
 """columns from which on a file is some system's export rather than a list of somebody's own"""
 _ASK = Text(

@@ -35,10 +35,15 @@ def heading_key(heading: str) -> str:
     return "".join(plain(heading).replace("_", " ").split())
 
 
+_LONGEST, _MOST_PAIRS = 4_000, 40
+"""characters and attributes that are looked at: what is more was pasted there by mistake"""
+
+
 @lru_cache(maxsize=4096)
 def attribute_pairs(attributes: str) -> tuple[tuple[str, str], ...]:
     """`Thuộc tính` ("MÀU:Đỏ|SIZE:S") as folded (name, value) pairs in the file's order."""
-    pairs = (part.partition(":") for part in attributes.split("|") if part.strip())
+    parts = attributes[:_LONGEST].split("|", _MOST_PAIRS)[:_MOST_PAIRS]
+    pairs = (part.partition(":") for part in parts if part.strip())
     return tuple((fold(name), fold(value)) for name, _, value in pairs)
 
 

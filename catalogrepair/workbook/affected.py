@@ -74,7 +74,7 @@ def _renumbered(row: bytes, place: int, sheet: Sheet, number: int) -> bytes:
     """The row's bytes under another row number."""
     pieces: list[bytes] = []
     done = tag_end(row, 0)
-    pieces.append(re.sub(rb"(\sr=[\"'])\d+", rb"\g<1>%d" % place, row[:done], count=1))
+    pieces.append(re.sub(rb"(\sr\s*+=\s*+[\"'])\d+", rb"\g<1>%d" % place, row[:done], count=1))
     for cell in sheet.reader.cells(row):
         if cell.has_formula:
             name = sheet.archive.path.name
@@ -84,7 +84,7 @@ def _renumbered(row: bytes, place: int, sheet: Sheet, number: int) -> bytes:
             )
         end = tag_end(row, cell.start)
         pieces.append(row[done : cell.start])
-        pieces.append(re.sub(rb"(\sr=[\"'][A-Z]+)\d+", rb"\g<1>%d" % place, row[cell.start : end], count=1))
+        pieces.append(re.sub(rb"(\sr\s*+=\s*+[\"'][A-Z]+)\d+", rb"\g<1>%d" % place, row[cell.start : end], count=1))
         done = end
     return b"".join(pieces) + row[done:]
 

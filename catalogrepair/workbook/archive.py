@@ -84,7 +84,7 @@ class Archive:
 
     def _refuse_overlaps(self, file: BinaryIO) -> None:
         """Every entry stands inside the file, behind the one before, and says itself what the directory says of it."""
-        limits = [*(entry.header_offset for entry in self.entries[1:]), self.directory.start]
+        limits = [*(entry.header_offset for entry in self.entries), self.directory.start][1:]
         if self.entries and self.entries[0].header_offset:
             self._refuse("có dữ liệu lạ ở đầu", "has foreign data at its start")
         for entry, limit in zip(self.entries, limits, strict=True):

@@ -7,31 +7,46 @@ from collections.abc import Iterable
 from sys import getsizeof
 
 from catalogrepair.errors import UnusableInput
+from catalogrepair.workbook.cells import column_letters
 
 MAX_TEXT = 32_767
 """characters of a cell in Excel"""
-MAX_ROWS = 150_000
+MAX_ROWS = 120_000
 """rows with something in them"""
-MAX_HELD = 128 << 20
-"""bytes of texts in memory"""
+MAX_JUDGED, MAX_HELD = 48 << 20, 160 << 20
+"""bytes in memory of texts that are judged, which takes several times as much, and of those that are only compared"""
+MAX_LONG = 8 << 20
+"""bytes of long texts that are judged"""
+LONG = 1_000
+"""bytes from which on a text is long"""
 
 
 class Budget:
     """What is left for one file."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, most: int = MAX_JUDGED) -> None:
         self.file = file
-        self.held = self._rows = 0
+        self.most = most
+        self.held = self._long = self._rows = 0
 
-    def take(self, texts: Iterable[str]) -> None:
-        """Hold these texts. Raises UnusableInput when the file is too large for that."""
-        self.take_bytes(sum(map(getsizeof, texts)))
+    def take(self, texts: Iterable[str]) -> int:
+        """Hold these texts; the size of the largest, in bytes. Raises UnusableInput when the file is too large."""
+        sizes = list(map(getsizeof, texts))
+        largest = max(sizes, default=0)
+        if largest > LONG:
+            self._long += sum(size for size in sizes if size > LONG)
+        self.take_bytes(sum(sizes))
+        return largest
 
     def take_bytes(self, size: int) -> None:
         """Hold texts of this size in memory."""
         self.held += size
-        if self.held > MAX_HELD:
+        if self.held > self.most or (self._long > MAX_LONG and self.most == MAX_JUDGED):
             raise self.too_large()
+
+    def widen(self) -> None:
+        """Begin anew, for texts that are only compared."""
+        self.most, self.held, self._long, self._rows = MAX_HELD, 0, 0, 0
 
     def take_rows(self, count: int) -> None:
         """Hold so many rows more. Raises UnusableInput when they are too many."""
@@ -41,19 +56,21 @@ class Budget:
 
     def too_large(self) -> UnusableInput:
         """The refusal of a file that would take too much memory."""
-        vi, en = f"{MAX_ROWS:,}".replace(",", "."), f"{MAX_ROWS:,}"
+        vi, en, most = f"{MAX_ROWS:,}".replace(",", "."), f"{MAX_ROWS:,}", self.most >> 20
         return UnusableInput(
-            f"Tệp “{self.file}” quá lớn: công cụ đọc tối đa {vi} dòng và {MAX_HELD >> 20} MB chữ. Hãy xuất ít hàng "
-            "hơn mỗi lần, chẳng hạn lọc theo nhóm hàng.",
-            f"“{self.file}” is too large: at most {en} rows and {MAX_HELD >> 20} MB of text are read. Export fewer "
-            "goods at a time, such as one category.",
+            f"Tệp “{self.file}” quá lớn: công cụ đọc tối đa {vi} dòng và {most} MB chữ. Hãy xuất ít hàng hơn mỗi lần, "
+            "chẳng hạn theo nhóm hàng; tệp .csv hoặc .xls thì lưu lại thành .xlsx.",
+            f"“{self.file}” is too large: at most {en} rows and {most} MB of text are read. Export fewer goods at a "
+            "time, such as one category; save a .csv or .xls as .xlsx.",
         )
 
-    def too_long(self, cell: str, sheet: str = "") -> UnusableInput:
-        """The refusal of a text that no cell of Excel can hold; `cell` is its name, such as "M12"."""
-        most = f"{MAX_TEXT:,}"
+    def require_cell(self, text: str, column: int, row: int, sheet: str = "") -> None:
+        """Raise UnusableInput for a text that no cell of Excel can hold."""
+        if len(text) <= MAX_TEXT:
+            return
+        cell, most = f"{column_letters(column)}{row}", f"{MAX_TEXT:,}"
         vi, en = (f", trang “{sheet}”", f", sheet “{sheet}”") if sheet else ("", "")
-        return UnusableInput(
+        raise UnusableInput(
             f"Tệp “{self.file}”{vi}, ô {cell}: chữ quá dài, một ô Excel chỉ chứa tối đa {most.replace(',', '.')} ký "
             "tự. Hãy rút ngắn trong KiotViet rồi xuất lại.",
             f"“{self.file}”{en}, cell {cell}: the text is too long, a cell of Excel holds {most} characters at most. "

@@ -16,6 +16,7 @@ _TAG = re.compile(rb"<([\w.:-]++)((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>")
 _ATTRIBUTE = re.compile(rb"(?<![\w.:-])([\w.:-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _KINDS = frozenset(("b", "d", "e", "inlineStr", "n", "s", "str"))
+_ATTRIBUTES = frozenset(("r", "s", "t", "cm", "vm", "ph"))
 _PARTS = frozenset(("f", "v", "is", "extLst"))
 """what a cell may hold"""
 _TEXT = (("v",), ("is", "t"), ("is", "r", "t"))
@@ -121,6 +122,8 @@ class _Parser(Strict):
             self._is_begun = True
             self.number = _row_number(attributes["r"]) if "r" in attributes else None
         elif depth == 2 and name == self._main + "c":
+            if not _ATTRIBUTES.issuperset(key for key in attributes if " " not in key):
+                raise BrokenXml(f"cell {' '.join(attributes)[:100]}")
             self._start, self._attributes = self.place - self.base, attributes
             self._held, self._pieces = set[str](), list[str]()
         elif depth == 2 and local(name) != "extLst":
@@ -129,10 +132,14 @@ class _Parser(Strict):
             if local(name) not in _PARTS or local(name) in self._held:
                 raise BrokenXml(name)
             self._held.add(local(name))
+        elif depth == 4 and self._is_cell() and local(self.path[-2]) not in ("is", "extLst"):
+            raise BrokenXml(name)
 
     def text(self, text: str) -> None:
         """Keep it where it is the cell's."""
         below = self.path[self._outside + 2 :]
+        if not below and text.strip():
+            raise BrokenXml(f"text {text[:20]!r} between cells")
         if below and self._is_cell() and tuple(map(local, below)) in _TEXT:
             self._pieces.append(text)
 

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO, TextIO
 
 from catalogrepair.core.names import heading_key
 from catalogrepair.errors import UnusableInput
-from catalogrepair.workbook.budget import MAX_TEXT, Budget
-from catalogrepair.workbook.cells import MAX_ROW, column_letters
+from catalogrepair.workbook.budget import MAX_HELD, Budget
+from catalogrepair.workbook.cells import MAX_ROW
 
 # Columns that KiotViet writes as numbers (domain notes on the export, section 1.3); all others are text.
 _NUMBERS = {
@@ -27,8 +27,8 @@ _LOOKED_AT = 50
 _LONGEST_FIELD, _LONGEST_LINE = 1 << 20, 1 << 24
 _LARGEST_XLS = 48 << 20
 _MOST_KNOWN = 200_000
-_PER_CELL = 24
-"""bytes beside its text that a cell takes: it is held until it is written again"""
+_PER_CELL = 90
+"""bytes beside its text that a cell takes until it is written again"""
 _EMPTY: list[str] = []
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?")
 
@@ -43,12 +43,17 @@ class Records:
     """whether Excel does not show the sheet"""
 
 
+def text_at(record: Sequence[str], column: int) -> str:
+    """The text in a column, 1 for the first, of a record that may end before it."""
+    return record[column - 1] if column <= len(record) else ""
+
+
 def read_csv(path: Path) -> Records:
     """Read a .csv in UTF-8, separated by commas, semicolons or tabs.
 
     Raises UnusableInput when it is not UTF-8 or its quoting is broken, or when there is too much of it.
     """
-    return Records("CSV", list(csv_rows(path)))
+    return Records("CSV", list(_held(csv_rows(path), Budget(path.name, MAX_HELD))))
 
 
 def csv_rows(path: Path) -> Iterator[list[str]]:
@@ -58,7 +63,7 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             delimiter = _delimiter(islice(_lines(file), _LOOKED_AT))
             file.seek(0)
-            yield from _held(csv.reader(_lines(file), delimiter=delimiter, strict=True), Budget(path.name))
+            yield from csv.reader(_lines(file), delimiter=delimiter, strict=True)
     except UnicodeDecodeError as error:
         raise UnusableInput(
             f"Tệp “{path.name}” không phải UTF-8 nên chữ tiếng Việt sẽ hỏng. Hãy mở bằng Excel, lưu thành “CSV "
@@ -94,10 +99,9 @@ def _held(records: Iterable[Sequence[str]], budget: Budget, sheet: str = "") -> 
             known.clear()
         budget.take_rows(1)
         budget.take(text for text in record if text not in known)
-        budget.take_bytes(_PER_CELL * len(record))
+        budget.take_bytes(_PER_CELL * sum(map(bool, record)))
         for column, text in enumerate(record, start=1):
-            if len(text) > MAX_TEXT:
-                raise budget.too_long(f"{column_letters(column)}{number}", sheet)
+            budget.require_cell(text, column, number, sheet)
         yield [known.setdefault(text, text) for text in record]
 
 
@@ -111,7 +115,7 @@ def read_xls(path: Path) -> list[Records]:
     """Read the sheets of an old .xls. Raises UnusableInput when the file is damaged."""
     import xlrd
 
-    budget = Budget(path.name)
+    budget = Budget(path.name, MAX_HELD)
     if path.stat().st_size > _LARGEST_XLS:
         raise budget.too_large()
     try:

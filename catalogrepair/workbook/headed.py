@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from catalogrepair.workbook.archive import Archive
 from catalogrepair.workbook.book import SheetPart, sheets_of
-from catalogrepair.workbook.foreign import csv_rows, read_xls
+from catalogrepair.workbook.budget import MAX_TEXT, Budget
+from catalogrepair.workbook.foreign import csv_rows, read_xls, text_at
 from catalogrepair.workbook.shared import SharedStrings
 from catalogrepair.workbook.sheet import HEADER_ROWS, Sheet
 from catalogrepair.workbook.sniff import FileKind, sniff
@@ -54,12 +55,14 @@ def read_headed(path: Path, choose: Choose, kind: FileKind | None = None) -> Hea
 
     Raises UnusableInput when the file is no table or is damaged.
     """
-    kind = kind or sniff(path)
+    kind, budget = kind or sniff(path), Budget(path.name)
     if kind is FileKind.WORKBOOK:
         return _from_workbook(path, choose)
     if kind is FileKind.XLS:
-        return _from_records(((sheet.sheet, sheet.hidden, iter(sheet.rows)) for sheet in read_xls(path)), choose)
-    return _from_records([("", False, csv_rows(path))], choose)
+        return _from_records(
+            ((sheet.sheet, sheet.hidden, iter(sheet.rows)) for sheet in read_xls(path)), choose, budget
+        )
+    return _from_records([("", False, csv_rows(path))], choose, budget)
 
 
 def _from_workbook(path: Path, choose: Choose) -> Headed:
@@ -116,7 +119,9 @@ def _scanned(sheet: Sheet, heading: _Heading) -> dict[str, Sequence[str]]:
     return {name: texts[place][skipped:] for name, place in heading.places.items()}
 
 
-def _from_records(sheets: Iterable[tuple[str, bool, Iterator[Sequence[str]]]], choose: Choose) -> Headed:
+def _from_records(
+    sheets: Iterable[tuple[str, bool, Iterator[Sequence[str]]]], choose: Choose, budget: Budget
+) -> Headed:
     """From (name, hidden, records) of each sheet; the records are read once."""
     tops: list[Mapping[int, str]] = []
     fitting: list[HeadedSheet] = []
@@ -124,13 +129,21 @@ def _from_records(sheets: Iterable[tuple[str, bool, Iterator[Sequence[str]]]], c
         rows = ({column: text for column, text in enumerate(record, start=1) if text} for record in records)
         heading = _heading(enumerate(islice(rows, HEADER_ROWS), start=1), choose, tops)
         if heading is not None:
-            fitting.append(HeadedSheet(name, hidden, _picked(records, heading.places)))
+            fitting.append(HeadedSheet(name, hidden, _picked(records, heading, budget)))
     return Headed(_shown(fitting, lambda one: one.hidden), tops)
 
 
-def _picked(records: Iterable[Sequence[str]], places: Mapping[str, int]) -> dict[str, Sequence[str]]:
-    picked: dict[str, list[str]] = {name: [] for name in places}
-    for record in records:
-        for name, place in places.items():
-            picked[name].append(record[place - 1] if place <= len(record) else "")
+def _picked(records: Iterable[Sequence[str]], heading: _Heading, budget: Budget) -> dict[str, Sequence[str]]:
+    """The wanted columns of the records below the headings; rows without any text are left out."""
+    picked: dict[str, list[str]] = {name: [] for name in heading.places}
+    for number, record in enumerate(records, start=heading.row + 1):
+        if not any(record):
+            continue
+        texts = [text_at(record, place) for place in heading.places.values()]
+        budget.take_rows(1)
+        if budget.take(texts) > MAX_TEXT:
+            for place, text in zip(heading.places.values(), texts, strict=True):
+                budget.require_cell(text, place, number)
+        for column, text in zip(picked.values(), texts, strict=True):
+            column.append(text)
     return dict(picked)

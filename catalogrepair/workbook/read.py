@@ -12,9 +12,10 @@ from catalogrepair.core.table import COLUMNS, Row, Table
 from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.workbook.archive import Archive
 from catalogrepair.workbook.book import sheets_of
+from catalogrepair.workbook.budget import Budget
 from catalogrepair.workbook.cells import column_letters
 from catalogrepair.workbook.columns import HEADINGS, columns_of, other_file
-from catalogrepair.workbook.foreign import Records, read_csv, read_xls
+from catalogrepair.workbook.foreign import Records, read_csv, read_xls, text_at
 from catalogrepair.workbook.output_set import require_finished
 from catalogrepair.workbook.shared import SharedStrings
 from catalogrepair.workbook.sheet import Scan, Sheet
@@ -92,12 +93,10 @@ def _read_records(sheets: Sequence[Records], path: Path) -> tuple[Records, Heade
     wanted = [header.columns[column] for column in COLUMNS if column in header.columns]
     numbers = [number for number, row in enumerate(records.rows, start=1) if number > header.row and row]
     columns = [[text_at(records.rows[number - 1], column) for number in numbers] for column in wanted]
+    budget = Budget(path.name)
+    for texts in columns:
+        budget.take(set(texts))
     return records, header, _table(header, name, numbers, columns)
-
-
-def text_at(record: Sequence[str], column: int) -> str:
-    """The text in a column, 1 for the first, of a record that may end before it."""
-    return record[column - 1] if column <= len(record) else ""
 
 
 def enumerate_rows(records: Records) -> Iterable[tuple[int, dict[int, str]]]:
@@ -256,6 +255,7 @@ def read_sheetful(path: Path) -> Sheetful:
         ]
         return Sheetful(path.name, headings, code, tuple(rows))
     assert export.sheet is not None
+    export.sheet.archive.budget.widen()
     scan = export.sheet.scan(places, places[-1])
     pairs = zip(scan.numbers, zip(*scan.columns, strict=True), strict=True)
     return Sheetful(path.name, headings, code, tuple(pair for pair in pairs if pair[0] > header.row and any(pair[1])))

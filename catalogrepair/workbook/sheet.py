@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from sys import getsizeof
 from typing import Any
 
 from catalogrepair.workbook.archive import Archive
 from catalogrepair.workbook.budget import MAX_TEXT
-from catalogrepair.workbook.cells import MAX_ROW, RowReader, column_letters, row_head, value_of
+from catalogrepair.workbook.cells import MAX_ROW, RowReader, row_head, value_of
 from catalogrepair.workbook.frame import Frame, require_frame
 from catalogrepair.workbook.grammar import is_plain_text, row_pattern
 from catalogrepair.workbook.secondcore import beside, can_fork
@@ -310,8 +309,7 @@ class _Scanner:
         column.extend(texts)
         if self.is_long or self.shared.is_long:
             for number, text in zip(self.scan.numbers[len(column) - len(texts) :], texts, strict=True):
-                if len(text) > MAX_TEXT:
-                    raise self.budget.too_long(f"{column_letters(self.wanted[index])}{number}")
+                self.budget.require_cell(text, self.wanted[index], number)
 
     def _decoded(self, values: Sequence[bytes], memo: dict[bytes, str]) -> list[str]:
         """Texts of captured bytes; a memo keeps one string for values that repeat, where they do."""
@@ -328,9 +326,7 @@ class _Scanner:
         return [memo[value] for value in values]
 
     def _held(self, texts: list[str]) -> list[str]:
-        sizes = list(map(getsizeof, texts))
-        self.budget.take_bytes(sum(sizes))
-        self.is_long = self.is_long or max(sizes, default=0) > MAX_TEXT
+        self.is_long = self.budget.take(texts) > MAX_TEXT or self.is_long
         return texts
 
     def _with_special(self, specials: Sequence[bytes], texts: list[str], memo: dict[bytes, str]) -> list[str]:

@@ -10,6 +10,13 @@ from catalogrepair.errors import UnusableInput
 MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 BOM = b"\xef\xbb\xbf"
 
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_IDS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+"""namespaces of the attributes that name a relationship"""
+
 # Bounds that no spreadsheet program comes near; without them a small file of tags takes gigabytes.
 _MOST_DEPTH, _MOST_NAMES, _MOST_FOUND = 64, 2_000, 20_000
 _LONGEST_TOKEN, _SLICE = 1 << 20, 1 << 17
@@ -146,7 +153,7 @@ class Element(NamedTuple):
     """An element of a small part."""
 
     attributes: Mapping[str, str]
-    """by local name, those of a namespace behind the others of that name"""
+    """by local name, those of foreign namespaces left out"""
     start: int
     """offset of its opening tag in the part"""
 
@@ -158,10 +165,11 @@ class _Finder(Strict):
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.path) == len(self.names) and tuple(map(local, self.path)) == self.names:
-            if len({one.rpartition(" ")[0] for one in self.path}) > 1 or len(self.found) == _MOST_FOUND:
+            spaces = {one.rpartition(" ")[0] for one in self.path}
+            if len(spaces) > 1 or spaces.isdisjoint((*MAIN, _RELATIONSHIPS)) or len(self.found) == _MOST_FOUND:
                 raise BrokenXml(local(name))
-            named = sorted(attributes.items(), key=lambda one: " " in one[0])
-            self.found.append(Element({local(key): value for key, value in named}, self.place))
+            named = {local(key): value for key, value in attributes.items() if key.rpartition(" ")[0] in ("", *_IDS)}
+            self.found.append(Element(named, self.place))
 
 
 def elements(data: bytes, names: tuple[str, ...], file: str, part: str) -> list[Element]:

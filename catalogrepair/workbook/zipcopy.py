@@ -36,17 +36,20 @@ class _Written:
 def copy_zip(archive: Archive, out: BinaryIO, replaced: Mapping[str, Iterable[bytes]]) -> None:
     """Write the archive to the seekable `out`; parts named in `replaced` (zip names) get that content, deflated.
 
-    Raises UnusableInput for a zip of 4 GiB or more, or one that somebody changes meanwhile.
+    Raises UnusableInput for a zip of 4 GiB or more, one of whose other parts is damaged, or that somebody changes
+    meanwhile.
     """
     archive.require_unchanged()
     directory = archive.directory
     with archive.path.open("rb") as file:
         moved: dict[str, _Written] = {}
-        limits = [*(entry.header_offset for entry in archive.entries[1:]), directory.start]
+        limits = [*(entry.header_offset for entry in archive.entries), directory.start][1:]
         for entry, limit in zip(archive.entries, limits, strict=True):
             if entry.filename in replaced:
                 moved[entry.filename] = _write_entry(file, out, entry, replaced[entry.filename])
             else:
+                for _ in archive.chunks(entry.filename):  # what is damaged is not passed on
+                    pass
                 moved[entry.filename] = _Written(out.tell(), entry.CRC, entry.compress_size, entry.file_size)
                 _copy(file, out, entry.header_offset, limit, archive)
         start = out.tell()
