@@ -58,10 +58,10 @@ class Budget:
         """The refusal of a file that would take too much memory."""
         vi, en, most = f"{MAX_ROWS:,}".replace(",", "."), f"{MAX_ROWS:,}", self.most >> 20
         return UnusableInput(
-            f"Tệp “{self.file}” quá lớn: công cụ đọc tối đa {vi} dòng và {most} MB chữ. Hãy xuất ít hàng hơn mỗi lần, "
-            "chẳng hạn theo nhóm hàng; tệp .csv hoặc .xls thì lưu lại thành .xlsx.",
-            f"“{self.file}” is too large: at most {en} rows and {most} MB of text are read. Export fewer goods at a "
-            "time, such as one category; save a .csv or .xls as .xlsx.",
+            f"Tệp “{self.file}” quá lớn: công cụ đọc tối đa {vi} dòng và {most} MB chữ. Hãy xuất thành nhiều tệp nhỏ "
+            "hơn, chẳng hạn theo nhóm hàng hoặc theo tháng; tệp .csv hoặc .xls thì lưu lại thành .xlsx.",
+            f"“{self.file}” is too large: at most {en} rows and {most} MB of text are read. Export it in smaller "
+            "files, such as by category or by month; save a .csv or .xls as .xlsx.",
         )
 
     def require_cell(self, text: str, column: int, row: int, sheet: str = "") -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 
 from catalogrepair.core.diff import Sheetful
@@ -18,7 +18,7 @@ from catalogrepair.workbook.columns import HEADINGS, columns_of, other_file
 from catalogrepair.workbook.foreign import Records, read_csv, read_xls, text_at
 from catalogrepair.workbook.output_set import require_finished
 from catalogrepair.workbook.shared import SharedStrings
-from catalogrepair.workbook.sheet import Scan, Sheet
+from catalogrepair.workbook.sheet import HEADER_ROWS, Scan, Sheet
 from catalogrepair.workbook.sniff import FileKind, sniff
 from catalogrepair.workbook.xml import BrokenXml, broken_part
 
@@ -88,7 +88,7 @@ def export_of(records: Records, retailer: str, sha256: str, size: int) -> Export
 
 
 def _read_records(sheets: Sequence[Records], path: Path) -> tuple[Records, Header, Table]:
-    name, header = _header_of({records.sheet: enumerate_rows(records) for records in sheets}, path)
+    name, header = _header_of({records.sheet: islice(enumerate_rows(records), HEADER_ROWS) for records in sheets}, path)
     records = next(records for records in sheets if records.sheet == name)
     wanted = [header.columns[column] for column in COLUMNS if column in header.columns]
     numbers = [number for number, row in enumerate(records.rows, start=1) if number > header.row and row]

@@ -60,7 +60,7 @@ def cases() -> Iterator[Heavy]:
         "one-string",
         "a shared string of 40 MB",
         _strings(b"<si><t>" + b"%d" * 1 + b"x" * 40_000_000 + b"</t></si>", 1),
-        "bị hỏng",
+        "quá lớn",
     )
     yield Heavy("name-too-long", "a name of 40,000 characters", _names(40_000, 1), "quá dài")
     yield Heavy("name-as-long-as-can-be", "ten names of 32,767 characters", _names(32_767, 10), REPAIRED)
