@@ -15,7 +15,7 @@ from catalogrepair.core.evidence import Evidence, measure
 from catalogrepair.core.examination import Examination
 from catalogrepair.core.groups import read_catalogue
 from catalogrepair.core.identity import Identity, fingerprint_of
-from catalogrepair.core.plan import MOST_BYTES, Edit, Plan, plan_from_json, plan_to_json
+from catalogrepair.core.plan import MOST_BYTES, Edit, Plan, plan_from_json, plan_to_json, too_large
 from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row
 from catalogrepair.core.words import counted
@@ -111,6 +111,8 @@ def load_plan(path: Path) -> Plan:
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise too_large(path.name)
         text = data.decode("utf-8-sig")
     except OSError as error:
         why = reason(error)

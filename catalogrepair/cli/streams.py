@@ -26,6 +26,8 @@ def _lasting(stream: TextIO | None, *, must: bool) -> TextIO:
     if stream is None:
         return Path(os.devnull).open("w", encoding="utf-8")
     buffer = getattr(stream, "buffer", None)
+    if buffer is None:  # somebody's own, who called us from Python
+        return stream
     raw = _Lasting(getattr(buffer, "raw", buffer), must=must)
     by_line = getattr(stream, "line_buffering", False) or getattr(stream, "write_through", False)
     return io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", errors="replace", line_buffering=by_line)

@@ -142,10 +142,8 @@ def plan_from_json(text: str, name: str) -> Plan:
 
     Raises UnusableInput with the place at fault when the text is not a plan this version understands.
     """
-    if len(text) > MOST_BYTES or text.count("[") + text.count("{") > _MOST_PARTS or text.count(",") > _MOST_COMMAS:
-        raise _unusable(
-            name, "quá lớn, không phải do catalogrepair ghi ra", "is too large to be one of catalogrepair's"
-        )
+    if text.count("[") + text.count("{") > _MOST_PARTS or text.count(",") > _MOST_COMMAS:
+        raise too_large(name)
     text = _LAST_COMMA.sub("}", text)
     try:
         body = json.loads(text)
@@ -277,6 +275,11 @@ def _refuse_two_edits_of_one_row(edits: Sequence[Edit], name: str) -> None:
                 "two",
             )
         seen[edit.row] = edit.line
+
+
+def too_large(name: str) -> UnusableInput:
+    """The refusal of a file that no plan is as large as."""
+    return _unusable(name, "quá lớn, không phải do catalogrepair ghi ra", "is too large to be one of catalogrepair's")
 
 
 def _unusable(name: str, vi: str, en: str) -> UnusableInput:
