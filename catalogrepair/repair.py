@@ -26,7 +26,7 @@ from catalogrepair.sources import HARAVAN, Tell, read_codes, read_source, read_s
 from catalogrepair.workbook.output import Target, refuse_target, write_whole
 from catalogrepair.workbook.output_set import require_finished
 from catalogrepair.workbook.read import Export, read_export, read_sheetful
-from catalogrepair.workbook.sniff import beginning
+from catalogrepair.workbook.sniff import refuse_pipe
 from catalogrepair.writing import Written, apply_edits, refuse_without_units
 
 __all__ = ["Export", "Written", "apply_edits", "read_codes", "read_export", "read_source", "refuse_without_units"]
@@ -107,8 +107,8 @@ def plan_target(plan: Plan, path: Path) -> Target:
 def load_plan(path: Path) -> Plan:
     """Read a plan file. Raises UnusableInput when it cannot be read or is no plan."""
     require_finished(path)
-    beginning(path)
     try:
+        refuse_pipe(path)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:

@@ -20,7 +20,7 @@ from catalogrepair.workbook.columns import columns_of, other_file
 from catalogrepair.workbook.foreign import Records
 from catalogrepair.workbook.headed import Headed, read_headed
 from catalogrepair.workbook.read import Export, export_of, read_export
-from catalogrepair.workbook.sniff import FileKind, beginning
+from catalogrepair.workbook.sniff import FileKind, refuse_pipe
 
 HARAVAN, KIOTVIET = "haravan", "kiotviet"
 LIVE = (HARAVAN, KIOTVIET)
@@ -219,8 +219,8 @@ def read_codes(path: Path) -> list[str]:
 
 def text_of(path: Path) -> str:
     """The text of a file. Raises UnusableInput when it cannot be read, or is too large for a list of codes."""
-    beginning(path)
     try:
+        refuse_pipe(path)
         with path.open(encoding="utf-8-sig") as file:
             text = file.read(_LONGEST_LIST + 1)
     except OSError as error:

@@ -272,30 +272,36 @@ class _Scanner:
 
         The place behind them, 0 when there is none.
         """
-        begin, numbers, starts, groups = place, list[int](), list[int](), list[tuple[bytes, ...]]()
+        begin, is_sparse = place, False
+        starts, groups = list[int](), list[tuple[bytes, ...]]()
         for match in self.pattern.finditer(window, place):
-            if match.end() == place:
+            end = match.end()
+            if end == place:
                 break
-            numbers.append(int(match[1]))
-            if match.lastindex != 1:  # else a row without any text: of those Excel saves a million
-                starts.append(base + place)
-                groups.append(match.groups(b""))
-            place = match.end()
+            starts.append(base + place)
+            groups.append(match.groups(b""))
+            is_sparse = is_sparse or match.lastindex == 1
+            place = end
             if place >= stop:
                 break
-        if not numbers:
+        if not groups:
             return 0
         if not is_plain_text(window[begin:place]):
             require_wellformed(self.sheet.frame.around(window[begin:place]))
+        numbers = [int(row[0]) for row in groups]
         self._number(numbers)
+        if is_sparse:  # rows without any text are not held: of those Excel saves a million
+            filled = [at for at, row in enumerate(groups) if any(row[1:])]
+            numbers, starts = [numbers[at] for at in filled], [starts[at] for at in filled]
+            groups = [groups[at] for at in filled]
         if groups:
-            self.scan.starts.extend(starts)
-            self._take(groups)
+            self._take(numbers, starts, groups)
         return place
 
-    def _take(self, groups: list[tuple[bytes, ...]]) -> None:
-        numbers, *values = zip(*groups, strict=True)
-        self._keep(list(map(int, numbers)))
+    def _take(self, numbers: list[int], starts: list[int], groups: list[tuple[bytes, ...]]) -> None:
+        self._keep(numbers)
+        self.scan.starts.extend(starts)
+        _, *values = zip(*groups, strict=True)
         step = 2 if self.special else 1
         for index, memo in enumerate(self.memos):
             texts = self._decoded(values[index * step + step - 1], memo)

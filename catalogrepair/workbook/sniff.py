@@ -32,7 +32,13 @@ _MARKS: tuple[tuple[bytes, Text], ...] = (
 
 def sniff(path: Path) -> FileKind:
     """The kind of an export file. Raises UnusableInput naming what the file is when it cannot be one."""
-    start = beginning(path)
+    try:
+        refuse_pipe(path)
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except OSError as error:
+        why = reason(error)
+        raise _refuse(path, f"không mở được: {why.vi}", f"cannot be opened: {why.en}") from error
     if not start:
         raise _refuse(path, "trống, không có dữ liệu", "is empty")
     if start.startswith(b"PK"):
@@ -53,24 +59,18 @@ def sniff(path: Path) -> FileKind:
     return _text_kind(path, start)
 
 
-def beginning(path: Path) -> bytes:
-    """The first bytes of a file. Raises UnusableInput when it cannot be opened, or is no file that can be read again.
+def refuse_pipe(path: Path) -> None:
+    """Raise UnusableInput for what is no file that can be read again; an OSError where it is not there at all.
 
     What is read is read more than once, and a pipe without a writer would be waited for without end.
     """
-    try:
-        mode = path.stat().st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            raise _refuse(
-                path,
-                "không phải tệp trên đĩa (là ống dẫn hoặc thiết bị); hãy lưu thành tệp rồi chạy lại",
-                "is no file on disk (it is a pipe or a device); save it as a file and run the command again",
-            )
-        with path.open("rb") as file:
-            return file.read(4096)
-    except OSError as error:
-        why = reason(error)
-        raise _refuse(path, f"không mở được: {why.vi}", f"cannot be opened: {why.en}") from error
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise _refuse(
+            path,
+            "không phải tệp trên đĩa (là ống dẫn hoặc thiết bị); hãy lưu thành tệp rồi chạy lại",
+            "is no file on disk (it is a pipe or a device); save it as a file and run the command again",
+        )
 
 
 def _text_kind(path: Path, start: bytes) -> FileKind:

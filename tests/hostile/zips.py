@@ -102,6 +102,10 @@ def _structures() -> Iterator[Case]:
         "same-name-rooted", "two parts of one name but for a slash at the start", lambda: _twice(f"/{BOOK}"), "trùng"
     )
     yield Case("nul-in-name", "a name with a NUL in it", lambda: _named(b"docProps/app.xml", b"docProps/app\0xml"))
+    for name in ("xl/theme/theme1.xml", "docProps/app.xml", "xl/tables/table1.xml"):
+        what = "a part that nobody reads is damaged"
+        make = poked(lambda its, name=name: its.records[name] + 16, "L", 12345)  # type: ignore[misc]
+        yield Case(f"damaged-{name.rpartition('/')[2]}", what, make)
     yield Case("encrypted", "the sheet is encrypted", _encrypted, "mật khẩu")
     for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
         yield Case(f"method-{method}", "a compression that no spreadsheet program uses", _packed(method), "kiểu nén")
