@@ -7,12 +7,13 @@ export of the same shop.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from catalogrepair import accounts
 from catalogrepair.checks import find_all
 from catalogrepair.core.facts import Facts
-from catalogrepair.core.faults import cause_of, new_faults
+from catalogrepair.core.faults import causes_of, new_faults
 from catalogrepair.core.findings import Level
 from catalogrepair.core.groups import Catalogue, read_catalogue
-from catalogrepair.core.identity import FEW, LEAST_ALIKE, are_strangers, shared
+from catalogrepair.core.identity import LEAST_ALIKE, are_alike, shared
 from catalogrepair.core.likeness import same_goods
 from catalogrepair.core.names import fold
 from catalogrepair.core.plan import Edit, Plan
@@ -33,6 +34,10 @@ _RENAMED = Text(
     "Codes and cells still match, but names differ; add --force only if these are still the same goods.",
 )
 _INSIST = Text("Thêm --force nếu vẫn muốn xem.", "Add --force to look all the same.")
+_UNDO_ALL_THE_SAME = Text(
+    "Nếu trước khi sửa tệp đã như vậy, thêm --force để vẫn trả lại.",
+    "If the file was so before the repair, add --force to put it back all the same.",
+)
 _SHOWN = 5
 """examples in one refusal"""
 
@@ -48,6 +53,30 @@ def require_plan(plan: Plan, export: Export, *, force: bool = False) -> tuple[Te
     if plan.is_edited or export.source.sha256 != plan.source.sha256:
         require_sound(plan, export)
     return let_through
+
+
+def require_undo(plan: Plan, export: Export, undone: Sequence[Edit], *, force: bool = False) -> tuple[Text, ...]:
+    """Raise Refused unless the edits that put the old values back may be made in this export.
+
+    Faults that an unedited plan mended are what was there before; any other needs `force`. What was let through, and
+    every row with another name by now, is returned.
+    """
+    mended = () if plan.is_edited else {edit.row for edit in undone if edit.check.startswith("related_")}
+    found = [
+        _at_line(edit, text)
+        for fault, edit, text in new_faults(export.table.rows, undone)
+        if plan.is_edited or not (fault.kind == "absent" or edit.row in mended)
+    ]
+    if found and not force:
+        count = len(found)
+        raise Refused(
+            f"Trả lại giá trị cũ sẽ làm hỏng {count} chỗ trong “{export.path.name}”; chưa ghi gì. "
+            f"{_UNDO_ALL_THE_SAME.vi}",
+            f"Putting the old values back would break {counted(count, 'place', 'places')} of “{export.path.name}”; "
+            f"nothing was written. {_UNDO_ALL_THE_SAME.en}",
+            tuple(found),
+        )
+    return (*found, *_renamed(undone, export.table.rows))
 
 
 def require_source(plan: Plan, export: Export, *, force: bool = False) -> tuple[Text, ...]:
@@ -72,7 +101,13 @@ def require_source(plan: Plan, export: Export, *, force: bool = False) -> tuple[
             f"The plan does not match “{name}”: {counted(len(changed), 'cell differs', 'cells differ')}. {_REMAKE.en}",
             changed,
         )
-    return renamed
+    if is_same:
+        return ()
+    forced = Text(
+        f"“{name}” không phải là tệp đã dùng để lập kế hoạch (“{other}”), nhưng mọi ô cần sửa vẫn khớp.",
+        f"“{name}” is not the file that the plan was made for (“{other}”), but every cell to change still matches.",
+    )
+    return (forced, *renamed)
 
 
 def _renamed(edits: Iterable[Edit], rows: Iterable[Row]) -> tuple[Text, ...]:
@@ -93,23 +128,25 @@ def _two_names(edit: Edit, name: str) -> Text:
 
 def require_shop(plan: Plan, export: Export) -> None:
     """Raise Refused when the export is another shop's than the plan's, by the retailer or by codes and names."""
-    require_retailer(plan, export.retailer)
-    if export.source.sha256 == plan.source.sha256:
-        return
-    common, equal = shared(plan.shop.fingerprint, export.table.rows)
-    if common >= FEW:
-        if equal < common * LEAST_ALIKE:
-            raise _another_shop(plan.edits, export.path.name, _by_code(export.table.rows), (equal, common))
-        return
-    require_names(plan.edits, export.path.name, _by_code(export.table.rows))
+    require_retailer(plan, export.retailer or accounts.retailer_of_chosen())
+    if export.source.sha256 != plan.source.sha256:
+        require_names(plan, export.path.name, _by_code(export.table.rows))
 
 
-def require_names(edits: Sequence[Edit], place: str, names: Mapping[str, str]) -> None:
-    """Raise Refused when what a catalogue called `place` calls the plan's codes (code to name) is another shop's."""
-    pairs = [(edit.name, names[edit.code]) for edit in edits if edit.name and names.get(edit.code)]
-    if are_strangers(pairs):
-        equal = sum(fold(one) == fold(other) for one, other in pairs)
-        raise _another_shop(edits, place, names, (equal, len(pairs)))
+def require_names(plan: Plan, place: str, names: Mapping[str, str]) -> None:
+    """Raise Refused when what a catalogue called `place` calls the plan's products (code to name) is another shop's."""
+    common, alike = shared(plan.shop.fingerprint, names)
+    if not plan.shop.fingerprint:  # a plan of an earlier version
+        pairs = [(edit.name, names[edit.code]) for edit in plan.edits if edit.name and names.get(edit.code)]
+        common, alike = len(pairs), sum(are_alike(*pair) for pair in pairs)
+    if alike < common * LEAST_ALIKE:
+        raise _another_shop(plan.edits, place, names, (alike, common))
+
+
+def _by_code(rows: Sequence[Row]) -> dict[str, str]:
+    """Code to name, for codes that stand on one row: of two nobody knows which is meant."""
+    counts = Counter(row.code for row in rows)
+    return {row.code: row.name for row in rows if counts[row.code] == 1}
 
 
 def require_titles(edits: Sequence[Edit], place: str, facts: Facts, *, force: bool = False) -> None:
@@ -129,16 +166,10 @@ def require_titles(edits: Sequence[Edit], place: str, facts: Facts, *, force: bo
         raise _another_shop(edits, place, titles, (alike, len(pairs)), _INSIST)
 
 
-def _by_code(rows: Sequence[Row]) -> dict[str, str]:
-    """Code to name, for codes that stand on one row: of two nobody knows which is meant."""
-    counts = Counter(row.code for row in rows)
-    return {row.code: row.name for row in rows if counts[row.code] == 1}
-
-
 def _another_shop(
     edits: Sequence[Edit], place: str, names: Mapping[str, str], seen: tuple[int, int], hint: Text | None = None
 ) -> Refused:
-    equal, common = seen
+    alike, common = seen
     examples = [
         Text(
             f"{edit.code.strip()}: kế hoạch ghi “{edit.name}”, “{place}” ghi “{names[edit.code]}”.",
@@ -148,10 +179,11 @@ def _another_shop(
         if edit.code in names and fold(names[edit.code]) != fold(edit.name)
     ]
     return Refused(
-        f"Kế hoạch này là của shop khác: “{place}” có {common} mã hàng giống trong kế hoạch, nhưng chỉ {equal} mã cùng "
-        "tên hàng. Hãy chọn tệp của đúng shop, hoặc lập kế hoạch mới.",
-        f"This plan is another shop's: “{place}” has {counted(common, 'code', 'codes')} of it, but only {equal} with "
-        "the same name. Choose the file of the right shop, or make a new plan.",
+        f"Kế hoạch này là của shop khác: đối chiếu {common} mã có trong “{place}” với lúc lập kế hoạch, chỉ {alike} mã "
+        "còn giống tên hàng. Hãy chọn đúng shop, hoặc lập kế hoạch mới.",
+        f"This plan is another shop's: of {counted(common, 'code', 'codes')} in “{place}” that were there when the "
+        f"plan was made, only {alike} still {'has' if alike == 1 else 'have'} a like name. Choose the right shop, or "
+        "make a new plan.",
         tuple(examples[:_SHOWN]),
         hint,
     )
@@ -192,16 +224,18 @@ def _require_same(planned: str, found: str, what: Text) -> None:
 
 def require_sound(plan: Plan, export: Export) -> None:
     """Raise Refused, naming the lines of the plan, when its edits would break the catalogue or block more goods."""
-    rows = export.table.rows
-    faults = [*_misplaced(plan, export), *new_faults(rows, plan.edits)]
-    wrong = [_at_line(edit, text) for edit, text in faults] or _new_conflicts(plan, export)
-    if wrong:
+    faults = [(edit, text) for _, edit, text in new_faults(export.table.rows, plan.edits)]
+    found = [*_misplaced(plan, export), *faults] or [*_carried_off(plan, export), *_new_conflicts(plan, export)]
+    if found:
+        vi, en = "Kế hoạch đã bị sửa và sai", "The plan was edited and is wrong"
+        if not plan.is_edited:
+            vi, en = f"Kế hoạch không còn đúng cho “{export.path.name}”: sai", "The plan no longer fits: it is wrong"
+        count = len(found)
         raise Refused(
-            f"Kế hoạch đã bị sửa thành sai ở {len(wrong)} chỗ; chưa ghi gì. Hãy sửa lại các dòng này của tệp kế hoạch, "
-            "hoặc lập kế hoạch lại.",
-            f"The plan was edited and is wrong in {counted(len(wrong), 'place', 'places')}; nothing was written. Mend "
-            "these lines of the plan file, or make a new plan.",
-            tuple(wrong),
+            f"{vi} ở {count} chỗ; chưa ghi gì. Hãy sửa lại các dòng này của tệp kế hoạch, hoặc lập kế hoạch lại.",
+            f"{en} in {counted(count, 'place', 'places')}; nothing was written. Mend these lines of the plan file, or "
+            "make a new plan.",
+            tuple(_at_line(edit, text) for edit, text in found),
         )
 
 
@@ -225,16 +259,55 @@ def _at_line(edit: Edit, text: Text) -> Text:
     )
 
 
-def _new_conflicts(plan: Plan, export: Export) -> list[Text]:
-    """Products that the edits would hang on another product, as the checks see it: blocked after, and not before."""
+def _after(plan: Plan, export: Export) -> list[Row]:
     after = {edit.row: edit.after for edit in plan.edits}
-    changed = [row._replace(related=after.get(row.number, row.related)) for row in export.table.rows]
-    before, then = (_blocked(rows, export.table) for rows in (export.table.rows, changed))
+    return [row._replace(related=after.get(row.number, row.related)) for row in export.table.rows]
+
+
+def _carried_off(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
+    """Rows without a line of their own that would get another root, with a row of another product that leaves."""
+    rows, changed = export.table.rows, _after(plan, export)
+    before, then = (_ends(_catalogue(some, export)) for some in (rows, changed))
+    edited = {edit.row for edit in plan.edits}
+    catalogue = _catalogue(rows, export)
+    found = []
+    for number, end in before.items():
+        if number in edited or then.get(number) == end:
+            continue
+        group, above = catalogue.group_of.get(number), catalogue.targets.get(number)
+        families = group.family_of if group is not None else {}
+        if above is None or families.get(number) is not families.get(above.number):
+            found.append(number)
+    by_number = {row.number: row for row in rows}
+    causes = causes_of(found, plan.edits, rows, changed)
+    return [(causes[number], _goes_along(by_number[number])) for number in found]
+
+
+def _ends(catalogue: Catalogue) -> dict[int, str]:
+    """Row number of every child to the code of its last root."""
+    return {number: root.code for number, root in catalogue.roots.items()} | dict(catalogue.outside)
+
+
+def _goes_along(row: Row) -> Text:
+    return Text(
+        f"dòng {row.number} ({row.code}) không có trong kế hoạch nhưng sẽ bị kéo theo sang nhóm khác",
+        f"row {row.number} ({row.code}) is not in the plan, but would go along into another group",
+    )
+
+
+def _new_conflicts(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
+    """Goods that the edits would hang on another product, as the checks see it: blocked there after, and not before."""
+    rows, changed = export.table.rows, _after(plan, export)
+    before, then = (_blocked(_catalogue(some, export)) for some in (rows, changed))
+    moved = {edit.row for edit in plan.edits if edit.after and edit.role != "unit"}
+    found = sorted(
+        number
+        for (number, root), level in then.items()
+        if (number, root) not in before and (level >= Level.LIKELY or number in moved)
+    )
     by_number = {row.number: row for row in changed}
-    return [
-        _at_line(cause_of(number, plan.edits, changed, export.table.rows), _held_back(by_number[number]))
-        for number in sorted(then - before)
-    ]
+    causes = causes_of(found, plan.edits, changed, rows)
+    return [(causes[number], _held_back(by_number[number])) for number in found]
 
 
 def _held_back(row: Row) -> Text:
@@ -244,7 +317,16 @@ def _held_back(row: Row) -> Text:
     )
 
 
-def _blocked(rows: Sequence[Row], table: Table) -> set[int]:
-    catalogue: Catalogue = read_catalogue(Table(rows, table.sheet, table.letters))
-    findings = find_all(catalogue, Settings())
-    return {row for found in findings if found.level and found.level >= Level.LIKELY for row in found.fixable}
+def _catalogue(rows: Sequence[Row], export: Export) -> Catalogue:
+    return read_catalogue(Table(rows, export.table.sheet, export.table.letters))
+
+
+def _blocked(catalogue: Catalogue) -> dict[tuple[int, str], Level]:
+    """(row number, code of the root that holds it back) to how sure that is."""
+    ends = _ends(catalogue)
+    found: dict[tuple[int, str], Level] = {}
+    for finding in find_all(catalogue, Settings()):
+        for number in finding.fixable if finding.level else ():
+            key = (number, ends.get(number, ""))
+            found[key] = max(finding.level or Level.POSSIBLE, found.get(key, Level.POSSIBLE))
+    return found

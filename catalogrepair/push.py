@@ -159,7 +159,7 @@ def _numbers(
         require_home(plan, shop, journal.retailers_of(plan))
     found = single.find(client, codes, tell)
     if plan is not None:
-        require_names(plan.edits, shop, {code: product.name for code, product in found.items()})
+        require_names(plan, shop, {code: product.name for code, product in found.items()})
     return {code: product.number for code, product in found.items()}
 
 

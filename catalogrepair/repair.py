@@ -3,16 +3,17 @@
 read → check → decide → patch → look again; the input is never touched.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from catalogrepair import __version__, accounts
 from catalogrepair.checks import find_all
-from catalogrepair.core.decide import Choice, decide, edits_of
+from catalogrepair.core.decide import Choice, decide
 from catalogrepair.core.diff import Difference, compare_exports
 from catalogrepair.core.evidence import Evidence, measure
-from catalogrepair.core.examination import Examination
+from catalogrepair.core.examination import Examination, Outcome
 from catalogrepair.core.groups import read_catalogue
 from catalogrepair.core.identity import Identity, fingerprint_of
 from catalogrepair.core.plan import MOST_BYTES, Edit, Plan, plan_from_json, plan_to_json, too_large
@@ -30,6 +31,12 @@ from catalogrepair.workbook.sniff import refuse_pipe
 from catalogrepair.writing import Written, apply_edits, refuse_without_units
 
 __all__ = ["Export", "Written", "apply_edits", "read_codes", "read_export", "read_source", "refuse_without_units"]
+
+
+_ASKED_THEN = Text(
+    "Kế hoạch này đã đối chiếu với web lúc lập; bản xem trước này không hỏi lại web.",
+    "The store was asked when this plan was made; this preview does not ask it again.",
+)
 
 
 def silent(_: Text) -> None:
@@ -72,25 +79,28 @@ def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = No
     findings = find_all(catalogue, settings)
     edits, outcomes = decide(catalogue, findings, choice)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    shop = _shop_of(export, evidence)
+    shop = _shop_of(export, evidence, edits)
     plan = Plan(export.source, choice.mode, choice.level, edits, __version__, now, evidence, shop=shop)
     return export, Examination(export.source, catalogue, findings, plan, outcomes, warnings)
 
 
-def _shop_of(export: Export, evidence: Evidence | None) -> Identity:
+def _shop_of(export: Export, evidence: Evidence | None, edits: Iterable[Edit]) -> Identity:
     """Whose export it is: as KiotViet said, or as the user did who named a shop of this machine."""
     retailer = export.retailer or accounts.retailer_of_chosen()
     store = evidence.origin.name if evidence is not None and evidence.origin.kind == HARAVAN else ""
-    return Identity(retailer, store, fingerprint_of(export.table.rows))
+    planned = {code for edit in edits for code in (edit.code, edit.before, edit.after) if code}
+    return Identity(retailer, store, fingerprint_of(export.table.rows, planned))
 
 
 def preview(plan: Plan, export: Export) -> Examination:
     """What a plan that was made elsewhere does to an export, for a person to look at; the plan must fit it."""
     catalogue = read_catalogue(export.table)
-    findings = find_all(catalogue, Settings())
-    admitted = [finding for finding in findings if finding.fix]
-    _, outcomes = edits_of(catalogue, admitted, dict.fromkeys((edit.row for edit in plan.edits), plan.mode))
-    return Examination(export.source, catalogue, findings, plan, outcomes, export.warnings)
+    leaving = [edit for edit in plan.edits if edit.role == "leaves"]
+    outcomes: dict[str, Outcome] = {
+        plan.mode: Outcome(len({edit.after or edit.code for edit in leaving}), len(leaving))
+    }
+    warnings = (*export.warnings, *([_ASKED_THEN] if plan.evidence is not None else ()))
+    return Examination(export.source, catalogue, find_all(catalogue, Settings()), plan, outcomes, warnings)
 
 
 def save_plan(plan: Plan, path: Path, *, force: bool = False) -> None:

@@ -10,7 +10,7 @@ from catalogrepair.cli import options, show
 from catalogrepair.cli.apply import write_edits
 from catalogrepair.cli.language import say
 from catalogrepair.cli.move import move
-from catalogrepair.planfit import require_shop
+from catalogrepair.planfit import require_shop, require_undo
 
 
 @click.command(
@@ -61,6 +61,7 @@ def command(
     read = repair.read_export(repaired)
     require_shop(loaded, read)
     edits = repair.undo_edits(loaded, read, force=force)
+    show.notes(require_undo(loaded, read, edits, force=force))
     if output is None:
         show.changed(edits, form, (), dry_run=True)
         return 0

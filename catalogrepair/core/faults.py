@@ -5,7 +5,7 @@ which is no unit row and hangs on nothing itself; a unit row names its product, 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,7 +27,7 @@ class Fault:
     code: str
 
 
-def new_faults(rows: Sequence[Row], edits: Sequence[Edit]) -> list[tuple[Edit, Text]]:
+def new_faults(rows: Sequence[Row], edits: Sequence[Edit]) -> list[tuple[Fault, Edit, Text]]:
     """The faults that the edits would bring in, each with the edit that does it, in the plan's order.
 
     Every edit must name a row of `rows`.
@@ -36,14 +36,21 @@ def new_faults(rows: Sequence[Row], edits: Sequence[Edit]) -> list[tuple[Edit, T
     changed = [row._replace(related=after[row.number]) if row.number in after else row for row in rows]
     old, new = _Grouping(rows), _Grouping(changed)
     known = set(old.faults())
-    found = [fault for fault in new.faults() if fault not in known and not old.leads_to(fault.row, fault.code)]
-    blamed = [(_cause(fault.row, edits, new, old), _sentence(fault, new.rows[fault.row])) for fault in found]
-    return sorted(blamed, key=lambda pair: (pair[0].line, pair[0].row))
+    found = [
+        fault
+        for fault in new.faults()
+        if fault not in known
+        and not old.leads_to(fault.row, fault.code)
+        and not (fault.row not in after and new.names_its_product(fault.row))
+    ]
+    causes = _causes([fault.row for fault in found], edits, (new, old))
+    told = [(fault, causes[fault.row], _sentence(fault, new.rows[fault.row])) for fault in found]
+    return sorted(told, key=lambda one: (one[1].line, one[1].row))
 
 
-def cause_of(number: int, edits: Sequence[Edit], *tables: Sequence[Row]) -> Edit:
-    """The edit of a row, or of the nearest row that it hangs on in one of the tables."""
-    return _cause(number, edits, *map(_Grouping, tables))
+def causes_of(numbers: Collection[int], edits: Sequence[Edit], *tables: Sequence[Row]) -> dict[int, Edit]:
+    """Row number to the edit of that row, or of the nearest row that it hangs on in one of the tables."""
+    return _causes(numbers, edits, [_Grouping(table) for table in tables] if numbers else ())
 
 
 class _Grouping:
@@ -98,7 +105,12 @@ class _Grouping:
             return None
         end = self.ends.get(base.number, base.related or base)
         root = end.code if isinstance(end, Row) else end or ""
-        return None if fold(unit.related) in (fold(base.code), fold(root)) else "torn"
+        return None if fold(unit.related) == fold(root) else "torn"
+
+    def names_its_product(self, number: int) -> bool:
+        """Whether a unit row carries the code of its own product, as it does where that is a root."""
+        row = self.rows[number]
+        return bool(row.base) and fold(row.related) == fold(row.base)
 
     def above(self, number: int) -> Row | None:
         """The row that a row hangs on: its product for a unit row."""
@@ -106,9 +118,12 @@ class _Grouping:
         return self.index.find(row.base) if row.base else self.targets.get(number)
 
 
-def _cause(number: int, edits: Sequence[Edit], *groupings: _Grouping) -> Edit:
-    """The edit of a row, or of the nearest row that it hangs on, now or before."""
+def _causes(numbers: Collection[int], edits: Sequence[Edit], groupings: Sequence[_Grouping]) -> dict[int, Edit]:
     by_row = {edit.row: edit for edit in edits}
+    return {number: _cause(number, by_row, groupings) or edits[0] for number in numbers}
+
+
+def _cause(number: int, by_row: Mapping[int, Edit], groupings: Sequence[_Grouping]) -> Edit | None:
     for grouping in groupings:
         seen: set[int] = set()
         place: int | None = number
@@ -118,7 +133,7 @@ def _cause(number: int, edits: Sequence[Edit], *groupings: _Grouping) -> Edit:
             seen.add(place)
             above = grouping.above(place)
             place = above.number if above is not None else None
-    return edits[0]
+    return None
 
 
 def _sentence(fault: Fault, row: Row) -> Text:

@@ -1,27 +1,29 @@
 """Which shop a plan is for, as far as a file can carry it, and whether a catalogue is that shop's.
 
 Codes alone do not tell: KiotViet numbers the goods of every shop SP000001, SP000002 and so on. So codes are held
-together with what they are called.
+together with what they are called, word by word: a shop that puts "[SALE]" before all its names stays that shop.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from heapq import nsmallest
 from zlib import crc32
 
-from catalogrepair.core.likeness import same_goods
-from catalogrepair.core.names import fold
+from catalogrepair.core.names import plain
 from catalogrepair.core.table import Row
 
-SAMPLE = 64
-"""products in a fingerprint"""
+SAMPLE, PLANNED = 64, 192
+"""products in a fingerprint: of the whole shop, and of those that the plan itself names"""
 FEW = 5
-"""products in common below which their number tells nothing"""
+"""products in common below which the plan's own names are asked too"""
 LEAST_ALIKE = 0.4
-"""share of products with one code whose names must resemble each other, as in `core.evidence`"""
-LEAST_EQUAL = 0.25
-"""share of them whose names must be the very same: in a shop of shirts only, every two names resemble each other"""
+"""share of products with one code whose names must be alike, as in `core.evidence`"""
+_WORDS_ALIKE = 0.6
+"""share of the words of two names together that both must have: shops of shirts share two words of three or four"""
+_WORDS = 12
+"""words of a name that count"""
+
+Words = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -33,46 +35,56 @@ class Identity:
     store: str = ""
     """the address of the Haravan store, where it was asked"""
     fingerprint: str = ""
-    """"code:name code:name …", the hashes of at most `SAMPLE` products"""
+    """"code:words code:words …": the hashes of some products' codes (8 digits) and of their names' words (3 each)"""
 
 
-def fingerprint_of(rows: Iterable[Row]) -> str:
-    """The codes with the smallest hashes: any other export of the shop is asked for the same products."""
-    chosen = nsmallest(SAMPLE, {_code(row.code): row.name for row in rows if row.code.strip()}.items())
-    return " ".join(f"{code:08x}:{_name(name)}" for code, name in chosen)
+def fingerprint_of(rows: Iterable[Row], planned: Collection[str] = ()) -> str:
+    """The products of the codes `planned`, and those whose codes have the smallest hashes.
+
+    So any other export of the shop is asked for the same ones.
+    """
+    names = {_code(row.code): row.name for row in rows if row.code.strip()}
+    own = {code: names[code] for code in map(_code, planned) if code in names}
+    chosen = dict(nsmallest(PLANNED, own.items())) | dict(nsmallest(SAMPLE, names.items()))
+    return " ".join(f"{code:08x}:{''.join(sorted(_words(name)))}" for code, name in sorted(chosen.items()))
 
 
 def is_fingerprint(text: str) -> bool:
     """Whether a text has the form of a fingerprint."""
-    return all(len(word) == 17 and word[8] == ":" and _is_hexadecimal(word.replace(":", "")) for word in text.split())
+    return all(
+        len(word) >= 9 and word[8] == ":" and len(word) % 3 == 0 and not set(word) - set("0123456789abcdef:")
+        for word in text.split()
+    )
 
 
-def _is_hexadecimal(word: str) -> bool:
-    return not set(word) - set("0123456789abcdef")
+def shared(fingerprint: str, names: Mapping[str, str]) -> tuple[int, int]:
+    """(products of the fingerprint that a catalogue has by code, those of them with a name alike).
+
+    names: code to name; one that is empty tells nothing.
+    """
+    known = {int(word[:8], 16): _cut(word[9:]) for word in fingerprint.split()}
+    found = {key: _words(name) for code, name in names.items() if (key := _code(code)) in known and name.strip()}
+    told = {key: words for key, words in found.items() if known[key]}
+    return len(told), sum(_share(known[key], words) for key, words in told.items())
 
 
-def shared(fingerprint: str, rows: Iterable[Row]) -> tuple[int, int]:
-    """(products of the fingerprint that these rows have by their code, those of them with the same name)."""
-    names = {int(code, 16): name for code, _, name in (word.partition(":") for word in fingerprint.split())}
-    found = {code: row.name for row in rows if row.code and (code := _code(row.code)) in names}
-    return len(found), sum(_name(name) == names[code] for code, name in found.items())
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names are so alike that they are one product's in one shop at two times."""
+    first, second = plain(one), plain(other)
+    return first.startswith(second) or second.startswith(first) or _share(_words(one), _words(other))
 
 
-def are_strangers(pairs: Sequence[tuple[str, str]]) -> bool:
-    """Whether pairs of names under one code are so unlike that they are two shops'; no pair tells nothing."""
-    alike = sum(same_goods(one, other) for one, other in pairs)
-    equal = sum(_begin_alike(fold(one), fold(other)) for one, other in pairs)
-    return alike < len(pairs) * LEAST_ALIKE or (len(pairs) >= FEW and equal < len(pairs) * LEAST_EQUAL)
+def _share(one: Words, other: Words) -> bool:
+    return len(one & other) >= len(one | other) * _WORDS_ALIKE
 
 
-def _begin_alike(one: str, other: str) -> bool:
-    """Whether one name is the other, attributes or a unit behind it aside."""
-    return one.startswith(other) if len(one) > len(other) else other.startswith(one)
+def _words(name: str) -> Words:
+    return frozenset(f"{crc32(word.encode(errors='replace')) & 0xFFF:03x}" for word in plain(name).split()[:_WORDS])
+
+
+def _cut(digits: str) -> Words:
+    return frozenset(digits[place : place + 3] for place in range(0, len(digits), 3))
 
 
 def _code(code: str) -> int:
     return crc32(code.strip().encode(errors="replace"))
-
-
-def _name(name: str) -> str:
-    return blake2b(fold(name).encode(errors="replace"), digest_size=4).hexdigest()

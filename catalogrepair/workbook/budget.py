@@ -11,7 +11,7 @@ from catalogrepair.workbook.cells import column_letters
 
 MAX_TEXT = 32_767
 """characters of a cell in Excel"""
-MAX_ROWS = 120_000
+MAX_ROWS = 250_000
 """rows with something in them"""
 MAX_JUDGED, MAX_HELD = 48 << 20, 160 << 20
 """bytes in memory of texts that are judged, which takes several times as much, and of those that are only compared"""

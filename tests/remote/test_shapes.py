@@ -139,7 +139,7 @@ TILL: dict[str, Callable[[Client], object]] = {
     "products": lambda client: catalogue.walk(client, silent),
     "papers": of_papers,
     "stock": lambda client: shelves.walk_stock(client, shelves.branches(client, silent), silent, silent),
-    "single": lambda client: single.read(client, single.find_ids(client, ["AT01"], silent)["AT01"]),
+    "single": lambda client: single.read(client, single.find(client, ["AT01"], silent)["AT01"].number),
     "webhooks": webhooks.webhooks,
     "branches": kiotviet.require_shop,
 }
