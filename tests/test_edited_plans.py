@@ -117,7 +117,7 @@ def changed(folder: Path, sample: Path, change: Callable[[dict[str, Any]], None]
     done("plan", sample, "--output", plan, "--mode", mode)
     body = json.loads(plan.read_text(encoding="utf-8"))
     change(body)
-    plan.write_text(readable(body).replace("\ud800", "\\ud800"), encoding="utf-8")
+    plan.write_text(readable(body).replace("\ud800", "\\ud800").replace("\ud83d", "\\ud83d"), encoding="utf-8")
     return run("apply", plan, sample, "--output", folder / "out.xlsx", "--lang", "en")
 
 
@@ -143,7 +143,11 @@ WRONG = {
     "another row's cell": (FASHION, setting(0, cell="S20"), 2, "“S20” does not stand in row 19"),
     "another column's cell": (FASHION, setting(0, cell="A19"), 3, "the cell must be S19"),
     "a control character": (FASHION, setting(0, after="\x1b[31m"), 2, "“after” holds a control character"),
-    "half a letter": (FASHION, setting(0, after="\ud800"), 2, "“after” holds a control character"),
+    "half a letter": (FASHION, setting(0, after="\ud800"), 2, "“after” holds a damaged character"),
+    "half a letter in words": (FASHION, setting(0, why={"vi": "\ud83d", "en": ""}), 2, "holds a damaged character"),
+    "a field of somebody's own": (FASHION, setting(0, note="x"), 2, "unknown “note”"),
+    "a level that is none": (FASHION, setting(0, level="sure"), 2, "no level “sure”"),
+    "a row that is no number": (FASHION, setting(0, row="19"), 2, "“row” is of the wrong kind"),
     "more than a cell holds": (FASHION, setting(0, after="A" * 32_768), 2, "“after” is longer"),
     "another product's code": (FASHION, setting(0, code="QJ26-2"), 3, "the plan says code “QJ26-2”"),
 }
@@ -197,6 +201,8 @@ BROKEN = {
     "NUL bytes": b'{"catalogrepair_plan": 1}' + b"\0" * 10,
     "nested without end": b'{"catalogrepair_plan": 1, "edits": ' + b"[" * 200_000,
     "many empty lists": b'{"catalogrepair_plan": 1, "edits": [' + b"[]," * 600_000 + b"[]]}",
+    "one key twice": b'{"catalogrepair_plan": 1, "edits": [], "edits": []}',
+    "no list of edits": b'{"catalogrepair_plan": 1, "source": {}, "edits": null}',
     "a number of 5,000 digits": b'{"catalogrepair_plan": ' + b"1" * 5000 + b"}",
     "more than any plan": b" " * (49 << 20),
 }

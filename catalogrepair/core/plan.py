@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
@@ -89,6 +90,7 @@ class Plan:
     """whether its edits are not, or are not known to be, those that the tool wrote"""
 
 
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
 # What neither XML nor a cell of Excel can hold.
 _NO_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Left behind where somebody removed the last line of "edits". No text of a plan holds a line break.
@@ -145,19 +147,7 @@ def plan_from_json(text: str, name: str) -> Plan:
     if text.count("[") + text.count("{") > _MOST_PARTS or text.count(",") > _MOST_COMMAS:
         raise too_large(name)
     text = _LAST_COMMA.sub("}", text)
-    try:
-        body = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise _unusable(name, f"không phải JSON hợp lệ ({error})", f"is not valid JSON ({error})") from error
-    if not isinstance(body, dict) or "catalogrepair_plan" not in body:
-        raise _unusable(name, "không phải tệp kế hoạch của catalogrepair", "is not a catalogrepair plan")
-    if body["catalogrepair_plan"] != FORMAT:
-        version = body["catalogrepair_plan"]
-        raise _unusable(
-            name,
-            f"thuộc định dạng {version}, phiên bản này chỉ đọc định dạng {FORMAT}; hãy cập nhật catalogrepair",
-            f"has format {version}, this version reads format {FORMAT} only; update catalogrepair",
-        )
+    body = _body(text, name)
     place = Text("source", "source")
     try:
         source = _typed(Source, body["source"])
@@ -165,18 +155,23 @@ def plan_from_json(text: str, name: str) -> Plan:
         shop = _shop(body.get("shop", {}), body.get("fingerprint", ""))
         place = Text("evidence", "evidence")
         evidence = _evidence(body.get("evidence"))
+        place = Text("edits", "edits")
         edits = []
-        for data, line in zip(body["edits"], entry_lines(text, "edits", body["edits"]), strict=True):
-            place = Text(f"edits, dòng {line} của tệp", f"edits, line {line} of the file")
+        listed = _listed(body["edits"])
+        for number, (data, line) in enumerate(zip(listed, entry_lines(text, "edits", listed), strict=True), start=1):
+            place = Text(f"edits[{number}]", f"edits[{number}]")
+            if line:
+                place = Text(f"edits, dòng {line} của tệp", f"edits, line {line} of the file")
             edits.append(_edit(data, line))
         place = Text("mode, level, tool, created", "mode, level, tool, created")
         if body["mode"] not in ("clear", "regroup"):
-            raise ValueError(body["mode"])
-        level, tool, created = _level(body["level"]), str(body["tool"]), str(body["created"])
+            raise _Wrong(f"không có “{body['mode']}”", f"there is no “{body['mode']}”")
+        level = _level(body["level"])
+        tool, created = _whole("tool", body["tool"]), _whole("created", body["created"])
         place = Text("answers", "answers")
         answers = {int(row): _answer(text) for row, text in body.get("answers", {}).items()}
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        why = error.text if isinstance(error, _Wrong) else Text(str(error), str(error))
+        why = _in_words(error)
         raise _unusable(
             name, f"sai ở phần {place.vi} ({why.vi})", f"is wrong in its part {place.en} ({why.en})"
         ) from error
@@ -185,11 +180,59 @@ def plan_from_json(text: str, name: str) -> Plan:
     return Plan(source, body["mode"], level, tuple(edits), tool, created, evidence, answers, shop, is_edited)
 
 
+def _body(text: str, name: str) -> dict[str, Any]:
+    """The JSON of a plan of this format."""
+    try:
+        body = json.loads(text, object_pairs_hook=_each_once)
+    except json.JSONDecodeError as error:
+        vi = f"không phải JSON hợp lệ (dòng {error.lineno}, cột {error.colno})"
+        raise _unusable(name, vi, f"is not valid JSON (line {error.lineno}, column {error.colno})") from error
+    except _Wrong as error:
+        raise _unusable(name, error.text.vi, error.text.en) from error
+    except (ValueError, RecursionError) as error:
+        raise _unusable(name, "không phải tệp kế hoạch của catalogrepair", "is not a catalogrepair plan") from error
+    if not isinstance(body, dict) or "catalogrepair_plan" not in body:
+        raise _unusable(name, "không phải tệp kế hoạch của catalogrepair", "is not a catalogrepair plan")
+    version = body["catalogrepair_plan"]
+    if version != FORMAT:
+        raise _unusable(
+            name,
+            f"thuộc định dạng {version}, phiên bản này chỉ đọc định dạng {FORMAT}; hãy cập nhật catalogrepair",
+            f"has format {version}, this version reads format {FORMAT} only; update catalogrepair",
+        )
+    return body
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of two values under one key nobody knows which is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        key = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise _Wrong(
+            f"có hai mục “{key}” ở cùng một chỗ; hãy xóa bớt một", f"has “{key}” twice in one place; remove one"
+        )
+    return found
+
+
+def _listed(edits: Any) -> list[Any]:
+    if not isinstance(edits, list):
+        raise _Wrong("phải là một danh sách", "it must be a list")
+    return edits
+
+
+def _in_words(error: Exception) -> Text:
+    if isinstance(error, _Wrong):
+        return error.text
+    if isinstance(error, KeyError):
+        return Text(f"thiếu mục “{error.args[0]}”", f"it lacks “{error.args[0]}”")
+    return Text("có giá trị không đúng kiểu", "a value is of the wrong kind")
+
+
 def _shop(names: Mapping[str, Any], fingerprint: Any) -> Identity:
     """Plans of earlier versions say nothing of their shop."""
     shop = _typed(Identity, {"retailer": "", "store": "", **names, "fingerprint": fingerprint})
     if not is_fingerprint(shop.fingerprint):
-        raise ValueError("fingerprint")
+        raise _Wrong("“fingerprint” đã bị sửa", "“fingerprint” was edited")
     return shop
 
 
@@ -201,12 +244,14 @@ def _evidence(data: Mapping[str, Any] | None) -> Evidence | None:
 
 def _edit(data: Mapping[str, Any], line: int) -> Edit:
     why = data.get("why", {"vi": "", "en": ""})
+    if unknown := next((key for key in data if key not in Edit.__annotations__), None):
+        raise _Wrong(f"có mục lạ “{unknown}”", f"it holds an unknown “{unknown}”")
     edit = _typed(
         Edit,
         {
             **data,
             "level": _level(data["level"]),
-            "why": Text(str(why["vi"]), str(why["en"])),
+            "why": Text(_whole("why", why["vi"]), _whole("why", why["en"])),
             "role": _role(data.get("role", "leaves")),
             "line": line,
         },
@@ -239,17 +284,19 @@ class _Wrong(ValueError):
 
 def _answer(text: str) -> Answer:
     if text not in ANSWERS:
-        raise ValueError(text)
+        raise _Wrong(f"không có “{text}”", f"there is no “{text}”")
     return text
 
 
 def _role(word: str) -> Role:
     if word not in ROLES:
-        raise ValueError(word)
+        raise _Wrong(f"không có “{word}”", f"there is no “{word}”")
     return word
 
 
 def _level(word: str) -> Level:
+    if not isinstance(word, str) or word.upper() not in Level.__members__:
+        raise _Wrong(f"không có mức “{word}”", f"there is no level “{word}”")
     return Level[word.upper()]
 
 
@@ -257,10 +304,19 @@ def _typed(kind: type[T], values: Mapping[str, Any]) -> T:
     """`kind(**values)`, where every value must have the type that the field declares."""
     for key, annotation in kind.__annotations__.items():
         if isinstance(annotation, type) and not isinstance(values[key], annotation):
-            raise TypeError(f"{key} = {values[key]!r}")
+            raise _Wrong(f"“{key}” không đúng kiểu", f"“{key}” is of the wrong kind")
         if isinstance(values[key], bool):
-            raise TypeError(f"{key} = {values[key]!r}")
+            raise _Wrong(f"“{key}” không đúng kiểu", f"“{key}” is of the wrong kind")
+        if isinstance(values[key], str):
+            _whole(key, values[key])
     return kind(**values)
+
+
+def _whole(key: str, text: object) -> str:
+    """A text that can be written anywhere. Raises ValueError for half of an emoji, as cutting programs leave it."""
+    if _HALF_LETTER.search(str(text)):
+        raise _Wrong(f"“{key}” có ký tự hỏng", f"“{key}” holds a damaged character")
+    return str(text)
 
 
 def _refuse_two_edits_of_one_row(edits: Sequence[Edit], name: str) -> None:
