@@ -40,8 +40,11 @@ def chosen() -> str:
 
 
 def choose(name: str) -> None:
-    """Use the keys of this shop from now on. Raises UnusableInput for what cannot be a name."""
+    """Use the keys of this shop from now on; for "" those without a name. Raises UnusableInput for what is no name."""
     name = name.strip().lower()
+    if not name:
+        os.environ.pop(SHOP, None)
+        return
     if not _NAME.fullmatch(name):
         raise UnusableInput(
             f"Tên shop “{name}” không dùng được: chỉ gồm chữ không dấu, số và dấu gạch ngang, ví dụ shop-a.",
@@ -50,10 +53,18 @@ def choose(name: str) -> None:
     os.environ[SHOP] = name
 
 
+def require_known() -> None:
+    """Raise SignInFailed when a shop was chosen by a name under which this machine has no key at all."""
+    if chosen() and not any(map(is_known, SERVICES)):
+        raise _signed_out("kiotviet")
+
+
 def shops() -> list[str]:
     """The names under which this machine's keyring holds keys."""
-    stored = _load(_SHOPS)
-    return sorted(json.loads(stored)) if stored else []
+    try:
+        return sorted(map(str, json.loads(_load(_SHOPS) or "[]")))
+    except (ValueError, TypeError):
+        return []  # an entry that somebody else wrote
 
 
 def haravan_token() -> str:
@@ -76,7 +87,13 @@ def kiotviet_key() -> Key:
     stored = _load(_entry("kiotviet"))
     if not stored:
         raise _signed_out("kiotviet")
-    return Key(*json.loads(stored))
+    try:
+        return Key(*map(str, json.loads(stored)))
+    except (ValueError, TypeError) as error:
+        raise SignInFailed(
+            "Khóa KiotViet trong kho mật khẩu của máy đã hỏng. Hãy đăng nhập lại: `catalogrepair login kiotviet`.",
+            "The KiotViet key in this machine's keyring is damaged. Sign in again: `catalogrepair login kiotviet`.",
+        ) from error
 
 
 def retailer_of_chosen() -> str:

@@ -98,6 +98,12 @@ class Guided:
                     self.proof = self.arrival = None
                     self.answers = said
 
+    def keep_shop(self, plan: Plan) -> None:
+        """Go on for the shop of a plan that was made before. Raises Refused when another was named meanwhile."""
+        require_shop(plan, self.export)
+        if plan.shop.retailer or plan.shop.store:
+            self.found = replace(self.found, plan=replace(self.found.plan, shop=plan.shop))
+
     def products(self) -> tuple[Product, ...]:
         """What the changed groups become."""
         return products_after(self.found.catalogue, self.examination.plan.edits)
@@ -192,6 +198,7 @@ def resume(folder: Folder) -> Guided:
     """Go on with a folder's answers, as its plan holds them."""
     plan = repair.load_plan(folder.plan)
     guided = _read(folder, force=True)
+    guided.keep_shop(plan)
     require_source(plan, guided.export)
     guided.catch_up()
     return guided
@@ -206,6 +213,7 @@ def prepare(folder: Folder, plan: Plan, export: Path) -> Guided:
         with export.open("rb") as file:
             folder.keep("export", export.name, file, export.stat().st_size)
         guided = _read(folder, force=True)
+        guided.keep_shop(plan)
         require_source(plan, guided.export)
         guided.answers.update(plan.answers or _answers_of(plan.edits, guided.questions))
         if _cells(guided.examination.plan.edits) != _cells(plan.edits):

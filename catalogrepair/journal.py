@@ -102,7 +102,7 @@ class Journal:
         """Remember a plan and, where that is known, its export's place; a plan that says the same is kept once."""
         key = key_of(plan)
         with self._open() as database:
-            place = str(export.resolve()) if export is not None else ""
+            place = _writable(export) if export is not None else ""
             values = (key, plan.source.name, place, plan_to_json(plan))
             if database.execute("INSERT OR IGNORE INTO repair VALUES (?, ?, ?, ?)", values).rowcount:
                 self._add(database, key, "decided", {"cells": len(plan.edits)})
@@ -116,7 +116,7 @@ class Journal:
 
     def wrote(self, plan: Plan, kind: Kind, paths: Iterable[Path]) -> None:
         """Remember files that were written for a plan, each with its sha256, by which it is known again anywhere."""
-        self.note(plan, kind, {"files": {str(path.resolve()): digest(path) for path in paths}})
+        self.note(plan, kind, {"files": {_writable(path): digest(path) for path in paths}})
 
     def repairs(self) -> list[Repair]:
         """All, the one that something happened to last first."""
@@ -153,8 +153,12 @@ class Journal:
         return {key: self.pushes(str(key)) for key in keys if key.subject == subject}
 
     def retailers_of(self, plan: Plan) -> set[str]:
-        """The KiotViet shops into which products of this plan were pushed from this machine."""
-        runs = self.runs_of(key_of(plan)).items()
+        """The KiotViet shops into which products of this plan's export were pushed, whatever was edited since."""
+        if not self._path.exists():
+            return set()
+        same = (kept for kept in self.repairs() if kept.plan.source.sha256 == plan.source.sha256)
+        subjects = {key_of(plan), *(kept.key for kept in same)}
+        runs = [run for subject in subjects for run in self.runs_of(subject).items()]
         return {key.shop for key, pushes in runs if key.via != "hook" and any(one.number for one in pushes.values())}
 
     def intend(self, run: str, products: Iterable[tuple[str, int, dict[str, Any]]]) -> None:
@@ -225,6 +229,11 @@ class Journal:
             for statement in filter(str.strip, _TABLES.split(";")):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {_LAYOUT}")
+
+
+def _writable(path: Path) -> str:
+    """A path as text that a database holds: a name of bytes that are no text loses these."""
+    return str(path.resolve()).encode(errors="replace").decode()
 
 
 def digest(path: Path) -> str:

@@ -14,14 +14,14 @@ from catalogrepair import accounts
 from catalogrepair.core.arrival import blocked, by_family
 from catalogrepair.core.plan import Edit, Plan, key_of
 from catalogrepair.core.pushed import Outcome, Receipt
-from catalogrepair.errors import UnusableInput
+from catalogrepair.errors import Refused, Text, UnusableInput
 from catalogrepair.journal import Journal, RunKey
 from catalogrepair.kiotviet import single
 from catalogrepair.kiotviet.shop import connect
 from catalogrepair.planfit import require_home, require_names
 from catalogrepair.remote.client import Client
 from catalogrepair.remote.patience import Patience, usual
-from catalogrepair.remote.walking import Tell
+from catalogrepair.remote.walking import Item, Tell
 from catalogrepair.resync import moving, touch
 from catalogrepair.resync.hook import Hook, HookPusher, Request, read_hook
 from catalogrepair.resync.pace import WRITES_APART, Pace, seconds_apart
@@ -76,6 +76,12 @@ def of_codes(codes: Sequence[str]) -> Subject:
     return Subject("codes-" + sha256("\n".join(sorted(unique)).encode()).hexdigest(), unique)
 
 
+def require_own_shop(subject: Subject, journal: Journal) -> None:
+    """Raise Refused when the key in use is surely another shop's than the plan's; nobody is asked."""
+    if subject.plan is not None and accounts.is_known("kiotviet"):
+        require_home(subject.plan, accounts.kiotviet_key().retailer, journal.retailers_of(subject.plan))
+
+
 def estimate(products: int, gets: int = touch.GETS) -> float:
     """Seconds that so many products take through KiotViet's API, the answers' own time aside."""
     return products * seconds_apart(products, gets)
@@ -89,6 +95,8 @@ def touch_all(subject: Subject, how: How, journal: Journal, tell: Tell, patience
     wanted = list(dict.fromkeys([*subject.codes, *filter(None, subject.planned.values())]))
     with _kiotviet(patience) as (client, shop), journal.alone():
         numbers = _numbers(client, wanted, subject.plan, journal, shop, tell)
+        if subject.plan is not None:
+            journal.decide(subject.plan, None)
         pace = Pace(seconds_apart(len(subject.codes), touch.GETS), client.patience.sleep)
         pusher = touch.Touch(client, numbers, pace, subject.planned, subject.names, how.two_writes)
         run = Run(RunKey(subject.key, "touch", shop), pusher, journal, tell, how.again, force=how.force)
@@ -144,9 +152,11 @@ def move_all(
         numbers = _numbers(client, list(wanted), plan, journal, shop, tell)
         pace = Pace(seconds_apart(len(codes), moving.GETS), client.patience.sleep)
         mover = moving.Mover(client, numbers, roots, {code: edit.name for code, edit in edits.items()}, pace)
+        _refuse_wrong_roots(client, plan, numbers, back=back)
         if dry_run:
             return _looked_at(mover, codes)
         with journal.alone():
+            journal.decide(plan, None)
             name = RunKey(key_of(plan), "back" if back else "move", shop)
             return Run(name, mover, journal, tell, force=how.force, trusts_journal=False).go(codes, how.first)
 
@@ -167,6 +177,46 @@ def _goal(edit: Edit, edits: Mapping[str, Edit]) -> str:
     """The root that a product gets; KiotViet ties a unit row to the root of its product's group (domain notes 2.2)."""
     product = edits.get(edit.after) if edit.role == "unit" else None
     return (product.after if product is not None else "") or edit.after
+
+
+def _refuse_wrong_roots(client: Client, plan: Plan, numbers: Mapping[str, int], *, back: bool) -> None:
+    """Raise Refused when a product would hang on what is no root there, or on other goods; nothing was written yet.
+
+    What an import would take from the whole file is asked of the shop here: of each new root, once.
+    """
+    after = {edit.code: (edit.before if back else edit.after) for edit in plan.edits}
+    found: list[Text] = []
+    for code in dict.fromkeys(filter(None, after.values())):
+        item = single.read(client, numbers[code]) if code in numbers else None
+        if item is None:
+            continue  # the mover names what the shop does not know
+        hanging = [edit for edit in plan.edits if after[edit.code] == code and edit.role != "unit"]
+        if why := _no_root(code, item, after):
+            found += [Text(f"{edit.code}: {why.vi}", f"{edit.code}: {why.en}") for edit in hanging]
+        elif plan.is_edited and not back:
+            found += [_other_goods(edit, item) for edit in hanging if single.is_stranger(item, edit.name)]
+    if found:
+        raise Refused(
+            "Kế hoạch sẽ treo sản phẩm vào chỗ không phải hàng gốc của nó; chưa ghi gì.",
+            "The plan would hang products on what is not their root; nothing was written.",
+            tuple(found),
+        )
+
+
+def _no_root(code: str, item: Item, after: Mapping[str, str]) -> Text | None:
+    if item.get("masterUnitId"):
+        return Text(f"“{code}” là dòng đơn vị tính", f"“{code}” is a unit row")
+    if after.get(code, "x" if item.get("masterProductId") else ""):
+        return Text(f"“{code}” lại thuộc một hàng khác", f"“{code}” hangs on another product itself")
+    return None
+
+
+def _other_goods(edit: Edit, item: Item) -> Text:
+    name = item.get("name")
+    return Text(
+        f"{edit.code} (“{edit.name}”) không cùng loại với “{name}”",
+        f"{edit.code} (“{edit.name}”) is not of one kind with “{name}”",
+    )
 
 
 def _looked_at(mover: moving.Mover, codes: Sequence[str]) -> Outcome:

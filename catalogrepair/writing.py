@@ -80,7 +80,8 @@ def apply_edits(
     paths = [output] if len(parts) <= 1 else [output.with_stem(f"{output.stem}-{n + 1}") for n in range(len(parts))]
     if export.live:
         _refuse_unknown_codes(export, parts, values)
-    _refuse_older_parts(paths)
+    if affected:
+        _refuse_older_parts(output, paths)
     for path in paths:
         settle(path, force=force)
         refuse_target(path, (export.path,), force=force)
@@ -95,16 +96,17 @@ def apply_edits(
     return Written(tuple(paths), sum(map(len, parts)), tuple(warnings), tuple(target.path for target in first))
 
 
-def _refuse_older_parts(paths: Sequence[Path]) -> None:
-    """Raise UnusableInput where a set of more parts lies under these names: the rest of it would look like ours."""
-    last = paths[-1]
-    stem, _, number = last.stem.rpartition("-")
-    if len(paths) > 1 and (older := last.with_stem(f"{stem}-{int(number) + 1}")).exists():
+def _refuse_older_parts(output: Path, paths: Sequence[Path]) -> None:
+    """Raise UnusableInput where files of an earlier run in another number of parts would look like ours."""
+    following = len(paths) + 1 if len(paths) > 1 else 1
+    others = [output] if len(paths) > 1 else []
+    others.append(output.with_stem(f"{output.stem}-{following}"))
+    if older := next((path for path in others if path.exists()), None):
         raise UnusableInput(
-            f"“{older.name}” còn lại từ một lần ghi nhiều phần hơn; lần này chỉ có {len(paths)} phần. Hãy xóa các tệp "
-            "cũ hoặc đặt tên khác cho --output.",
-            f"“{older.name}” is left from an earlier run of more parts; this time there are {len(paths)}. Remove the "
-            "old files, or give --output another name.",
+            f"“{older.name}” còn lại từ một lần ghi khác số phần, sẽ lẫn với {len(paths)} tệp của lần này. Hãy xóa các "
+            "tệp cũ hoặc đặt tên khác cho --output.",
+            f"“{older.name}” is left from a run of another number of parts, and would look like one of the "
+            f"{counted(len(paths), 'file', 'files')} of this one. Remove the old files, or give --output another name.",
         )
 
 

@@ -23,7 +23,7 @@ from catalogrepair.core.table import Row, Table
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.planfit import require_plan
 from tests.cli.run import FASHION, UNITS, Run, done, run
-from tests.shops.kiotviet import export_bytes
+from tests.shops.kiotviet import export_bytes, product
 from tests.test_invariants import ROWS
 
 quick = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -178,6 +178,46 @@ def test_what_a_shop_may_mean_is_applied(tmp_path: Path) -> None:
             setting(place, after="QJ26-1")(body)
 
     assert changed(tmp_path, FASHION, together).code == 0
+
+
+UNDONE = {
+    "a code that is nowhere": setting(0, before="NOWHERE"),
+    "its own code": setting(0, before="QJ26-1"),
+    "a circle": lambda body: [setting(0, before="QJ26-2")(body), setting(1, before="QJ26-1")(body)],
+}
+
+
+@pytest.mark.parametrize("case", UNDONE)
+def test_an_undo_breaks_nothing_either(case: str, tmp_path: Path) -> None:
+    plan, there, back = tmp_path / "plan.json", tmp_path / "there.xlsx", tmp_path / "back.xlsx"
+    done("repair", FASHION, "--output", there)
+    body = json.loads((tmp_path / "there.plan.json").read_text(encoding="utf-8"))
+    UNDONE[case](body)
+    plan.write_text(readable(body), encoding="utf-8")
+    found = run("undo", plan, there, "--output", back, "--lang", "en")
+    assert (found.code, "would break" in found.err, "Line" in found.err, back.exists()) == (3, True, True, False)
+    assert run("undo", plan, there, "--output", back, "--force").code == 0
+
+
+def test_a_row_that_would_go_along_is_told(tmp_path: Path) -> None:
+    """A shirt hangs on its group through a pair of trousers; the line that keeps it there was removed."""
+    rows = [
+        *(product(f"AT-{n}", "Áo thun Mây", f"SIZE:{n}", "AT-1" if n > 1 else "") for n in range(1, 5)),
+        *(product(f"QJ-{n}", "Quần jean Sóng", f"SIZE:{n}", "AT-1", category="Quần") for n in range(1, 5)),
+        product("AT-9", "Áo thun Mây", "SIZE:9", "QJ-2"),
+    ]
+    (tmp_path / "export.xlsx").write_bytes(export_bytes(rows))
+    found = changed(tmp_path, tmp_path / "export.xlsx", removing("AT-9"))
+    assert (found.code, "(AT-9) is not in the plan, but would go along" in found.err) == (3, True), found.err
+
+
+def test_goods_of_another_kind_are_no_root(tmp_path: Path) -> None:
+    def hang(body: dict[str, Any]) -> None:
+        for edit in body["edits"]:
+            edit["after"] = "PK31"
+
+    found = changed(tmp_path, FASHION, hang)
+    assert (found.code, found.err.count("would be held back by the group “PK31”")) == (3, 6), found.err
 
 
 def test_a_change_that_blocks_other_goods_is_refused(tmp_path: Path) -> None:

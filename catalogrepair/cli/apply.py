@@ -12,6 +12,7 @@ from catalogrepair.cli.move import move
 from catalogrepair.core.plan import Edit, Plan
 from catalogrepair.planfit import require_plan
 from catalogrepair.report.data import examination_to_data
+from catalogrepair.writing import Beside
 
 
 @click.command(
@@ -68,10 +69,11 @@ def command(
     if output is None:
         _preview(loaded, read, report, form)
         return 0
-    paths = write_edits(read, loaded.edits, output, rows, form, force=force)
-    show.remember(loaded, export, "written", paths)
-    if report is not None:
-        show.write_report(repair.preview(loaded, read), report, tuple(path.name for path in paths))
+    beside = show.beside(output.parent, [], repair.preview(loaded, read), report) if report is not None else None
+    written = write_edits(read, loaded.edits, output, rows, form, force=force, beside=beside)
+    show.remember(loaded, export, "written", written.paths)
+    if report is not None and report not in written.beside:
+        show.write_report(repair.preview(loaded, read), report, tuple(path.name for path in written.paths))
     return 0
 
 
@@ -88,13 +90,20 @@ def _preview(plan: Plan, read: repair.Export, report: Path | None, form: str) ->
 
 
 def write_edits(
-    read: repair.Export, edits: tuple[Edit, ...], output: Path, rows: str | None, form: str, *, force: bool
-) -> tuple[Path, ...]:
+    read: repair.Export,
+    edits: tuple[Edit, ...],
+    output: Path,
+    rows: str | None,
+    form: str,
+    *,
+    force: bool,
+    beside: Beside | None = None,
+) -> repair.Written:
     """Write the edits and say so; `apply` and `undo` end alike."""
     affected = (rows or ("affected" if read.live else "all")) == "affected"
-    written = repair.apply_edits(read, edits, output, affected=affected, force=force)
+    written = repair.apply_edits(read, edits, output, affected=affected, force=force, beside=beside)
     show.changed(edits, form, written.paths)
-    for path in written.paths:
+    for path in (*written.paths, *written.beside):
         show.written(path)
     show.notes(written.warnings)
-    return written.paths
+    return written

@@ -1,6 +1,5 @@
 """The options that several commands share, with one meaning and one help text each."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,10 +87,12 @@ def _show_requests(_ctx: click.Context, _param: click.Parameter, wanted: bool) -
 
 def _choose_shop(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
     """For this one command: in tests and in long-lived programs another may follow."""
-    if name is not None:
+    if name is not None and not ctx.resilient_parsing:
         before = accounts.chosen()
         accounts.choose(name)
-        ctx.call_on_close(lambda: accounts.choose(before) if before else os.environ.pop(accounts.SHOP, None))
+        ctx.call_on_close(lambda: accounts.choose(before))
+        if ctx.info_name != "login":
+            accounts.require_known()
 
 
 with_shop = click.option(

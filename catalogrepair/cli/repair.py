@@ -58,7 +58,7 @@ def command(
         repair.refuse_without_units(read)
         if examination.plan.edits:
             plan = repair.plan_target(examination.plan, plan_path)
-            beside = show.beside(plan, examination, report)
+            beside = show.beside(output.parent, [plan], examination, report)
             edits = examination.plan.edits
             written = repair.apply_edits(read, edits, output, affected=affected, force=force, beside=beside)
             show.remember(examination.plan, export, "written", written.paths)

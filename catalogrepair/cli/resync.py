@@ -112,6 +112,7 @@ def command(
     subject = push.of_plan(repair.load_plan(plan)) if plan else push.of_codes(repair.read_codes(codes or Path()))
     how = push.How(first, again, two_writes, force)
     if dry_run:
+        push.require_own_shop(subject, Journal())
         return _preview(subject, hook, form)
     _announce(subject, hook, first)
     with show.progress() as tell:

@@ -139,13 +139,15 @@ def report_target(examination: Examination, path: Path, outputs: tuple[str, ...]
     return Target(path, lambda out: out.write(content))
 
 
-def beside(plan: Target, examination: Examination, report: Path | None) -> Callable[[tuple[Path, ...]], list[Target]]:
-    """What is written together with the workbooks: the plan, and a report that is to lie in the same folder."""
+def beside(
+    folder: Path, first: list[Target], examination: Examination, report: Path | None
+) -> Callable[[tuple[Path, ...]], list[Target]]:
+    """What is written together with the workbooks of a folder: `first`, and a report that is to lie there too."""
 
     def targets(outputs: tuple[Path, ...]) -> list[Target]:
-        if report is None or report.resolve().parent != plan.path.resolve().parent:
-            return [plan]
-        return [plan, report_target(examination, report, tuple(path.name for path in outputs))]
+        if report is None or report.resolve().parent != folder.resolve():
+            return first
+        return [*first, report_target(examination, report, tuple(path.name for path in outputs))]
 
     return targets
 

@@ -65,6 +65,6 @@ def command(
     if output is None:
         show.changed(edits, form, (), dry_run=True)
         return 0
-    paths = write_edits(read, edits, output, rows, form, force=force)
-    show.remember(loaded, None, "undone", paths)
+    written = write_edits(read, edits, output, rows, form, force=force)
+    show.remember(loaded, None, "undone", written.paths)
     return 0

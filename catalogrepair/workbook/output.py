@@ -24,6 +24,11 @@ class Target(NamedTuple):
 
 def refuse_target(target: Path, sources: tuple[Path, ...], *, force: bool) -> None:
     """Raise UnusableInput when `target` is an input, exists (without `force`), is open in Excel or has no folder."""
+    with told(target):
+        _refuse(target, sources, force=force)
+
+
+def _refuse(target: Path, sources: tuple[Path, ...], *, force: bool) -> None:
     for source in sources:
         if target.exists() and source.exists() and target.samefile(source):
             raise UnusableInput(
@@ -77,7 +82,12 @@ def written_beside(target: Target) -> Iterator[Path]:
 
 def temporary_of(target: Path) -> Path:
     """A name beside a target that no other run uses."""
-    return target.with_name(f".{target.name[:100]}.{os.urandom(8).hex()}{_MARK}")
+    return target.with_name(f".{_short(target.name)}.{os.urandom(8).hex()}{_MARK}")
+
+
+def _short(name: str) -> str:
+    """What a name has room for: systems count bytes, and a Vietnamese letter takes up to three."""
+    return os.fsencode(name)[:100].decode(errors="ignore")
 
 
 @contextmanager
@@ -112,7 +122,7 @@ def _open_in_excel(target: Path) -> UnusableInput:
 def _sweep(target: Path) -> None:
     """Remove what killed runs left of this very target; what cannot be removed is nobody's failure."""
     limit = time.time() - _STALE
-    begin, end = f".{target.name[:100]}.", _MARK
+    begin, end = f".{_short(target.name)}.", _MARK
     for leftover in target.parent.iterdir():
         if leftover.name.startswith(begin) and leftover.name.endswith(end):
             with suppress(OSError):

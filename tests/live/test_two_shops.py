@@ -1,5 +1,7 @@
 """Two shops with the same codes: what is made for the one never reaches the other, and never counts there."""
 
+import json
+import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalogrepair import accounts
+from catalogrepair.core.names import plain
 from catalogrepair.haravan import shop as haravan
 from catalogrepair.kiotviet import shop as kiotviet
 from tests.live import Desk
@@ -36,6 +39,7 @@ OTHERS = [
 PLAN, OUT = ("plan.json",), ("--output", "out.xlsx")
 INTO_ANOTHER = {
     "resync": ("resync", *PLAN),
+    "a dry run of resync": ("resync", *PLAN, "--dry-run"),
     "resync by a hook": ("resync", *PLAN, "--via", "hook", "--hook", "hook.toml"),
     "apply through the API": ("apply", *PLAN, "--to", "kiotviet", "--experimental"),
     "a dry run through the API": ("apply", *PLAN, "--to", "kiotviet", "--dry-run"),
@@ -127,7 +131,7 @@ def test_a_plan_of_a_live_shop_stays_there(command: str, twins: Town) -> None:
     assert not (twins.desk.home / "out.xlsx").exists()
 
 
-@pytest.mark.parametrize("command", INTO_ANOTHER)
+@pytest.mark.parametrize("command", sorted(INTO_ANOTHER.keys() - {"a dry run of resync"}))
 def test_a_plan_of_a_file_is_known_by_its_names(command: str, strangers: Town) -> None:
     export(strangers.desk.home, "export.xlsx")
     assert strangers.run(0, "plan", "export.xlsx", "--output", "plan.json")[0] == 0
@@ -146,6 +150,9 @@ def test_a_plan_of_a_file_stays_where_it_was_pushed_first(twins: Town) -> None:
     assert (code, "tiem-may" in said) == (3, True), said
     assert twins.tills[1].sent == []
     assert twins.run(1, "verify", "plan.json", "--export", "kiotviet")[0] == 3
+    body = json.loads((twins.desk.home / "plan.json").read_text(encoding="utf-8"))
+    (twins.desk.home / "plan.json").write_text(json.dumps(body | {"edits": body["edits"][:1]}), encoding="utf-8")
+    assert twins.run(1, "resync", "plan.json")[0] == 3
 
 
 def test_a_file_of_another_shop_is_refused_even_with_force(tmp_path: Path) -> None:
@@ -213,6 +220,57 @@ def test_a_plan_of_a_file_carries_the_shop_that_was_named(twins: Town) -> None:
     assert twins.desk.run("plan", "export.xlsx", "--output", "plan.json").returncode == 0
     code, said = twins.run(1, "resync", "plan.json")
     assert (code, "tiem-may" in said) == (3, True)
+    values = ("tiem-gio", till.client_id, till.client_secret)
+    other = {f"{variable}_GIO": text for variable, text in zip(accounts.KIOTVIET, values, strict=True)}
+    twins.desk.more = {**other, "CATALOGREPAIR_LANG": "en"}
+    for words in (("apply", *PLAN, "export.xlsx", *OUT), ("verify", *PLAN, "--export", "export.xlsx")):
+        done = twins.desk.run(*words, "--shop", "gio")
+        assert (done.returncode, "“tiem-may”, not “tiem-gio”" in done.stderr) == (3, True), done.stderr
+
+
+def test_a_name_that_this_machine_does_not_know_is_no_name(tmp_path: Path) -> None:
+    export(tmp_path, "export.xlsx")
+    done = Desk(tmp_path).run("plan", "export.xlsx", "--output", "plan.json", "--shop", "nobody")
+    assert (done.returncode, "“nobody”" in done.stderr, (tmp_path / "plan.json").exists()) == (4, True, False)
+
+
+@pytest.mark.parametrize("count", [3, 8, 40])
+def test_a_small_shop_is_not_taken_for_a_part_of_a_large_one(count: int, tmp_path: Path) -> None:
+    """Of 600 products few are among the other shop's; the goods that are to change are called nearly the same there."""
+    desk = Desk(tmp_path, {"CATALOGREPAIR_LANG": "en"})
+    rows = [row(*one) for one in ROWS[:4]]
+    large = [row(f"SP{n:06d}", f"Đồ gốm Bát Tràng số {n}") for n in range(5, 600)]
+    small = [
+        row("SP000001", "Đầm hoa Gió Lào"),
+        *(row(f"SP{n:06d}", f"Ly thủy tinh kiểu {n}") for n in range(5, count + 2)),
+    ]
+    small += [row("SP000003", "Quần jean ống đứng", "SIZE:S"), row("SP000004", "Quần jean ống đứng", "SIZE:M")]
+    (tmp_path / "a.xlsx").write_bytes(export_bytes([*rows, *large]))
+    (tmp_path / "b.xlsx").write_bytes(export_bytes(small))
+    assert desk.run("plan", "a.xlsx", "--output", "plan.json").returncode == 0
+    for words in (("undo", *PLAN, "b.xlsx", *OUT), ("verify", *PLAN, "--export", "b.xlsx")):
+        done = desk.run(*words)
+        assert (done.returncode, "another shop's" in done.stderr) == (3, True), done.stdout + done.stderr
+
+
+LATER = {
+    "a word before every name": lambda name: f"[SALE] {name}",
+    "a word behind every name": lambda name: f"{name} 2027",
+    "attributes behind every name": lambda name: f"{name} - M",
+    "no accents any more": plain,
+    "capitals": str.upper,
+    "another Unicode form": lambda name: unicodedata.normalize("NFD", name),
+    "no names": lambda name: "",
+}
+
+
+@pytest.mark.parametrize("case", LATER)
+def test_a_later_export_of_the_same_shop_is_known(case: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, {"CATALOGREPAIR_LANG": "en"})
+    export(tmp_path, "a.xlsx")
+    export(tmp_path, "b.xlsx", [LATER[case](name) for _, name, *_ in ROWS])
+    assert desk.run("plan", "a.xlsx", "--output", "plan.json").returncode == 0
+    assert desk.run("apply", *PLAN, "b.xlsx", *OUT, "--force").returncode == 0
 
 
 @pytest.mark.parametrize("name", ["a_b", "Tiệm Mây", "a b", "-a", "a/b"])

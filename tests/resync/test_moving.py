@@ -6,7 +6,7 @@ import pytest
 
 from catalogrepair import push
 from catalogrepair.core.plan import Plan
-from catalogrepair.errors import UnusableInput
+from catalogrepair.errors import Refused, UnusableInput
 from tests.resync import FREED, TOGETHER, Desk, edit, goods, plan_of, states
 from tests.servers.kiotviet import product
 from tests.servers.kiotviet_shop import KiotVietShop
@@ -71,6 +71,25 @@ def test_a_product_that_hangs_elsewhere_by_now_is_left_alone(desk: Desk) -> None
 def test_a_root_that_the_shop_does_not_know_is_named(desk: Desk) -> None:
     outcome = desk.move(plan_of(edit("QJ1", "AT1", "XX9")))
     assert outcome.receipts["QJ1"].detail == {"codes": ["XX9"]}
+    assert not desk.shop.sent
+
+
+WRONG_ROOTS = {
+    "a child": plan_of(edit("QJ1", "AT1", "AT2")),
+    "itself": plan_of(edit("QJ1", "AT1", "QJ1")),
+    "a circle": plan_of(edit("QJ1", "AT1", "QJ2"), edit("QJ2", "AT1", "QJ1")),
+    "a unit row": plan_of(edit("QJ1", "AT1", "AT1-T")),
+    "other goods": replace(plan_of(edit("QJ1", "AT1", "KH1")), is_edited=True),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_ROOTS)
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_nothing_is_hung_on_what_is_not_its_root(desk: Desk, case: str, dry_run: bool) -> None:
+    desk.shop.products.append(product(15, "AT1-T", "Áo thun Mây", unit="Thùng", unit_of=11, master=11))
+    desk.shop.products.append(product(16, "KH1", "Khăn len Bản Mộc"))
+    with pytest.raises(Refused):
+        push.move_all(WRONG_ROOTS[case], desk.journal, desk.tell, dry_run=dry_run, patience=desk.patience)
     assert not desk.shop.sent
 
 
