@@ -64,3 +64,14 @@ def test_every_environment_variable_is_in_the_readme() -> None:
     assert len(named) > 6
     for name in named:
         assert f"`{name}`" in README
+
+
+def test_every_promise_names_a_test_that_is_there() -> None:
+    part = README.partition("## What it promises when things go wrong")[2].partition("\n## ")[0]
+    rows = [line for line in part.splitlines() if line.startswith("| ") and "**" not in line][1:]
+    assert len(rows) > 25
+    for row in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)`", row)
+        assert named, row
+        for path in named:
+            assert (Path(__file__).parents[1] / path).is_file(), path
