@@ -33,6 +33,10 @@ from catalogrepair.writing import Written, apply_edits, refuse_without_units
 __all__ = ["Export", "Written", "apply_edits", "read_codes", "read_export", "read_source", "refuse_without_units"]
 
 
+_EDITED = Text(
+    "Kế hoạch này đã được sửa sau khi lập, hoặc do phiên bản cũ lập: câu “vì sao” có thể không còn khớp với ô sẽ đổi.",
+    "This plan was edited after it was made, or made by an earlier version: a reason may no longer fit its cell.",
+)
 _ASKED_THEN = Text(
     "Kế hoạch này đã đối chiếu với web lúc lập; bản xem trước này không hỏi lại web.",
     "The store was asked when this plan was made; this preview does not ask it again.",
@@ -99,7 +103,8 @@ def preview(plan: Plan, export: Export) -> Examination:
     outcomes: dict[str, Outcome] = {
         plan.mode: Outcome(len({edit.after or edit.code for edit in leaving}), len(leaving))
     }
-    warnings = (*export.warnings, *([_ASKED_THEN] if plan.evidence is not None else ()))
+    doubtful = ((_EDITED, plan.is_edited), (_ASKED_THEN, plan.evidence is not None))
+    warnings = (*export.warnings, *(text for text, is_so in doubtful if is_so))
     return Examination(export.source, catalogue, find_all(catalogue, Settings()), plan, outcomes, warnings)
 
 

@@ -20,6 +20,7 @@ def examination_to_data(examination: Examination) -> dict[str, Any]:
     return {
         "summary": _summary(examination, verdict),
         "source": asdict(examination.source),
+        "shop": {"retailer": plan.shop.retailer, "store": plan.shop.store},
         "evidence": asdict(plan.evidence) if plan.evidence else None,
         "habits": [
             {"kind": habit.kind, "kept": habit.kept, "products": habit.asked}

@@ -8,6 +8,7 @@ PAGE = {
     "same_reason": Text("như dòng trên", "as above"),
     "title": Text("Hàng hóa cùng loại chặn đồng bộ", "Same-type goods that block the sync"),
     "file": Text("Tệp", "File"),
+    "shop": Text("Shop", "Shop"),
     "made": Text("Lập lúc", "Made"),
     "print": Text("Mã kiểm tra tệp", "File checksum"),
     "rows": Text("Số dòng", "Rows"),

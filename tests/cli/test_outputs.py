@@ -1,10 +1,12 @@
 """What a repair writes, and what it refuses to overwrite."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.cli.run import CLEAN, FASHION, copy, done, expected, run
+from tests.conftest import needs_linux
 
 
 def names(folder: Path) -> list[str]:
@@ -111,3 +113,24 @@ def test_the_store_s_file_is_an_input_too(option: str, tmp_path: Path) -> None:
     found = run("repair", FASHION, "--store", store, option, store, "--force", *more)
     assert found.code == 2
     assert store.read_bytes() == FASHION.with_name("store.xlsx").read_bytes()
+
+
+@needs_linux
+def test_a_vietnamese_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    """A letter takes up to three bytes, and systems count bytes."""
+    output = tmp_path / ("đ" * 78 + "ế" * 28 + ".xlsx")
+    assert len(output.name.encode()) > 240
+    done("repair", FASHION, "--output", output)
+    assert output.exists()
+
+
+@needs_linux
+def test_a_name_that_is_too_long_is_a_sentence(tmp_path: Path) -> None:
+    found = run("repair", FASHION, "--output", tmp_path / ("ế" * 90 + ".xlsx"))
+    assert (found.code, "tên tệp quá dài" in found.err) == (2, True)
+
+
+@needs_linux
+def test_a_name_of_bytes_that_are_no_text_is_no_failure(tmp_path: Path) -> None:
+    output = tmp_path / os.fsdecode(b"a\xff.xlsx")
+    assert run("repair", FASHION, "--output", output).code == 0

@@ -89,3 +89,30 @@ def test_an_undo_with_force_leaves_out_what_has_changed_since(tmp_path: Path) ->
     assert (found.code, "  - GONE" in found.err, back.exists()) == (3, True, False)
     done("undo", plan, there, "--output", back, "--force")
     assert changed(there, back) == ["QJ26-1", "QJ26-2", "QJ26-4", "QJ26-5", "QJ26-6"]
+
+
+@pytest.mark.parametrize("form", ["html", "xlsx", "json", "csv"])
+def test_whoever_approves_sees_a_plan_before_it_is_applied(form: str, tmp_path: Path) -> None:
+    plan, report = planned(FASHION, tmp_path), tmp_path / f"report.{form}"
+    seen = done("apply", plan, FASHION, "--dry-run", "--report", report)
+    assert seen.out.count("AT26-1” → (trống)") == 6
+    assert "đã được sửa sau khi lập" not in seen.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.json", report.name]
+    assert (b"QJ26-3" in report.read_bytes()) == (form != "xlsx")
+
+
+def test_a_preview_says_that_somebody_edited_the_plan(tmp_path: Path) -> None:
+    plan = planned(FASHION, tmp_path)
+    without_line(plan, "S21")
+    seen = done("apply", plan, FASHION, "--dry-run", "--format", "json")
+    assert [edit["code"] for edit in seen.json["edits"]] == ["QJ26-1", "QJ26-2", "QJ26-4", "QJ26-5", "QJ26-6"]
+    assert seen.json["outcomes"] == {"clear": {"products": 5, "variants": 5}}
+    assert "đã được sửa sau khi lập" in seen.err
+
+
+def test_a_preview_of_an_undo_writes_nothing(tmp_path: Path) -> None:
+    plan, there = planned(FASHION, tmp_path), tmp_path / "there.xlsx"
+    done("apply", plan, FASHION, "--output", there)
+    seen = done("undo", plan, there, "--dry-run")
+    assert seen.out.count("(trống) → “AT26-1”") == 6
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.json", "there.xlsx"]

@@ -277,3 +277,11 @@ def test_a_later_export_of_the_same_shop_is_known(case: str, tmp_path: Path) -> 
 def test_what_cannot_be_a_shops_name_is_a_sentence(name: str, tmp_path: Path) -> None:
     done = Desk(tmp_path).run("whoami", f"--shop={name}")
     assert (done.returncode, "shop-a" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("entry", ["not json", "5", '[1, "may"]', '["only"]', "{}"])
+def test_a_keyring_entry_that_somebody_else_wrote_is_a_sentence(entry: str, tmp_path: Path) -> None:
+    keyring = {"catalogrepair/shops": entry, "catalogrepair/kiotviet": entry}
+    (tmp_path / "keyring.json").write_text(json.dumps(keyring), encoding="utf-8")
+    done = Desk(tmp_path).run("check", "kiotviet")
+    assert (done.returncode, "Traceback" in done.stderr, "login kiotviet" in done.stderr) == (4, False, True)
