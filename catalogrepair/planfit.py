@@ -8,19 +8,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from catalogrepair import accounts
-from catalogrepair.checks import find_all
 from catalogrepair.core.facts import Facts
-from catalogrepair.core.faults import causes_of, new_faults
-from catalogrepair.core.findings import Level
-from catalogrepair.core.groups import Catalogue, read_catalogue
-from catalogrepair.core.identity import LEAST_ALIKE, are_alike, shared
+from catalogrepair.core.faults import new_faults
+from catalogrepair.core.identity import LEAST_ALIKE, are_alike, knows, shared
 from catalogrepair.core.likeness import same_goods
 from catalogrepair.core.names import fold
 from catalogrepair.core.plan import Edit, Plan
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row, Table
+from catalogrepair.core.table import Row
 from catalogrepair.core.words import counted
 from catalogrepair.errors import Refused, Text
+from catalogrepair.soundness import at_line, require_sound
 from catalogrepair.workbook.read import Export
 from catalogrepair.writing import drifted
 
@@ -58,15 +55,13 @@ def require_plan(plan: Plan, export: Export, *, force: bool = False) -> tuple[Te
 def require_undo(plan: Plan, export: Export, undone: Sequence[Edit], *, force: bool = False) -> tuple[Text, ...]:
     """Raise Refused unless the edits that put the old values back may be made in this export.
 
-    Faults that an unedited plan mended are what was there before; any other needs `force`. What was let through, and
-    every row with another name by now, is returned.
+    An unedited plan puts back what was there, faults and all, unless a root has gone since; whatever an edited one
+    would break needs `force`. What was let through, and every row with another name by now, is returned.
     """
-    mended = () if plan.is_edited else {edit.row for edit in undone if edit.check.startswith("related_")}
-    found = [
-        _at_line(edit, text)
-        for fault, edit, text in new_faults(export.table.rows, undone)
-        if plan.is_edited or not (fault.kind == "absent" or edit.row in mended)
-    ]
+    faults = new_faults(export.table.rows, undone)
+    if not plan.is_edited:
+        faults = [one for one in faults if one[0].kind == "absent" and knows(plan.shop.fingerprint, one[0].code)]
+    found = [at_line(edit, text) for _, edit, text in faults]
     if found and not force:
         count = len(found)
         raise Refused(
@@ -220,113 +215,3 @@ def _require_same(planned: str, found: str, what: Text) -> None:
             f"This plan is for the {what.en} “{planned}”, not “{found}”. Choose the right shop (--shop), or make a new "
             f"plan for “{found}”.",
         )
-
-
-def require_sound(plan: Plan, export: Export) -> None:
-    """Raise Refused, naming the lines of the plan, when its edits would break the catalogue or block more goods."""
-    faults = [(edit, text) for _, edit, text in new_faults(export.table.rows, plan.edits)]
-    found = [*_misplaced(plan, export), *faults] or [*_carried_off(plan, export), *_new_conflicts(plan, export)]
-    if found:
-        vi, en = "Kế hoạch đã bị sửa và sai", "The plan was edited and is wrong"
-        if not plan.is_edited:
-            vi, en = f"Kế hoạch không còn đúng cho “{export.path.name}”: sai", "The plan no longer fits: it is wrong"
-        count = len(found)
-        raise Refused(
-            f"{vi} ở {count} chỗ; chưa ghi gì. Hãy sửa lại các dòng này của tệp kế hoạch, hoặc lập kế hoạch lại.",
-            f"{en} in {counted(count, 'place', 'places')}; nothing was written. Mend these lines of the plan file, or "
-            "make a new plan.",
-            tuple(_at_line(edit, text) for edit, text in found),
-        )
-
-
-def _misplaced(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
-    """Edits whose cell is in another column than the related one, in the very file of the plan."""
-    if export.source.sha256 != plan.source.sha256:
-        return []
-    return [
-        (edit, Text(f"ô phải là {cell}, không phải {edit.cell}", f"the cell must be {cell}, not {edit.cell}"))
-        for edit in plan.edits
-        if (cell := export.table.cell(edit.row)) != edit.cell
-    ]
-
-
-def _at_line(edit: Edit, text: Text) -> Text:
-    if not edit.line:
-        return Text(f"{edit.cell} ({edit.code}): {text.vi}.", f"{edit.cell} ({edit.code}): {text.en}.")
-    return Text(
-        f"Dòng {edit.line} của tệp kế hoạch, ô {edit.cell} ({edit.code}): {text.vi}.",
-        f"Line {edit.line} of the plan, cell {edit.cell} ({edit.code}): {text.en}.",
-    )
-
-
-def _after(plan: Plan, export: Export) -> list[Row]:
-    after = {edit.row: edit.after for edit in plan.edits}
-    return [row._replace(related=after.get(row.number, row.related)) for row in export.table.rows]
-
-
-def _carried_off(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
-    """Rows without a line of their own that would get another root, with a row of another product that leaves."""
-    rows, changed = export.table.rows, _after(plan, export)
-    before, then = (_ends(_catalogue(some, export)) for some in (rows, changed))
-    edited = {edit.row for edit in plan.edits}
-    catalogue = _catalogue(rows, export)
-    found = []
-    for number, end in before.items():
-        if number in edited or then.get(number) == end:
-            continue
-        group, above = catalogue.group_of.get(number), catalogue.targets.get(number)
-        families = group.family_of if group is not None else {}
-        if above is None or families.get(number) is not families.get(above.number):
-            found.append(number)
-    by_number = {row.number: row for row in rows}
-    causes = causes_of(found, plan.edits, rows, changed)
-    return [(causes[number], _goes_along(by_number[number])) for number in found]
-
-
-def _ends(catalogue: Catalogue) -> dict[int, str]:
-    """Row number of every child to the code of its last root."""
-    return {number: root.code for number, root in catalogue.roots.items()} | dict(catalogue.outside)
-
-
-def _goes_along(row: Row) -> Text:
-    return Text(
-        f"dòng {row.number} ({row.code}) không có trong kế hoạch nhưng sẽ bị kéo theo sang nhóm khác",
-        f"row {row.number} ({row.code}) is not in the plan, but would go along into another group",
-    )
-
-
-def _new_conflicts(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
-    """Goods that the edits would hang on another product, as the checks see it: blocked there after, and not before."""
-    rows, changed = export.table.rows, _after(plan, export)
-    before, then = (_blocked(_catalogue(some, export)) for some in (rows, changed))
-    moved = {edit.row for edit in plan.edits if edit.after and edit.role != "unit"}
-    found = sorted(
-        number
-        for (number, root), level in then.items()
-        if (number, root) not in before and (level >= Level.LIKELY or number in moved)
-    )
-    by_number = {row.number: row for row in changed}
-    causes = causes_of(found, plan.edits, changed, rows)
-    return [(causes[number], _held_back(by_number[number])) for number in found]
-
-
-def _held_back(row: Row) -> Text:
-    return Text(
-        f"dòng {row.number} ({row.code}) sẽ bị nhóm “{row.related}” chặn, trước đây thì không",
-        f"row {row.number} ({row.code}) would be held back by the group “{row.related}”, and was not before",
-    )
-
-
-def _catalogue(rows: Sequence[Row], export: Export) -> Catalogue:
-    return read_catalogue(Table(rows, export.table.sheet, export.table.letters))
-
-
-def _blocked(catalogue: Catalogue) -> dict[tuple[int, str], Level]:
-    """(row number, code of the root that holds it back) to how sure that is."""
-    ends = _ends(catalogue)
-    found: dict[tuple[int, str], Level] = {}
-    for finding in find_all(catalogue, Settings()):
-        for number in finding.fixable if finding.level else ():
-            key = (number, ends.get(number, ""))
-            found[key] = max(finding.level or Level.POSSIBLE, found.get(key, Level.POSSIBLE))
-    return found

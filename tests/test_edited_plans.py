@@ -22,7 +22,7 @@ from catalogrepair.core.settings import Settings
 from catalogrepair.core.table import Row, Table
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.planfit import require_plan
-from tests.cli.run import FASHION, UNITS, Run, done, run
+from tests.cli.run import FASHION, SAMPLES, UNITS, Run, done, run
 from tests.shops.kiotviet import export_bytes, product
 from tests.test_invariants import ROWS
 
@@ -197,6 +197,25 @@ def test_an_undo_breaks_nothing_either(case: str, tmp_path: Path) -> None:
     found = run("undo", plan, there, "--output", back, "--lang", "en")
     assert (found.code, "would break" in found.err, "Line" in found.err, back.exists()) == (3, True, True, False)
     assert run("undo", plan, there, "--output", back, "--force").code == 0
+
+
+def test_an_undo_in_a_later_export_without_the_root_is_told(tmp_path: Path) -> None:
+    there, back = tmp_path / "there.xlsx", tmp_path / "back.xlsx"
+    done("repair", FASHION, "--output", there)
+    rows = [product(row.code, row.name, row.attributes, row.related) for row in repair.read_export(there).table.rows]
+    there.write_bytes(export_bytes([row for row in rows if row["Mã hàng"] != "AT26-1"]))
+    found = run("undo", tmp_path / "there.plan.json", there, "--output", back, "--lang", "en")
+    assert (found.code, "no code “AT26-1”" in found.err, back.exists()) == (3, True, False)
+
+
+@pytest.mark.parametrize("mode", ["clear", "regroup"])
+@pytest.mark.parametrize("sample", sorted(path.parent.name for path in SAMPLES.glob("*/export.xlsx")))
+def test_every_repair_of_a_sample_can_be_undone_without_force(sample: str, mode: str, tmp_path: Path) -> None:
+    source, there, back = SAMPLES / sample / "export.xlsx", tmp_path / "there.xlsx", tmp_path / "back.xlsx"
+    done("plan", source, "--output", tmp_path / "p.json", "--mode", mode, "--level", "possible")
+    done("apply", tmp_path / "p.json", source, "--output", there)
+    done("undo", tmp_path / "p.json", there, "--output", back)
+    assert repair.read_export(back).table.rows == repair.read_export(source).table.rows
 
 
 def test_a_row_that_would_go_along_is_told(tmp_path: Path) -> None:

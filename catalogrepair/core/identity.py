@@ -68,6 +68,11 @@ def shared(fingerprint: str, names: Mapping[str, str]) -> tuple[int, int]:
     return len(told), sum(_share(known[key], words) for key, words in told.items())
 
 
+def knows(fingerprint: str, code: str) -> bool:
+    """Whether a product that a plan names stood in the catalogue which the fingerprint was made of."""
+    return f"{_code(code):08x}" in (word[:8] for word in fingerprint.split())
+
+
 def are_alike(one: str, other: str) -> bool:
     """Whether two names are so alike that they are one product's in one shop at two times."""
     first, second = plain(one), plain(other)

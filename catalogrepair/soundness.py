@@ -1,0 +1,129 @@
+"""Whether a plan's edits leave a sound catalogue: asked of every plan that somebody edited, before anything is written.
+
+What `core/faults.py` sees in the cells alone comes first; then what becomes of rows without a line in the plan, and
+whether the checks find goods blocked that were not.
+"""
+
+from collections.abc import Sequence
+
+from catalogrepair.checks import find_all
+from catalogrepair.core.faults import causes_of, new_faults
+from catalogrepair.core.findings import Level
+from catalogrepair.core.groups import Catalogue, read_catalogue
+from catalogrepair.core.plan import Edit, Plan
+from catalogrepair.core.settings import Settings
+from catalogrepair.core.table import Row, Table
+from catalogrepair.core.words import counted
+from catalogrepair.errors import Refused, Text
+from catalogrepair.workbook.read import Export
+
+
+def require_sound(plan: Plan, export: Export) -> None:
+    """Raise Refused, naming the lines of the plan, when its edits would break the catalogue or block more goods."""
+    faults = [(edit, text) for _, edit, text in new_faults(export.table.rows, plan.edits)]
+    found = [*_misplaced(plan, export), *faults] or [*_carried_off(plan, export), *_new_conflicts(plan, export)]
+    if found:
+        vi, en = "Kế hoạch đã bị sửa và sai", "The plan was edited and is wrong"
+        if not plan.is_edited:
+            vi, en = f"Kế hoạch không còn đúng cho “{export.path.name}”: sai", "The plan no longer fits: it is wrong"
+        count = len(found)
+        raise Refused(
+            f"{vi} ở {count} chỗ; chưa ghi gì. Hãy sửa lại các dòng này của tệp kế hoạch, hoặc lập kế hoạch lại.",
+            f"{en} in {counted(count, 'place', 'places')}; nothing was written. Mend these lines of the plan file, or "
+            "make a new plan.",
+            tuple(at_line(edit, text) for edit, text in found),
+        )
+
+
+def _misplaced(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
+    """Edits whose cell is in another column than the related one, in the very file of the plan."""
+    if export.source.sha256 != plan.source.sha256:
+        return []
+    return [
+        (edit, Text(f"ô phải là {cell}, không phải {edit.cell}", f"the cell must be {cell}, not {edit.cell}"))
+        for edit in plan.edits
+        if (cell := export.table.cell(edit.row)) != edit.cell
+    ]
+
+
+def at_line(edit: Edit, text: Text) -> Text:
+    """A sentence about an edit, with the line of the plan file where it came from one."""
+    if not edit.line:
+        return Text(f"{edit.cell} ({edit.code}): {text.vi}.", f"{edit.cell} ({edit.code}): {text.en}.")
+    return Text(
+        f"Dòng {edit.line} của tệp kế hoạch, ô {edit.cell} ({edit.code}): {text.vi}.",
+        f"Line {edit.line} of the plan, cell {edit.cell} ({edit.code}): {text.en}.",
+    )
+
+
+def _after(plan: Plan, export: Export) -> list[Row]:
+    after = {edit.row: edit.after for edit in plan.edits}
+    return [row._replace(related=after.get(row.number, row.related)) for row in export.table.rows]
+
+
+def _carried_off(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
+    """Rows without a line of their own that would get another root, with a row of another product that leaves."""
+    rows, changed = export.table.rows, _after(plan, export)
+    before, then = (_ends(_catalogue(some, export)) for some in (rows, changed))
+    edited = {edit.row for edit in plan.edits}
+    catalogue = _catalogue(rows, export)
+    found = []
+    for number, end in before.items():
+        if number in edited or then.get(number) == end:
+            continue
+        group, above = catalogue.group_of.get(number), catalogue.targets.get(number)
+        families = group.family_of if group is not None else {}
+        if above is None or families.get(number) is not families.get(above.number):
+            found.append(number)
+    by_number = {row.number: row for row in rows}
+    causes = causes_of(found, plan.edits, rows, changed)
+    return [(causes[number], _goes_along(by_number[number])) for number in found]
+
+
+def _ends(catalogue: Catalogue) -> dict[int, str]:
+    """Row number of every child to the code of its last root."""
+    return {number: root.code for number, root in catalogue.roots.items()} | dict(catalogue.outside)
+
+
+def _goes_along(row: Row) -> Text:
+    return Text(
+        f"dòng {row.number} ({row.code}) không có trong kế hoạch nhưng sẽ bị kéo theo sang nhóm khác",
+        f"row {row.number} ({row.code}) is not in the plan, but would go along into another group",
+    )
+
+
+def _new_conflicts(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
+    """Goods that the edits would hang on another product, as the checks see it: blocked there after, and not before."""
+    rows, changed = export.table.rows, _after(plan, export)
+    before, then = (_blocked(_catalogue(some, export)) for some in (rows, changed))
+    moved = {edit.row for edit in plan.edits if edit.after and edit.role != "unit"}
+    found = sorted(
+        number
+        for (number, root), level in then.items()
+        if (number, root) not in before and (level >= Level.LIKELY or number in moved)
+    )
+    by_number = {row.number: row for row in changed}
+    causes = causes_of(found, plan.edits, changed, rows)
+    return [(causes[number], _held_back(by_number[number])) for number in found]
+
+
+def _held_back(row: Row) -> Text:
+    return Text(
+        f"dòng {row.number} ({row.code}) sẽ bị nhóm “{row.related}” chặn, trước đây thì không",
+        f"row {row.number} ({row.code}) would be held back by the group “{row.related}”, and was not before",
+    )
+
+
+def _catalogue(rows: Sequence[Row], export: Export) -> Catalogue:
+    return read_catalogue(Table(rows, export.table.sheet, export.table.letters))
+
+
+def _blocked(catalogue: Catalogue) -> dict[tuple[int, str], Level]:
+    """(row number, code of the root that holds it back) to how sure that is."""
+    ends = _ends(catalogue)
+    found: dict[tuple[int, str], Level] = {}
+    for finding in find_all(catalogue, Settings()):
+        for number in finding.fixable if finding.level else ():
+            key = (number, ends.get(number, ""))
+            found[key] = max(finding.level or Level.POSSIBLE, found.get(key, Level.POSSIBLE))
+    return found
