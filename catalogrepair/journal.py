@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -20,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from catalogrepair.core.plan import Plan, key_of, plan_from_json, plan_to_json
 from catalogrepair.errors import Refused, UnusableInput
+from catalogrepair.workbook.output import digest
 
 _LAYOUT = 1
 _TABLES = """
@@ -234,12 +234,6 @@ class Journal:
 def _writable(path: Path) -> str:
     """A path as text that a database holds: a name of bytes that are no text loses these."""
     return str(path.resolve()).encode(errors="replace").decode()
-
-
-def digest(path: Path) -> str:
-    """A file's sha256."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 def _pushes(rows: Iterable[Sequence[Any]]) -> dict[str, Push]:

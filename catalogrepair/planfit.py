@@ -55,13 +55,14 @@ def require_plan(plan: Plan, export: Export, *, force: bool = False) -> tuple[Te
 def require_undo(plan: Plan, export: Export, undone: Sequence[Edit], *, force: bool = False) -> tuple[Text, ...]:
     """Raise Refused unless the edits that put the old values back may be made in this export.
 
-    An unedited plan puts back what was there, faults and all, unless a root has gone since; whatever an edited one
+    An edit as the tool wrote it puts back what was there, faults and all, unless a root has gone since; what others
     would break needs `force`. What was let through, and every row with another name by now, is returned.
     """
-    faults = new_faults(export.table.rows, undone)
-    if not plan.is_edited:
-        faults = [one for one in faults if one[0].kind == "absent" and knows(plan.shop.fingerprint, one[0].code)]
-    found = [at_line(edit, text) for _, edit, text in faults]
+    found = [
+        at_line(edit, text)
+        for fault, edit, text in new_faults(export.table.rows, undone)
+        if not edit.is_original or (fault.kind == "absent" and knows(plan.shop.fingerprint, fault.code))
+    ]
     if found and not force:
         count = len(found)
         raise Refused(

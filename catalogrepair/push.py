@@ -107,6 +107,7 @@ def hook_all(
     subject: Subject, path: Path, how: How, journal: Journal, tell: Tell, patience: Patience | None = None
 ) -> Outcome:
     """Send a hook file's request for the products. Raises UnusableInput for a wrong file, SignInFailed for a secret."""
+    require_own_shop(subject, journal)
     hook = read_hook(path)
     patience = patience or usual()
     with _fields(hook, subject, journal, tell, patience) as fields, journal.alone():
@@ -187,6 +188,7 @@ def _refuse_wrong_roots(client: Client, plan: Plan, numbers: Mapping[str, int], 
     after = {edit.code: (edit.before if back else edit.after) for edit in plan.edits}
     found: list[Text] = []
     for code in dict.fromkeys(filter(None, after.values())):
+        client.restart_clock()
         item = single.read(client, numbers[code]) if code in numbers else None
         if item is None:
             continue  # the mover names what the shop does not know

@@ -116,7 +116,21 @@ def save_plan(plan: Plan, path: Path, *, force: bool = False) -> None:
 
 def plan_target(plan: Plan, path: Path) -> Target:
     """A plan file, to be written together with others."""
-    return Target(path, lambda out: out.write(plan_to_json(plan).encode()))
+    return Target(path, lambda out: out.write(_plan_bytes(plan)))
+
+
+def _plan_bytes(plan: Plan) -> bytes:
+    """Raises UnusableInput for a plan that could not be read again, and so not be undone."""
+    data = plan_to_json(plan).encode()
+    if len(data) > MOST_BYTES:
+        count = len(plan.edits)
+        raise UnusableInput(
+            f"Có đến {count} ô cần sửa, nhiều hơn mức một kế hoạch chứa được. Hãy sửa từng phần: xuất theo nhóm hàng, "
+            "hoặc chọn nhóm bằng --only.",
+            f"{counted(count, 'cell is', 'cells are')} to change, more than one plan holds. Repair it in portions: "
+            "export by category, or choose groups with --only.",
+        )
+    return data
 
 
 def load_plan(path: Path) -> Plan:

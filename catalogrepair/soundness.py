@@ -23,16 +23,20 @@ def require_sound(plan: Plan, export: Export) -> None:
     faults = [(edit, text) for _, edit, text in new_faults(export.table.rows, plan.edits)]
     found = [*_misplaced(plan, export), *faults] or [*_carried_off(plan, export), *_new_conflicts(plan, export)]
     if found:
-        vi, en = "Kế hoạch đã bị sửa và sai", "The plan was edited and is wrong"
-        if not plan.is_edited:
-            vi, en = f"Kế hoạch không còn đúng cho “{export.path.name}”: sai", "The plan no longer fits: it is wrong"
-        count = len(found)
-        raise Refused(
-            f"{vi} ở {count} chỗ; chưa ghi gì. Hãy sửa lại các dòng này của tệp kế hoạch, hoặc lập kế hoạch lại.",
-            f"{en} in {counted(count, 'place', 'places')}; nothing was written. Mend these lines of the plan file, or "
-            "make a new plan.",
-            tuple(at_line(edit, text) for edit, text in found),
+        name, count = export.path.name, len(found)
+        edited = Text(
+            f"Kế hoạch đã bị sửa và sai ở {count} chỗ; chưa ghi gì. Hãy sửa lại các dòng này của tệp kế hoạch, hoặc "
+            "lập kế hoạch lại.",
+            f"The plan was edited and is wrong in {counted(count, 'place', 'places')}; nothing was written. Mend these "
+            "lines of the plan file, or make a new plan.",
         )
+        outdated = Text(
+            f"Áp dụng kế hoạch này sẽ làm hỏng {count} chỗ của “{name}” bây giờ; chưa ghi gì. Hãy lập kế hoạch lại.",
+            f"This plan would break {counted(count, 'place', 'places')} of “{name}” as it is by now; nothing was "
+            "written. Make a new plan.",
+        )
+        said = edited if plan.is_edited else outdated
+        raise Refused(said.vi, said.en, tuple(at_line(edit, text) for edit, text in found))
 
 
 def _misplaced(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:

@@ -18,10 +18,11 @@ from catalogrepair.core.proof import Proof, prove, prove_alone, read_proof
 from catalogrepair.core.table import Table
 from catalogrepair.core.verified import Arrived, Imported, Pushed, Standing, Verified
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
-from catalogrepair.journal import Event, Journal, Repair, digest
+from catalogrepair.journal import Event, Journal, Repair
 from catalogrepair.planfit import require_home, require_shop, require_source, require_store, require_titles
 from catalogrepair.remote.patience import Patience
 from catalogrepair.sources import HARAVAN, KIOTVIET, Tell, read_source, read_store
+from catalogrepair.workbook.output import digest
 from catalogrepair.workbook.read import Export
 
 

@@ -16,6 +16,8 @@ from catalogrepair.core.decide import Choice
 from catalogrepair.core.settings import Settings
 from catalogrepair.workbook.columns import HEADINGS
 from tests.shops.dialects import WORKBOOK_WRITERS, csv_bytes, xls_bytes
+from tests.shops.excel import excel_bytes
+from tests.shops.kiotviet import product
 from tests.shops.stories import story
 
 SHOP = story("supermarket_units")
@@ -124,3 +126,11 @@ def test_libreoffice_opens_the_output_with_the_same_cells(tmp_path: Path, rows: 
     assert [(row.code, row.name, row.related, row.base) for row in theirs] == [
         (row.code, row.name, row.related, row.base) for row in ours
     ]
+
+
+def test_descriptions_are_no_burden_in_a_file_that_excel_has_saved(tmp_path: Path) -> None:
+    """20 MB of texts that nobody judges, all of them shared strings."""
+    rows = [product(f"A{n}", f"Áo thun số {n}") | {"Mô tả": f"{n} " + "Vải mềm, thoáng. " * 120} for n in range(5000)]
+    path = tmp_path / "export.xlsx"
+    path.write_bytes(excel_bytes(rows))
+    assert len(repair.read_export(path).table.rows) == 5000

@@ -218,6 +218,18 @@ def test_every_repair_of_a_sample_can_be_undone_without_force(sample: str, mode:
     assert repair.read_export(back).table.rows == repair.read_export(source).table.rows
 
 
+@pytest.mark.parametrize("sample", ["deleted_and_circles", "filtered_roots_missing", "supermarket_units"])
+def test_a_plan_without_a_group_can_be_undone_without_force(sample: str, tmp_path: Path) -> None:
+    source, there, back = SAMPLES / sample / "export.xlsx", tmp_path / "there.xlsx", tmp_path / "back.xlsx"
+    done("plan", source, "--output", tmp_path / "p.json", "--level", "possible")
+    body = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
+    body["edits"] = [edit for edit in body["edits"] if edit["group"] != body["edits"][0]["group"]]
+    (tmp_path / "p.json").write_text(readable(body), encoding="utf-8")
+    done("apply", tmp_path / "p.json", source, "--output", there)
+    done("undo", tmp_path / "p.json", there, "--output", back)
+    assert repair.read_export(back).table.rows == repair.read_export(source).table.rows
+
+
 def test_a_row_that_would_go_along_is_told(tmp_path: Path) -> None:
     """A shirt hangs on its group through a pair of trousers; the line that keeps it there was removed."""
     rows = [
@@ -259,6 +271,7 @@ BROKEN = {
     "UTF-16": '{"catalogrepair_plan": 1}'.encode("utf-16"),
     "NUL bytes": b'{"catalogrepair_plan": 1}' + b"\0" * 10,
     "nested without end": b'{"catalogrepair_plan": 1, "edits": ' + b"[" * 200_000,
+    "line breaks behind a comma": b'{"catalogrepair_plan": 1, "edits": [{},' + b"\n" * 1_000_000,
     "many empty lists": b'{"catalogrepair_plan": 1, "edits": [' + b"[]," * 600_000 + b"[]]}",
     "one key twice": b'{"catalogrepair_plan": 1, "edits": [], "edits": []}',
     "no list of edits": b'{"catalogrepair_plan": 1, "source": {}, "edits": null}',

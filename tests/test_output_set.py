@@ -166,6 +166,39 @@ def test_a_file_that_cannot_be_moved_leaves_all_as_they_were(place: int, old: di
     assert list(tmp_path.glob(".*")) == []
 
 
+def test_an_old_file_is_not_lost_with_a_file_that_vanished(tmp_path: Path) -> None:
+    """The first move fails; the second's written file has gone, and its target is somebody's old one."""
+    (tmp_path / "one").write_bytes(b"old")
+
+    def take_away(_written: Path) -> None:
+        for name in ("plan", "one"):
+            next(tmp_path.glob(f".{name}.*tmp")).unlink()
+
+    wanted = targets(tmp_path)
+    wanted[2] = wanted[2]._replace(check=take_away)
+    with pytest.raises(UnusableInput):
+        write_set(wanted, force=True)
+    assert state(tmp_path) == {"one": b"old"}
+
+
+def test_a_set_that_is_given_up_gives_the_old_files_back(tmp_path: Path) -> None:
+    """Killed between two moves over an old set; what was not moved yet is lost."""
+    for step in range(1, 100):
+        folder = tmp_path / str(step)
+        folder.mkdir()
+        for name in NAMES:
+            (folder / name).write_bytes(b"old")
+        killed_at(step, folder)
+        if b"new" in state(folder).values():
+            break
+    for leftover in folder.glob(".two.*tmp"):
+        if leftover.read_bytes() == b"new":
+            leftover.unlink()
+    settle(folder / "one", force=True)
+    assert state(folder) == dict.fromkeys(NAMES, b"old")
+    assert list(folder.glob(".*")) == []
+
+
 def test_what_appeared_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     wanted = targets(tmp_path)
     wanted[2] = wanted[2]._replace(check=lambda _: (tmp_path / "one").write_bytes(b"somebody's") and None)

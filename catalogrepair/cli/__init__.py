@@ -1,9 +1,11 @@
 """The command line: parse, call `repair`, print, exit."""
 
 import gc
+import os
 import sys
 from contextlib import suppress
 
+from catalogrepair import accounts
 from catalogrepair.cli.language import choose, language
 from catalogrepair.cli.streams import open_streams
 from catalogrepair.errors import CatalogRepairError, Text
@@ -29,6 +31,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    shop = os.environ.get(accounts.SHOP)
+    try:
+        return _ended(words)
+    finally:  # `--shop` is for one command, whatever became of it
+        os.environ.pop(accounts.SHOP, None)
+        if shop is not None:
+            os.environ[accounts.SHOP] = shop
+
+
+def _ended(words: list[str]) -> int:
     try:
         return _command(words)
     except CatalogRepairError as error:

@@ -86,11 +86,9 @@ def _show_requests(_ctx: click.Context, _param: click.Parameter, wanted: bool) -
 
 
 def _choose_shop(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
-    """For this one command: in tests and in long-lived programs another may follow."""
+    """From here on; `main` puts back what was before."""
     if name is not None and not ctx.resilient_parsing:
-        before = accounts.chosen()
         accounts.choose(name)
-        ctx.call_on_close(lambda: accounts.choose(before))
         if ctx.info_name != "login":
             accounts.require_known()
 

@@ -114,6 +114,7 @@ def command(
     if dry_run:
         push.require_own_shop(subject, Journal())
         return _preview(subject, hook, form)
+    push.require_own_shop(subject, Journal())
     _announce(subject, hook, first)
     with show.progress() as tell:
         if hook is not None:

@@ -14,8 +14,6 @@ from catalogrepair.core.table import Row
 
 SAMPLE, PLANNED = 64, 192
 """products in a fingerprint: of the whole shop, and of those that the plan itself names"""
-FEW = 5
-"""products in common below which the plan's own names are asked too"""
 LEAST_ALIKE = 0.4
 """share of products with one code whose names must be alike, as in `core.evidence`"""
 _WORDS_ALIKE = 0.6

@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from hashlib import sha256
 from string import ascii_uppercase
 from typing import Any, Literal, TypeVar
@@ -67,6 +67,8 @@ class Edit:
     group's root"""
     line: int = field(default=0, compare=False)
     """where it stands in the plan file that it was read from, from 1; 0 where it comes from no file"""
+    is_original: bool = field(default=True, compare=False)
+    """whether it is known to be as the tool wrote it"""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ _HALF_LETTER = re.compile("[\ud800-\udfff]")
 # What neither XML nor a cell of Excel can hold.
 _NO_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Left behind where somebody removed the last line of "edits". No text of a plan holds a line break.
-_LAST_COMMA = re.compile(r"\},(?=\s*\n\s*\])")
+_LAST_COMMA = re.compile(r"\},(?=[^\S\n]*+\n\s*+\])")
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -124,9 +126,12 @@ def key_of(plan: Plan) -> str:
 
 
 def checksum_of(edits: Sequence[Edit]) -> str:
-    """By which a plan tells that somebody changed its edits."""
-    cells = sorted((edit.row, edit.cell, edit.code, edit.before, edit.after) for edit in edits)
-    return _digest(cells)[:16]
+    """By which a plan tells what somebody changed in its edits: a part for each, and one for how many there were."""
+    return " ".join([str(len(edits)), *map(_checksum, edits)])
+
+
+def _checksum(edit: Edit) -> str:
+    return f"{edit.row}:{_digest([edit.cell, edit.code, edit.before, edit.after])[:8]}"
 
 
 def _digest(value: object) -> str:
@@ -135,7 +140,7 @@ def _digest(value: object) -> str:
 
 def edit_to_data(edit: Edit) -> dict[str, Any]:
     """One edit as plain JSON values."""
-    values = {key: value for key, value in edit.__dict__.items() if key != "line"}
+    values = {key: value for key, value in edit.__dict__.items() if key not in ("line", "is_original")}
     return values | {"level": edit.level.word, "why": {"vi": edit.why.vi, "en": edit.why.en}}
 
 
@@ -176,7 +181,10 @@ def plan_from_json(text: str, name: str) -> Plan:
             name, f"sai ở phần {place.vi} ({why.vi})", f"is wrong in its part {place.en} ({why.en})"
         ) from error
     _refuse_two_edits_of_one_row(edits, name)
-    is_edited = body.get("checksum") != checksum_of(edits)
+    checksum = str(body.get("checksum", ""))
+    is_edited = sorted(checksum.split()) != sorted(checksum_of(edits).split())
+    known = set(checksum.split())
+    edits = [replace(edit, is_original=_checksum(edit) in known) for edit in edits]
     return Plan(source, body["mode"], level, tuple(edits), tool, created, evidence, answers, shop, is_edited)
 
 
@@ -302,7 +310,10 @@ def _level(word: str) -> Level:
 
 def _typed(kind: type[T], values: Mapping[str, Any]) -> T:
     """`kind(**values)`, where every value must have the type that the field declares."""
+    given = {one.name for one in fields(kind) if one.default is MISSING} | values.keys()  # type: ignore[arg-type]
     for key, annotation in kind.__annotations__.items():
+        if key not in given:
+            continue
         if isinstance(annotation, type) and not isinstance(values[key], annotation):
             raise _Wrong(f"“{key}” không đúng kiểu", f"“{key}” is of the wrong kind")
         if isinstance(values[key], bool):

@@ -32,11 +32,11 @@ class Key(_Parts):
 
 
 def retailer_of(text: str) -> str:
-    """ "https://tiemmay.kiotviet.vn/man/#/Products" as "tiemmay"; a name stays. Raises UnusableInput for neither."""
+    """ "https://tiemmay.kiotviet.vn/man/#/Products", or "TiemMay", as "tiemmay". Raises UnusableInput for neither."""
     address = _ADDRESS.fullmatch(text.strip())
     host = address[1] if address else ""
     found = _HOST.fullmatch(host)
-    name = found[1].lower() if found else host
+    name = (found[1] if found else host).lower()
     if not _NAME.fullmatch(name) or name.lower() == "www":
         raise UnusableInput(
             f"“{text[:80]}” không phải tên gian hàng KiotViet. Hãy ghi phần đứng trước .kiotviet.vn trong địa chỉ của "

@@ -12,6 +12,8 @@ from typing import Any
 import httpcore
 import httpx
 
+from catalogrepair.errors import UnusableInput
+
 MOST_BYTES = 8 << 20
 """of one unpacked answer. The largest page that is asked for, 50 products of 100 variants, has 3.5 MB"""
 _SPOKEN = {"Accept-Encoding": "gzip"}
@@ -32,7 +34,14 @@ class Transport(httpx.HTTPTransport):
     """Requests to `address`, by the proxy that the environment names for it."""
 
     def __init__(self, address: str, left: Left) -> None:
-        super().__init__(proxy=_proxy_for(address))
+        proxy = _proxy_for(address)
+        try:
+            super().__init__(proxy=proxy)
+        except (ValueError, ImportError, httpx.InvalidURL) as error:
+            raise UnusableInput(
+                f"Không dùng được proxy “{proxy}” mà máy này chỉ định (biến HTTPS_PROXY hoặc ALL_PROXY).",
+                f"The proxy “{proxy}” that this machine names (HTTPS_PROXY or ALL_PROXY) cannot be used.",
+            ) from error
         self._pool._network_backend = _Backend(left)  # httpx passes on no parameter for it
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -46,11 +55,13 @@ class Transport(httpx.HTTPTransport):
 
 
 def _proxy_for(address: str) -> str | None:
-    """As httpx does it for a client without a transport of its own."""
+    """The proxy that the environment names, as httpx reads it: one without a scheme is asked over http."""
     url = httpx.URL(address)
     proxies = urllib.request.getproxies()
     proxy = proxies.get(url.scheme) or proxies.get("all")
-    return None if not proxy or urllib.request.proxy_bypass(url.host) else proxy
+    if not proxy or urllib.request.proxy_bypass(url.host):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
 
 
 class _Body(httpx.SyncByteStream):

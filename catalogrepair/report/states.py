@@ -88,9 +88,16 @@ def said(state: str, detail: Mapping[str, Any]) -> Text:
         codes = ", ".join(map(str, detail["codes"]))
         return Text(codes, codes)
     if state in ("rejected", "unknown") and (detail.get("said") or detail.get("status")):
-        words = str(detail.get("said") or "")
-        status = f" ({detail['status']})" if detail.get("status") else ""
-        return Text(words + status, words + status)
+        return _answer(detail)
     if state == "done" and detail.get("after"):
         return Text(f"ngày sửa: {detail['after'][:19]}", f"changed: {detail['after'][:19]}")
     return Text("", "")
+
+
+def _answer(detail: Mapping[str, Any]) -> Text:
+    """What somebody answered who did not take a push, and when he wants to be asked again."""
+    words = str(detail.get("said") or "") + (f" ({detail['status']})" if detail.get("status") else "")
+    if "until" not in detail:
+        return Text(words, words)
+    vi, en = detail["until"]
+    return Text(f"{words}, hẹn hỏi lại {vi}", f"{words}, to be asked again {en}")

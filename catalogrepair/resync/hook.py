@@ -261,10 +261,11 @@ class HookPusher:
             if attempt == self.patience.attempts or time.monotonic() + wait > deadline:
                 break
             self._rest(wait, is_lost=is_lost)
+        again: dict[str, list[str]] = {}
         if floor:
-            said = f"{said} (hẹn hỏi lại {until(floor).vi})".strip()
+            again = {"until": list(until(floor))}
         state = "unknown" if is_lost else "rejected"
-        return Receipt(state, {"status": status, "said": said}, stops=True)  # type: ignore[arg-type]
+        return Receipt(state, {"status": status, "said": said, **again}, stops=True)  # type: ignore[arg-type]
 
     def _rest(self, seconds: float, *, is_lost: bool) -> None:
         why = (

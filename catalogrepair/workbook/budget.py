@@ -1,6 +1,6 @@
 """How much of one file may be held in memory: several times the largest shop that was seen, and no more.
 
-Whatever is handed in, a run stays below half a gigabyte; nothing else but these bounds makes that so.
+Whatever is handed in, reading it stays below half a gigabyte; nothing else but these bounds makes that so.
 """
 
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ from catalogrepair.workbook.cells import column_letters
 
 MAX_TEXT = 32_767
 """characters of a cell in Excel"""
-MAX_ROWS = 250_000
+MAX_ROWS = 300_000
 """rows with something in them"""
-MAX_JUDGED, MAX_HELD = 48 << 20, 160 << 20
+MAX_JUDGED, MAX_HELD = 96 << 20, 160 << 20
 """bytes in memory of texts that are judged, which takes several times as much, and of those that are only compared"""
 MAX_LONG = 8 << 20
 """bytes of long texts that are judged"""

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -64,8 +65,7 @@ def write_whole(target: Path, write: Callable[[BinaryIO], object], check: Callab
 def written_beside(target: Target) -> Iterator[Path]:
     """The temporary file of a target, written, on the disk and checked; gone at the end unless it was moved."""
     temporary = temporary_of(target.path)
-    with told(target.path):
-        _sweep(target.path)
+    _sweep(target.path)
     try:
         with told(target.path):
             with temporary.open("xb") as out:
@@ -96,11 +96,22 @@ def told(target: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
+        if not os.access(target.parent, os.W_OK):
+            raise UnusableInput(
+                f"Không ghi được “{target}”: thư mục không cho ghi. Hãy chọn thư mục khác cho --output.",
+                f"Cannot write “{target}”: its folder may not be written to. Choose another folder for --output.",
+            ) from error
         raise _open_in_excel(target) from error
     except OSError as error:
         raise UnusableInput(
             f"Không ghi được “{target}”: {reason(error).vi}.", f"Cannot write “{target}”: {reason(error).en}."
         ) from error
+
+
+def digest(path: Path) -> str:
+    """A file's sha256."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def free_name(target: Path) -> Path:
@@ -123,8 +134,9 @@ def _sweep(target: Path) -> None:
     """Remove what killed runs left of this very target; what cannot be removed is nobody's failure."""
     limit = time.time() - _STALE
     begin, end = f".{_short(target.name)}.", _MARK
-    for leftover in target.parent.iterdir():
-        if leftover.name.startswith(begin) and leftover.name.endswith(end):
-            with suppress(OSError):
-                if leftover.stat().st_mtime < limit:
-                    leftover.unlink()
+    with suppress(OSError):
+        for leftover in target.parent.iterdir():
+            if leftover.name.startswith(begin) and leftover.name.endswith(end):
+                with suppress(OSError):
+                    if leftover.stat().st_mtime < limit:
+                        leftover.unlink()

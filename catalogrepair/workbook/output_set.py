@@ -9,7 +9,6 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ import platformdirs
 from filelock import FileLock
 
 from catalogrepair.errors import Refused, UnusableInput
-from catalogrepair.workbook.output import Target, refuse_target, temporary_of, told, written_beside
+from catalogrepair.workbook.output import Target, digest, refuse_target, temporary_of, told, written_beside
 
 _RECORD = ".catalogrepair-set"
 _PATIENCE = 30.0
@@ -38,18 +37,19 @@ class _Move(NamedTuple):
         self.temporary.replace(self.target)
 
     def undo(self) -> None:
+        """Only what this move itself has put there is taken away."""
         if self.former.exists():
             self.former.replace(self.target)
-        elif not self.temporary.exists():
+        elif self.is_done:
             self.target.unlink(missing_ok=True)
 
     @property
     def is_done(self) -> bool:
-        return not self.temporary.exists() and self.target.is_file() and _digest(self.target) == self.sha256
+        return not self.temporary.exists() and self.target.is_file() and digest(self.target) == self.sha256
 
     @property
     def can_go(self) -> bool:
-        return self.temporary.is_file() and _digest(self.temporary) == self.sha256
+        return self.temporary.is_file() and digest(self.temporary) == self.sha256
 
 
 def write_set(targets: Sequence[Target], *, force: bool) -> None:
@@ -63,7 +63,7 @@ def write_set(targets: Sequence[Target], *, force: bool) -> None:
         for target in targets:
             temporary = stack.enter_context(written_beside(target))
             with told(target.path):
-                moves.append(_Move(temporary, target.path, temporary_of(target.path), _digest(temporary)))
+                moves.append(_Move(temporary, target.path, temporary_of(target.path), digest(temporary)))
         with _one_at_a_time():
             for move in moves:
                 refuse_target(move.target, (), force=force)
@@ -72,20 +72,30 @@ def write_set(targets: Sequence[Target], *, force: bool) -> None:
 
 def _go(moves: Sequence[_Move]) -> None:
     record = temporary_of(moves[0].target).with_suffix(_RECORD)
-    with told(moves[0].target):
-        _write_record(record, moves)
+    begun: list[_Move] = []
     try:
+        with told(moves[0].target):
+            _write_record(record, moves)
         for move in moves:
+            begun.append(move)
             with told(move.target):
                 move.go()
     except BaseException:
-        for move in reversed(moves):
-            move.undo()
-        record.unlink()
+        _take_back(begun, record)
         raise
     _forget_former(moves)
     with suppress(OSError):
         record.unlink()
+
+
+def _take_back(begun: Sequence[_Move], record: Path) -> None:
+    """All as it was; where the system does not let us, the record stays and the next command goes on."""
+    for move in reversed(begun):
+        with suppress(OSError):
+            move.undo()
+    if not any(move.former.exists() for move in begun):
+        with suppress(OSError):
+            record.unlink(missing_ok=True)
 
 
 def _write_record(record: Path, moves: Sequence[_Move]) -> None:
@@ -158,8 +168,12 @@ def _finish(record: Path, *, discard: bool = False) -> bool:
         for move in left:
             with told(move.target):
                 move.go()
-    if is_whole or discard:
         _forget_former(moves)
+    elif discard:
+        for move in reversed(moves):
+            with told(move.target):
+                move.undo()  # nobody's old file is lost for a set that never was
+    if is_whole or discard:
         for move in moves:
             with suppress(OSError):
                 move.temporary.unlink(missing_ok=True)
@@ -212,8 +226,3 @@ def _one_at_a_time() -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from catalogrepair.workbook.archive import Archive
 from catalogrepair.workbook.book import shared_strings_part
-from catalogrepair.workbook.budget import MAX_TEXT
+from catalogrepair.workbook.budget import MAX_HELD, MAX_TEXT, Budget
 from catalogrepair.workbook.grammar import is_plain_text
 from catalogrepair.workbook.xml import MAIN, BrokenXml, Strict, broken_part, local, unescape
 
@@ -52,13 +52,9 @@ def _load(archive: Archive) -> list[str]:
     part = shared_strings_part(archive)
     if part is None:
         return []
-    held = archive.budget.held
     try:
         table = _plain(archive, part)
-        if table is None:
-            archive.budget.held = held
-            table = _parsed(archive, part)
-        return table
+        return _parsed(archive, part) if table is None else table
     except (BrokenXml, ValueError, KeyError) as error:
         raise broken_part(archive.path.name, part, str(error)) from error
 
@@ -66,6 +62,7 @@ def _load(archive: Archive) -> list[str]:
 def _plain(archive: Archive, part: str) -> list[str] | None:
     """The texts of a part in the form that all programs write when no text is rich; None when it has another."""
     table: list[str] = []
+    budget = Budget(archive.path.name, MAX_HELD)  # most of it, descriptions and links, is judged by nobody
     window, place = b"", 0
     for chunk in archive.chunks(part):
         is_first = not window
@@ -81,7 +78,7 @@ def _plain(archive: Archive, part: str) -> list[str] | None:
         if len(window) - place > _LONGEST_ITEM or not is_plain_text(window[begin:place]):
             return None
         texts = [unescape(item.decode()) for item in items]
-        archive.budget.take(texts)
+        budget.take(texts)
         table += texts
     return table if window[place:].strip() == _END else None
 
@@ -98,7 +95,7 @@ class _Items(Strict):
     def __init__(self, archive: Archive) -> None:
         super().__init__()
         self.table: list[str] = []
-        self._budget, self._pieces = archive.budget, list[str]()
+        self._budget, self._pieces = Budget(archive.path.name, MAX_HELD), list[str]()
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """Refuse what is no table of strings."""

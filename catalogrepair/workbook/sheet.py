@@ -211,6 +211,8 @@ class _Scanner:
         self.pattern = row_pattern(sheet.frame.prefix, wanted, last, self.special, dy)
         self.memos: list[dict[bytes, str]] = [{} for _ in wanted]
         self.budget, self._before = sheet.archive.budget, sheet.archive.budget.held
+        self._looked_up: set[int] = set()
+        """shared strings that were met: each is held once"""
         self.is_long = False
         """whether a text was met that perhaps no cell of Excel can hold"""
         self.first = self.last = 0
@@ -337,6 +339,9 @@ class _Scanner:
 
     def _with_special(self, specials: Sequence[bytes], texts: list[str], memo: dict[bytes, str]) -> list[str]:
         if self.special == b"s":
+            fresh = {int(at) for at in set(specials) if at} - self._looked_up
+            self._looked_up |= fresh
+            self._held(list(map(self.shared, fresh)))
             return [self.shared(int(at)) if at else text for at, text in zip(specials, texts, strict=True)]
         return [one or other for one, other in zip(self._decoded(specials, memo), texts, strict=True)]
 

@@ -58,9 +58,9 @@ def cases() -> Iterator[Heavy]:
     )
     yield Heavy(
         "one-string",
-        "a shared string of 40 MB",
+        "a shared string of 40 MB, and none of those that the cells name",
         _strings(b"<si><t>" + b"%d" * 1 + b"x" * 40_000_000 + b"</t></si>", 1),
-        "quá lớn",
+        "bị hỏng",
     )
     yield Heavy("name-too-long", "a name of 40,000 characters", _names(40_000, 1), "quá dài")
     yield Heavy("name-as-long-as-can-be", "ten names of 32,767 characters", _names(32_767, 10), REPAIRED)

@@ -10,7 +10,7 @@ from catalogrepair.kiotviet.key import Key, retailer_of
     ("given", "name"),
     [
         ("tiemmay", "tiemmay"),
-        (" TiemMay ", "TiemMay"),
+        (" TiemMay ", "tiemmay"),
         ("tiem-may_2", "tiem-may_2"),
         ("tiemmay.kiotviet.vn", "tiemmay"),
         ("https://tiemmay.kiotviet.vn", "tiemmay"),

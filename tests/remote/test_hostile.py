@@ -14,6 +14,7 @@ from catalogrepair.haravan.products import walk
 from catalogrepair.remote.client import refuse_insecure, refuse_unsendable
 from catalogrepair.remote.patience import TIME_LIMIT, usual
 from catalogrepair.remote.waiting import listening, until
+from tests.cli.run import run
 from tests.live import Desk
 from tests.remote import patience
 from tests.remote.hostile import HOSTILE, PASSING
@@ -150,3 +151,10 @@ def test_a_wait_that_the_time_limit_does_not_allow_is_not_begun(server: HaravanS
     with shop.connect(server.token, patience(total=5.0)) as client, pytest.raises(Unreachable) as stopped:
         client.wait(8.0, Text("Danh sách vừa thay đổi", "The list changed"))
     assert "Danh sách vừa thay đổi, nhưng đã hết thời gian cho phép" in stopped.value.text.vi
+
+
+@pytest.mark.parametrize("proxy", ["127.0.0.1:9", "socks5://127.0.0.1:9", "http://a b"])
+def test_a_proxy_that_cannot_be_used_is_a_sentence(proxy: str) -> None:
+    more = {"HTTPS_PROXY": proxy, "NO_PROXY": "", "CATALOGREPAIR_HARAVAN_TOKEN": "x", TIME_LIMIT: "1"}
+    found = run("whoami", **more)
+    assert (found.code, "Traceback" in found.err) == (2, False), found.err
