@@ -4,8 +4,6 @@ What `core/faults.py` sees in the cells alone comes first; then what becomes of 
 whether the checks find goods blocked that were not.
 """
 
-from collections.abc import Sequence
-
 from catalogrepair.checks import find_all
 from catalogrepair.core.faults import causes_of, new_faults
 from catalogrepair.core.findings import Level
@@ -21,7 +19,7 @@ from catalogrepair.workbook.read import Export
 def require_sound(plan: Plan, export: Export) -> None:
     """Raise Refused, naming the lines of the plan, when its edits would break the catalogue or block more goods."""
     faults = [(edit, text) for _, edit, text in new_faults(export.table.rows, plan.edits)]
-    found = [*_misplaced(plan, export), *faults] or [*_carried_off(plan, export), *_new_conflicts(plan, export)]
+    found = [*_misplaced(plan, export), *faults] or _consequences(plan, export)
     if found:
         name, count = export.path.name, len(found)
         edited = Text(
@@ -60,28 +58,29 @@ def at_line(edit: Edit, text: Text) -> Text:
     )
 
 
-def _after(plan: Plan, export: Export) -> list[Row]:
+def _consequences(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
+    """What becomes of goods whose cells are all in order."""
     after = {edit.row: edit.after for edit in plan.edits}
-    return [row._replace(related=after.get(row.number, row.related)) for row in export.table.rows]
+    changed = [row._replace(related=after.get(row.number, row.related)) for row in export.table.rows]
+    before, then = (
+        read_catalogue(Table(rows, export.table.sheet, export.table.letters)) for rows in (export.table.rows, changed)
+    )
+    return [*_carried_off(plan, before, then), *_new_conflicts(plan, before, then)]
 
 
-def _carried_off(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
+def _carried_off(plan: Plan, before: Catalogue, then: Catalogue) -> list[tuple[Edit, Text]]:
     """Rows without a line of their own that would get another root, with a row of another product that leaves."""
-    rows, changed = export.table.rows, _after(plan, export)
-    before, then = (_ends(_catalogue(some, export)) for some in (rows, changed))
-    edited = {edit.row for edit in plan.edits}
-    catalogue = _catalogue(rows, export)
+    edited, ends = {edit.row for edit in plan.edits}, _ends(then)
     found = []
-    for number, end in before.items():
-        if number in edited or then.get(number) == end:
+    for number, end in _ends(before).items():
+        if number in edited or ends.get(number) == end:
             continue
-        group, above = catalogue.group_of.get(number), catalogue.targets.get(number)
+        group, above = before.group_of.get(number), before.targets.get(number)
         families = group.family_of if group is not None else {}
         if above is None or families.get(number) is not families.get(above.number):
             found.append(number)
-    by_number = {row.number: row for row in rows}
-    causes = causes_of(found, plan.edits, rows, changed)
-    return [(causes[number], _goes_along(by_number[number])) for number in found]
+    causes = causes_of(found, plan.edits, before.table.rows, then.table.rows)
+    return [(causes[number], _goes_along(before.rows[number])) for number in found]
 
 
 def _ends(catalogue: Catalogue) -> dict[int, str]:
@@ -96,19 +95,17 @@ def _goes_along(row: Row) -> Text:
     )
 
 
-def _new_conflicts(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
+def _new_conflicts(plan: Plan, before: Catalogue, then: Catalogue) -> list[tuple[Edit, Text]]:
     """Goods that the edits would hang on another product, as the checks see it: blocked there after, and not before."""
-    rows, changed = export.table.rows, _after(plan, export)
-    before, then = (_blocked(_catalogue(some, export)) for some in (rows, changed))
+    known = _blocked(before)
     moved = {edit.row for edit in plan.edits if edit.after and edit.role != "unit"}
     found = sorted(
         number
-        for (number, root), level in then.items()
-        if (number, root) not in before and (level >= Level.LIKELY or number in moved)
+        for (number, root), level in _blocked(then).items()
+        if (number, root) not in known and (level >= Level.LIKELY or number in moved)
     )
-    by_number = {row.number: row for row in changed}
-    causes = causes_of(found, plan.edits, changed, rows)
-    return [(causes[number], _held_back(by_number[number])) for number in found]
+    causes = causes_of(found, plan.edits, then.table.rows, before.table.rows)
+    return [(causes[number], _held_back(then.rows[number])) for number in found]
 
 
 def _held_back(row: Row) -> Text:
@@ -116,10 +113,6 @@ def _held_back(row: Row) -> Text:
         f"dòng {row.number} ({row.code}) sẽ bị nhóm “{row.related}” chặn, trước đây thì không",
         f"row {row.number} ({row.code}) would be held back by the group “{row.related}”, and was not before",
     )
-
-
-def _catalogue(rows: Sequence[Row], export: Export) -> Catalogue:
-    return read_catalogue(Table(rows, export.table.sheet, export.table.letters))
 
 
 def _blocked(catalogue: Catalogue) -> dict[tuple[int, str], Level]:
