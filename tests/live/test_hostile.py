@@ -74,6 +74,8 @@ def run(
         monkeypatch.delenv(name)
     for name, text in desk.environment.items():
         monkeypatch.setenv(name, text)
+    # The keys are in the environment; a process chooses its keyring once, and other tests of this one come later.
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
     def command(*words: str, limit: str) -> tuple[int, str]:
         monkeypatch.setenv("CATALOGREPAIR_TIME_LIMIT", limit)
