@@ -193,7 +193,7 @@ def require_retailer(plan: Plan, retailer: str) -> None:
 def require_home(plan: Plan, retailer: str, pushed: Collection[str]) -> None:
     """`require_retailer`; and a plan that does not know its shop stays in the one it was `pushed` into before."""
     require_retailer(plan, retailer)
-    if pushed and retailer not in pushed:
+    if pushed and retailer.casefold() not in {one.casefold() for one in pushed}:
         others = ", ".join(f"“{one}”" for one in sorted(pushed))
         raise Refused(
             f"Kế hoạch này đã được đẩy vào gian hàng KiotViet {others}, còn khóa đang dùng là của “{retailer}”. Hãy "

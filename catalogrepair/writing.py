@@ -11,7 +11,7 @@ from catalogrepair.core.table import Row
 from catalogrepair.core.words import counted
 from catalogrepair.errors import Refused, Text, UnusableInput
 from catalogrepair.workbook.affected import write_affected
-from catalogrepair.workbook.foreign import Records, write_new
+from catalogrepair.workbook.foreign import Records, text_at, write_new
 from catalogrepair.workbook.output import Target, refuse_target
 from catalogrepair.workbook.output_set import settle, write_set
 from catalogrepair.workbook.patch import Splice, verify_patched, write_patched
@@ -224,7 +224,7 @@ def _new(export: Export, path: Path, records: Records, cells: Mapping[tuple[int,
     columns = export.header.columns
     expected = []
     for number, record in enumerate(records.rows[export.header.row :], start=export.header.row + 1):
-        texts = {name: cells.get((number, place), _at(record, place)) for name, place in columns.items()}
+        texts = {name: cells.get((number, place), text_at(record, place)) for name, place in columns.items()}
         if any(texts.values()):
             expected.append(Row(number, **texts))
     return Target(
@@ -232,10 +232,6 @@ def _new(export: Export, path: Path, records: Records, cells: Mapping[tuple[int,
         lambda out: write_new(records, export.header.row, cells, out),
         lambda written: _require_rows(export, expected, written),
     )
-
-
-def _at(record: Sequence[str], place: int) -> str:
-    return record[place - 1] if place <= len(record) else ""
 
 
 def _require_rows(export: Export, expected: Sequence[Row], written: Path) -> None:

@@ -314,9 +314,8 @@ def _typed(kind: type[T], values: Mapping[str, Any]) -> T:
     for key, annotation in kind.__annotations__.items():
         if key not in given:
             continue
-        if isinstance(annotation, type) and not isinstance(values[key], annotation):
-            raise _Wrong(f"“{key}” không đúng kiểu", f"“{key}” is of the wrong kind")
-        if isinstance(values[key], bool):
+        is_other = isinstance(annotation, type) and not isinstance(values[key], annotation)
+        if is_other or isinstance(values[key], bool):
             raise _Wrong(f"“{key}” không đúng kiểu", f"“{key}” is of the wrong kind")
         if isinstance(values[key], str):
             _whole(key, values[key])

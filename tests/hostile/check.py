@@ -82,7 +82,7 @@ def _read(case: Case, export: Path) -> dict[str, Cells]:
     """The input by another reader; empty where that one cannot read what may be either refused or repaired."""
     try:
         old = cells_of(export)
-    except Exception:
+    except Exception:  # openpyxl fails in many ways on what is damaged; only one that must be repaired is a fault
         if case.said == REPAIRED:
             raise
         return {}
