@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogrepair import repair
+from catalogrepair.catalog.findings import Level
+from catalogrepair.catalog.groups import read_catalogue
+from catalogrepair.catalog.plans.decide import Choice, decide
+from catalogrepair.catalog.plans.plan import plan_from_json, plan_to_json
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row, Table
 from catalogrepair.checks import find_all
-from catalogrepair.core.decide import Choice, decide
-from catalogrepair.core.findings import Level
-from catalogrepair.core.groups import read_catalogue
-from catalogrepair.core.plan import plan_from_json, plan_to_json
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row, Table
-from catalogrepair.workbook.cells import value_of
+from catalogrepair.jobs import repair
+from catalogrepair.xlsx.cells import value_of
 from tests.shops.kiotviet import export_bytes, product
 
 CODES = ["A1", "A2", "A3", "B1", "B2", "C1 ", "Đ1", "x&y<1>", "000123"]

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalogrepair.catalog.facts import Facts, Listed, Match
+from catalogrepair.catalog.findings import LATE, Finding, Level
+from catalogrepair.catalog.groups import Catalogue, Group, read_catalogue
+from catalogrepair.catalog.names import fold, undeleted
+from catalogrepair.catalog.plans.decide import Choice, decide
+from catalogrepair.catalog.plans.plan import Edit
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row, Table
 from catalogrepair.checks import find_all
-from catalogrepair.core.decide import Choice, decide
-from catalogrepair.core.facts import Facts, Listed, Match
-from catalogrepair.core.findings import LATE, Finding, Level
-from catalogrepair.core.groups import Catalogue, Group, read_catalogue
-from catalogrepair.core.names import fold, undeleted
-from catalogrepair.core.plan import Edit
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row, Table
 
 CODES = ["A1", "A2", "A3", "B1", "Đ1", "000123", "8930000000017"]
 DIRTY = ["a2 ", "A1", ""]

@@ -7,10 +7,10 @@ import click
 import pytest
 
 import catalogrepair
-from catalogrepair import failure
 from catalogrepair.checks import all_checks
 from catalogrepair.cli.commands import cli
 from catalogrepair.errors import CatalogRepairError
+from catalogrepair.jobs import failure
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogrepair import repair
-from catalogrepair.core.decide import Choice
-from catalogrepair.core.settings import Settings
+from catalogrepair.catalog.plans.decide import Choice
+from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
+from catalogrepair.jobs import repair
 from tests.shops.headings import RETAIL
 from tests.shops.kiotviet import export_bytes
 from tests.shops.stories import story

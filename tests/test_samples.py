@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair import repair
-from catalogrepair.core.decide import Choice
-from catalogrepair.core.plan import Mode
-from catalogrepair.core.settings import Settings
+from catalogrepair.catalog.plans.decide import Choice
+from catalogrepair.catalog.plans.plan import Mode
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.jobs import repair
 
 SAMPLES = sorted(path.parent for path in (Path(__file__).parents[1] / "samples").glob("*/export.xlsx"))
 MODES: tuple[Mode, ...] = ("clear", "regroup")

@@ -7,11 +7,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
+from catalogrepair.catalog.findings import Finding, Fix, Level, without_rows
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.weigh import weigh
 from catalogrepair.checks.about import About
-from catalogrepair.core.findings import Finding, Fix, Level, without_rows
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.weigh import weigh
 
 
 class Check(Protocol):

@@ -10,12 +10,12 @@ the root in the file there is nothing to measure against: shown without a fix.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding, Fix, Level
+from catalogrepair.catalog.groups import Catalogue, Group
+from catalogrepair.catalog.names import attribute_names
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.core.findings import Finding, Fix, Level
-from catalogrepair.core.groups import Catalogue, Group
-from catalogrepair.core.names import attribute_names
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -7,11 +7,11 @@ see them on the web site may think otherwise. One note. Source: domain notes on 
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import STORE_NOTES, About
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(

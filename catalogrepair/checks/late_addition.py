@@ -17,15 +17,15 @@ Not certain, and so no more than shown or `possible` (the root itself is `root_n
 
 from collections.abc import Iterator, Sequence
 
+from catalogrepair.catalog.families.family import Family
+from catalogrepair.catalog.findings import LATE, Finding, Fix, Level
+from catalogrepair.catalog.groups import Catalogue, Group
+from catalogrepair.catalog.names import undeleted
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.staying import staying_family
+from catalogrepair.catalog.table import Row
+from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import PLAYBOOK, About
-from catalogrepair.core.families import Family
-from catalogrepair.core.findings import LATE, Finding, Fix, Level
-from catalogrepair.core.groups import Catalogue, Group
-from catalogrepair.core.names import undeleted
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.staying import staying_family
-from catalogrepair.core.table import Row
-from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -9,12 +9,12 @@ damaged is `sync_unknown`'s.
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.groups import Catalogue, RowKind
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row
+from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import PLAYBOOK, About
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Catalogue, RowKind
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
-from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -7,10 +7,10 @@ is `related_to_itself`. Source: domain notes on the export 0.2 and 2.1 (a master
 from collections import defaultdict
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding, Level
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.core.findings import Finding, Level
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -7,11 +7,11 @@ an old export may carry the mark for other reasons: `possible`, to be asked. `re
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding, Fix, Level
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.names import undeleted
+from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.core.findings import Finding, Fix, Level
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.names import undeleted
-from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -9,11 +9,11 @@ and the code stands on one row: with a code on two rows the cell may mean the ot
 from collections import Counter
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding, Fix, Level
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.core.findings import Finding, Fix, Level
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.names import fold
-from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -7,11 +7,11 @@ matches by barcode, so stock or orders may land on the wrong one. Shown, never a
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 
 ABOUT = About(

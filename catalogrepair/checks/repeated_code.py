@@ -9,12 +9,12 @@ spaces only. No cell of the related column mends it.
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding, Level
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.core.findings import Finding, Level
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.names import fold
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 
 ABOUT = About(

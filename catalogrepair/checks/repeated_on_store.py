@@ -8,12 +8,12 @@ it. Codes that the export does not have are listed in one note.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from catalogrepair.catalog.facts import Listed
+from catalogrepair.catalog.findings import Finding, Level
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import STORE_NOTES, About
-from catalogrepair.core.facts import Listed
-from catalogrepair.core.findings import Finding, Level
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.names import fold
-from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
 
 _SHOWN = 20

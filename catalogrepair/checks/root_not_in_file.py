@@ -6,12 +6,12 @@ notes on the export 0.4: 5 roots in one real file). Nothing is wrong with the ro
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.names import undeleted
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.names import undeleted
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(

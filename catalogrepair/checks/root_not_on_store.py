@@ -6,10 +6,10 @@ that it is missing, without a fix. Source: playbook row 1 and "worth knowing for
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding, Level
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import PLAYBOOK, About
-from catalogrepair.core.findings import Finding, Level
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -9,12 +9,12 @@ no exception in 103 groups), so a pair that is there was made by an import or by
 from collections import defaultdict
 from collections.abc import Iterator
 
+from catalogrepair.catalog.families.family import Family, options_of
+from catalogrepair.catalog.findings import Finding, Level
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.core.families import Family, options_of
-from catalogrepair.core.findings import Finding, Level
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 
 ABOUT = About(

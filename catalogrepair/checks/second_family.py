@@ -18,14 +18,14 @@ shown as `possible`, without a fix. Source: playbook row 1; domain notes on the 
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.families.contrast import Contrast, against, contrasts
+from catalogrepair.catalog.families.family import Family
+from catalogrepair.catalog.findings import Finding, Fix, Level
+from catalogrepair.catalog.groups import Catalogue, Group
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.staying import staying_family
+from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import PLAYBOOK, About
-from catalogrepair.core.contrast import Contrast, against, contrasts
-from catalogrepair.core.families import Family
-from catalogrepair.core.findings import Finding, Fix, Level
-from catalogrepair.core.groups import Catalogue, Group
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.staying import staying_family
-from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -8,11 +8,11 @@ export 2.2 (4 of 7 groups with several names in a real file are typos and wordin
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.families.contrast import Contrast, contrasts
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.groups import Catalogue, Group
+from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.core.contrast import Contrast, contrasts
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Catalogue, Group
-from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -7,15 +7,15 @@ state is unknown; so may a code whose product on the store has quite another nam
 
 from collections.abc import Iterator, Sequence
 
+from catalogrepair.catalog.damaged import may_be
+from catalogrepair.catalog.facts import Match, Presence
+from catalogrepair.catalog.families.likeness import same_goods
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row
+from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import STORE_NOTES, About
-from catalogrepair.core.damaged import may_be
-from catalogrepair.core.facts import Match, Presence
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.likeness import same_goods
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
-from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -7,12 +7,12 @@ mends it. Source: playbook, "worth knowing"; domain notes on the export 4.
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding, Level
+from catalogrepair.catalog.groups import Catalogue, Group
+from catalogrepair.catalog.names import attribute_pairs, fold
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import HARAVAN_LIMITS, About
-from catalogrepair.core.findings import Finding, Level
-from catalogrepair.core.groups import Catalogue, Group
-from catalogrepair.core.names import attribute_pairs, fold
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -7,10 +7,10 @@ Source: the store's limit, domain notes on Haravan.
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding, Level
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import About
-from catalogrepair.core.findings import Finding, Level
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
 
 ABOUT = About(

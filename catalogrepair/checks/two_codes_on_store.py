@@ -8,13 +8,13 @@ can tell, and Haravan is where it is corrected.
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.facts import Match, Presence
+from catalogrepair.catalog.findings import Finding, Level
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import STORE_NOTES, About
-from catalogrepair.core.facts import Match, Presence
-from catalogrepair.core.findings import Finding, Level
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.names import fold
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
 
 ABOUT = About(

@@ -6,12 +6,12 @@ on Haravan 5, row kind U), so a code that is not there need not be a fault. No c
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row
+from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import STORE_NOTES, About
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row
-from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 _SHOWN = 20

@@ -6,11 +6,11 @@ export 2.4), and whether such a row is on the store cannot be known. One note wi
 
 from collections.abc import Iterator
 
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 _SHOWN = 20

@@ -5,10 +5,10 @@ import os
 import sys
 from contextlib import suppress
 
-from catalogrepair import accounts
 from catalogrepair.cli.language import choose, language
 from catalogrepair.cli.streams import open_streams
 from catalogrepair.errors import CatalogRepairError, Text
+from catalogrepair.shops import keys
 
 _INTERRUPTED = Text("Đã dừng theo yêu cầu; không có tệp dở dang nào.", "Interrupted; no half-written file is left.")
 _PUSHED = Text(
@@ -31,13 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    shop = os.environ.get(accounts.SHOP)
+    shop = os.environ.get(keys.SHOP)
     try:
         return _ended(words)
     finally:  # `--shop` is for one command, whatever became of it
-        os.environ.pop(accounts.SHOP, None)
+        os.environ.pop(keys.SHOP, None)
         if shop is not None:
-            os.environ[accounts.SHOP] = shop
+            os.environ[keys.SHOP] = shop
 
 
 def _ended(words: list[str]) -> int:
@@ -79,8 +79,8 @@ def _interrupted(stop: BaseException) -> int:
 
 def _failed(error: BaseException, words: list[str]) -> int:
     """The last handler: nobody foresaw this error."""
-    from catalogrepair import failure
     from catalogrepair.cli.running import running
+    from catalogrepair.jobs import failure
 
     command = running(words)
     said = [Text("Lỗi:", "Error:"), failure.tell(error, command)]

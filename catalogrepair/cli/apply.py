@@ -5,14 +5,14 @@ from typing import Any
 
 import click
 
-from catalogrepair import repair
+from catalogrepair.catalog.plans.plan import Edit, Plan
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.cli.move import move
-from catalogrepair.core.plan import Edit, Plan
-from catalogrepair.planfit import require_plan
+from catalogrepair.jobs import repair
+from catalogrepair.jobs.plan_fit import require_plan
+from catalogrepair.jobs.write import Beside
 from catalogrepair.report.data import examination_to_data
-from catalogrepair.writing import Beside
 
 
 @click.command(

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
+from catalogrepair.jobs import repair
 from catalogrepair.report.data import examination_to_data
 from catalogrepair.report.terminal import Line, check_lines, outcome_lines
 

@@ -12,22 +12,22 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from catalogrepair.catalog.plans.answers import Question
+from catalogrepair.catalog.plans.plan import Answer
+from catalogrepair.catalog.plans.proof import Proof
+from catalogrepair.catalog.table import Row
+from catalogrepair.catalog.words import counted
 from catalogrepair.checks import all_checks
 from catalogrepair.cli.keys import Option, choose
 from catalogrepair.cli.language import language, say
-from catalogrepair.core.answers import Question
-from catalogrepair.core.plan import Answer
-from catalogrepair.core.proof import Proof
-from catalogrepair.core.table import Row
-from catalogrepair.core.words import counted
 from catalogrepair.errors import CatalogRepairError, Text
-from catalogrepair.folders import Folder, Folders
-from catalogrepair.guided import Guided, Package
+from catalogrepair.files.output import Target, free_name
+from catalogrepair.files.output_set import write_set
+from catalogrepair.jobs.guide import Guided, Package
 from catalogrepair.report import asked, wording
 from catalogrepair.report.formatting import count, moment, money, visible
 from catalogrepair.report.terminal import import_lines
-from catalogrepair.workbook.output import Target, free_name
-from catalogrepair.workbook.output_set import write_set
+from catalogrepair.storage.drafts import Folder, Folders
 
 _LETTERS: dict[Answer, Text] = {
     "keep": Text("g", "k"),

@@ -61,11 +61,11 @@ def command_for(code: str) -> click.Command:
         force: bool,
     ) -> int:
         """Read, find the order, judge, show."""
-        from catalogrepair.diagnoses.matching import link
         from catalogrepair.diagnoses.one_order import diagnose
-        from catalogrepair.evidence.papers import INVOICES, SLIPS
-        from catalogrepair.lookup import Lookup
-        from catalogrepair.sources import HARAVAN, KIOTVIET
+        from catalogrepair.files.kinds import INVOICES, SLIPS
+        from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
+        from catalogrepair.jobs.order import Lookup
+        from catalogrepair.sales.matching import link
 
         show.refuse_targets([report], orders, *kov, hrv, force=force)
         with show.progress() as tell:

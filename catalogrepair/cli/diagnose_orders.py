@@ -62,10 +62,10 @@ def command(
     force: bool,
 ) -> int:
     """Read, judge, show."""
-    from catalogrepair.books import Reading
-    from catalogrepair.diagnoses.matching import link
     from catalogrepair.diagnoses.orders import diagnose
     from catalogrepair.diagnoses.placeholder import PATTERNS
+    from catalogrepair.jobs.sales import Reading
+    from catalogrepair.sales.matching import link
 
     show.refuse_targets([report], orders, *kov, hrv or "", force=force)
     with show.progress() as tell:

@@ -27,8 +27,8 @@ from catalogrepair.cli.language import say
 @options.reported
 def command(orders: str, kov: tuple[str, ...], days: int, report: Path | None, form: str, force: bool) -> int:
     """Read, judge, show."""
-    from catalogrepair.books import read_sales
     from catalogrepair.diagnoses.payments import diagnose
+    from catalogrepair.jobs.sales import read_sales
 
     show.refuse_targets([report], orders, *kov, force=force)
     with show.progress() as tell:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from catalogrepair.catalog.words import counted
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
-from catalogrepair.core.words import counted
 from catalogrepair.errors import Text
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ def command(
     from catalogrepair.diagnoses.stock import diagnose
     from catalogrepair.diagnoses.stock.mapping import parse
     from catalogrepair.diagnoses.stock.rules import lay_out
-    from catalogrepair.sources import text_of
-    from catalogrepair.stocktake import Stocktake
+    from catalogrepair.jobs.catalogues import text_of
+    from catalogrepair.jobs.stock import Stocktake
 
     _refuse_together(rule, mykiot, mapping, write_map, report)
     with show.progress() as tell:
@@ -145,7 +145,7 @@ def _refuse_together(
 def _write_draft(shop: "Shop", main: str, target: Path) -> int:
     from catalogrepair.diagnoses.stock.mapping import draft
     from catalogrepair.diagnoses.stock.rules import equal_names, named
-    from catalogrepair.workbook.output import write_whole
+    from catalogrepair.files.output import write_whole
 
     if main:
         main = named(main, shop.branches, Text("chi nhánh", "branch"))

@@ -21,13 +21,13 @@ from catalogrepair.cli.language import say
 @options.reported
 def command(report: Path | None, form: str, force: bool) -> int:
     """Ask KiotViet for the hooks that the key can see."""
-    from catalogrepair import accounts
     from catalogrepair.diagnoses.webhooks import diagnose
-    from catalogrepair.kiotviet.shop import connect
-    from catalogrepair.kiotviet.webhooks import webhooks as hooks_of
+    from catalogrepair.shops import keys
+    from catalogrepair.shops.kiotviet.sign_in import connect
+    from catalogrepair.shops.kiotviet.webhooks import webhooks as hooks_of
 
     show.refuse_targets([report], force=force)
-    key = accounts.kiotviet_key()
+    key = keys.kiotviet_key()
     with show.progress(), connect(key) as client:
         results = diagnose(hooks_of(client), key.retailer)
     show.results(results, form, report)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
+from catalogrepair.jobs import repair
 from catalogrepair.report.terminal import diff_lines
 
 

@@ -10,8 +10,8 @@ from catalogrepair.cli.language import say
 from catalogrepair.errors import UnusableInput, reason
 
 if TYPE_CHECKING:
-    from catalogrepair.folders import Folder, Folders
-    from catalogrepair.guided import Guided
+    from catalogrepair.jobs.guide import Guided
+    from catalogrepair.storage.drafts import Folder, Folders
 
 
 @click.command(
@@ -40,7 +40,7 @@ def command(export: Path | None, store: str) -> int:
     import sys
 
     from catalogrepair.cli.conversation import Conversation
-    from catalogrepair.folders import Folders
+    from catalogrepair.storage.drafts import Folders
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(
@@ -70,28 +70,28 @@ def command(export: Path | None, store: str) -> int:
 
 def _open(folders: "Folders", export: Path | None, store: str) -> "Guided":
     """Step 1: a repair that was begun before, or a new one."""
-    from catalogrepair import guided, repair
     from catalogrepair.cli import conversation
+    from catalogrepair.jobs import guide, repair
 
     if export is None:
         found = conversation.unfinished(folders)
         if found is not None:
-            return guided.resume(found)
+            return guide.resume(found)
         export = conversation.ask_file()
     known = repair.read_export(export).source.sha256
     for folder in folders.unfinished():
         same = repair.load_plan(folder.plan).source.sha256 == known
         if same and not store and conversation.goes_on(folder):
-            return guided.resume(folder)
+            return guide.resume(folder)
     folder = folders.new()
     try:
         _keep(folder, "export", export)
         if store == "haravan":
             with show.progress():
-                guided.fetch_store(folder)
+                guide.fetch_store(folder)
         elif store:
             _keep(folder, "store", Path(store))
-        return guided.begin(folder)
+        return guide.begin(folder)
     except BaseException:
         folder.remove()
         raise

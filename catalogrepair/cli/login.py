@@ -5,10 +5,11 @@ from typing import Literal
 
 import click
 
-from catalogrepair import accounts, greet
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
-from catalogrepair.kiotviet.key import Key
+from catalogrepair.jobs import sign_in
+from catalogrepair.shops import keys
+from catalogrepair.shops.kiotviet.key import Key
 
 
 @click.command(
@@ -25,7 +26,7 @@ from catalogrepair.kiotviet.key import Key
         "keyring, in no file. hook: keep a secret that a hook file asks for by name (--name).",
     ),
 )
-@click.argument("service", type=click.Choice([*accounts.SERVICES, "hook"]))
+@click.argument("service", type=click.Choice([*keys.SERVICES, "hook"]))
 @click.option("--name", metavar="NAME", help=say("Tên khóa của hook.", "The hook secret's name."))
 @click.option(
     "--retailer",
@@ -46,7 +47,7 @@ from catalogrepair.kiotviet.key import Key
 @options.with_shop
 @options.with_language
 def command(
-    service: accounts.Service | Literal["hook"],
+    service: keys.Service | Literal["hook"],
     name: str | None,
     retailer: str | None,
     client_id: str | None,
@@ -56,22 +57,22 @@ def command(
     if (service == "hook") != (name is not None):
         raise click.UsageError(say("--name đi cùng hook.", "--name goes with hook."))
     if service == "hook":
-        accounts.keep_hook_secret(str(name), _secret(say("Khóa", "Secret"), secret_stdin))
+        keys.keep_hook_secret(str(name), _secret(say("Khóa", "Secret"), secret_stdin))
         click.echo(say(f"Đã cất khóa “{name}” của hook.", f"Kept the hook secret “{name}”."))
         return 0
     if service == "haravan":
         token = _secret("Private Token", secret_stdin)
         with show.progress():
-            who = greet.haravan(token)
-        accounts.keep_haravan(token)
+            who = sign_in.haravan(token)
+        keys.keep_haravan(token)
     else:
         shop = retailer or _asked(say("Tên gian hàng", "Retailer"), "--retailer")
         number = client_id or _asked("ClientId", "--client-id")
         key = Key(shop, number, _secret(say("Mã bảo mật", "Client secret"), secret_stdin))
         with show.progress():
-            who = greet.kiotviet(key)
-        accounts.keep_kiotviet(key)
-    click.echo(say(f"Đã đăng nhập {accounts.NAMES[service]}: {who}", f"Signed in to {accounts.NAMES[service]}: {who}"))
+            who = sign_in.kiotviet(key)
+        keys.keep_kiotviet(key)
+    click.echo(say(f"Đã đăng nhập {keys.NAMES[service]}: {who}", f"Signed in to {keys.NAMES[service]}: {who}"))
     return 0
 
 

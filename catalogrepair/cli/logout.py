@@ -4,9 +4,10 @@ from typing import Literal
 
 import click
 
-from catalogrepair import accounts, sources
 from catalogrepair.cli import options
 from catalogrepair.cli.language import say
+from catalogrepair.jobs import catalogues
+from catalogrepair.shops import keys
 
 
 @click.command(
@@ -18,28 +19,28 @@ from catalogrepair.cli.language import say
         "Remove a shop's key from the keyring, and the catalogue that was read with it; hook --name: a hook's secret.",
     ),
 )
-@click.argument("service", type=click.Choice([*accounts.SERVICES, "hook"]))
+@click.argument("service", type=click.Choice([*keys.SERVICES, "hook"]))
 @click.option("--name", metavar="NAME", help=say("Tên khóa của hook.", "The hook secret's name."))
 @options.with_shop
 @options.with_language
-def command(service: accounts.Service | Literal["hook"], name: str | None) -> int:
+def command(service: keys.Service | Literal["hook"], name: str | None) -> int:
     """Forget the key and the snapshots."""
     if (service == "hook") != (name is not None):
         raise click.UsageError(say("--name đi cùng hook.", "--name goes with hook."))
     if service == "hook":
-        known = accounts.forget_hook_secret(str(name))
+        known = keys.forget_hook_secret(str(name))
         click.echo(
             say("Đã xóa khóa.", "The secret is gone.") if known else say("Không có khóa này.", "No such secret.")
         )
         return 0
-    known = accounts.forget(service)
-    sources.snapshots().forget(service)
-    shop = accounts.NAMES[service]
+    known = keys.forget(service)
+    catalogues.snapshots().forget(service)
+    shop = keys.NAMES[service]
     if known:
         click.echo(say(f"Đã đăng xuất {shop}.", f"Signed out of {shop}."))
     else:
         click.echo(say(f"Chưa từng đăng nhập {shop}.", f"Was not signed in to {shop}."))
-    if accounts.is_from_environment(service):
+    if keys.is_from_environment(service):
         note = say(
             f"Lưu ý: biến môi trường vẫn còn giữ khóa {shop}.", f"Note: the environment still holds a {shop} key."
         )

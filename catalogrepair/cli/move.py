@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
+from catalogrepair.catalog.plans.plan import Plan
 from catalogrepair.cli import show
 from catalogrepair.cli.language import say
 from catalogrepair.cli.resync import code_of
-from catalogrepair.core.plan import Plan
 from catalogrepair.errors import Text
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import MOVES, MOVES_BACK
@@ -36,8 +36,8 @@ def move(
     report: Path | None,
 ) -> int:
     """Move the plan's products, or move them back."""
-    from catalogrepair import push
-    from catalogrepair.journal import Journal
+    from catalogrepair.jobs import push
+    from catalogrepair.storage.journal import Journal
 
     if any(given):
         raise click.UsageError(

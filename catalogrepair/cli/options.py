@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from catalogrepair import accounts
+from catalogrepair.catalog.findings import Level
+from catalogrepair.catalog.plans.decide import Choice
+from catalogrepair.catalog.settings import Settings
 from catalogrepair.cli.language import LANGUAGES, say
-from catalogrepair.core.decide import Choice
-from catalogrepair.core.findings import Level
-from catalogrepair.core.settings import Settings
 from catalogrepair.errors import Text
+from catalogrepair.shops import keys
 
 if TYPE_CHECKING:
-    from catalogrepair.repair import Ask
+    from catalogrepair.jobs.repair import Ask
 
 Decorator = Callable[[Any], Any]
 _STORES = Text(
@@ -88,15 +88,15 @@ def _show_requests(_ctx: click.Context, _param: click.Parameter, wanted: bool) -
 def _choose_shop(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
     """From here on; `main` puts back what was before."""
     if name is not None and not ctx.resilient_parsing:
-        accounts.choose(name)
+        keys.choose(name)
         if ctx.info_name != "login":
-            accounts.require_known()
+            keys.require_known()
 
 
 with_shop = click.option(
     "--shop",
     metavar="NAME",
-    envvar=accounts.SHOP,
+    envvar=keys.SHOP,
     expose_value=False,
     callback=_choose_shop,
     help=say(
@@ -291,7 +291,7 @@ def as_given(export: Path) -> list[str]:
             for one in value if isinstance(value, tuple) else (value,):
                 words += [option.opts[0]] if one is True else [option.opts[0], str(one)]
     if context.get_parameter_source("shop") is ParameterSource.COMMANDLINE:
-        words += ["--shop", accounts.chosen()]
+        words += ["--shop", keys.chosen()]
     return words
 
 
@@ -372,7 +372,7 @@ def choice_options(function: Any) -> Any:
 def asked(options: dict[str, Any], *, force: bool) -> Iterator[tuple[Choice, Settings, "Ask"]]:
     """What the options of `choice_options` decide and whom they ask; progress is shown within."""
     from catalogrepair.cli import show
-    from catalogrepair.repair import Ask
+    from catalogrepair.jobs.repair import Ask
 
     if options["keep_late"] and not options["store"]:
         raise click.UsageError(say("--keep-late cần --store.", "--keep-late needs --store."))

@@ -5,18 +5,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catalogrepair import accounts, repair
+from catalogrepair.catalog.plans.pushed import Outcome
+from catalogrepair.catalog.words import counted
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
-from catalogrepair.core.pushed import Outcome
-from catalogrepair.core.words import counted
 from catalogrepair.errors import Text, printable
-from catalogrepair.journal import Journal
+from catalogrepair.jobs import repair
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
+from catalogrepair.shops import keys
+from catalogrepair.storage.journal import Journal
 
 if TYPE_CHECKING:
-    from catalogrepair import push
+    from catalogrepair.jobs import push
 
 _TITLE = Text("Đồng bộ lại", "Sync again")
 
@@ -102,7 +103,7 @@ def command(
     form: str,
 ) -> int:
     """Push, or show what would be pushed."""
-    from catalogrepair import push
+    from catalogrepair.jobs import push
 
     if (plan is None) == (codes is None):
         raise click.UsageError(say("Hãy cho PLAN hoặc --codes.", "Give either PLAN or --codes."))
@@ -138,7 +139,7 @@ def code_of(outcome: Outcome, first: int | None = None) -> int:
 
 def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> None:
     """What is about to happen, beforehand."""
-    from catalogrepair import push
+    from catalogrepair.jobs import push
 
     count = min(first or len(subject.codes), len(subject.codes))
     if hook is not None:
@@ -147,7 +148,7 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
         )
         return
     vi, en = _duration(push.estimate(count))
-    shop = accounts.kiotviet_key().retailer
+    shop = keys.kiotviet_key().retailer
     show.notes(
         [
             Text(
@@ -169,7 +170,7 @@ def _duration(seconds: float) -> Text:
 
 def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
     """What would be pushed."""
-    from catalogrepair import push
+    from catalogrepair.jobs import push
 
     request = None
     if hook is not None:

@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from catalogrepair.catalog.examination import Examination
+from catalogrepair.catalog.jsontext import readable
+from catalogrepair.catalog.plans.plan import Edit, Plan, edit_to_data
+from catalogrepair.catalog.results import Results
+from catalogrepair.catalog.words import counted
 from catalogrepair.checks import all_checks
 from catalogrepair.cli.language import language
-from catalogrepair.core.examination import Examination
-from catalogrepair.core.jsontext import readable
-from catalogrepair.core.plan import Edit, Plan, edit_to_data
-from catalogrepair.core.results import Results
-from catalogrepair.core.words import counted
 from catalogrepair.errors import Text, UnusableInput, printable
-from catalogrepair.remote.waiting import listening
+from catalogrepair.files.output import Target, refuse_target, write_whole
+from catalogrepair.files.output_set import settle
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results, results_to_data
 from catalogrepair.report.terminal import Line, check_lines, edit_lines, evidence_lines, outcome_lines
-from catalogrepair.workbook.output import Target, refuse_target, write_whole
-from catalogrepair.workbook.output_set import settle
+from catalogrepair.shops.remote.waiting import listening
 
 if TYPE_CHECKING:
-    from catalogrepair.journal import Kind
+    from catalogrepair.storage.journal import Kind
 
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True},
@@ -174,7 +174,7 @@ def remember(
     plan: Plan, export: Path | None, kind: "Kind", paths: Iterable[Path], *, through_api: bool = False
 ) -> None:
     """Put a repair into the journal of this machine; a journal that cannot be used is only a pity here."""
-    from catalogrepair.journal import Journal
+    from catalogrepair.storage.journal import Journal
 
     journal = Journal()
     try:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
+from catalogrepair.jobs import repair
 from catalogrepair.report.standings import standing_results, standings_results
 
 
@@ -27,8 +27,8 @@ from catalogrepair.report.standings import standing_results, standings_results
 @options.with_language
 def command(plan: Path | None, report: Path | None, form: str, force: bool) -> int:
     """Read the journal."""
-    from catalogrepair import verify
-    from catalogrepair.journal import Journal
+    from catalogrepair.jobs import verify
+    from catalogrepair.storage.journal import Journal
 
     show.refuse_targets([report], plan or "", force=force)
     journal = Journal()

@@ -5,12 +5,12 @@ from typing import Any
 
 import click
 
-from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.apply import write_edits
 from catalogrepair.cli.language import say
 from catalogrepair.cli.move import move
-from catalogrepair.planfit import require_shop, require_undo
+from catalogrepair.jobs import repair
+from catalogrepair.jobs.plan_fit import require_shop, require_undo
 
 
 @click.command(

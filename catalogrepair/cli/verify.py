@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from catalogrepair import repair
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
+from catalogrepair.jobs import repair
+from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
 from catalogrepair.report.verified import verified_results
-from catalogrepair.sources import HARAVAN, KIOTVIET
 
 _DURATION = re.compile(r"(\d{1,4})(s|m|h)?")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, None: 60}
@@ -97,8 +97,8 @@ def command(
     force: bool,
 ) -> int:
     """Look, and say what was seen."""
-    from catalogrepair.journal import Journal
-    from catalogrepair.verify import Look, verify
+    from catalogrepair.jobs.verify import Look, verify
+    from catalogrepair.storage.journal import Journal
 
     if not (export or store):
         raise click.UsageError(

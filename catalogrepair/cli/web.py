@@ -40,8 +40,8 @@ from catalogrepair.errors import Text
 @options.with_language
 def command(plan: Path | None, export: Path | None, port: int, no_open: bool) -> int:
     """Serve until Ctrl-C."""
-    from catalogrepair import guided, repair
-    from catalogrepair.folders import Folders
+    from catalogrepair.jobs import guide, repair
+    from catalogrepair.storage.drafts import Folders
     from catalogrepair.web.serve import serve
 
     if (plan is None) != (export is None):
@@ -50,7 +50,7 @@ def command(plan: Path | None, export: Path | None, port: int, no_open: bool) ->
     folders = Folders()
     prepared = None
     if plan is not None and export is not None:
-        prepared = guided.prepare(folders.new(), repair.load_plan(plan), export)
+        prepared = guide.prepare(folders.new(), repair.load_plan(plan), export)
     serve(folders, language(), port, _tell, _warn, look=not no_open, prepared=prepared)
     return 0
 

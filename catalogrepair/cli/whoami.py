@@ -2,10 +2,11 @@
 
 import click
 
-from catalogrepair import accounts, greet
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.errors import CatalogRepairError
+from catalogrepair.jobs import sign_in
+from catalogrepair.shops import keys
 
 
 @click.command(
@@ -28,22 +29,22 @@ def command(form: str) -> int:
 def _asked(form: str) -> int:
     found: dict[str, dict[str, str | None]] = {}
     failed: CatalogRepairError | None = None
-    for service in accounts.SERVICES:
+    for service in keys.SERVICES:
         found[service] = {"shop": None, "key": None, "error": None}
-        if not accounts.is_known(service):
+        if not keys.is_known(service):
             continue
-        found[service]["key"] = "environment" if accounts.is_from_environment(service) else "keyring"
+        found[service]["key"] = "environment" if keys.is_from_environment(service) else "keyring"
         try:
-            found[service]["shop"] = greet.greet(service)
+            found[service]["shop"] = sign_in.greet(service)
         except CatalogRepairError as error:
             failed = error
             found[service]["error"] = error.text.say(language())
-    named = [] if accounts.chosen() else accounts.shops()
+    named = [] if keys.chosen() else keys.shops()
     if form == "json":
         show.data({**found, "shops": named})
     else:
-        for service in accounts.SERVICES:
-            click.echo(f"{accounts.NAMES[service]}: {_line(found[service])}")
+        for service in keys.SERVICES:
+            click.echo(f"{keys.NAMES[service]}: {_line(found[service])}")
         if named:
             names = ", ".join(named)
             click.echo(say(f"Shop có tên (dùng --shop TÊN): {names}", f"Named shops (use --shop NAME): {names}"))

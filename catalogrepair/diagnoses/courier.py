@@ -5,12 +5,12 @@ They are written on the *Hóa đơn* only: expected, not a fault.
 
 from collections.abc import Iterator
 
-from catalogrepair.core.results import Record, Section, record
-from catalogrepair.core.spoken import day
-from catalogrepair.core.trade import Books
-from catalogrepair.diagnoses.completion import is_live
-from catalogrepair.diagnoses.matching import Links
+from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.catalog.spoken import day
 from catalogrepair.errors import Text
+from catalogrepair.sales.completion import is_live
+from catalogrepair.sales.documents import Books
+from catalogrepair.sales.matching import Links
 
 _RULE = "6c"
 _EXPECTED = Section(

@@ -1,6 +1,6 @@
 """What is said of an order whose invoice is not complete, and what to do about it (playbook row 2)."""
 
-from catalogrepair.core.results import Section
+from catalogrepair.catalog.results import Section
 from catalogrepair.errors import Text
 
 RULE = "2"

@@ -6,12 +6,13 @@ toán: Đã thanh toán*. An order slip becomes an invoice as soon as delivery i
 
 from collections.abc import Sequence
 
-from catalogrepair.core.results import Column, Record, Results, Section, record
-from catalogrepair.core.spoken import day, dong
-from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
+from catalogrepair.catalog.results import Column, Record, Results, Section, record
+from catalogrepair.catalog.spoken import day, dong
 from catalogrepair.diagnoses import invoice_answers as answers
 from catalogrepair.diagnoses import switched_off
-from catalogrepair.diagnoses.completion import (
+from catalogrepair.diagnoses.judged import Judged
+from catalogrepair.errors import Text
+from catalogrepair.sales.completion import (
     Need,
     are_cancelled,
     are_complete,
@@ -21,9 +22,8 @@ from catalogrepair.diagnoses.completion import (
     live_of,
     three,
 )
-from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import UNCLEAR, Links
-from catalogrepair.errors import Text
+from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
+from catalogrepair.sales.matching import UNCLEAR, Links
 
 TITLE = Text("Hóa đơn chưa Hoàn thành trên KiotViet", "Invoices that are not complete in KiotViet")
 COLUMNS = (

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogrepair.core.results import Column, Record, Results
-from catalogrepair.core.spoken import listed, number
+from catalogrepair.catalog.results import Column, Record, Results
+from catalogrepair.catalog.spoken import listed, number
 from catalogrepair.errors import Text
 
 EXAMPLES = 10

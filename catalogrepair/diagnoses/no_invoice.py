@@ -7,14 +7,14 @@ gets an invoice; when some do, the permission is not the cause.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from catalogrepair.core.names import fold
-from catalogrepair.core.results import Record, Section, record
-from catalogrepair.core.spoken import day, number
-from catalogrepair.core.trade import Books, Slip, StoreOrder
-from catalogrepair.diagnoses.completion import are_cancelled, is_processed, is_undone, live_of
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.catalog.spoken import day, number
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import CONTESTED, Links, is_stores
 from catalogrepair.errors import Text
+from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, live_of
+from catalogrepair.sales.documents import Books, Slip, StoreOrder
+from catalogrepair.sales.matching import CONTESTED, Links, is_stores
 
 _RULE = "6"
 _FEW = 3

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from catalogrepair.core.names import fold
-from catalogrepair.core.numbers import ZERO
-from catalogrepair.core.results import Cell, Column, Record, Results, Section, record, say
-from catalogrepair.core.spoken import day, dong, quantity
-from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.numbers import ZERO
+from catalogrepair.catalog.results import Cell, Column, Record, Results, Section, record, say
+from catalogrepair.catalog.spoken import day, dong, quantity
 from catalogrepair.diagnoses import invoice_answers, invoices, orders, payments, placeholder, stock, switched_off
-from catalogrepair.diagnoses.completion import are_cancelled, are_complete, is_processed, is_undone, live_of, three
-from catalogrepair.diagnoses.matching import CONTESTED, Links, order_key
 from catalogrepair.diagnoses.payments import sums_of
 from catalogrepair.diagnoses.stock.rules import Layout
 from catalogrepair.errors import Text
+from catalogrepair.sales.completion import are_cancelled, are_complete, is_processed, is_undone, live_of, three
+from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
+from catalogrepair.sales.matching import CONTESTED, Links, order_key
 
 COLUMNS = (
     Column("playbook_row", Text("Dòng sổ tay", "Playbook row"), 14),

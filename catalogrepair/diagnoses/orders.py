@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from catalogrepair.core.results import Column, Results
-from catalogrepair.core.trade import Books
+from catalogrepair.catalog.results import Column, Results
 from catalogrepair.diagnoses import courier, no_invoice, part_invoiced, placeholder, switched_off, ward
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import UNCLEAR, Links
 from catalogrepair.errors import Text
+from catalogrepair.sales.documents import Books
+from catalogrepair.sales.matching import UNCLEAR, Links
 
 TITLE = Text("Đơn hàng về KiotViet", "Orders as they arrive in KiotViet")
 COLUMNS = (

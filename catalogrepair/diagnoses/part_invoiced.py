@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from catalogrepair.core.names import fold
-from catalogrepair.core.results import Record, Section, record
-from catalogrepair.core.spoken import day, listed
-from catalogrepair.core.trade import Books
-from catalogrepair.diagnoses.completion import has_come_back, live_of
-from catalogrepair.diagnoses.matching import Links
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.catalog.spoken import day, listed
 from catalogrepair.diagnoses.placeholder import asked_of, is_placeholder, lines_of, squeezed
 from catalogrepair.errors import Text
+from catalogrepair.sales.completion import has_come_back, live_of
+from catalogrepair.sales.documents import Books
+from catalogrepair.sales.matching import Links
 
 _PART = Section(
     "part_invoiced",

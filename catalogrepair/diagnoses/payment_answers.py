@@ -1,6 +1,6 @@
 """What is said of an order whose money differs, and what to do about it (playbook row 4)."""
 
-from catalogrepair.core.results import Section
+from catalogrepair.catalog.results import Section
 from catalogrepair.errors import Text
 
 _RULE = "4"

@@ -9,14 +9,15 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from catalogrepair.core.names import fold
-from catalogrepair.core.numbers import ZERO
-from catalogrepair.core.results import Column, Record, Results, Section, record
-from catalogrepair.core.spoken import day, dong
-from catalogrepair.core.trade import Books, Invoice, Slip, StoreOrder
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.numbers import ZERO
+from catalogrepair.catalog.results import Column, Record, Results, Section, record
+from catalogrepair.catalog.spoken import day, dong
 from catalogrepair.diagnoses import payment_answers as answers
 from catalogrepair.diagnoses import switched_off
-from catalogrepair.diagnoses.completion import (
+from catalogrepair.diagnoses.judged import Judged
+from catalogrepair.errors import Text
+from catalogrepair.sales.completion import (
     all_hold,
     are_cancelled,
     are_complete,
@@ -25,9 +26,8 @@ from catalogrepair.diagnoses.completion import (
     is_processed,
     live_of,
 )
-from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.matching import CONTESTED, UNCLEAR, Links, is_edited
-from catalogrepair.errors import Text
+from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
+from catalogrepair.sales.matching import CONTESTED, UNCLEAR, Links, is_edited
 
 TITLE = Text("Tiền khách trả trên web và trên KiotViet", "What customers paid, on the store and in KiotViet")
 COLUMNS = (

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from catalogrepair.core.names import fold, plain
-from catalogrepair.core.numbers import ZERO
-from catalogrepair.core.results import Record, Section, record
-from catalogrepair.core.spoken import day, quantity
-from catalogrepair.core.trade import Books, Invoice, Slip, StoreLine, StoreStock, TillLine, TillStock
-from catalogrepair.diagnoses.completion import is_live, live_of
-from catalogrepair.diagnoses.matching import Links
+from catalogrepair.catalog.names import fold, plain
+from catalogrepair.catalog.numbers import ZERO
+from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.catalog.spoken import day, quantity
 from catalogrepair.errors import Text
+from catalogrepair.sales.completion import is_live, live_of
+from catalogrepair.sales.documents import Books, Invoice, Slip, StoreLine, StoreStock, TillLine, TillStock
+from catalogrepair.sales.matching import Links
 
 PATTERNS = ("HRV không xóa", "product không xóa")
 """what the placeholder's name or code holds; accents, case, spaces and hyphens do not matter"""

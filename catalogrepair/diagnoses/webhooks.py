@@ -7,10 +7,10 @@ only not visible. Source: domain notes on the KiotViet API, section 3.
 
 from collections.abc import Sequence
 
-from catalogrepair.core.results import Column, Record, Results
-from catalogrepair.core.webhooks import Webhook
-from catalogrepair.core.words import counted
+from catalogrepair.catalog.results import Column, Record, Results
+from catalogrepair.catalog.words import counted
 from catalogrepair.errors import Text
+from catalogrepair.sales.webhooks import Webhook
 
 WANTED = ("product.update", "stock.update")
 """what the app must hear of to keep products and stock in step"""

@@ -1,6 +1,6 @@
 """Reports: an examination drawn as a page, a workbook, a table or plain data. Pure: only bytes come out."""
 
-from catalogrepair.core.examination import Examination
+from catalogrepair.catalog.examination import Examination
 
 ENDINGS = (".html", ".xlsx", ".json", ".csv")
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from catalogrepair.core.arrival import THERE, Arrival
-from catalogrepair.core.plan import Edit
-from catalogrepair.core.pushed import GOOD
-from catalogrepair.core.verified import Verified
+from catalogrepair.catalog.plans.arrival import THERE, Arrival
+from catalogrepair.catalog.plans.plan import Edit
+from catalogrepair.catalog.plans.pushed import GOOD
+from catalogrepair.catalog.plans.verified import Verified
 from catalogrepair.errors import Text
 
 _NOTHING = Text("", "")

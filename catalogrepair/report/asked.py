@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from catalogrepair.core.evidence import Evidence
-from catalogrepair.core.words import counted
+from catalogrepair.catalog.evidence import Evidence
+from catalogrepair.catalog.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import count, moment
 

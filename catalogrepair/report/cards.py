@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalogrepair.core.examination import Examination
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Group
-from catalogrepair.core.plan import Edit
-from catalogrepair.core.table import Row
+from catalogrepair.catalog.examination import Examination
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.groups import Group
+from catalogrepair.catalog.plans.plan import Edit
+from catalogrepair.catalog.table import Row
 from catalogrepair.errors import Text
 from catalogrepair.report import wording
 from catalogrepair.report.formatting import attribute_pairs

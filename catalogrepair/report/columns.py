@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from catalogrepair.core.results import Column, Record, Results, Section, say
+from catalogrepair.catalog.results import Column, Record, Results, Section, say
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import count, cut, visible
 from catalogrepair.report.results import ADVICE, ANSWERS, used_columns

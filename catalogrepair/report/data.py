@@ -3,10 +3,10 @@
 from dataclasses import asdict
 from typing import Any
 
-from catalogrepair.core.examination import Examination
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.jsontext import readable
-from catalogrepair.core.plan import edit_to_data
+from catalogrepair.catalog.examination import Examination
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.jsontext import readable
+from catalogrepair.catalog.plans.plan import edit_to_data
 from catalogrepair.errors import Text
 from catalogrepair.report import habits, wording
 from catalogrepair.report.verdict import Verdict, codes_of, judge

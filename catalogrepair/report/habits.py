@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.habits import Habit
-from catalogrepair.core.scale import TOLD_FROM
+from catalogrepair.catalog.families.habits import Habit
+from catalogrepair.catalog.families.scale import TOLD_FROM
+from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import count
 

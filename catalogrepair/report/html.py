@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalogrepair.core.examination import Examination
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.groups import Catalogue
-from catalogrepair.core.table import Row
+from catalogrepair.catalog.examination import Examination
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.table import Row
 from catalogrepair.errors import Text
 from catalogrepair.report import asked, formatting, guide, habits, wording
 from catalogrepair.report import cards as drawing

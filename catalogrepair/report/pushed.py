@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from catalogrepair.core.pushed import GOOD, Outcome, Receipt
-from catalogrepair.core.results import Column, Record, Results
-from catalogrepair.core.words import counted
+from catalogrepair.catalog.plans.pushed import GOOD, Outcome, Receipt
+from catalogrepair.catalog.results import Column, Record, Results
+from catalogrepair.catalog.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.states import said
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from catalogrepair.core.jsontext import readable
-from catalogrepair.core.results import Cell, Column, Record, Results, Section, Tone, exact, say
+from catalogrepair.catalog.jsontext import readable
+from catalogrepair.catalog.results import Cell, Column, Record, Results, Section, Tone, exact, say
 from catalogrepair.errors import Text
 from catalogrepair.report.tables import harmless
 

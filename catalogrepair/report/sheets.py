@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from catalogrepair.core.examination import Examination
-from catalogrepair.core.results import Cell
+from catalogrepair.catalog.examination import Examination
+from catalogrepair.catalog.results import Cell
 from catalogrepair.errors import Text
 from catalogrepair.report import guide, habits, wording
 from catalogrepair.report.asked import TITLE, recorded_texts

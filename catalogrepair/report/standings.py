@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from catalogrepair.core.arrival import THERE
-from catalogrepair.core.pushed import GOOD
-from catalogrepair.core.results import Cell, Column, Record, Results, say
-from catalogrepair.core.verified import Standing
-from catalogrepair.core.words import counted
+from catalogrepair.catalog.plans.arrival import THERE
+from catalogrepair.catalog.plans.pushed import GOOD
+from catalogrepair.catalog.plans.verified import Standing
+from catalogrepair.catalog.results import Cell, Column, Record, Results, say
+from catalogrepair.catalog.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import moment
 from catalogrepair.report.states import ARRIVALS, PUSHES, READINGS

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from catalogrepair.core.arrival import Arrival
-from catalogrepair.core.proof import Reading
-from catalogrepair.core.pushed import State
+from catalogrepair.catalog.plans.arrival import Arrival
+from catalogrepair.catalog.plans.proof import Reading
+from catalogrepair.catalog.plans.pushed import State
 from catalogrepair.errors import Text
 
 ARRIVALS: Mapping[Arrival, Text] = {

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from catalogrepair.core.examination import Examination
+from catalogrepair.catalog.examination import Examination
 from catalogrepair.report.asked import recorded_texts
 from catalogrepair.report.habits import told
 from catalogrepair.report.verdict import codes_of

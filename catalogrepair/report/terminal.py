@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from catalogrepair.core.diff import Difference
-from catalogrepair.core.examination import Examination
-from catalogrepair.core.findings import LATE, Finding, Level
-from catalogrepair.core.plan import Edit
-from catalogrepair.core.words import counted
+from catalogrepair.catalog.diff import Difference
+from catalogrepair.catalog.examination import Examination
+from catalogrepair.catalog.findings import LATE, Finding, Level
+from catalogrepair.catalog.plans.plan import Edit
+from catalogrepair.catalog.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report import habits
 from catalogrepair.report.asked import evidence_texts

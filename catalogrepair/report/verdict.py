@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalogrepair.core.examination import Examination, Outcome
-from catalogrepair.core.findings import Finding
+from catalogrepair.catalog.examination import Examination, Outcome
+from catalogrepair.catalog.findings import Finding
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from catalogrepair.core.arrival import THERE, Arrival
-from catalogrepair.core.plan import Edit
-from catalogrepair.core.pushed import GOOD
-from catalogrepair.core.results import Column, Record, Results, Tone, say
-from catalogrepair.core.verified import Imported, Verified
-from catalogrepair.core.words import counted
+from catalogrepair.catalog.plans.arrival import THERE, Arrival
+from catalogrepair.catalog.plans.plan import Edit
+from catalogrepair.catalog.plans.pushed import GOOD
+from catalogrepair.catalog.plans.verified import Imported, Verified
+from catalogrepair.catalog.results import Column, Record, Results, Tone, say
+from catalogrepair.catalog.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.advice import advice_on, cause_of
 from catalogrepair.report.formatting import moment

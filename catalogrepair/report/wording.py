@@ -1,9 +1,9 @@
 """What every report and the command line say about one export, in the same words."""
 
-from catalogrepair.core.examination import Examination, Outcome
-from catalogrepair.core.findings import Finding
-from catalogrepair.core.plan import Edit
-from catalogrepair.core.words import counted
+from catalogrepair.catalog.examination import Examination, Outcome
+from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.plans.plan import Edit
+from catalogrepair.catalog.words import counted
 from catalogrepair.errors import Text
 from catalogrepair.report.formatting import count
 from catalogrepair.report.verdict import Verdict, judge

@@ -7,11 +7,11 @@ time before. So the rounds come at growing distances, and each asks for what is 
 import time
 from collections.abc import Callable, Collection, Sequence
 
-from catalogrepair.core.facts import Listed
+from catalogrepair.catalog.facts import Listed
 from catalogrepair.errors import Text, Unreachable
-from catalogrepair.haravan.products import PAGE, find, walk
-from catalogrepair.remote.client import Client
-from catalogrepair.remote.walking import Tell
+from catalogrepair.shops.haravan.products import PAGE, find, walk
+from catalogrepair.shops.remote.client import Client
+from catalogrepair.shops.remote.walking import Tell
 
 _GROWTH = 1.5
 _MOST_APART = 60.0

@@ -30,15 +30,15 @@ from urllib.parse import quote
 
 import httpx
 
-from catalogrepair.core.pushed import Receipt
+from catalogrepair.catalog.plans.pushed import Receipt
 from catalogrepair.errors import CatalogRepairError, Text, UnusableInput, printable
-from catalogrepair.journal import Push
-from catalogrepair.remote.client import host_of, is_secure, message_of, retry_after
-from catalogrepair.remote.patience import Patience
-from catalogrepair.remote.transport import Transport
-from catalogrepair.remote.waiting import announce, until
 from catalogrepair.resync.pace import Pace
 from catalogrepair.resync.pushing import Sending, Target
+from catalogrepair.shops.remote.client import host_of, is_secure, message_of, retry_after
+from catalogrepair.shops.remote.patience import Patience
+from catalogrepair.shops.remote.transport import Transport
+from catalogrepair.shops.remote.waiting import announce, until
+from catalogrepair.storage.journal import Push
 
 METHODS = ("POST", "PUT", "PATCH", "GET")
 _KEYS = {"url": str, "method": str, "headers": dict, "body": str, "batch": int, "repeatable": bool}

@@ -8,14 +8,14 @@ reading shows counts. The answer 420 "Danh sách sản phẩm cập nhật rỗn
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogrepair.core.pushed import Receipt
+from catalogrepair.catalog.plans.pushed import Receipt
 from catalogrepair.errors import Rejected, Unsettled
-from catalogrepair.journal import Push
-from catalogrepair.kiotviet import single
-from catalogrepair.remote.client import Client
-from catalogrepair.remote.walking import Item
 from catalogrepair.resync.pace import Pace
 from catalogrepair.resync.pushing import Sending, Target
+from catalogrepair.shops.kiotviet import single
+from catalogrepair.shops.remote.client import Client
+from catalogrepair.shops.remote.walking import Item
+from catalogrepair.storage.journal import Push
 
 GETS = 2
 _BATCH = 10

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from catalogrepair.core.pushed import GOOD, SETTLED, Outcome, Receipt
+from catalogrepair.catalog.plans.pushed import GOOD, SETTLED, Outcome, Receipt
 from catalogrepair.errors import CatalogRepairError, Text
-from catalogrepair.journal import Journal, Push, RunKey
-from catalogrepair.remote.walking import Tell
+from catalogrepair.shops.remote.walking import Tell
+from catalogrepair.storage.journal import Journal, Push, RunKey
 
 
 class Target(NamedTuple):

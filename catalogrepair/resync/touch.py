@@ -9,14 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogrepair.core.pushed import Receipt
+from catalogrepair.catalog.plans.pushed import Receipt
 from catalogrepair.errors import Rejected, Unsettled
-from catalogrepair.journal import Push
-from catalogrepair.kiotviet import single
-from catalogrepair.remote.client import Client
-from catalogrepair.remote.walking import Item
 from catalogrepair.resync.pace import Pace
 from catalogrepair.resync.pushing import Sending, Target
+from catalogrepair.shops.kiotviet import single
+from catalogrepair.shops.remote.client import Client
+from catalogrepair.shops.remote.walking import Item
+from catalogrepair.storage.journal import Push
 
 GETS = 2
 """for one product: before and after"""

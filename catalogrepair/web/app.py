@@ -16,9 +16,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from catalogrepair.errors import CatalogRepairError, Refused, Text, UnusableInput
-from catalogrepair.folders import Folder, Folders
-from catalogrepair.guided import Guided, begin, fetch_store, resume
+from catalogrepair.jobs.guide import Guided, begin, fetch_store, resume
 from catalogrepair.report.html import templates
+from catalogrepair.storage.drafts import Folder, Folders
 from catalogrepair.web.desk import LANGUAGE, Desk
 from catalogrepair.web.forms import MOST_BYTES, UNREADABLE, form_of, is_file, keep
 from catalogrepair.web.guard import OURS, Guard

@@ -9,10 +9,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 from catalogrepair.errors import CatalogRepairError
-from catalogrepair.folders import Folders
-from catalogrepair.guided import Guided, resume
+from catalogrepair.jobs.guide import Guided, resume
 from catalogrepair.report import asked
 from catalogrepair.report.html import environment
+from catalogrepair.storage.drafts import Folders
 from catalogrepair.web import words
 from catalogrepair.web.goods import Goods, goods_of
 

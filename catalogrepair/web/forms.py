@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from catalogrepair.errors import Refused, UnusableInput, reason
-from catalogrepair.folders import Folder
+from catalogrepair.storage.drafts import Folder
 
 MOST_BYTES = 200 << 20
 """of one upload"""

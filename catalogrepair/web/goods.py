@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from catalogrepair.core.names import heading_key
-from catalogrepair.workbook.headed import read_headed
+from catalogrepair.catalog.names import heading_key
+from catalogrepair.files.headed import read_headed
 
 _HEADINGS = {"mahang": "code", "mahanghoa": "code", "tonkho": "stock", "hinhanh(url1,url2...)": "image"}
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from catalogrepair.catalog.families.family import Family
+from catalogrepair.catalog.groups import Group
+from catalogrepair.catalog.names import plain
+from catalogrepair.catalog.plans.answers import Question
+from catalogrepair.catalog.plans.plan import Answer
+from catalogrepair.catalog.table import Row
 from catalogrepair.checks import all_checks
-from catalogrepair.core.answers import Question
-from catalogrepair.core.families import Family
-from catalogrepair.core.groups import Group
-from catalogrepair.core.names import plain
-from catalogrepair.core.plan import Answer
-from catalogrepair.core.table import Row
 from catalogrepair.errors import Text
-from catalogrepair.guided import Guided
+from catalogrepair.jobs.guide import Guided
 from catalogrepair.web import words
 
 CARDS = 20

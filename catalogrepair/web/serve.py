@@ -10,8 +10,8 @@ from collections.abc import Callable
 import uvicorn
 
 from catalogrepair.errors import Text, UnusableInput
-from catalogrepair.folders import Folders
-from catalogrepair.guided import Guided
+from catalogrepair.jobs.guide import Guided
+from catalogrepair.storage.drafts import Folders
 from catalogrepair.web.app import app_of
 from catalogrepair.web.opening import opened
 

@@ -10,10 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
-from catalogrepair.core.names import fold
-from catalogrepair.core.plan import ANSWERS, Answer
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.plans.plan import ANSWERS, Answer
 from catalogrepair.errors import Refused, Text
-from catalogrepair.guided import Guided
+from catalogrepair.jobs.guide import Guided
 from catalogrepair.report import guide, wording
 from catalogrepair.report.formatting import count
 from catalogrepair.report.html import standing_of

@@ -1,6 +1,6 @@
 """Everything that the guided repair says by itself, in both languages; what was found is said in the report's words."""
 
-from catalogrepair.core.plan import Answer
+from catalogrepair.catalog.plans.plan import Answer
 from catalogrepair.errors import Text
 from catalogrepair.report import states
 

@@ -9,14 +9,14 @@ which is the code as the store spells it; `listing` names the store's product, `
 from dataclasses import dataclass
 from functools import cached_property
 
+from catalogrepair.catalog.facts import Facts, Listed
+from catalogrepair.catalog.findings import Finding, Level
+from catalogrepair.catalog.groups import Catalogue, read_catalogue
+from catalogrepair.catalog.plans.decide import Choice, decide
+from catalogrepair.catalog.plans.plan import Mode
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import COLUMNS, Row, Table
 from catalogrepair.checks import find_all
-from catalogrepair.core.decide import Choice, decide
-from catalogrepair.core.facts import Facts, Listed
-from catalogrepair.core.findings import Finding, Level
-from catalogrepair.core.groups import Catalogue, read_catalogue
-from catalogrepair.core.plan import Mode
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import COLUMNS, Row, Table
 
 
 @dataclass(frozen=True)

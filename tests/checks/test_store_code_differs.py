@@ -2,11 +2,11 @@
 
 import pytest
 
+from catalogrepair.catalog.facts import Facts, Listed
+from catalogrepair.catalog.groups import read_catalogue
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row, Table
 from catalogrepair.checks.store_code_differs import find
-from catalogrepair.core.facts import Facts, Listed
-from catalogrepair.core.groups import read_catalogue
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row, Table
 from tests.checks.shop import shop
 
 

@@ -1,11 +1,11 @@
 """Two codes of the export on one variant of the store."""
 
+from catalogrepair.catalog.facts import Facts, Listed
+from catalogrepair.catalog.findings import Finding, Level
+from catalogrepair.catalog.groups import read_catalogue
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row, Table
 from catalogrepair.checks import find_all
-from catalogrepair.core.facts import Facts, Listed
-from catalogrepair.core.findings import Finding, Level
-from catalogrepair.core.groups import read_catalogue
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row, Table
 
 ROWS = [Row(2, "AT1", "Áo thun Mây"), Row(3, "QJ1", "Quần jean Sóng")]
 

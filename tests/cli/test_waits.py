@@ -6,7 +6,7 @@ import pytest
 
 from catalogrepair.cli import show
 from catalogrepair.errors import Text
-from catalogrepair.remote.waiting import announce
+from catalogrepair.shops.remote.waiting import announce
 
 BUSY = Text("Haravan đang giới hạn số lần hỏi", "Haravan limits how often it may be asked")
 

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from catalogrepair.core import statuses
-from catalogrepair.core.results import Results
-from catalogrepair.core.trade import Books, Invoice, Slip, StoreLine, StoreOrder, TillLine
+from catalogrepair.catalog.results import Results
+from catalogrepair.sales import statuses
+from catalogrepair.sales.documents import Books, Invoice, Slip, StoreLine, StoreOrder, TillLine
 
 DAY = "2026-11-05T09:15:00"
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.core.trade import Books
 from catalogrepair.diagnoses import invoices
-from catalogrepair.diagnoses.matching import link
+from catalogrepair.sales.documents import Books
+from catalogrepair.sales.matching import link
 from tests.diagnoses.books import books, invoice, kinds, order, slip
 
 OPEN = invoice(status="Đang xử lý")

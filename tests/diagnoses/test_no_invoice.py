@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.core.trade import Books, StoreOrder
 from catalogrepair.diagnoses import orders
-from catalogrepair.diagnoses.matching import link
+from catalogrepair.sales.documents import Books, StoreOrder
+from catalogrepair.sales.matching import link
 from tests.diagnoses.books import invoice, kinds, order, slip
 
 ROW_6 = {

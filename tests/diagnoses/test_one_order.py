@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.core.trade import Books, Invoice, StoreOrder
 from catalogrepair.diagnoses import one_order
-from catalogrepair.diagnoses.matching import link
 from catalogrepair.diagnoses.stock.rules import Layout, Shop, lay_out
 from catalogrepair.errors import Text
+from catalogrepair.sales.documents import Books, Invoice, StoreOrder
+from catalogrepair.sales.matching import link
 from tests.diagnoses.books import books, invoice, line, order, slip, sold
 from tests.diagnoses.stock.shelves import good, variant
 

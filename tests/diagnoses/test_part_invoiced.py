@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.core.trade import Books
 from catalogrepair.diagnoses import orders
-from catalogrepair.diagnoses.matching import link
+from catalogrepair.sales.documents import Books
+from catalogrepair.sales.matching import link
 from tests.diagnoses.books import books, invoice, kinds, line, order, slip, sold
 
 ASKED = [line("TS1"), line("DD2", "Đĩa sứ"), line("")]

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.core.results import Record
-from catalogrepair.core.trade import Books, Invoice, Receipt
+from catalogrepair.catalog.results import Record
 from catalogrepair.diagnoses import payments
-from catalogrepair.diagnoses.matching import link
+from catalogrepair.sales.documents import Books, Invoice, Receipt
+from catalogrepair.sales.matching import link
 from tests.diagnoses.books import books, invoice, kinds, order, slip
 
 PROCESSING = "Đang xử lý"

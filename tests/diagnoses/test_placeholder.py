@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.core.trade import Books, StoreStock, TillStock
 from catalogrepair.diagnoses import orders, placeholder
-from catalogrepair.diagnoses.matching import link
+from catalogrepair.sales.documents import Books, StoreStock, TillStock
+from catalogrepair.sales.matching import link
 from tests.diagnoses.books import books, invoice, line, order, slip, sold
 
 FALSE = sold("HRV-khong-xoa", "product HRV-khong-xoa")

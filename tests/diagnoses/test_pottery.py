@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair.books import Reading
-from catalogrepair.core.results import Results
-from catalogrepair.core.trade import Books
+from catalogrepair.catalog.results import Results
 from catalogrepair.diagnoses import invoices, one_order, orders, payments
-from catalogrepair.diagnoses.matching import Links, link
+from catalogrepair.jobs.sales import Reading
+from catalogrepair.sales.documents import Books
+from catalogrepair.sales.matching import Links, link
 from tests.diagnoses.books import kinds
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "orders_pottery"

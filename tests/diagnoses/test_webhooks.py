@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair.core.webhooks import Webhook
 from catalogrepair.diagnoses.webhooks import diagnose
+from catalogrepair.sales.webhooks import Webhook
 from tests.world import World
 
 Worlds = Callable[..., World]

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.core.trade import StoreOrder
 from catalogrepair.errors import Text, Unreachable
-from catalogrepair.haravan import shop
-from catalogrepair.haravan.orders import walk, walk_to
-from catalogrepair.remote.client import Client
-from catalogrepair.remote.waiting import listening
+from catalogrepair.sales.documents import StoreOrder
+from catalogrepair.shops.haravan import sign_in
+from catalogrepair.shops.haravan.orders import walk, walk_to
+from catalogrepair.shops.remote.client import Client
+from catalogrepair.shops.remote.waiting import listening
 from tests.remote import QUICK, patience
 from tests.servers.base import Bucket, Fault, Json, Request
 from tests.servers.clock import universal
@@ -24,8 +24,8 @@ Connect = Callable[..., Client]
 @pytest.fixture
 def connect(monkeypatch: pytest.MonkeyPatch) -> Connect:
     def to(server: HaravanSales, waits: list[float] | None = None) -> Client:
-        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
-        return shop.connect(server.token, QUICK if waits is None else patience(waits, settle=8.0))
+        monkeypatch.setenv(sign_in.ADDRESS_VARIABLE, server.url)
+        return sign_in.connect(server.token, QUICK if waits is None else patience(waits, settle=8.0))
 
     return to
 

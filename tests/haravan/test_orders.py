@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.haravan.orders import order_of, orders_of
+from catalogrepair.shops.haravan.orders import order_of, orders_of
 
 Json = dict[str, Any]
 

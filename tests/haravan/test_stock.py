@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.core.trade import StoreStock
 from catalogrepair.errors import Rejected, SignInFailed, Unreachable
-from catalogrepair.haravan import shop
-from catalogrepair.haravan.stock import Location, locations, stock_of, totals, walk
-from catalogrepair.remote.client import Client
+from catalogrepair.sales.documents import StoreStock
+from catalogrepair.shops.haravan import sign_in
+from catalogrepair.shops.haravan.stock import Location, locations, stock_of, totals, walk
+from catalogrepair.shops.remote.client import Client
 from tests.remote import QUICK, patience
 from tests.servers.base import Fault, Json
 from tests.servers.haravan import listing
@@ -28,8 +28,8 @@ Connect = Callable[[HaravanStock], Client]
 @pytest.fixture
 def connect(monkeypatch: pytest.MonkeyPatch) -> Connect:
     def to(server: HaravanStock) -> Client:
-        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
-        return shop.connect(server.token, QUICK)
+        monkeypatch.setenv(sign_in.ADDRESS_VARIABLE, server.url)
+        return sign_in.connect(server.token, QUICK)
 
     return to
 
@@ -136,9 +136,9 @@ def test_a_total_is_that_of_all_places(connect: Connect) -> None:
 def test_the_bucket_is_left_to_leak_before_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float] = []
     with HaravanStock(PLACES, held(300), products=goods(300), size=14, leak=0) as server:
-        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
+        monkeypatch.setenv(sign_in.ADDRESS_VARIABLE, server.url)
         server.before = lambda _: setattr(server.bucket, "leak_per_second", 1000 if waits else 0)
-        with shop.connect(server.token, patience(waits)) as client:
+        with sign_in.connect(server.token, patience(waits)) as client:
             assert len(found(client)) == 600
     assert set(waits) == {0.5}
 

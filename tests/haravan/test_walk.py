@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.core.facts import Facts
+from catalogrepair.catalog.facts import Facts
 from catalogrepair.errors import SignInFailed, Text, Unreachable
-from catalogrepair.haravan import shop
-from catalogrepair.haravan.products import walk
-from catalogrepair.remote.client import Client
-from catalogrepair.remote.waiting import listening
+from catalogrepair.shops.haravan import sign_in
+from catalogrepair.shops.haravan.products import walk
+from catalogrepair.shops.remote.client import Client
+from catalogrepair.shops.remote.waiting import listening
 from tests.remote import QUICK, patience
 from tests.servers.base import Fault, Request
 from tests.servers.haravan import HaravanServer, listing
@@ -22,8 +22,8 @@ Connect = Callable[..., Client]
 @pytest.fixture
 def connect(monkeypatch: pytest.MonkeyPatch) -> Connect:
     def to(server: HaravanServer, waits: list[float] | None = None, **values: Any) -> Client:
-        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
-        return shop.connect(server.token, patience(waits, **values) if waits is not None or values else QUICK)
+        monkeypatch.setenv(sign_in.ADDRESS_VARIABLE, server.url)
+        return sign_in.connect(server.token, patience(waits, **values) if waits is not None or values else QUICK)
 
     return to
 

@@ -91,10 +91,10 @@ def test_what_the_other_readers_take_is_held_to_the_same_bounds(tmp_path: Path) 
 
 
 def test_a_file_that_changes_between_reading_and_writing_is_refused(tmp_path: Path) -> None:
-    from catalogrepair.core.decide import Choice
-    from catalogrepair.core.settings import Settings
+    from catalogrepair.catalog.plans.decide import Choice
+    from catalogrepair.catalog.settings import Settings
     from catalogrepair.errors import UnusableInput
-    from catalogrepair.repair import apply_edits, examine
+    from catalogrepair.jobs.repair import apply_edits, examine
 
     export = tmp_path / "export.xlsx"
     for change in (good()[:-5000], good() + b"\0", b""):

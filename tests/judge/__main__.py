@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from catalogrepair.repair import read_export
+from catalogrepair.jobs.repair import read_export
 from tests.judge.judge import Score, judge
 from tests.judge.shops import TRADES, clean_shop
 from tests.judge.spoil import MESS, SWALLOWING, spoil

@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from catalogrepair.catalog.findings import Level
+from catalogrepair.catalog.groups import read_catalogue
+from catalogrepair.catalog.plans.decide import Choice, decide
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Table
 from catalogrepair.checks import find_all
-from catalogrepair.core.decide import Choice, decide
-from catalogrepair.core.findings import Level
-from catalogrepair.core.groups import read_catalogue
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Table
 from tests.judge.spoil import Spoilt
 
 

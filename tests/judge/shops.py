@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from catalogrepair.core.table import Row
+from catalogrepair.catalog.table import Row
 
 
 def _listed(text: str, mark: str | None = "|") -> list[str]:

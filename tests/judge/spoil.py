@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from catalogrepair.core.table import Row
+from catalogrepair.catalog.table import Row
 
 
 @dataclass

@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
+from catalogrepair.catalog.groups import read_catalogue
+from catalogrepair.catalog.plans.decide import Choice, decide
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row, Table
 from catalogrepair.checks import find_all
-from catalogrepair.core.decide import Choice, decide
-from catalogrepair.core.groups import read_catalogue
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.table import Row, Table
 from tests.judge.judge import Score, judge
 from tests.judge.shops import TRADES, clean_shop
 from tests.judge.spoil import MESS, SWALLOWING, spoil

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from catalogrepair.kiotviet import shop
-from catalogrepair.kiotviet.key import Key
-from catalogrepair.remote.client import Client
+from catalogrepair.shops.kiotviet import sign_in
+from catalogrepair.shops.kiotviet.key import Key
+from catalogrepair.shops.remote.client import Client
 from tests.remote import QUICK
 from tests.servers.kiotviet import KiotVietServer
 
@@ -16,7 +16,7 @@ def connect(monkeypatch: pytest.MonkeyPatch) -> Callable[[KiotVietServer], Clien
     """`connect(server)` is a client that is signed in to it and never sleeps."""
 
     def to(server: KiotVietServer) -> Client:
-        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
-        return shop.connect(Key(server.retailer, server.client_id, server.client_secret), QUICK)
+        monkeypatch.setenv(sign_in.ADDRESS_VARIABLE, server.url)
+        return sign_in.connect(Key(server.retailer, server.client_id, server.client_secret), QUICK)
 
     return to

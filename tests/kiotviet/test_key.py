@@ -3,7 +3,7 @@
 import pytest
 
 from catalogrepair.errors import UnusableInput
-from catalogrepair.kiotviet.key import Key, retailer_of
+from catalogrepair.shops.kiotviet.key import Key, retailer_of
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from catalogrepair.errors import Text, Unreachable
-from catalogrepair.kiotviet.trade import walk_invoices, walk_receipts, walk_slips
-from catalogrepair.remote.client import Client
-from catalogrepair.remote.waiting import listening
+from catalogrepair.shops.kiotviet.documents import walk_invoices, walk_receipts, walk_slips
+from catalogrepair.shops.remote.client import Client
+from catalogrepair.shops.remote.waiting import listening
 from tests.remote import patience
 from tests.servers.base import Fault, Json, Request
 from tests.servers.kiotviet_sales import KiotVietSales, Readings

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from catalogrepair.errors import SignInFailed, Unreachable, UnusableInput
-from catalogrepair.kiotviet import shop
-from catalogrepair.kiotviet.key import Key
-from catalogrepair.kiotviet.products import TEMPLATE, walk
+from catalogrepair.shops.kiotviet import sign_in
+from catalogrepair.shops.kiotviet.key import Key
+from catalogrepair.shops.kiotviet.products import TEMPLATE, walk
 from tests.remote import QUICK
 from tests.servers.base import Fault, Request
 from tests.servers.kiotviet import KiotVietServer, product
@@ -25,13 +25,13 @@ SHIRTS = [
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[KiotVietServer]:
     with KiotVietServer(list(SHIRTS)) as server:
-        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
+        monkeypatch.setenv(sign_in.ADDRESS_VARIABLE, server.url)
         yield server
 
 
 def rows(server: KiotVietServer, secret: str | None = None) -> dict[str, dict[str, str]]:
     key = Key(server.retailer, server.client_id, secret or server.client_secret)
-    with shop.connect(key, QUICK) as client:
+    with sign_in.connect(key, QUICK) as client:
         found = [dict(zip(TEMPLATE, row, strict=True)) for row in walk(client, lambda _: None)]
     assert len({row["Mã hàng"] for row in found}) == len(found)
     return {row["Mã hàng"]: row for row in found}

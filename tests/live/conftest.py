@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair import accounts
-from catalogrepair.haravan import shop as haravan
-from catalogrepair.kiotviet import shop as kiotviet
+from catalogrepair.shops import keys
+from catalogrepair.shops.haravan import sign_in as haravan
+from catalogrepair.shops.kiotviet import sign_in as kiotviet
 from tests.live import Desk
 from tests.servers.haravan import HaravanServer, listing
 from tests.servers.kiotviet import KiotVietServer, product
@@ -44,8 +44,8 @@ def desk(tmp_path: Path, store: HaravanServer, till: KiotVietServer) -> Desk:
         {
             haravan.ADDRESS_VARIABLE: store.url,
             kiotviet.ADDRESS_VARIABLE: till.url,
-            accounts.HARAVAN_TOKEN: store.token,
-            **dict(zip(accounts.KIOTVIET, values, strict=True)),
+            keys.HARAVAN_TOKEN: store.token,
+            **dict(zip(keys.KIOTVIET, values, strict=True)),
         },
     )
 
@@ -53,7 +53,7 @@ def desk(tmp_path: Path, store: HaravanServer, till: KiotVietServer) -> Desk:
 @pytest.fixture
 def stranger(desk: Desk) -> Desk:
     """Nobody signed in yet."""
-    del desk.more[accounts.HARAVAN_TOKEN]
-    for variable in accounts.KIOTVIET:
+    del desk.more[keys.HARAVAN_TOKEN]
+    for variable in keys.KIOTVIET:
         del desk.more[variable]
     return desk

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair.core.plan import plan_to_json
+from catalogrepair.catalog.plans.plan import plan_to_json
 from tests.live import Desk
 from tests.resync import FREED, goods, signed_in
 from tests.servers.kiotviet_shop import KiotVietShop

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from catalogrepair.catalog.plans.plan import plan_to_json
 from catalogrepair.cli import main
-from catalogrepair.core.plan import plan_to_json
 from tests.live import Desk
 from tests.live.test_diagnoses import Store
 from tests.remote.hostile import HOSTILE, PASSING

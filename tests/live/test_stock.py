@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.haravan import shop as haravan
+from catalogrepair.shops.haravan import sign_in as haravan
 from tests.live import Desk
 from tests.servers.base import Request
 from tests.servers.haravan import HaravanServer, listing

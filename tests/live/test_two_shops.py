@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair import accounts
-from catalogrepair.core.names import plain
-from catalogrepair.haravan import shop as haravan
-from catalogrepair.kiotviet import shop as kiotviet
+from catalogrepair.catalog.names import plain
+from catalogrepair.shops import keys
+from catalogrepair.shops.haravan import sign_in as haravan
+from catalogrepair.shops.kiotviet import sign_in as kiotviet
 from tests.live import Desk
 from tests.servers.base import Json
 from tests.servers.haravan import listing, shop_of
@@ -69,9 +69,9 @@ class Town:
         self.desk.more = {
             kiotviet.ADDRESS_VARIABLE: till.url,
             haravan.ADDRESS_VARIABLE: store.url,
-            accounts.HARAVAN_TOKEN: store.token,
+            keys.HARAVAN_TOKEN: store.token,
             "CATALOGREPAIR_LANG": "en",
-            **dict(zip(accounts.KIOTVIET, (till.retailer, till.client_id, till.client_secret), strict=True)),
+            **dict(zip(keys.KIOTVIET, (till.retailer, till.client_id, till.client_secret), strict=True)),
         }
         done = self.desk.run(*words)
         assert "Traceback" not in done.stderr
@@ -219,13 +219,13 @@ def test_a_plan_of_a_file_carries_the_shop_that_was_named(twins: Town) -> None:
     export(twins.desk.home, "export.xlsx")
     till = twins.tills[0]
     values = (till.retailer, till.client_id, till.client_secret)
-    named = {f"{variable}_MAY": text for variable, text in zip(accounts.KIOTVIET, values, strict=True)}
-    twins.desk.more = {**named, accounts.SHOP: "may"}
+    named = {f"{variable}_MAY": text for variable, text in zip(keys.KIOTVIET, values, strict=True)}
+    twins.desk.more = {**named, keys.SHOP: "may"}
     assert twins.desk.run("plan", "export.xlsx", "--output", "plan.json").returncode == 0
     code, said = twins.run(1, "resync", "plan.json")
     assert (code, "tiem-may" in said) == (3, True)
     values = ("tiem-gio", till.client_id, till.client_secret)
-    other = {f"{variable}_GIO": text for variable, text in zip(accounts.KIOTVIET, values, strict=True)}
+    other = {f"{variable}_GIO": text for variable, text in zip(keys.KIOTVIET, values, strict=True)}
     twins.desk.more = {**other, "CATALOGREPAIR_LANG": "en"}
     for words in (("apply", *PLAN, "export.xlsx", *OUT), ("verify", *PLAN, "--export", "export.xlsx")):
         done = twins.desk.run(*words, "--shop", "gio")

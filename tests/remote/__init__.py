@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from catalogrepair.remote.patience import Patience
+from catalogrepair.shops.remote.patience import Patience
 
 
 def patience(

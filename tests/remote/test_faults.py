@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from catalogrepair.errors import CatalogRepairError, Rejected, SignInFailed, Unreachable, UnusableInput
-from catalogrepair.haravan import shop
-from catalogrepair.haravan.products import walk
-from catalogrepair.remote.client import Client, message_of, refuse_insecure
-from catalogrepair.remote.patience import Patience
+from catalogrepair.shops.haravan import sign_in
+from catalogrepair.shops.haravan.products import walk
+from catalogrepair.shops.remote.client import Client, message_of, refuse_insecure
+from catalogrepair.shops.remote.patience import Patience
 from tests.remote import QUICK, patience
 from tests.servers.base import Fault
 from tests.servers.haravan import HaravanServer, listing
@@ -17,12 +17,12 @@ from tests.servers.haravan import HaravanServer, listing
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[HaravanServer]:
     with HaravanServer([listing(number, [f"A{number}"]) for number in range(1, 121)]) as server:
-        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
+        monkeypatch.setenv(sign_in.ADDRESS_VARIABLE, server.url)
         yield server
 
 
 def codes(server: HaravanServer, patience: Patience = QUICK, token: str | None = None) -> list[str]:
-    with shop.connect(token or server.token, patience) as client:
+    with sign_in.connect(token or server.token, patience) as client:
         return [listed.sku for listed in walk(client, lambda _: None)[0]]
 
 
@@ -167,6 +167,6 @@ def test_every_known_form_of_an_error_body_is_read(body: bytes, said: str) -> No
 
 
 def test_the_key_is_not_in_the_client_s_own_description(server: HaravanServer) -> None:
-    with shop.connect(server.token) as client:
+    with sign_in.connect(server.token) as client:
         assert isinstance(client, Client)
         assert server.token not in repr(client)

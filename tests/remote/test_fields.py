@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.remote.fields import decimal_of, object_of, text_of
+from catalogrepair.shops.remote.fields import decimal_of, object_of, text_of
 
 
 @pytest.mark.parametrize(

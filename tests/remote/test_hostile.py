@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from catalogrepair.errors import CatalogRepairError, Text, Unreachable, Unsettled, UnusableInput
-from catalogrepair.haravan import shop
-from catalogrepair.haravan.products import walk
-from catalogrepair.remote.client import refuse_insecure, refuse_unsendable
-from catalogrepair.remote.patience import TIME_LIMIT, usual
-from catalogrepair.remote.waiting import listening, until
+from catalogrepair.shops.haravan import sign_in
+from catalogrepair.shops.haravan.products import walk
+from catalogrepair.shops.remote.client import refuse_insecure, refuse_unsendable
+from catalogrepair.shops.remote.patience import TIME_LIMIT, usual
+from catalogrepair.shops.remote.waiting import listening, until
 from tests.cli.run import run
 from tests.live import Desk
 from tests.remote import patience
@@ -25,12 +25,12 @@ from tests.servers.haravan import HaravanServer, listing
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[HaravanServer]:
     with HaravanServer([listing(number, [f"A{number}"]) for number in range(1, 8)]) as server:
-        monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
+        monkeypatch.setenv(sign_in.ADDRESS_VARIABLE, server.url)
         yield server
 
 
 def failure(server: HaravanServer, total: float = 20.0) -> CatalogRepairError:
-    with shop.connect(server.token, patience(total=total)) as client, pytest.raises(CatalogRepairError) as caught:
+    with sign_in.connect(server.token, patience(total=total)) as client, pytest.raises(CatalogRepairError) as caught:
         walk(client, lambda _: None)
     return caught.value
 
@@ -56,7 +56,7 @@ def test_a_broken_line_is_tried_until_the_time_limit(server: HaravanServer, name
 
 def test_an_answer_to_a_write_that_nobody_can_read_leaves_it_unsettled(server: HaravanServer) -> None:
     server.faults.append(HOSTILE["nested 200,000 deep"].fault)
-    with shop.connect(server.token, patience()) as client, pytest.raises(Unsettled):
+    with sign_in.connect(server.token, patience()) as client, pytest.raises(Unsettled):
         client.put("/com/products/1.json", {})
 
 
@@ -67,7 +67,7 @@ def test_half_a_character_of_a_name_is_no_reason_to_stop(server: HaravanServer) 
     )
     server.products[:] = server.products[-1:]
     server.faults.append(Fault(body=body, path="page=1"))
-    with shop.connect(server.token, patience()) as client:
+    with sign_in.connect(server.token, patience()) as client:
         ((one,), _) = walk(client, lambda _: None)
     assert (one.title, one.sku) == ("🧣 \ufffd \\ud83e", "\ufffd")
 
@@ -92,7 +92,7 @@ def test_no_answer_takes_much_memory(tmp_path: Path, server: HaravanServer, name
         + b'"}}'
     )
     server.faults.append(Fault(body=whole, times=99) if name == "the most that is read" else HOSTILE[name].fault)
-    desk = Desk(tmp_path, {shop.ADDRESS_VARIABLE: server.url, "CATALOGREPAIR_HARAVAN_TOKEN": server.token})
+    desk = Desk(tmp_path, {sign_in.ADDRESS_VARIABLE: server.url, "CATALOGREPAIR_HARAVAN_TOKEN": server.token})
     done = subprocess.run(
         [sys.executable, "-c", RUN, "whoami"], env=desk.environment, capture_output=True, text=True, check=False
     )
@@ -132,7 +132,7 @@ def test_a_key_that_no_header_holds_is_a_sentence_without_the_key(secret: str) -
 def waits_told(server: HaravanServer, *faults: Fault) -> list[str]:
     told: list[Text] = []
     server.faults += faults
-    with shop.connect(server.token, patience(total=9999)) as client, listening(told.append):
+    with sign_in.connect(server.token, patience(total=9999)) as client, listening(told.append):
         walk(client, lambda _: None)
     return [text.vi for text in told]
 
@@ -148,7 +148,7 @@ def test_a_short_wait_says_nothing(server: HaravanServer) -> None:
 
 
 def test_a_wait_that_the_time_limit_does_not_allow_is_not_begun(server: HaravanServer) -> None:
-    with shop.connect(server.token, patience(total=5.0)) as client, pytest.raises(Unreachable) as stopped:
+    with sign_in.connect(server.token, patience(total=5.0)) as client, pytest.raises(Unreachable) as stopped:
         client.wait(8.0, Text("Danh sách vừa thay đổi", "The list changed"))
     assert "Danh sách vừa thay đổi, nhưng đã hết thời gian cho phép" in stopped.value.text.vi
 

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from catalogrepair.errors import CatalogRepairError
-from catalogrepair.haravan import orders, products, stock
-from catalogrepair.haravan import shop as haravan
-from catalogrepair.kiotviet import products as catalogue
-from catalogrepair.kiotviet import shop as kiotviet
-from catalogrepair.kiotviet import single, trade, webhooks
-from catalogrepair.kiotviet import stock as shelves
-from catalogrepair.kiotviet.key import Key
-from catalogrepair.remote.client import Client
-from catalogrepair.remote.shapes import ID, NUMBER, VALUE, Shape, fits, values
+from catalogrepair.shops.haravan import orders, products, stock
+from catalogrepair.shops.haravan import sign_in as haravan
+from catalogrepair.shops.kiotviet import documents, single, webhooks
+from catalogrepair.shops.kiotviet import products as catalogue
+from catalogrepair.shops.kiotviet import sign_in as kiotviet
+from catalogrepair.shops.kiotviet import stock as shelves
+from catalogrepair.shops.kiotviet.key import Key
+from catalogrepair.shops.remote.client import Client
+from catalogrepair.shops.remote.shapes import ID, NUMBER, VALUE, Shape, fits, values
 from tests.remote import QUICK
 from tests.servers.base import Answer, Request, Server
 from tests.servers.haravan import listing
@@ -124,9 +124,9 @@ def silent(_: object) -> None:
 
 
 def of_papers(client: Client) -> None:
-    slips, _ = trade.walk_slips(client, "2020-01-01", silent)
-    found, _ = trade.walk_invoices(client, "2020-01-01", slips, silent)
-    trade.walk_receipts(client, "2020-01-01", [code for one in found for code in one.receipts], silent)
+    slips, _ = documents.walk_slips(client, "2020-01-01", silent)
+    found, _ = documents.walk_invoices(client, "2020-01-01", slips, silent)
+    documents.walk_receipts(client, "2020-01-01", [code for one in found for code in one.receipts], silent)
 
 
 STORE: dict[str, Callable[[Client], object]] = {

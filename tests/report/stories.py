@@ -1,10 +1,10 @@
 """Small examinations built by hand: a swallowed family, one to ask about, a loose finding, notes."""
 
-from catalogrepair.core.examination import Examination, Outcome
-from catalogrepair.core.findings import Finding, Fix, Level
-from catalogrepair.core.groups import read_catalogue
-from catalogrepair.core.plan import Edit, Plan, Source
-from catalogrepair.core.table import Row, Table
+from catalogrepair.catalog.examination import Examination, Outcome
+from catalogrepair.catalog.findings import Finding, Fix, Level
+from catalogrepair.catalog.groups import read_catalogue
+from catalogrepair.catalog.plans.plan import Edit, Plan, Source
+from catalogrepair.catalog.table import Row, Table
 from catalogrepair.errors import Text
 
 WHY = Text("Tên “Áo khoác Haori” và “Đầm Nora” không có chữ nào chung.", "The names share no word.")

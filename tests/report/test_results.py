@@ -7,7 +7,7 @@ import json
 import openpyxl
 import pytest
 
-from catalogrepair.core.results import Column, Record, Results
+from catalogrepair.catalog.results import Column, Record, Results
 from catalogrepair.errors import Text
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results

@@ -8,7 +8,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from catalogrepair.core.results import Column, Results, Section, record
+from catalogrepair.catalog.results import Column, Results, Section, record
 from catalogrepair.errors import Text
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from catalogrepair.core.findings import Finding, Fix, Level
+from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.errors import Text
 from catalogrepair.report.wording import summary
 from tests.report.stories import clean

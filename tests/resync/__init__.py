@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from catalogrepair import push
-from catalogrepair.core.findings import Level
-from catalogrepair.core.plan import Edit, Plan, Role, Source
-from catalogrepair.core.pushed import Outcome
+from catalogrepair.catalog.findings import Level
+from catalogrepair.catalog.plans.plan import Edit, Plan, Role, Source
+from catalogrepair.catalog.plans.pushed import Outcome
 from catalogrepair.errors import Text
-from catalogrepair.journal import Journal, Push
-from catalogrepair.remote.patience import Patience
+from catalogrepair.jobs import push
+from catalogrepair.shops.remote.patience import Patience
+from catalogrepair.storage.journal import Journal, Push
 from tests.servers.base import Json
 from tests.servers.clock import Clock
 from tests.servers.kiotviet import product

@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Sequence
 
 import pytest
 
-from catalogrepair.core.facts import Facts, Listed
+from catalogrepair.catalog.facts import Facts, Listed
 from catalogrepair.errors import Text
-from catalogrepair.haravan import shop
-from catalogrepair.haravan.products import listed_of
-from catalogrepair.remote.patience import Patience
 from catalogrepair.resync.arriving import wait_for
+from catalogrepair.shops.haravan import sign_in
+from catalogrepair.shops.haravan.products import listed_of
+from catalogrepair.shops.remote.patience import Patience
 from tests.servers.base import Fault
 from tests.servers.haravan import HaravanServer, listing
 
@@ -38,7 +38,7 @@ class Room:
             return [code for code in codes if Facts(listed).find(code) is None]
 
         patience = Patience(first=1, most=1, attempts=2, total=60, settle=8, sleep=self.sleep)
-        with shop.connect(server.token, patience) as client:
+        with sign_in.connect(server.token, patience) as client:
             start = [one for item in server.products for one in listed_of(item)]
             held = wait_for(client, start, missing, seconds, self._hear, lambda: self.now)
         return set(codes) - set(missing(held))
@@ -48,7 +48,7 @@ class Room:
 
 
 def connected(server: HaravanServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(shop.ADDRESS_VARIABLE, server.url)
+    monkeypatch.setenv(sign_in.ADDRESS_VARIABLE, server.url)
 
 
 def test_it_ends_as_soon_as_all_are_there(monkeypatch: pytest.MonkeyPatch) -> None:

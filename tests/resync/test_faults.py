@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from catalogrepair.core.plan import plan_to_json
+from catalogrepair.catalog.plans.plan import plan_to_json
 from catalogrepair.errors import SignInFailed
 from tests.conftest import needs_posix
 from tests.live import Desk as Machine

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair import push
-from catalogrepair.core.pushed import Outcome
+from catalogrepair.catalog.plans.pushed import Outcome
 from catalogrepair.errors import SignInFailed, UnusableInput
-from catalogrepair.remote.waiting import listening
+from catalogrepair.jobs import push
 from catalogrepair.resync.hook import read_hook
+from catalogrepair.shops.remote.waiting import listening
 from tests.resync import FREED, TOGETHER, Desk, states
 from tests.servers.base import Answer, Fault, Request, Server
 

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair import repair
-from catalogrepair.core.decide import Choice
-from catalogrepair.core.plan import Plan
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.verified import Imported
+from catalogrepair.catalog.plans.decide import Choice
+from catalogrepair.catalog.plans.plan import Plan
+from catalogrepair.catalog.plans.verified import Imported
+from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import Refused
-from catalogrepair.journal import Journal
+from catalogrepair.jobs import repair
+from catalogrepair.jobs.verify import Look, verify
 from catalogrepair.report.verified import verified_results
-from catalogrepair.verify import Look, verify
+from catalogrepair.storage.journal import Journal
 from tests.resync import Desk, goods
 from tests.servers.kiotviet import product
 from tests.servers.kiotviet_shop import KiotVietShop

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from catalogrepair import push
-from catalogrepair.core.plan import Plan
+from catalogrepair.catalog.plans.plan import Plan
 from catalogrepair.errors import Refused, UnusableInput
+from catalogrepair.jobs import push
 from tests.resync import FREED, TOGETHER, Desk, edit, goods, plan_of, states
 from tests.servers.kiotviet import product
 from tests.servers.kiotviet_shop import KiotVietShop

@@ -1,6 +1,6 @@
 """How far apart requests are."""
 
-from catalogrepair.push import estimate
+from catalogrepair.jobs.push import estimate
 from catalogrepair.resync.pace import Pace
 
 

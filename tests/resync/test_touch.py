@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from catalogrepair import push
-from catalogrepair.core.arrival import by_family
+from catalogrepair.catalog.plans.arrival import by_family
 from catalogrepair.errors import Refused, SignInFailed, Text, UnusableInput
+from catalogrepair.jobs import push
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
 from tests.resync import FREED, TOGETHER, Desk, edit, plan_of, states

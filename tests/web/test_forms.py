@@ -10,8 +10,8 @@ import httpx
 import openpyxl
 import pytest
 
-from catalogrepair import accounts
-from catalogrepair.haravan import shop as haravan
+from catalogrepair.shops import keys
+from catalogrepair.shops.haravan import sign_in as haravan
 from tests.cli.run import CLEAN, FASHION, ODD, SAMPLES, UNITS, done, expected
 from tests.servers.haravan import HaravanServer, listing
 from tests.shops.headings import product
@@ -294,7 +294,7 @@ def test_a_hundred_thousand_rows_are_one_upload_like_any_other(visitor: httpx.Cl
 def test_the_live_shop_may_be_asked_and_its_answer_stays_with_the_repair(tmp_path: Path) -> None:
     codes = [row["Mã hàng"] for row in story("fashion_swallowed_family").rows if not row["Mã hàng"].startswith("QJ")]
     with HaravanServer([listing(number, [code]) for number, code in enumerate(codes, start=1)]) as store:
-        variables = {haravan.ADDRESS_VARIABLE: store.url, accounts.HARAVAN_TOKEN: store.token}
+        variables = {haravan.ADDRESS_VARIABLE: store.url, keys.HARAVAN_TOKEN: store.token}
         with running(tmp_path, **variables) as pages, pages.client() as visitor:
             answer = bring(visitor, FASHION, live="1", force="1")
             assert "34 trong 40 mã" in text(answer.text)

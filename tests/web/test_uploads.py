@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from catalogrepair.folders import safe_name
+from catalogrepair.storage.drafts import safe_name
 from tests.cli.run import FASHION
 from tests.conftest import needs_linux
 from tests.web import Pages, running

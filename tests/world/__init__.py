@@ -62,16 +62,16 @@ class World:
     @property
     def environment(self) -> dict[str, str]:
         """The variables that sign the tool in to both shops and lead it to them."""
-        from catalogrepair import accounts
-        from catalogrepair.haravan import shop as haravan
-        from catalogrepair.kiotviet import shop as kiotviet
+        from catalogrepair.shops import keys
+        from catalogrepair.shops.haravan import sign_in as haravan
+        from catalogrepair.shops.kiotviet import sign_in as kiotviet
 
         till = self.kiotviet
         return {
             haravan.ADDRESS_VARIABLE: self.haravan.url,
             kiotviet.ADDRESS_VARIABLE: till.url,
-            accounts.HARAVAN_TOKEN: self.haravan.token,
-            **dict(zip(accounts.KIOTVIET, (till.retailer, till.client_id, till.client_secret), strict=True)),
+            keys.HARAVAN_TOKEN: self.haravan.token,
+            **dict(zip(keys.KIOTVIET, (till.retailer, till.client_id, till.client_secret), strict=True)),
         }
 
     def sign_in(self, monkeypatch: "pytest.MonkeyPatch") -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from catalogrepair import accounts
+from catalogrepair.shops import keys
 from tests.servers.base import Fault
 from tests.servers.sync_app import KEY_HEADER, SYNC_PATH
 from tests.world import World
@@ -21,7 +21,7 @@ batch = 2
 def test_no_secret_is_left_anywhere(world_of: Callable[..., World], tmp_path: Path) -> None:
     world = world_of(SWALLOWED, speed=100.0)
     desk = world.desk(tmp_path)
-    desk.more[f"{accounts.HOOK}SYNC_KEY"] = world.app.key
+    desk.more[f"{keys.HOOK}SYNC_KEY"] = world.app.key
     hook = HOOK.format(url=world.app.url, path=SYNC_PATH, header=KEY_HEADER)
     (tmp_path / "hook.toml").write_text(hook, encoding="utf-8")
     export = str(world.export(tmp_path))

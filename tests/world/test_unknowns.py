@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair import push, repair
-from catalogrepair.core.decide import Choice
-from catalogrepair.core.plan import Plan
-from catalogrepair.core.settings import Settings
-from catalogrepair.core.verified import Verified
-from catalogrepair.journal import Journal
-from catalogrepair.remote.patience import Patience
+from catalogrepair.catalog.plans.decide import Choice
+from catalogrepair.catalog.plans.plan import Plan
+from catalogrepair.catalog.plans.verified import Verified
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.jobs import push, repair
+from catalogrepair.jobs.verify import Look, verify
 from catalogrepair.report.verified import verified_results
-from catalogrepair.verify import Look, verify
+from catalogrepair.shops.remote.patience import Patience
+from catalogrepair.storage.journal import Journal
 from tests.world import World
 from tests.world.test_story import SWALLOWED
 

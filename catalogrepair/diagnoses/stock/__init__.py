@@ -10,12 +10,11 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 from typing import Any
 
-from catalogrepair.core.damaged import DamagedIndex
-from catalogrepair.core.names import fold
-from catalogrepair.core.numbers import ZERO
-from catalogrepair.core.results import Cell, Column, Record, Results, record
-from catalogrepair.core.spoken import number, quantity
-from catalogrepair.core.trade import StoreStock, TillStock
+from catalogrepair.catalog.damaged import DamagedIndex
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.numbers import ZERO
+from catalogrepair.catalog.results import Cell, Column, Record, Results, record
+from catalogrepair.catalog.spoken import number, quantity
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.stock.advice import advice, coverage
 from catalogrepair.diagnoses.stock.causes import Cause, causes
@@ -26,6 +25,7 @@ from catalogrepair.diagnoses.stock.rules import Layout, Term
 from catalogrepair.diagnoses.stock.sections import EFFECTS, SECTIONS
 from catalogrepair.diagnoses.stock.sides import Store, Till
 from catalogrepair.errors import Text
+from catalogrepair.sales.documents import StoreStock, TillStock
 
 TITLE = Text("Tồn kho giữa KiotViet và Haravan", "Stock in KiotViet and on Haravan")
 COLUMNS = (

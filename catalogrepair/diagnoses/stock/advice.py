@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from catalogrepair.core.spoken import listed, number
+from catalogrepair.catalog.spoken import listed, number
 from catalogrepair.diagnoses.stock.causes import Cause, told
 from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.kinds import DIFFERENCES, Compared, Kind, is_wrong

@@ -7,7 +7,7 @@ are right (domain notes on Haravan, section 3: which branches the app counts is 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from catalogrepair.core.spoken import number
+from catalogrepair.catalog.spoken import number
 from catalogrepair.diagnoses.stock.kinds import Compared, Kind, is_wrong, shown_of
 from catalogrepair.diagnoses.stock.rules import Layout, Slot, Term
 from catalogrepair.diagnoses.stock.sides import Till, fits

@@ -6,9 +6,9 @@ Every shop of KiotViet's has an SP000001: codes that agree prove nothing where t
 from collections.abc import Sequence
 from itertools import islice
 
-from catalogrepair.core.evidence import LEAST_ALIKE, LEAST_OVERLAP
-from catalogrepair.core.likeness import same_goods
-from catalogrepair.core.spoken import listed, number
+from catalogrepair.catalog.evidence import LEAST_ALIKE, LEAST_OVERLAP
+from catalogrepair.catalog.families.likeness import same_goods
+from catalogrepair.catalog.spoken import listed, number
 from catalogrepair.diagnoses.stock.kinds import Compared, Kind
 from catalogrepair.diagnoses.stock.sides import Store, Till
 from catalogrepair.errors import Refused, Text, UnusableInput

@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import NamedTuple
 
-from catalogrepair.core.numbers import ZERO
+from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.diagnoses.stock.rules import Slot
 from catalogrepair.diagnoses.stock.sides import Expected, Goods, Shelf, fits
 from catalogrepair.errors import Text

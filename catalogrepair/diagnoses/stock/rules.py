@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from catalogrepair.core.names import fold, plain
-from catalogrepair.core.spoken import listed
+from catalogrepair.catalog.names import fold, plain
+from catalogrepair.catalog.spoken import listed
 from catalogrepair.errors import Text, UnusableInput
 
 Rule = Literal["basic", "multi", "chosen"]

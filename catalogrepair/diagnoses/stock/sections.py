@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from catalogrepair.core.results import Section
+from catalogrepair.catalog.results import Section
 from catalogrepair.diagnoses.stock.kinds import Kind
 from catalogrepair.errors import Text
 

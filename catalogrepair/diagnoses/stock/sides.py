@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from catalogrepair.core.names import fold, plain
-from catalogrepair.core.numbers import ZERO
-from catalogrepair.core.trade import StoreStock, TillStock
+from catalogrepair.catalog.names import fold, plain
+from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.diagnoses.stock.rules import Term
+from catalogrepair.sales.documents import StoreStock, TillStock
 
 
 @dataclass

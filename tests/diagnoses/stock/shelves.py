@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from catalogrepair.core.results import Record, Results
-from catalogrepair.core.trade import StoreStock, TillStock
+from catalogrepair.catalog.results import Record, Results
 from catalogrepair.diagnoses.stock import diagnose
 from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.rules import Pairs, Rule, Shop, lay_out
+from catalogrepair.sales.documents import StoreStock, TillStock
 
 
 def till(branch: str, /, **stock: str) -> list[TillStock]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from catalogrepair.core.results import Results
+from catalogrepair.catalog.results import Results
 from tests.diagnoses.stock.shelves import compare, kinds, till, web
 
 BRANCHES: Mapping[str, Mapping[str, tuple[int, int]]] = {

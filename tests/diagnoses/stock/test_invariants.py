@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogrepair.core.trade import TillStock
+from catalogrepair.sales.documents import TillStock
 from tests.diagnoses.stock.shelves import cell, compare, good, kinds, web
 
 BRANCHES = ("A", "B", "C")

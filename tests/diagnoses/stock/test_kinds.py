@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.core.results import Results
+from catalogrepair.catalog.results import Results
 from catalogrepair.diagnoses.stock import diagnose
 from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.rules import Shop, lay_out

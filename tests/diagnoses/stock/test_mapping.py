@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogrepair.core.names import fold
+from catalogrepair.catalog.names import fold
 from catalogrepair.diagnoses.stock.mapping import draft, parse
 from catalogrepair.diagnoses.stock.rules import Shop, equal_names
 from catalogrepair.errors import UnusableInput

@@ -1,0 +1,114 @@
+"""What makes evidence weaker than it looks, said before anybody relies on it."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from catalogrepair.catalog.evidence import Evidence
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.words import counted
+from catalogrepair.errors import Text
+
+_NAMED_TIME = re.compile(r"_KV(\d{2})(\d{2})(\d{4})-(\d{2})(\d{2})(\d{2})")
+_LATE = timedelta(days=2)
+_FLAGS = {"active": "“Đang kinh doanh”", "sold": "“Được bán trực tiếp”"}
+
+
+PAGES = (20, 50, 100)
+"""products on one page of Haravan's list, of which the export may be the current page only"""
+
+
+def doubts(evidence: Evidence, export_name: str, catalogue: Catalogue) -> Iterator[Text]:
+    """A store file that seems cut short or older than the export, codes that Excel damaged, flags that are missing."""
+    yield from _few(evidence, catalogue)
+    yield from _older(evidence, export_name)
+    yield from _damaged(evidence)
+    yield from _flags(catalogue)
+
+
+def seems_one_page(evidence: Evidence, catalogue: Catalogue) -> bool:
+    """Whether the store's file holds exactly one page of products although the shop sells far more."""
+    found, sold = _for_sale(catalogue)
+    return evidence.origin.kind == "export" and evidence.products in PAGES and found * 2 < sold
+
+
+def _for_sale(catalogue: Catalogue) -> tuple[int, int]:
+    """How many codes for sale are on the store, and how many there are; units may sync without a code of their own."""
+    rows = {fold(row.code): row for row in catalogue.table.rows if row.for_sale and not row.base and row.code.strip()}
+    return sum(map(catalogue.on_store, rows.values())), len(rows)
+
+
+def _few(evidence: Evidence, catalogue: Catalogue) -> Iterator[Text]:
+    """A walk through the live shop is whole; of a file nobody knows."""
+    found, sold = _for_sale(catalogue)
+    if evidence.origin.kind == "haravan" or found * 2 >= sold:
+        return
+    name, codes = evidence.origin.name, counted(sold, "code", "codes")
+    if evidence.origin.kind == "codes":
+        cause = Text("Nếu danh sách này chưa đủ mã", "If this list is not complete")
+        mend = Text("hãy lấy đủ mã đang có trên web", "list every code of the store")
+    else:
+        cause = Text(
+            "Nếu tệp Haravan chỉ là trang hiện tại, một bộ lọc hay một nhóm sản phẩm",
+            "If the Haravan file is only the current page, a filter or one collection",
+        )
+        mend = Text("hãy xuất tất cả sản phẩm từ Haravan", "export all products from Haravan")
+    few = Text(f"Chỉ {found}", f"Only {found}") if found else Text("Không mã nào", "None")
+    yield Text(
+        f"{few.vi} trong {sold} mã đang bán của tệp KiotViet có trong “{name}”. {cause.vi} thì những hàng khác bị coi "
+        f"nhầm là chưa có trên web: {mend.vi}. Nếu web đúng là mới có từng ấy hàng thì cứ tiếp tục.",
+        f"{few.en} of {codes} for sale in the KiotViet file {'is' if found == 1 else 'are'} in “{name}”. {cause.en}, "
+        f"other goods are wrongly taken for missing: {mend.en}. If the store really has no more yet, go on.",
+    )
+
+
+def _older(evidence: Evidence, export_name: str) -> Iterator[Text]:
+    """KiotViet writes the time of export into the file's name (domain notes on the export 1.1); of a store file the
+    latest change among its products is the best that is known.
+    """
+    exported, newest = _named_time(export_name), evidence.origin.newest[:19]
+    if exported is None or not newest or evidence.origin.kind != "export":
+        return
+    seen = datetime.fromisoformat(newest)
+    if exported - seen > _LATE:
+        yield Text(
+            f"Thay đổi mới nhất trong “{evidence.origin.name}” là ngày {seen:%d/%m/%Y}, còn tệp KiotViet xuất ngày "
+            f"{exported:%d/%m/%Y}. Hàng lên web từ đó đến nay sẽ bị coi là chưa có: hãy xuất lại tệp từ Haravan.",
+            f"The latest change in “{evidence.origin.name}” is of {seen:%Y-%m-%d}, the KiotViet file of "
+            f"{exported:%Y-%m-%d}. What reached the store since then counts as missing: export from Haravan again.",
+        )
+
+
+def _named_time(export_name: str) -> datetime | None:
+    """The time in a file's name; None where there is none, or no day of any calendar."""
+    match = _NAMED_TIME.search(export_name)
+    try:
+        return datetime.strptime("".join(match.groups()), "%d%m%Y%H%M%S") if match else None
+    except ValueError:
+        return None
+
+
+def _damaged(evidence: Evidence) -> Iterator[Text]:
+    if number := evidence.store_damaged:
+        codes = counted(number, "code of the store looks", "codes of the store look")
+        yield Text(
+            f"{number} mã trên web có dạng 8.93E+12, do Excel làm hỏng. Những dòng có thể trùng các mã "
+            "này được để nguyên; hãy xuất lại từ Haravan và đừng lưu bằng Excel.",
+            f"{codes} like 8.93E+12, damaged by Excel. Rows that may be these are left alone; export from Haravan "
+            "again and do not save it in Excel.",
+        )
+
+
+def _flags(catalogue: Catalogue) -> Iterator[Text]:
+    """Goods not for sale never reach the store, and nothing else tells them apart (playbook, row 1)."""
+    missing = [heading for column, heading in _FLAGS.items() if not catalogue.table.has(column)]
+    if missing:
+        vi, en = " và ".join(missing), " and ".join(missing)
+        columns = "column" if len(missing) == 1 else "columns"
+        yield Text(
+            f"Tệp KiotViet thiếu cột {vi}, nên hàng ngừng bán (vốn không lên web) cũng bị coi là bị nhóm hàng chặn. "
+            "Hãy xuất lại với đủ cột, hoặc tự loại những hàng này.",
+            f"The KiotViet file lacks the {columns} {en}, so goods that are not sold, and never sync, seem blocked by "
+            "their group too. Export it again with all columns, or leave these goods out yourself.",
+        )

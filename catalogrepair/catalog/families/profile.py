@@ -1,0 +1,89 @@
+"""What one family looks like, each side of it read once: codes, values, prices, dates and so on."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cached_property
+
+from catalogrepair.catalog.families.family import Family, Options, values_of
+from catalogrepair.catalog.families.habits import (
+    attributes_of,
+    brand_of,
+    category_of,
+    log_price_of,
+    maker_of,
+    minutes_of,
+    style_of,
+)
+from catalogrepair.catalog.families.sizes import Sizes, sizes_of
+from catalogrepair.catalog.families.style import Cut
+from catalogrepair.catalog.table import Row
+from catalogrepair.errors import Text
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A family as the evidence sees it."""
+
+    family: Family
+    cut: Cut
+    """which part of a code names the style in this shop"""
+    called: Text
+    """what a sentence calls it where it is the one that another is held against"""
+
+    @cached_property
+    def styles(self) -> frozenset[str]:
+        """Style codes, folded; automatic numbers are none."""
+        return frozenset(style for row in self.family.rows if (style := style_of(self.cut, row)))
+
+    @cached_property
+    def values(self) -> frozenset[Options]:
+        """The attribute values of each row; units aside, for the base unit does not tell two variants apart."""
+        return frozenset(values_of(row.attributes) for row in self.family.rows)
+
+    @cached_property
+    def sizes(self) -> Sizes | None:
+        """The sizes, where the rows have nothing but sizes."""
+        return sizes_of({row.attributes for row in self.family.rows})
+
+    @cached_property
+    def attributes(self) -> dict[Hashable, str]:
+        """Sets of attribute names, each with how it is shown."""
+        return self._spelt(attributes_of, _names_of)
+
+    @cached_property
+    def category(self) -> dict[Hashable, str]:
+        """Categories, folded, each as the file spells it."""
+        return self._spelt(category_of, lambda row: row.category)
+
+    @cached_property
+    def brand(self) -> dict[Hashable, str]:
+        """Brands, folded, each as the file spells it."""
+        return self._spelt(brand_of, lambda row: row.brand)
+
+    @cached_property
+    def maker(self) -> dict[Hashable, str]:
+        """Beginnings of barcodes."""
+        return self._spelt(maker_of, lambda row: maker_of(row) or "")
+
+    @cached_property
+    def prices(self) -> dict[float, str]:
+        """Logarithms of prices, rising, each as the file spells it."""
+        found = {price: row.price for row in self.family.rows if (price := log_price_of(row)) is not None}
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def created(self) -> tuple[float, ...]:
+        """When its rows were made, in minutes, rising."""
+        return tuple(sorted({made for row in self.family.rows if (made := minutes_of(row)) is not None}))
+
+    def _spelt(self, of: Callable[[Row], Hashable], text: Callable[[Row], str]) -> dict[Hashable, str]:
+        found: dict[Hashable, str] = {}
+        for row in self.family.rows:
+            if (value := of(row)) is not None:
+                found[value] = min(found.get(value, "\U0010ffff"), text(row).strip())
+        return dict(sorted(found.items(), key=lambda pair: pair[1]))
+
+
+def _names_of(row: Row) -> str:
+    """The attribute names as the file spells them."""
+    return ", ".join(part.partition(":")[0].strip() for part in row.attributes.split("|") if part.strip()) or "—"

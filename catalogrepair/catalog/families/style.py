@@ -1,0 +1,81 @@
+"""Style codes: the part of a product code that names the style, before size and colour ("D2512" of D2512S).
+
+Shops cut their codes in different ways, and many let KiotViet number the goods. So there are several cuts, and
+`habits` takes the one that this shop keeps: one product, one style; two products, two. Source: a real export, in which
+101 of 103 groups have one style code (letters and digits up to the size).
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from catalogrepair.catalog.names import attribute_pairs, fold
+from catalogrepair.errors import Text
+
+_AUTOMATIC = re.compile(r"[a-zđ]{0,4}\d{6,}")
+"""SP000123 and its like, and barcodes: numbers that nobody chose say nothing"""
+_LONGEST = 64
+"""characters of a code that are looked at"""
+_MARKS = "-_./ "
+_IS_TAIL = re.compile(r"(?=.*[^\W\d_]).+|\d{2,}")
+"""values that a code may end with; a single digit is too often a mere number"""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TO_NUMBER = re.compile(r"\D*\d+")
+_BEFORE_LAST_MARK = re.compile(r"(.+)[-_./ ]\w+")
+_BEFORE_LAST_NUMBER = re.compile(r"(.*\d)\D+\d+\D*")
+
+
+class Cut(NamedTuple):
+    """One way to cut the style out of a code."""
+
+    name: str
+    of: Callable[[str], str | None]
+    what: Text = Text("mã kiểu", "style code")
+    """what such a part is called"""
+    names_style: bool = True
+    """whether goods with the same part are one style, not only of one sort"""
+
+    def style(self, code: str, attributes: str = "") -> str | None:
+        """The style of a code, folded; None for a number that nobody chose, or a code that has no such part.
+
+        The row's own values are no part of it: AT052XL in size 2XL is of style AT05.
+        """
+        return _style(self, code, attributes)
+
+
+def is_automatic(code: str) -> bool:
+    """Whether KiotViet numbered the goods: SP000123 and its like, and barcodes."""
+    return bool(_AUTOMATIC.fullmatch(fold(code[:_LONGEST])))
+
+
+@lru_cache(maxsize=65536)
+def _style(cut: Cut, code: str, attributes: str) -> str | None:
+    folded = fold(code[:_LONGEST])
+    if not folded or _AUTOMATIC.fullmatch(folded):
+        return None
+    values = sorted((value for _, value in attribute_pairs(attributes)), key=len, reverse=True)
+    for value in (*values, *values):
+        if _IS_TAIL.fullmatch(value) and folded.endswith(value) and len(folded) > len(value):
+            folded = folded[: -len(value)].rstrip(_MARKS)
+    return cut.of(folded)
+
+
+def _first(pattern: re.Pattern[str], group: int = 0, *, whole: bool = False) -> Callable[[str], str | None]:
+    match = pattern.fullmatch if whole else pattern.match
+
+    def cut(code: str) -> str | None:
+        found = match(code)
+        return found[group] if found else None
+
+    return cut
+
+
+STYLES = (
+    Cut("number", _first(_TO_NUMBER)),
+    Cut("mark", _first(_BEFORE_LAST_MARK, 1, whole=True)),
+    Cut("last number", _first(_BEFORE_LAST_NUMBER, 1, whole=True)),
+)
+"""the first is taken where a file says nothing"""
+LETTERS = Cut("letters", _first(_LETTERS), Text("chữ đầu mã", "first letters of the code"), names_style=False)
+"""where a shop numbers its goods one by one, its letters still say what sort they are"""

@@ -1,0 +1,117 @@
+"""What was seen after a repair: of the import, of the pushes, of the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from catalogrepair.catalog.evidence import Origin
+from catalogrepair.catalog.plans.arrival import THERE, Arrival, blocked
+from catalogrepair.catalog.plans.plan import Edit, Plan
+from catalogrepair.catalog.plans.proof import Proof, Reading
+from catalogrepair.catalog.table import Row
+from catalogrepair.errors import Text
+
+
+class Pushed(NamedTuple):
+    """One product's last push. `at` is ISO 8601 with offset."""
+
+    at: str
+    state: str
+    """a `State`; "" when it was sent and no answer is known"""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a fresh export, or KiotViet's API, says of the import."""
+
+    source: str
+    """the file's name, or the shop's"""
+    proof: Proof
+    reading: Reading
+    compared: bool
+    """whether the export of before was at hand, so that the rest of the catalogue could be looked at"""
+    is_old: bool = False
+    """whether it is the very file that the plan was made for"""
+    live: bool = False
+    """whether KiotViet's API was asked: it is compared by code, group and base only"""
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    """the planned products as they are now, by code"""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every planned cell holds what was planned, and nothing changed that no repair changes."""
+        return self.reading == "as_planned" and self.proof.is_harmless
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """What the store says of the products."""
+
+    origin: Origin
+    states: Mapping[str, Arrival]
+    is_strange: bool = False
+    """whether the store has not one code of the plan, the old groups' among them"""
+    warnings: tuple[Text, ...] = ()
+    """about the store's file"""
+
+    def count(self, *states: Arrival) -> int:
+        """How many products are in one of these states."""
+        return sum(state in states for state in self.states.values())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every product is there as planned; a hidden one is there."""
+        return self.count(*THERE) == len(self.states)
+
+
+@dataclass(frozen=True)
+class Verified:
+    """The three answers; None for a question that was not asked."""
+
+    plan: Plan
+    imported: Imported | None
+    pushes: Mapping[str, Pushed]
+    """code to its last push"""
+    arrived: Arrived | None
+    hooks_off: tuple[str, ...] | None = None
+    """kinds of webhooks that KiotViet switched off; None when it was not asked"""
+
+    @property
+    def products(self) -> tuple[Edit, ...]:
+        """The products that were blocked."""
+        return blocked(self.plan.edits)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was asked is as it should be."""
+        return (self.imported is None or self.imported.is_done) and (self.arrived is None or self.arrived.is_whole)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far one repair is, as this machine remembers it; times are ISO 8601 with offset, "" where not done."""
+
+    name: str
+    """the export's"""
+    plan: Plan
+    decided: str
+    written: str
+    files: tuple[str, ...]
+    imported: str
+    reading: Reading | None
+    """what the last look said of the import"""
+    pushes: Mapping[str, Pushed]
+    undone: str
+    arrived: str
+    states: Mapping[str, Arrival]
+    """code to how the store had it at the last look"""
+
+    @property
+    def products(self) -> tuple[Edit, ...]:
+        """The products that were blocked."""
+        return blocked(self.plan.edits)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its products were seen on the store."""
+        return bool(self.states) and all(state in THERE for state in self.states.values())

@@ -1,0 +1,93 @@
+"""A table of results, with what was seen above it and what to do below."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from catalogrepair.catalog.spoken import quantity
+from catalogrepair.errors import Text
+
+Tone = Literal["good", "ask", "bad", "unknown", ""]
+Cell = str | Text | Decimal | None
+"""None where a number is not known"""
+
+
+class Column(NamedTuple):
+    """A column: its name in data, its heading, and its width in a workbook."""
+
+    key: str
+    heading: Text
+    width: int
+
+
+class Section(NamedTuple):
+    """Rows that say the same thing, and what to do about each of them."""
+
+    key: str
+    """in data: one machine word such as "not_processed" """
+    tone: Tone
+    title: Text
+    todo: tuple[Text, ...] = ()
+    rule: str = ""
+    """the row of the support playbook that it answers: "0" to "6c" """
+
+
+class Record(NamedTuple):
+    """One row, and how it stands."""
+
+    tone: Tone
+    cells: tuple[Cell, ...]
+    section: Section | None = None
+
+
+def record(section: Section, *cells: Cell) -> Record:
+    """A row of a section, standing as the section does."""
+    return Record(section.tone, cells, section)
+
+
+@dataclass(frozen=True)
+class Results:
+    """A table of results."""
+
+    title: Text
+    summary: Text
+    """the whole result in one sentence"""
+    facts: tuple[Text, ...]
+    """what was asked, and what it said"""
+    columns: tuple[Column, ...]
+    records: tuple[Record, ...]
+    advice: tuple[Text, ...] = ()
+    """what to do next, first things first"""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """more for scripts, as plain JSON values"""
+    noun: str = "products"
+    """what the rows are, as data calls them"""
+
+    @property
+    def sections(self) -> dict[Section, list[Record]]:
+        """The sections with their rows: what is bad first, then what to ask, each as first seen; {} without any."""
+        found: dict[Section, list[Record]] = {}
+        for one in self.records:
+            if one.section is not None:
+                found.setdefault(one.section, []).append(one)
+        order: tuple[Tone, ...] = ("bad", "ask", "good", "unknown", "")
+        return {section: found[section] for section in sorted(found, key=lambda one: order.index(one.tone))}
+
+    @property
+    def is_well(self) -> bool:
+        """Whether no row needs anybody."""
+        return not any(one.tone in ("bad", "ask") for one in self.records)
+
+
+def say(cell: Cell, language: str) -> str:
+    """A cell in one language."""
+    if isinstance(cell, Decimal):
+        cell = quantity(cell)
+    return cell.say(language) if isinstance(cell, Text) else cell or ""
+
+
+def exact(number: Decimal) -> str:
+    """A number as a text that loses nothing: "1250000", "2.5"."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

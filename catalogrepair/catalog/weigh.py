@@ -1,0 +1,66 @@
+"""What the store's word makes of a finding that rests on the export alone.
+
+The export shows what a group looks like; only the store knows what arrived. So, once it was asked:
+- a row that is on the store is not blocked, and no look of its group changes its cell, at any level;
+- a group of which nothing is on the store is not blocked by its grouping (it would have been created), so its
+  cells are never changed by default: other causes come first (`checks/not_on_store.py`).
+Source: playbook row 1 and "worth knowing for row 1".
+"""
+
+from dataclasses import replace
+
+from catalogrepair.catalog.findings import Finding, Level, without_rows
+from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.errors import Text
+
+
+def weigh(catalogue: Catalogue, finding: Finding) -> Finding:
+    """The finding as it stands beside what the store holds; itself when the store was not asked."""
+    if catalogue.facts is None or finding.level is None:
+        return finding
+    rows = [catalogue.rows[number] for number in finding.rows]
+    arrived = [row for row in rows if catalogue.on_store(row)]
+    perhaps = not all(map(catalogue.surely_on_store, arrived))
+    if len(arrived) == len(rows):
+        return replace(finding, level=None, fix=None, why=(*finding.why, _arrived(len(rows), perhaps)))
+    if finding.fix is None:
+        return finding
+    fix = without_rows(finding.fix, {row.number for row in arrived})
+    group = catalogue.group_of.get(finding.rows[0])
+    level, why = finding.level, finding.why
+    if arrived:
+        why = (*why, _partly_arrived(len(arrived), len(rows), perhaps))
+    if group is not None and not catalogue.is_synced(group):
+        level = Level.POSSIBLE
+        why = (*why, _PERHAPS_SYNCED if catalogue.is_perhaps_synced(group) else _NOT_SYNCED)
+    return replace(finding, level=level, fix=fix, why=why)
+
+
+def _arrived(count: int, perhaps: bool) -> Text:
+    vi, en = ("có lẽ đã có", "perhaps on") if perhaps else ("đã có", "on")
+    if count == 1:
+        return Text(f"Dòng này {vi} trên web nên để nguyên.", f"The row is {en} the store and is left alone.")
+    return Text(
+        f"Cả {count} dòng {vi} trên web nên để nguyên.",
+        f"All {count} rows are {en} the store and are left alone.",
+    )
+
+
+def _partly_arrived(arrived: int, count: int, perhaps: bool) -> Text:
+    vi, en = ("có lẽ đã có", "perhaps on") if perhaps else ("đã có", "on")
+    return Text(
+        f"{arrived} trong {count} dòng {vi} trên web: những dòng đó để nguyên.",
+        f"{arrived} of {count} rows are {en} the store: those are left alone.",
+    )
+
+
+_NOT_SYNCED = Text(
+    "Chưa hàng nào của nhóm này có trên web, nên có thể nguyên nhân không phải do nhóm.",
+    "Nothing of this group is on the store yet, so the grouping may not be the cause.",
+)
+_PERHAPS_SYNCED = Text(
+    "Chưa biết nhóm này đã đồng bộ chưa, vì mã trên web có lẽ bị Excel làm hỏng: hãy xuất lại từ Haravan, đừng mở bằng "
+    "Excel.",
+    "Whether this group is synced is not known, for Excel may have damaged the store's codes: export again from "
+    "Haravan, without opening the file in Excel.",
+)

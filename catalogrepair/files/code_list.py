@@ -1,0 +1,114 @@
+"""A plain list of codes that are on the store, one a line, typed by hand or saved by a spreadsheet."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+
+from catalogrepair.catalog.damaged import numbers_of
+from catalogrepair.catalog.facts import Listed
+from catalogrepair.catalog.names import fold, plain
+from catalogrepair.catalog.words import counted
+from catalogrepair.errors import Text, UnusableInput
+
+_TITLE = re.compile("(mahang(hoa)?|masanpham|maphienban(sanpham)?|ma(sku|vach)|sku|barcode|codes?|productcode)+")
+"""what people write over such a list, its letters only"""
+_SEPARATOR_LINE = re.compile(r'"?sep=.?"?;?', re.IGNORECASE)
+_DELIMITERS = "\t;,"
+_LOOKED_AT = 50
+
+_CODES = Text("cột mã hàng", "the column of codes")
+Record = tuple[int, list[str]]
+"""the number of a line, and its cells"""
+
+
+def records_of(text: str, name: str, *, table: bool) -> list[Record]:
+    """The lines that are not blank, parted into cells; quotes around a cell are not part of it.
+
+    Tabs always part cells, and in a `table` (.csv) commas and semicolons do. In a list typed by hand these belong to
+    the code unless every line has them. A number such as 8.930.000,00 is never parted.
+    Raises UnusableInput when a line of a table called `name` has a quote that is not closed.
+    """
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    if lines and _SEPARATOR_LINE.fullmatch(lines[0][1].strip()):
+        del lines[0]
+    marks = [mark for mark in _DELIMITERS if _parts(lines, mark, always=table or mark == "\t")]
+    first = next((line for _, line in lines if any(mark in line for mark in marks)), "")
+    delimiter = max(marks, key=first.count, default="")
+    return [(number, _cells(line, delimiter, number, name if table else "")) for number, line in lines]
+
+
+def rows_of(text: str) -> list[dict[int, str]]:
+    """The first lines as rows of a table (column to text), by any delimiter: do they hold the headings of another?"""
+    lines = text.replace('"', "").split("\n")[:_LOOKED_AT]
+    return [dict(enumerate(re.split(f"[{_DELIMITERS}]", line), start=1)) for line in lines]
+
+
+def _parts(lines: Sequence[tuple[int, str]], mark: str, *, always: bool) -> bool:
+    parted = [mark in line and not numbers_of(line) for _, line in lines]
+    heading = bool(lines) and is_title(lines[0][1])
+    return any(parted) if always else any(parted) and all(parted[heading:])
+
+
+def _cells(line: str, delimiter: str, number: int, table: str) -> list[str]:
+    parted = bool(delimiter) and not numbers_of(line)
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter if parted else "\t", strict=True))
+    except csv.Error as error:
+        if not table:
+            return [line]
+        raise UnusableInput(
+            f"Tệp “{table}”, dòng {number}: dấu ngoặc kép không khép. Hãy sửa dòng này, mỗi dòng một mã.",
+            f"“{table}”, line {number}: a quote is not closed. Mend the line; one code a line.",
+        ) from error
+    return cells if parted else [cell.rstrip(",;") for cell in cells]
+
+
+def is_title(text: str) -> bool:
+    """Whether this is a heading over codes, and not a code."""
+    return bool(_TITLE.fullmatch(re.sub("[^a-z]", "", plain(text)))) and not re.search("[0-9]", text)
+
+
+def require_one_column(records: Sequence[Record], name: str) -> None:
+    """Raise UnusableInput, naming the columns and which to keep, unless all cells of a list stand in one column."""
+    if len({place for _, cells in records for place, cell in enumerate(cells) if cell.strip()}) < 2:
+        return
+    number, cells = next(((number, filled) for number, filled in _filled(records) if len(filled) > 1), _first(records))
+    shown = ", ".join(f"“{cell.strip()[:40]}”" for cell in cells[:6]) + (", …" if len(cells) > 6 else "")
+    titles = [cell.strip() for _, filled in _filled(records[:1]) for cell in filled if is_title(cell)]
+    keep = Text(f"cột “{titles[0]}”", f"the column “{titles[0]}”") if titles else _CODES
+    raise UnusableInput(
+        f"Tệp “{name}” không phải tệp sản phẩm của Haravan, và để làm danh sách mã thì có quá nhiều cột (dòng "
+        f"{number}: {shown}). Hãy chỉ giữ {keep.vi}, mỗi dòng một mã.",
+        f"“{name}” is not a product export of Haravan, and for a list of codes it has too many columns (line "
+        f"{number}: {shown}). Keep only {keep.en}, one code a line.",
+    )
+
+
+def _filled(records: Sequence[Record]) -> Iterator[Record]:
+    for number, cells in records:
+        yield number, [cell for cell in cells if cell.strip()]
+
+
+def _first(records: Sequence[Record]) -> Record:
+    return next(_filled(records))
+
+
+def codes_of(records: Sequence[Record]) -> list[Listed]:
+    """One listing a line; a heading in the first line is left out, edge spaces are kept."""
+    codes = [cells[0] for _, cells in _filled(records) if cells]
+    if codes and is_title(codes[0]):
+        del codes[0]
+    return [Listed(code, variant=fold(code)) for code in codes]
+
+
+def doubtful(listed: Sequence[Listed], name: str) -> Iterator[Text]:
+    """Codes that look like several on one line."""
+    odd = [one.sku.strip() for one in listed if re.search("[,;]", one.sku) and not numbers_of(one.sku)]
+    if odd:
+        lines = counted(len(odd), "line", "lines")
+        yield Text(
+            f"“{name}”: {len(odd)} dòng có dấu phẩy hoặc chấm phẩy (ví dụ “{odd[0]}”) và được hiểu là một mã. Nếu đó "
+            "là nhiều mã, hãy tách ra mỗi dòng một mã: mã không nhận ra sẽ bị coi là chưa có trên web.",
+            f"“{name}”: {lines} with a comma or semicolon (such as “{odd[0]}”), taken for one code each. Where these "
+            "are several codes, put one a line: a code that is not recognised counts as missing from the store.",
+        )

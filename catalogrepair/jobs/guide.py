@@ -1,0 +1,270 @@
+"""One repair as a conversation: found, decided, written, proved. Browser and terminal guide both speak through it.
+
+Every rule is the commands' own (`repair.examine`, `writing.apply_edits`, `core.answers`); here is only what a
+conversation needs besides: answers, and that nothing of them is lost.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import BinaryIO
+
+from catalogrepair.catalog.examination import Examination
+from catalogrepair.catalog.plans.after import Product, products_after
+from catalogrepair.catalog.plans.answers import Question, answered, proposals, questions_of
+from catalogrepair.catalog.plans.arrival import Arrival, arrivals
+from catalogrepair.catalog.plans.decide import Choice
+from catalogrepair.catalog.plans.plan import Answer, Edit, Plan
+from catalogrepair.catalog.plans.proof import Proof, prove
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput, reason
+from catalogrepair.files.output import write_whole
+from catalogrepair.jobs import repair
+from catalogrepair.jobs.catalogues import live_store_text, read_store
+from catalogrepair.jobs.plan_fit import require_shop, require_source, require_titles
+from catalogrepair.report import render
+from catalogrepair.storage.drafts import Folder
+from catalogrepair.storage.journal import Journal
+
+
+@dataclass
+class Guided:
+    """A repair in progress: what was found, and what was answered so far."""
+
+    folder: Folder
+    export: repair.Export
+    found: Examination
+    """what was found, with the plan that the proposals alone lead to"""
+    answers: dict[int, Answer]
+    """row number to what was said of it; the proposals at first"""
+    lock: RLock = field(default_factory=RLock, repr=False)
+    proof: Proof | None = None
+    """what the last new export showed of these very answers"""
+    arrival: dict[str, Arrival] | None = None
+    """what the store's last new file showed of them"""
+    _kept: int = 0
+    """st_mtime_ns of the plan as it was read or written last"""
+    _written: "tuple[tuple[str, tuple[Edit, ...]], Package] | None" = field(default=None, repr=False)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Everything there is to decide."""
+        return questions_of(self.found.catalogue, self.found.findings)
+
+    @property
+    def open(self) -> list[Question]:
+        """Questions of which a row has no answer yet."""
+        return [question for question in self.questions if not all(row in self.answers for row in question.rows)]
+
+    def answer(self, question: Question, answer: Answer | None, rows: Mapping[int, Answer] | None = None) -> None:
+        """Say it of a whole question, of some `rows` otherwise; an answer that it does not allow is no answer."""
+        with self.lock:
+            self.proof = self.arrival = None
+            for row in question.rows:
+                said = (rows or {}).get(row, answer)
+                if said in question.answers:
+                    self.answers[row] = said
+
+    @property
+    def examination(self) -> Examination:
+        """What was found, with the plan as it is decided now."""
+        with self.lock:
+            edits, outcomes = answered(self.found.catalogue, self.questions, self.answers)
+            plan = replace(self.found.plan, edits=edits, answers=dict(self.answers))
+            return replace(self.found, plan=plan, outcomes=outcomes)
+
+    def save(self) -> None:
+        """Keep what is decided so far."""
+        with self.lock:
+            plan = self.examination.plan
+            self._kept = 0  # where the disk does not take it, the next look goes by what it still holds
+            repair.save_plan(plan, self.folder.plan, force=True)
+            self.folder.remember(len(plan.edits), len(self.open))
+            self._kept = self.folder.plan.stat().st_mtime_ns
+            self.folder.touch()
+
+    def catch_up(self) -> None:
+        """Take in what another window of the tool has kept of this repair meanwhile."""
+        with self.lock:
+            if self.folder.plan.is_file() and self.folder.plan.stat().st_mtime_ns != self._kept:
+                self._kept = self.folder.plan.stat().st_mtime_ns
+                said = dict(repair.load_plan(self.folder.plan).answers)
+                if said != self.answers:
+                    self.proof = self.arrival = None
+                    self.answers = said
+
+    def keep_shop(self, plan: Plan) -> None:
+        """Go on for the shop of a plan that was made before. Raises Refused when another was named meanwhile."""
+        require_shop(plan, self.export)
+        if plan.shop.retailer or plan.shop.store:
+            self.found = replace(self.found, plan=replace(self.found.plan, shop=plan.shop))
+
+    def products(self) -> tuple[Product, ...]:
+        """What the changed groups become."""
+        return products_after(self.found.catalogue, self.examination.plan.edits)
+
+    def write(self, language: str) -> "Package":
+        """Everything to take away, in a folder of the repair's own; made once for each decision.
+
+        Raises Refused when there is nothing to change.
+        """
+        with self.lock:
+            examination = self.examination
+            made_for = (language, examination.plan.edits)
+            if self._written is None or self._written[0] != made_for:
+                self._written = (made_for, self._write(examination, language))
+            return self._written[1]
+
+    def _write(self, examination: Examination, language: str) -> "Package":
+        edits, stem = examination.plan.edits, self.export.path.stem
+        if not edits:
+            raise Refused("Chưa có ô nào cần đổi nên không có tệp để tải.", "No cell is to change: there is no file.")
+        out = self.folder.emptied("out")
+        small = repair.apply_edits(self.export, edits, out / f"{stem}-đã-sửa.xlsx", affected=True)
+        whole = repair.apply_edits(self.export, edits, out / f"{stem}-đã-sửa-cả-tệp.xlsx")
+        report, plan = out / f"{stem}-báo-cáo.html", out / f"{stem}-kế-hoạch.json"
+        page = render(examination, ".html", language, tuple(path.name for path in small.paths))
+        write_whole(report, lambda file: _write(file, page))
+        repair.save_plan(examination.plan, plan)
+        package = Package(small.paths, whole.paths[0], report, plan, out / f"{stem}-trọn-bộ.zip", small.rows)
+        write_whole(package.all, lambda file: _zip(file, [*small.paths, report, plan]))
+        with suppress(UnusableInput):  # a journal that cannot be used must not keep anybody from the files
+            journal = Journal()
+            journal.decide(examination.plan, self.export.path)
+            journal.wrote(examination.plan, "written", (*small.paths, whole.paths[0]))
+        return package
+
+    def prove(self, again: Path) -> Proof:
+        """Whether an export made after the import shows what was decided. Raises Refused for another shop's."""
+        new = repair.read_export(again)
+        require_shop(self.found.plan, new)
+        difference = repair.compare_files(self.export.path, again)
+        now = {row.code: row.related for row in new.table.rows}
+        self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading, now)
+        return self.proof
+
+    def arrived(self, store: Path) -> dict[str, Arrival]:
+        """Each changed product's code to how the store has it now. Raises Refused for another shop's store."""
+        facts, edits = read_store(str(store), fresh=True, tell=repair.silent).facts, self.examination.plan.edits
+        require_titles(edits, store.name, facts)
+        self.arrival = arrivals(edits, facts)
+        return self.arrival
+
+
+@dataclass(frozen=True)
+class Package:
+    """The files to take away."""
+
+    small: tuple[Path, ...]
+    """the affected rows, in parts of at most what one import takes"""
+    whole: Path
+    report: Path
+    plan: Path
+    all: Path
+    """a .zip of the affected rows, the report and the plan"""
+    rows: int
+    """rows in `small`"""
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """File name to file: all that may be asked for."""
+        return {path.name: path for path in (*self.small, self.whole, self.report, self.plan, self.all)}
+
+
+def fetch_store(folder: Folder) -> None:
+    """Ask the live shop that this machine is signed in to, and keep its answer with the repair.
+
+    Raises SignInFailed when there is no key, Unreachable when the shop did not answer in full.
+    """
+    name, text = live_store_text(repair.silent)
+    data = text.encode("utf-8")
+    folder.keep("store", f"{name}.csv", io.BytesIO(data), len(data))
+
+
+def begin(folder: Folder, *, force: bool = False) -> Guided:
+    """Read the folder's files, find what there is, propose. Raises what `repair.examine` raises."""
+    guided = _read(folder, force=force)
+    guided.answers.update(proposals(guided.questions))
+    guided.save()
+    return guided
+
+
+def resume(folder: Folder) -> Guided:
+    """Go on with a folder's answers, as its plan holds them."""
+    plan = repair.load_plan(folder.plan)
+    guided = _read(folder, force=True)
+    guided.keep_shop(plan)
+    require_source(plan, guided.export)
+    guided.catch_up()
+    return guided
+
+
+def prepare(folder: Folder, plan: Plan, export: Path) -> Guided:
+    """Go on from a plan that somebody else made for this export; on any failure nothing of it is kept.
+
+    Raises Refused when the plan was made for another file, or says what no answer leads to.
+    """
+    try:
+        with export.open("rb") as file:
+            folder.keep("export", export.name, file, export.stat().st_size)
+        guided = _read(folder, force=True)
+        guided.keep_shop(plan)
+        require_source(plan, guided.export)
+        guided.answers.update(plan.answers or _answers_of(plan.edits, guided.questions))
+        if _cells(guided.examination.plan.edits) != _cells(plan.edits):
+            raise Refused(
+                "Kế hoạch này có thay đổi mà phần hướng dẫn không dựng lại được (có thể đã được sửa tay, hoặc lập với "
+                "--store). Hãy dùng `catalogrepair apply`.",
+                "This plan holds changes that the guide cannot lead to (edited by hand, or made with --store). Use "
+                "`catalogrepair apply`.",
+            )
+        guided.save()
+    except OSError as error:
+        folder.remove()
+        raise UnusableInput(
+            f"Không đọc được “{export}”: {reason(error).vi}.", f"Cannot read “{export}”: {reason(error).en}."
+        ) from error
+    except CatalogRepairError:
+        folder.remove()
+        raise
+    return guided
+
+
+def _read(folder: Folder, *, force: bool) -> Guided:
+    assert folder.export is not None
+    ask = repair.Ask(str(folder.store) if folder.store else "", force=force)
+    export, found = repair.examine(folder.export, Choice(), Settings(), ask)
+    repair.refuse_without_units(export)
+    return Guided(folder, export, found, {})
+
+
+def _answers_of(edits: Iterable[Edit], questions: Sequence[Question]) -> dict[int, Answer]:
+    """What must have been answered for these edits."""
+    after = {edit.row: edit.after for edit in edits}
+    answers: dict[int, Answer] = {}
+    for question in questions:
+        fix = question.finding.fix
+        leaves = set(fix.leave) if fix else set()
+        together = any(after.get(row) for row in question.rows if row in leaves)
+        for row in question.rows:
+            answers[row] = "keep" if row not in after else "regroup" if together else "clear"
+    return answers
+
+
+def _cells(edits: Iterable[Edit]) -> set[tuple[int, str, str]]:
+    return {(edit.row, edit.before, edit.after) for edit in edits}
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+
+
+def _zip(file: BinaryIO, paths: Iterable[Path]) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in paths:
+            archive.write(path, path.name)

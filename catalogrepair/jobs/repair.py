@@ -1,0 +1,203 @@
+"""The whole job as a few functions: examine, apply, undo, compare. The front ends call these and nothing below.
+
+read → check → decide → patch → look again; the input is never touched.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from catalogrepair import __version__
+from catalogrepair.catalog.diff import Difference, compare_exports
+from catalogrepair.catalog.doubts import doubts
+from catalogrepair.catalog.evidence import Evidence, measure
+from catalogrepair.catalog.examination import Examination, Outcome
+from catalogrepair.catalog.groups import read_catalogue
+from catalogrepair.catalog.plans.decide import Choice, decide
+from catalogrepair.catalog.plans.identity import Identity, fingerprint_of
+from catalogrepair.catalog.plans.plan import MOST_BYTES, Edit, Plan, plan_from_json, plan_to_json, too_large
+from catalogrepair.catalog.same_shop import require_fit
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.catalog.table import Row
+from catalogrepair.catalog.words import counted
+from catalogrepair.checks import find_all
+from catalogrepair.errors import Refused, Text, UnusableInput, reason
+from catalogrepair.files.output import Target, refuse_target, write_whole
+from catalogrepair.files.output_set import require_finished
+from catalogrepair.files.product_list import Export, read_export, read_sheetful
+from catalogrepair.files.sniff import refuse_pipe
+from catalogrepair.jobs.catalogues import HARAVAN, Tell, read_codes, read_source, read_store
+from catalogrepair.jobs.write import Written, apply_edits, refuse_without_units
+from catalogrepair.shops import keys
+
+__all__ = ["Export", "Written", "apply_edits", "read_codes", "read_export", "read_source", "refuse_without_units"]
+
+
+_EDITED = Text(
+    "Kế hoạch này đã được sửa sau khi lập, hoặc do phiên bản cũ lập: câu “vì sao” có thể không còn khớp với ô sẽ đổi.",
+    "This plan was edited after it was made, or made by an earlier version: a reason may no longer fit its cell.",
+)
+_ASKED_THEN = Text(
+    "Kế hoạch này đã đối chiếu với web lúc lập; bản xem trước này không hỏi lại web.",
+    "The store was asked when this plan was made; this preview does not ask it again.",
+)
+
+
+def silent(_: Text) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Whom to ask, and how: the store beside the export, and the live shops."""
+
+    store: str = ""
+    """a store file, "haravan" for the live shop, or "" for nobody"""
+    fresh: bool = False
+    """walk a live shop again although it was walked a short while ago"""
+    force: bool = False
+    """go on although the store's codes and the export's hardly overlap"""
+    tell: Tell = silent
+    """hears how far a long walk is"""
+
+
+def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = None) -> tuple[Export, Examination]:
+    """Read an export (or, for "kiotviet", the live shop), ask the store, run every check and choose the edits.
+
+    Writes no file of the user's. Raises UnusableInput when a file is not what it should be or `choice` names unknown
+    groups, Refused when export and store hardly overlap, SignInFailed when a live shop's key is missing or wrong.
+    """
+    ask = ask or Ask()
+    export = read_source(path, fresh=ask.fresh, tell=ask.tell)
+    store = facts = evidence = None
+    if ask.store:
+        store = read_store(ask.store, fresh=ask.fresh, tell=ask.tell)
+        facts = store.facts
+    catalogue = read_catalogue(export.table, facts)
+    warnings = export.warnings
+    if store is not None and facts is not None:
+        evidence = measure(store.origin, facts, export.table.rows, catalogue.presence)
+        if not ask.force:
+            require_fit(evidence, export.path.name, catalogue)
+        warnings = (*warnings, *store.warnings, *doubts(evidence, export.path.name, catalogue))
+    findings = find_all(catalogue, settings)
+    edits, outcomes = decide(catalogue, findings, choice)
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    shop = _shop_of(export, evidence, edits)
+    plan = Plan(export.source, choice.mode, choice.level, edits, __version__, now, evidence, shop=shop)
+    return export, Examination(export.source, catalogue, findings, plan, outcomes, warnings)
+
+
+def _shop_of(export: Export, evidence: Evidence | None, edits: Iterable[Edit]) -> Identity:
+    """Whose export it is: as KiotViet said, or as the user did who named a shop of this machine."""
+    retailer = export.retailer or keys.retailer_of_chosen()
+    store = evidence.origin.name if evidence is not None and evidence.origin.kind == HARAVAN else ""
+    planned = {code for edit in edits for code in (edit.code, edit.before, edit.after) if code}
+    return Identity(retailer, store, fingerprint_of(export.table.rows, planned))
+
+
+def preview(plan: Plan, export: Export) -> Examination:
+    """What a plan that was made elsewhere does to an export, for a person to look at; the plan must fit it."""
+    catalogue = read_catalogue(export.table)
+    leaving = [edit for edit in plan.edits if edit.role == "leaves"]
+    outcomes: dict[str, Outcome] = {
+        plan.mode: Outcome(len({edit.after or edit.code for edit in leaving}), len(leaving))
+    }
+    doubtful = ((_EDITED, plan.is_edited), (_ASKED_THEN, plan.evidence is not None))
+    warnings = (*export.warnings, *(text for text, is_so in doubtful if is_so))
+    return Examination(export.source, catalogue, find_all(catalogue, Settings()), plan, outcomes, warnings)
+
+
+def save_plan(plan: Plan, path: Path, *, force: bool = False) -> None:
+    """Write a plan file."""
+    refuse_target(path, (), force=force)
+    write_whole(*plan_target(plan, path))
+
+
+def plan_target(plan: Plan, path: Path) -> Target:
+    """A plan file, to be written together with others."""
+    return Target(path, lambda out: out.write(_plan_bytes(plan)))
+
+
+def _plan_bytes(plan: Plan) -> bytes:
+    """Raises UnusableInput for a plan that could not be read again, and so not be undone."""
+    data = plan_to_json(plan).encode()
+    if len(data) > MOST_BYTES:
+        count = len(plan.edits)
+        raise UnusableInput(
+            f"Có đến {count} ô cần sửa, nhiều hơn mức một kế hoạch chứa được. Hãy sửa từng phần: xuất theo nhóm hàng, "
+            "hoặc chọn nhóm bằng --only.",
+            f"{counted(count, 'cell is', 'cells are')} to change, more than one plan holds. Repair it in portions: "
+            "export by category, or choose groups with --only.",
+        )
+    return data
+
+
+def load_plan(path: Path) -> Plan:
+    """Read a plan file. Raises UnusableInput when it cannot be read or is no plan."""
+    require_finished(path)
+    try:
+        refuse_pipe(path)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise too_large(path.name)
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        why = reason(error)
+        raise UnusableInput(
+            f"Không đọc được tệp kế hoạch “{path.name}”: {why.vi}.", f"Cannot read the plan “{path.name}”: {why.en}."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnusableInput(
+            f"Tệp “{path.name}” không phải kế hoạch của catalogrepair, hoặc đã được lưu bằng mã khác UTF-8.",
+            f"“{path.name}” is no catalogrepair plan, or was saved in another encoding than UTF-8.",
+        ) from error
+    return plan_from_json(text, path.name)
+
+
+def undo_edits(plan: Plan, export: Export, *, force: bool = False) -> tuple[Edit, ...]:
+    """The edits that put the plan's old values back into a repaired or re-exported file; rows are found by code.
+
+    Raises Refused, listing the cells, when a row is missing, its code stands twice, or its cell holds neither the
+    planned nor the old value; with `force` such rows are left out as long as one remains.
+    """
+    rows: dict[str, list[Row]] = {}
+    for one in export.table.rows:
+        rows.setdefault(one.code, []).append(one)
+    undone: list[Edit] = []
+    unfit: list[Text] = []
+    for edit in plan.edits:
+        found = rows.get(edit.code, [])
+        row: Row | None = found[0] if len(found) == 1 else next((row for row in found if row.number == edit.row), None)
+        if row is None or row.related not in (edit.after, edit.before):
+            unfit.append(_drift_of_undo(edit, row))
+        elif row.related == edit.after:
+            cell = export.table.cell(row.number)
+            undone.append(replace(edit, row=row.number, cell=cell, before=row.related, after=edit.before))
+    if unfit and (not force or not undone):
+        raise Refused(
+            f"Không hoàn tác được {len(unfit)} ô trong “{export.path.name}”. Thêm --force để bỏ qua các ô này.",
+            f"{counted(len(unfit), 'cell', 'cells')} of “{export.path.name}” cannot be put back. Add --force to leave "
+            "them out.",
+            tuple(unfit),
+        )
+    return tuple(undone)
+
+
+def _drift_of_undo(edit: Edit, row: Row | None) -> Text:
+    if row is None:
+        return Text(
+            f"{edit.code}: không có trong tệp, hoặc có ở nhiều dòng.",
+            f"{edit.code}: not in the file, or on several rows.",
+        )
+    return Text(
+        f"Dòng {row.number} ({edit.code}): ô đang là “{row.related}”, không phải “{edit.after}”.",
+        f"Row {row.number} ({edit.code}): the cell holds “{row.related}”, not “{edit.after}”.",
+    )
+
+
+def compare_files(before: Path, after: Path) -> Difference:
+    """What differs between two exports in any readable form."""
+    return compare_exports(read_sheetful(before), read_sheetful(after))

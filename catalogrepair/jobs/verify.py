@@ -1,0 +1,222 @@
+"""Verify: was the import done as planned, were the products pushed, are they on the store?
+
+Each question has its own evidence, and what the evidence does not tell is not said. What was seen is kept in the
+journal, so that a later look can tell that KiotViet linked rows back by itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from catalogrepair.catalog.diff import Sheetful, compare_exports
+from catalogrepair.catalog.facts import Facts, Listed
+from catalogrepair.catalog.plans.arrival import arrivals
+from catalogrepair.catalog.plans.plan import Plan, key_of
+from catalogrepair.catalog.plans.proof import Proof, prove, prove_alone, read_proof
+from catalogrepair.catalog.plans.verified import Arrived, Imported, Pushed, Standing, Verified
+from catalogrepair.catalog.table import Table
+from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
+from catalogrepair.files.output import digest
+from catalogrepair.files.product_list import Export
+from catalogrepair.jobs import repair
+from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET, Tell, read_source, read_store
+from catalogrepair.jobs.plan_fit import require_home, require_shop, require_source, require_store, require_titles
+from catalogrepair.shops import keys
+from catalogrepair.shops.remote.patience import Patience
+from catalogrepair.storage.journal import Event, Journal, Repair
+
+
+@dataclass(frozen=True)
+class Look:
+    """Where to look."""
+
+    export: str = ""
+    """a new export, or "kiotviet" for the live shop"""
+    before: Path | None = None
+    """the export that the plan was made for; found by the journal where it still stands"""
+    store: str = ""
+    """a store file, or "haravan" for the live shop"""
+    wait: float = 0.0
+    """seconds to wait for products on the live shop"""
+    force: bool = False
+    """look although the store calls the products quite otherwise"""
+
+
+def verify(plan: Plan, look: Look, journal: Journal, tell: Tell, patience: Patience | None = None) -> Verified:
+    """Answer the three questions as far as `look` allows, and keep what was seen.
+
+    Raises UnusableInput when a file is not what it should be, Refused when it is another shop's, SignInFailed when a
+    live shop's key is missing or wrong.
+    """
+    imported = _imported(plan, look, journal, tell) if look.export else None
+    arrived = _arrived(plan, look, tell, patience) if look.store else None
+    if imported is not None:
+        done = [edit.code for edit in imported.proof.done]
+        journal.note(plan, "import", {"source": imported.source, "reading": imported.reading, "done": done})
+    if arrived is not None:
+        journal.note(plan, "arrival", {"source": arrived.origin.name, "states": dict(arrived.states)})
+    off = None if arrived is None or arrived.is_whole else _hooks_off()
+    return Verified(plan, imported, last_pushes(plan, journal), arrived, off)
+
+
+_NOTHING_SENT = ("hanging", "absent", "stranger", "drifted")
+
+
+def last_pushes(plan: Plan, journal: Journal) -> dict[str, Pushed]:
+    """Code to its last push in any run of this plan; moves through the API are no pushes."""
+    found: dict[str, Pushed] = {}
+    for key, pushes in journal.runs_of(key_of(plan)).items():
+        if key.via in ("touch", "hook"):
+            for code, push in pushes.items():
+                if push.state in _NOTHING_SENT:
+                    continue
+                if code not in found or push.intended > found[code].at:
+                    found[code] = Pushed(push.intended, push.state)
+    return found
+
+
+def standings(journal: Journal) -> list[Standing]:
+    """Every repair on this machine, the one that something happened to last first."""
+    return [_standing(kept, journal) for kept in journal.repairs()]
+
+
+def standing_of(plan: Plan, journal: Journal) -> Standing:
+    """How far a plan is. Raises UnusableInput when this machine has not seen it."""
+    kept = journal.repair_of(plan)
+    if kept is None:
+        raise UnusableInput(
+            "Máy này chưa ghi nhận kế hoạch đó: nó được lập hoặc áp dụng ở máy khác.",
+            "This machine has not seen that plan: it was made or applied elsewhere.",
+        )
+    return _standing(kept, journal)
+
+
+def _standing(kept: Repair, journal: Journal) -> Standing:
+    decided, written, imported, arrived = (kept.last(kind) for kind in ("decided", "written", "import", "arrival"))
+    undone = kept.last("undone")
+    return Standing(
+        kept.name,
+        kept.plan,
+        decided.at if decided else "",
+        written.at if written else "",
+        tuple(written.detail["files"]) if written else (),
+        imported.at if imported else "",
+        imported.detail["reading"] if imported else None,
+        last_pushes(kept.plan, journal),
+        undone.at if undone and (written is None or undone.at > written.at) else "",
+        arrived.at if arrived else "",
+        arrived.detail["states"] if arrived else {},
+    )
+
+
+def _imported(plan: Plan, look: Look, journal: Journal, tell: Tell) -> Imported:
+    if look.export == KIOTVIET:
+        require_home(plan, keys.kiotviet_key().retailer, journal.retailers_of(plan))
+    after = read_source(Path(look.export), fresh=True, tell=tell)
+    require_shop(plan, after)
+    kept = journal.repair_of(plan)
+    events = kept.events if kept else ()
+    _refuse_own_work(after, events)
+    before = _before(plan, look, journal)
+    now = {row.code: row.related for row in after.table.rows}
+    if before is None:
+        proof = prove_alone(plan.edits, after.table.rows)
+    elif after.live:
+        old, new = (_related_only(export.table) for export in (repair.read_export(before), after))
+        proof = prove(plan.edits, compare_exports(old, new), _RELATED, now)
+    else:
+        proof = prove(plan.edits, repair.compare_files(before, after.path), plan.source.heading, now)
+    is_old = after.source.sha256 == plan.source.sha256
+    seen = {code for event in events if event.kind == "import" for code in event.detail["done"]}
+    written = next((event.at for event in reversed(events) if event.kind == "written"), "")
+    codes = {edit.code for edit in plan.edits}
+    rows = {row.code: row for row in after.table.rows if row.code in codes}
+    touched = _touched(proof, written) if after.live else None
+    reading = read_proof(proof, () if is_old else seen, touched=touched)
+    return Imported(after.source.name, proof, reading, before is not None, is_old, after.live, rows)
+
+
+def _refuse_own_work(after: Export, events: Sequence[Event]) -> None:
+    """Raise Refused for a file that this tool wrote itself: it says nothing of what KiotViet took."""
+    written = {sha for event in events if event.kind in ("written", "undone") for sha in event.detail["files"].values()}
+    if after.source.sha256 in written:
+        raise Refused(
+            f"“{after.source.name}” là tệp đã sửa, không phải tệp KiotViet xuất ra sau khi nhập. Hãy nhập tệp này vào "
+            "KiotViet, xuất lại, rồi dùng tệp vừa xuất.",
+            f"“{after.source.name}” is the repaired file itself, not an export of after the import. Import it into "
+            "KiotViet, export again, and use that file.",
+        )
+
+
+_RELATED = "Mã HH Liên quan"
+
+
+def _related_only(table: Table) -> Sheetful:
+    """What an export and KiotViet's API both tell without a doubt: the code, and what the row hangs on."""
+    rows = tuple((row.number, (row.code, row.related, row.base)) for row in table.rows)
+    return Sheetful("", ("Mã hàng", _RELATED, "Mã ĐVT Cơ bản"), 0, rows)
+
+
+def _before(plan: Plan, look: Look, journal: Journal) -> Path | None:
+    """The very file that the plan was made for, where it can be found."""
+    if look.before is not None:
+        require_source(plan, repair.read_export(look.before))
+        return look.before
+    kept = journal.repair_of(plan)
+    if kept is None or not kept.path.is_file():
+        return None
+    return kept.path if digest(kept.path) == plan.source.sha256 else None
+
+
+def _touched(proof: Proof, written: str) -> bool | None:
+    """Whether KiotViet changed the products that hang as before since the repaired file was written."""
+    codes = [edit.code for edit in proof.untouched[:_ASKED]]
+    if not written or not codes:
+        return None
+    from catalogrepair.shops.kiotviet import single
+    from catalogrepair.shops.kiotviet.sign_in import connect
+
+    with connect(keys.kiotviet_key()) as client:
+        found = single.find(client, codes, repair.silent)
+        items = [single.read(client, product.number) for product in found.values()]
+    moments = [moment for item in items if item and (moment := single.moment(item)) is not None]
+    return any(moment > datetime.fromisoformat(written) for moment in moments)
+
+
+_ASKED = 10
+"""products whose date of change is asked for: one is enough to know that an import ran"""
+
+
+def _arrived(plan: Plan, look: Look, tell: Tell, patience: Patience | None) -> Arrived:
+    origin, facts, warnings = read_store(look.store, fresh=True, tell=tell)
+    if look.store == HARAVAN:
+        require_store(plan, origin.name)
+    require_titles(plan.edits, origin.name, facts, force=look.force)
+    if look.wait and look.store == HARAVAN:
+        from catalogrepair.resync.arriving import wait_for
+        from catalogrepair.shops.haravan.sign_in import connect
+
+        def missing(listed: Sequence[Listed]) -> list[str]:
+            return [code for code, state in arrivals(plan.edits, Facts(listed)).items() if state == "missing"]
+
+        with connect(keys.haravan_token(), patience) as client:
+            facts = Facts(wait_for(client, facts.listed, missing, look.wait, tell))
+        origin = replace(origin, taken=datetime.now().astimezone().isoformat(timespec="seconds"))
+    codes = {code for edit in plan.edits for code in (edit.code, edit.before, edit.after, edit.group)}
+    is_strange = not any(facts.find(code) for code in codes)
+    return Arrived(origin, arrivals(plan.edits, facts), is_strange, warnings)
+
+
+def _hooks_off() -> tuple[str, ...] | None:
+    """Webhooks that KiotViet switched off; None where its key is not known or it does not answer."""
+    if not keys.is_known("kiotviet"):
+        return None
+    from catalogrepair.shops.kiotviet.sign_in import connect
+    from catalogrepair.shops.kiotviet.webhooks import webhooks
+
+    try:
+        with connect(keys.kiotviet_key()) as client:
+            return tuple(hook.kind for hook in webhooks(client) if not hook.active)
+    except CatalogRepairError:
+        return None

@@ -1,0 +1,251 @@
+"""What was done to which shop, kept on this machine: repairs, the files they wrote, and every push with its receipt.
+
+One SQLite file in the user's data folder, for the user's eyes only. The intent to push is on the disk before the
+request is sent, the receipt after the answer came, so a run that dies leaves behind what it does not know. It holds
+product codes, names and what a product looked like before; no key, and no address that could hold one.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import platformdirs
+from filelock import FileLock, Timeout
+
+from catalogrepair.catalog.plans.plan import Plan, key_of, plan_from_json, plan_to_json
+from catalogrepair.errors import Refused, UnusableInput
+from catalogrepair.files.output import digest
+
+_LAYOUT = 1
+_TABLES = """
+CREATE TABLE repair (key TEXT PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, plan TEXT NOT NULL) STRICT;
+CREATE TABLE event (
+    number INTEGER PRIMARY KEY, repair TEXT NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL
+) STRICT;
+CREATE TABLE push (
+    run TEXT NOT NULL, code TEXT NOT NULL, number INTEGER NOT NULL, before TEXT NOT NULL, intended TEXT NOT NULL,
+    received TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (run, code)
+) STRICT;
+"""
+
+Kind = Literal["decided", "written", "undone", "import", "arrival"]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened to a repair. `at` is ISO 8601 with offset; `detail` plain JSON values."""
+
+    at: str
+    kind: Kind
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Push:
+    """One product that was to be pushed. Without a receipt (`state` is "") nobody knows whether it was."""
+
+    code: str
+    number: int
+    """the shop's id of the product; 0 where it has none"""
+    before: dict[str, Any]
+    """what the product looked like, as far as the push needs it"""
+    intended: str
+    received: str
+    state: str
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One repair on this machine: a plan, and what happened to it, oldest first."""
+
+    key: str
+    name: str
+    """the export's name"""
+    path: Path
+    """where the export stood"""
+    plan: Plan
+    events: tuple[Event, ...]
+
+    def last(self, kind: Kind) -> Event | None:
+        """The last event of a kind."""
+        return next((event for event in reversed(self.events) if event.kind == kind), None)
+
+
+class RunKey(NamedTuple):
+    """What a run of pushes is known by: a shop's own pushes never stand for another's."""
+
+    subject: str
+    """a plan's key, or what stands for a list of codes"""
+    via: str
+    """"touch", "hook", "move" or "back" """
+    shop: str
+    """KiotViet's name of the shop, or a hook's place"""
+
+    def __str__(self) -> str:
+        return " ".join(self)
+
+
+class Journal:
+    """The journal in one file."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or platformdirs.user_data_path("catalogrepair", appauthor=False) / "journal.sqlite3"
+
+    def decide(self, plan: Plan, export: Path | None) -> None:
+        """Remember a plan and, where that is known, its export's place; a plan that says the same is kept once."""
+        key = key_of(plan)
+        with self._open() as database:
+            place = _writable(export) if export is not None else ""
+            values = (key, plan.source.name, place, plan_to_json(plan))
+            if database.execute("INSERT OR IGNORE INTO repair VALUES (?, ?, ?, ?)", values).rowcount:
+                self._add(database, key, "decided", {"cells": len(plan.edits)})
+            elif place:
+                database.execute("UPDATE repair SET path = ? WHERE key = ?", (place, key))
+
+    def note(self, plan: Plan, kind: Kind, detail: dict[str, Any]) -> None:
+        """Remember that something happened to a plan's repair."""
+        with self._open() as database:
+            self._add(database, key_of(plan), kind, detail)
+
+    def wrote(self, plan: Plan, kind: Kind, paths: Iterable[Path]) -> None:
+        """Remember files that were written for a plan, each with its sha256, by which it is known again anywhere."""
+        self.note(plan, kind, {"files": {_writable(path): digest(path) for path in paths}})
+
+    def repairs(self) -> list[Repair]:
+        """All, the one that something happened to last first."""
+        with self._open() as database:
+            rows = database.execute("SELECT key, name, path, plan FROM repair").fetchall()
+            events = database.execute("SELECT repair, at, kind, detail FROM event ORDER BY number").fetchall()
+        found: dict[str, list[Event]] = {key: [] for key, *_ in rows}
+        for key, at, kind, detail in events:
+            if key in found:
+                found[key].append(Event(at, kind, json.loads(detail)))
+        repairs = [
+            Repair(key, name, Path(path), plan_from_json(plan, name), tuple(found[key]))
+            for key, name, path, plan in rows
+        ]
+        return sorted(repairs, key=lambda repair: repair.events[-1].at if repair.events else "", reverse=True)
+
+    def repair_of(self, plan: Plan) -> Repair | None:
+        """The repair of a plan, or None when this machine has not seen it."""
+        key = key_of(plan)
+        return next((repair for repair in self.repairs() if repair.key == key), None)
+
+    def pushes(self, run: str) -> dict[str, Push]:
+        """Code to its push in a run."""
+        with self._open() as database:
+            return _pushes(database.execute("SELECT * FROM push WHERE run = ?", (run,)))
+
+    def runs_of(self, subject: str) -> dict[RunKey, dict[str, Push]]:
+        """Every run of a subject (a repair's key, or of a list of codes), with its pushes."""
+        if not self._path.exists():  # a look must not leave a journal behind
+            return {}
+        with self._open() as database:
+            names = database.execute("SELECT DISTINCT run FROM push").fetchall()
+        keys = [RunKey(*name.split(" ", 2)) for (name,) in names if name.count(" ") > 1]
+        return {key: self.pushes(str(key)) for key in keys if key.subject == subject}
+
+    def retailers_of(self, plan: Plan) -> set[str]:
+        """The KiotViet shops into which products of this plan's export were pushed, whatever was edited since."""
+        if not self._path.exists():
+            return set()
+        same = (kept for kept in self.repairs() if kept.plan.source.sha256 == plan.source.sha256)
+        subjects = {key_of(plan), *(kept.key for kept in same)}
+        runs = [run for subject in subjects for run in self.runs_of(subject).items()]
+        return {key.shop for key, pushes in runs if key.via != "hook" and any(one.number for one in pushes.values())}
+
+    def intend(self, run: str, products: Iterable[tuple[str, int, dict[str, Any]]]) -> None:
+        """Remember, before anything is sent, what is about to be pushed: (code, id, what it looks like)."""
+        with self._open() as database:
+            for code, number, before in products:
+                database.execute(
+                    "INSERT OR REPLACE INTO push (run, code, number, before, intended) VALUES (?, ?, ?, ?, ?)",
+                    (run, code, number, _json(before), _now()),
+                )
+
+    def receive(self, run: str, code: str, state: str, detail: dict[str, Any]) -> None:
+        """Remember what became of a push."""
+        with self._open() as database:
+            database.execute(
+                "UPDATE push SET received = ?, state = ?, detail = ? WHERE run = ? AND code = ?",
+                (_now(), state, _json(detail), run, code),
+            )
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let no other process push meanwhile; a dead one holds nothing. Raises Refused when another is at it."""
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(str(self._path.with_name("pushing.lock")), timeout=0)
+        try:
+            with lock:
+                yield
+        except Timeout as held:
+            raise Refused(
+                "Một lần đẩy khác đang chạy trên máy này. Hãy chờ xong rồi chạy lại.",
+                "Another push is running on this machine. Wait for its end, then run this again.",
+            ) from held
+
+    def _add(self, database: sqlite3.Connection, key: str, kind: Kind, detail: dict[str, Any]) -> None:
+        query = "INSERT INTO event (repair, at, kind, detail) VALUES (?, ?, ?, ?)"
+        database.execute(query, (key, _now(), kind, _json(detail)))
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """A connection whose changes are on the disk at its end. Raises UnusableInput for a broken file."""
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._path.touch(mode=0o600)
+            with closing(sqlite3.connect(self._path, timeout=10)) as database:
+                # SQLite waits for nobody while a new file changes its mode: one process after the other.
+                with FileLock(str(self._path.with_name("opening.lock")), timeout=10):
+                    database.execute("PRAGMA journal_mode = WAL")
+                database.execute("PRAGMA synchronous = FULL")
+                with database:
+                    self._lay_out(database)
+                    yield database
+        except (OSError, sqlite3.Error) as error:
+            raise UnusableInput(
+                f"Không dùng được nhật ký “{self._path}” ({error}). Hãy đổi tên tệp ấy rồi chạy lại; nhật ký mới sẽ "
+                "được lập.",
+                f"The journal “{self._path}” cannot be used ({error}). Rename that file and run this again; a new one "
+                "is made.",
+            ) from error
+
+    def _lay_out(self, database: sqlite3.Connection) -> None:
+        layout = database.execute("PRAGMA user_version").fetchone()[0]
+        if layout == _LAYOUT:
+            return
+        if layout:
+            raise sqlite3.DatabaseError(f"layout {layout}")
+        database.execute("BEGIN IMMEDIATE")
+        if database.execute("PRAGMA user_version").fetchone()[0] == 0:
+            for statement in filter(str.strip, _TABLES.split(";")):
+                database.execute(statement)
+            database.execute(f"PRAGMA user_version = {_LAYOUT}")
+
+
+def _writable(path: Path) -> str:
+    """A path as text that a database holds: a name of bytes that are no text loses these."""
+    return str(path.resolve()).encode(errors="replace").decode()
+
+
+def _pushes(rows: Iterable[Sequence[Any]]) -> dict[str, Push]:
+    return {
+        code: Push(code, number, json.loads(before), intended, received, state, json.loads(detail or "{}"))
+        for _, code, number, before, intended, received, state, detail in rows
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="milliseconds")

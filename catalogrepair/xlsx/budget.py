@@ -1,0 +1,78 @@
+"""How much of one file may be held in memory: several times the largest shop that was seen, and no more.
+
+Whatever is handed in, reading it stays below half a gigabyte; nothing else but these bounds makes that so.
+"""
+
+from collections.abc import Iterable
+from sys import getsizeof
+
+from catalogrepair.errors import UnusableInput
+from catalogrepair.xlsx.cells import column_letters
+
+MAX_TEXT = 32_767
+"""characters of a cell in Excel"""
+MAX_ROWS = 300_000
+"""rows with something in them"""
+MAX_JUDGED, MAX_HELD = 96 << 20, 160 << 20
+"""bytes in memory of texts that are judged, which takes several times as much, and of those that are only compared"""
+MAX_LONG = 8 << 20
+"""bytes of long texts that are judged"""
+LONG = 1_000
+"""bytes from which on a text is long"""
+
+
+class Budget:
+    """What is left for one file."""
+
+    def __init__(self, file: str, most: int = MAX_JUDGED) -> None:
+        self.file = file
+        self.most = most
+        self.held = self._long = self._rows = 0
+
+    def take(self, texts: Iterable[str]) -> int:
+        """Hold these texts; the size of the largest, in bytes. Raises UnusableInput when the file is too large."""
+        sizes = list(map(getsizeof, texts))
+        largest = max(sizes, default=0)
+        if largest > LONG:
+            self._long += sum(size for size in sizes if size > LONG)
+        self.take_bytes(sum(sizes))
+        return largest
+
+    def take_bytes(self, size: int) -> None:
+        """Hold texts of this size in memory."""
+        self.held += size
+        if self.held > self.most or (self._long > MAX_LONG and self.most == MAX_JUDGED):
+            raise self.too_large()
+
+    def widen(self) -> None:
+        """Begin anew, for texts that are only compared."""
+        self.most, self.held, self._long, self._rows = MAX_HELD, 0, 0, 0
+
+    def take_rows(self, count: int) -> None:
+        """Hold so many rows more. Raises UnusableInput when they are too many."""
+        self._rows += count
+        if self._rows > MAX_ROWS:
+            raise self.too_large()
+
+    def too_large(self) -> UnusableInput:
+        """The refusal of a file that would take too much memory."""
+        vi, en, most = f"{MAX_ROWS:,}".replace(",", "."), f"{MAX_ROWS:,}", self.most >> 20
+        return UnusableInput(
+            f"Tệp “{self.file}” quá lớn: công cụ đọc tối đa {vi} dòng và {most} MB chữ. Hãy xuất thành nhiều tệp nhỏ "
+            "hơn, chẳng hạn theo nhóm hàng hoặc theo tháng; tệp .csv hoặc .xls thì lưu lại thành .xlsx.",
+            f"“{self.file}” is too large: at most {en} rows and {most} MB of text are read. Export it in smaller "
+            "files, such as by category or by month; save a .csv or .xls as .xlsx.",
+        )
+
+    def require_cell(self, text: str, column: int, row: int, sheet: str = "") -> None:
+        """Raise UnusableInput for a text that no cell of Excel can hold."""
+        if len(text) <= MAX_TEXT:
+            return
+        cell, most = f"{column_letters(column)}{row}", f"{MAX_TEXT:,}"
+        vi, en = (f", trang “{sheet}”", f", sheet “{sheet}”") if sheet else ("", "")
+        raise UnusableInput(
+            f"Tệp “{self.file}”{vi}, ô {cell}: chữ quá dài, một ô Excel chỉ chứa tối đa {most.replace(',', '.')} ký "
+            "tự. Hãy rút ngắn trong KiotViet rồi xuất lại.",
+            f"“{self.file}”{en}, cell {cell}: the text is too long, a cell of Excel holds {most} characters at most. "
+            "Shorten it in KiotViet and export again.",
+        )

@@ -1,0 +1,80 @@
+"""Several files of KiotViet are one set of books: what two of them hold is counted once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from catalogrepair.catalog.results import Results
+from catalogrepair.diagnoses import invoices, orders, payments
+from catalogrepair.jobs.sales import Reading
+from catalogrepair.sales.matching import link
+from tests.shops import trade
+from tests.shops.stories_trade import pottery
+
+SALES = pottery()
+
+
+def reading(folder: Path, *names: str) -> Reading:
+    found = Reading(days=30, tell=lambda _: None)
+    found.orders(str(folder / "orders.xlsx"))
+    found.till([str(folder / f"{name}.xlsx") for name in names])
+    return found
+
+
+def rows(read: Reading) -> list[object]:
+    results: list[Results] = [each.diagnose(read.books, link(read.books)) for each in (invoices, orders, payments)]
+    return [(one.section and one.section.key, *one.cells) for each in results for one in each.records]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("books")
+    (made / "orders.xlsx").write_bytes(trade.orders_bytes(SALES))
+    for name, sales in {"": SALES, "early-": SALES[:14], "late-": SALES[8:]}.items():
+        (made / f"{name}slips.xlsx").write_bytes(trade.slips_bytes(sales))
+        (made / f"{name}invoices.xlsx").write_bytes(trade.invoices_bytes(sales))
+    return made
+
+
+OVERLAPS = {
+    "the same files twice": ("slips", "invoices", "slips", "invoices"),
+    "two that overlap": ("early-slips", "late-slips", "early-invoices", "late-invoices"),
+    "the later first": ("late-slips", "late-invoices", "early-invoices", "early-slips"),
+    "a whole and a part": ("slips", "early-slips", "early-invoices", "invoices"),
+}
+
+
+@pytest.mark.parametrize("name", OVERLAPS)
+def test_overlapping_exports_say_what_one_export_says(folder: Path, name: str) -> None:
+    once, more = reading(folder, "slips", "invoices"), reading(folder, *OVERLAPS[name])
+    assert sorted(map(str, rows(more))) == sorted(map(str, rows(once)))
+    assert link(more.books).told(more.books) == link(once.books).told(once.books)
+    for field in ("slips", "slip_lines", "invoices", "invoice_lines"):
+        assert sorted(getattr(more.books, field)) == sorted(getattr(once.books, field)), field
+
+
+@pytest.mark.parametrize("order", [("old", "new"), ("new", "old")])
+def test_of_two_exports_the_one_where_it_was_changed_last_counts(tmp_path: Path, order: tuple[str, str]) -> None:
+    sale = next(sale for sale in SALES if sale.kinds == ("missing_delivery",))
+    assert sale.invoice
+    complete = replace(sale.invoice, status="Hoàn thành", day="20/11/2026", lines=sale.lines[:1])
+    (tmp_path / "orders.xlsx").write_bytes(trade.orders_bytes([sale]))
+    for name, paper in {"old": sale.invoice, "new": complete}.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(trade.invoices_bytes([replace(sale, invoice=paper)]))
+    read = reading(tmp_path, *order)
+    assert [one.status.code for one in read.books.invoices or ()] == ["complete"]
+    assert len(read.books.invoice_lines) == len(sale.lines)
+
+
+def test_an_edited_invoice_leaves_nothing_of_its_first_version(tmp_path: Path) -> None:
+    sale = next(sale for sale in SALES if "placeholder" in sale.kinds)
+    assert sale.invoice
+    edited = replace(sale.invoice, code=f"{sale.invoice.code}.01", lines=sale.lines)
+    (tmp_path / "orders.xlsx").write_bytes(trade.orders_bytes([sale]))
+    (tmp_path / "invoices.xlsx").write_bytes(trade.invoices_bytes([sale, replace(sale, invoice=edited)]))
+    read = reading(tmp_path, "invoices")
+    assert [one.code for one in read.books.invoices or ()] == [edited.code]
+    assert {line.document for line in read.books.invoice_lines} == {edited.code}
+    found = orders.diagnose(read.books, link(read.books))
+    assert [one.section.key for one in found.records if one.section and one.section.rule == "3"] == []
