@@ -10,52 +10,27 @@ CatalogRepairError
 """
 
 import errno
-import re
-from typing import NamedTuple
+from typing import Any
 
-_STEERING = re.compile(
-    r"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-
-
-def printable(text: str) -> str:
-    """The text with a � for each character that steers a terminal or turns the line; breaks and tabs stay.
-
-    What a shop or a file calls its goods, and what a server says of a fault, comes to the screen through here.
-    """
-    return text if text.isprintable() else _STEERING.sub("\ufffd", text)
-
-
-class Text(NamedTuple):
-    """One thing said to a person, in Vietnamese and in English."""
-
-    vi: str
-    en: str
-
-    def say(self, language: str) -> str:
-        """The text in `language`, which is "vi" or "en"."""
-        return printable(self.en if language == "en" else self.vi)
-
+from catalogrepair.text import Given, Text, _, verbatim
 
 _REASONS = {
-    errno.ENOENT: Text("không có tệp này", "there is no such file"),
-    errno.EISDIR: Text("đó là một thư mục", "it is a folder"),
-    errno.EACCES: Text(
-        "không có quyền, hoặc chương trình khác đang giữ tệp", "no permission, or another program holds it"
-    ),
-    errno.EPERM: Text("không có quyền", "no permission"),
-    errno.ENOSPC: Text("ổ đĩa đã đầy", "the disk is full"),
-    errno.EDQUOT: Text("hết hạn mức ổ đĩa", "the disk quota is used up"),
-    errno.EFBIG: Text("tệp lớn hơn mức máy cho phép", "the file is larger than the system allows"),
-    errno.EROFS: Text("ổ đĩa chỉ cho đọc", "the disk is read-only"),
-    errno.ENAMETOOLONG: Text("tên tệp quá dài", "the name is too long"),
+    errno.ENOENT: _("there is no such file"),
+    errno.EISDIR: _("it is a folder"),
+    errno.EACCES: _("no permission, or another program holds it"),
+    errno.EPERM: _("no permission"),
+    errno.ENOSPC: _("the disk is full"),
+    errno.EDQUOT: _("the disk quota is used up"),
+    errno.EFBIG: _("the file is larger than the system allows"),
+    errno.EROFS: _("the disk is read-only"),
+    errno.ENAMETOOLONG: _("the name is too long"),
 }
 
 
 def reason(error: OSError) -> Text:
     """Why the system would not open or write a file; in its own English where we have no words for it."""
     said = error.strerror or type(error).__name__
-    return _REASONS.get(error.errno or 0, Text(said, said))
+    return _REASONS.get(error.errno or 0, verbatim(said))
 
 
 class CatalogRepairError(Exception):
@@ -63,9 +38,15 @@ class CatalogRepairError(Exception):
 
     exit_code = 2
 
-    def __init__(self, vi: str, en: str, details: tuple[Text, ...] = (), hint: Text | None = None) -> None:
-        super().__init__(en)
-        self.text = Text(vi, en)
+    def __init__(self, text: Text | str, *old: Any, details: tuple[Text, ...] = (), hint: Text | None = None) -> None:
+        if isinstance(text, str):  # TRANSITION
+            text, details, hint = (
+                Given(text, old[0]),
+                (old[1] if len(old) > 1 else details),
+                (old[2] if len(old) > 2 else hint),
+            )
+        super().__init__(text.en)
+        self.text = text
         self.details = details
         self.hint = hint
         """what to do about it on the command line"""
@@ -94,8 +75,8 @@ class Unsettled(Unreachable):
 class Rejected(UnusableInput):
     """A shop's API would not do what it was asked; `status` is HTTP's, `said` what it gave as the reason."""
 
-    def __init__(self, vi: str, en: str, status: int, said: Text) -> None:
-        super().__init__(vi, en)
+    def __init__(self, text: Text | str, *old: str, status: int, said: Text) -> None:
+        super().__init__(text, *old)
         self.status = status
         self.said = said
 

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from catalogrepair.catalog.evidence import Evidence
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import fold
-from catalogrepair.catalog.words import counted
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, _, day
 
 _NAMED_TIME = re.compile(r"_KV(\d{2})(\d{2})(\d{4})-(\d{2})(\d{2})(\d{2})")
 _LATE = timedelta(days=2)
@@ -44,22 +43,24 @@ def _few(evidence: Evidence, catalogue: Catalogue) -> Iterator[Text]:
     found, sold = _for_sale(catalogue)
     if evidence.origin.kind == "haravan" or found * 2 >= sold:
         return
-    name, codes = evidence.origin.name, counted(sold, "code", "codes")
+    name = evidence.origin.name
     if evidence.origin.kind == "codes":
-        cause = Text("Nếu danh sách này chưa đủ mã", "If this list is not complete")
-        mend = Text("hãy lấy đủ mã đang có trên web", "list every code of the store")
+        cause = _("If this list is not complete")
+        mend = _("list every code of the store")
     else:
-        cause = Text(
-            "Nếu tệp Haravan chỉ là trang hiện tại, một bộ lọc hay một nhóm sản phẩm",
-            "If the Haravan file is only the current page, a filter or one collection",
-        )
-        mend = Text("hãy xuất tất cả sản phẩm từ Haravan", "export all products from Haravan")
-    few = Text(f"Chỉ {found}", f"Only {found}") if found else Text("Không mã nào", "None")
-    yield Text(
-        f"{few.vi} trong {sold} mã đang bán của tệp KiotViet có trong “{name}”. {cause.vi} thì những hàng khác bị coi "
-        f"nhầm là chưa có trên web: {mend.vi}. Nếu web đúng là mới có từng ấy hàng thì cứ tiếp tục.",
-        f"{few.en} of {codes} for sale in the KiotViet file {'is' if found == 1 else 'are'} in “{name}”. {cause.en}, "
-        f"other goods are wrongly taken for missing: {mend.en}. If the store really has no more yet, go on.",
+        cause = _("If the Haravan file is only the current page, a filter or one collection")
+        mend = _("export all products from Haravan")
+    few = _("Only {found}", found=found) if found else _("None")
+    yield _(
+        "{few} of {codes:# code|# codes} for sale in the KiotViet file {found:is|are} in “{name}”. {cause}, other "
+        "goods are wrongly taken for missing: {mend}. If the store really has no more yet, go on.",
+        few=few,
+        codes=sold,
+        found=found,
+        name=name,
+        cause=cause,
+        mend=mend,
+        sold=sold,
     )
 
 
@@ -72,11 +73,12 @@ def _older(evidence: Evidence, export_name: str) -> Iterator[Text]:
         return
     seen = datetime.fromisoformat(newest)
     if exported - seen > _LATE:
-        yield Text(
-            f"Thay đổi mới nhất trong “{evidence.origin.name}” là ngày {seen:%d/%m/%Y}, còn tệp KiotViet xuất ngày "
-            f"{exported:%d/%m/%Y}. Hàng lên web từ đó đến nay sẽ bị coi là chưa có: hãy xuất lại tệp từ Haravan.",
-            f"The latest change in “{evidence.origin.name}” is of {seen:%Y-%m-%d}, the KiotViet file of "
-            f"{exported:%Y-%m-%d}. What reached the store since then counts as missing: export from Haravan again.",
+        yield _(
+            "The latest change in “{name}” is of {seen}, the KiotViet file of {exported}. What reached the store since "
+            "then counts as missing: export from Haravan again.",
+            name=evidence.origin.name,
+            seen=day(seen.isoformat()),
+            exported=day(exported.isoformat()),
         )
 
 
@@ -91,12 +93,10 @@ def _named_time(export_name: str) -> datetime | None:
 
 def _damaged(evidence: Evidence) -> Iterator[Text]:
     if number := evidence.store_damaged:
-        codes = counted(number, "code of the store looks", "codes of the store look")
-        yield Text(
-            f"{number} mã trên web có dạng 8.93E+12, do Excel làm hỏng. Những dòng có thể trùng các mã "
-            "này được để nguyên; hãy xuất lại từ Haravan và đừng lưu bằng Excel.",
-            f"{codes} like 8.93E+12, damaged by Excel. Rows that may be these are left alone; export from Haravan "
-            "again and do not save it in Excel.",
+        yield _(
+            "{codes:# code of the store looks|# codes of the store look} like 8.93E+12, damaged by Excel. Rows that "
+            "may be these are left alone; export from Haravan again and do not save it in Excel.",
+            codes=number,
         )
 
 
@@ -104,11 +104,9 @@ def _flags(catalogue: Catalogue) -> Iterator[Text]:
     """Goods not for sale never reach the store, and nothing else tells them apart (playbook, row 1)."""
     missing = [heading for column, heading in _FLAGS.items() if not catalogue.table.has(column)]
     if missing:
-        vi, en = " và ".join(missing), " and ".join(missing)
-        columns = "column" if len(missing) == 1 else "columns"
-        yield Text(
-            f"Tệp KiotViet thiếu cột {vi}, nên hàng ngừng bán (vốn không lên web) cũng bị coi là bị nhóm hàng chặn. "
-            "Hãy xuất lại với đủ cột, hoặc tự loại những hàng này.",
-            f"The KiotViet file lacks the {columns} {en}, so goods that are not sold, and never sync, seem blocked by "
-            "their group too. Export it again with all columns, or leave these goods out yourself.",
+        yield _(
+            "The KiotViet file lacks the {count:column|columns} {columns}, so goods that are not sold, and never sync, "
+            "seem blocked by their group too. Export it again with all columns, or leave these goods out yourself.",
+            count=len(missing),
+            columns=missing[0] if len(missing) == 1 else _("{one} and {other}", one=missing[0], other=missing[1]),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.plans.plan import Plan, Source
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, _
 
 LATE = "late_addition"
 """the check whose cure costs something, so that a user may decline it as a whole"""
@@ -29,9 +29,9 @@ class Level(IntEnum):
 
 
 LEVEL_TEXTS = {
-    Level.CERTAIN: Text("chắc chắn", "certain"),
-    Level.LIKELY: Text("gần như chắc", "likely"),
-    Level.POSSIBLE: Text("cần hỏi", "possible"),
+    Level.CERTAIN: _("certain"),
+    Level.LIKELY: _("likely"),
+    Level.POSSIBLE: _("possible"),
 }
 
 

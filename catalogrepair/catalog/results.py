@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from catalogrepair.catalog.spoken import quantity
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, decimal
 
 Tone = Literal["good", "ask", "bad", "unknown", ""]
 Cell = str | Text | Decimal | None
@@ -83,7 +82,7 @@ class Results:
 def say(cell: Cell, language: str) -> str:
     """A cell in one language."""
     if isinstance(cell, Decimal):
-        cell = quantity(cell)
+        return decimal(cell, language)
     return cell.say(language) if isinstance(cell, Text) else cell or ""
 
 

@@ -6,16 +6,13 @@ from catalogrepair.catalog.doubts import seems_one_page
 from catalogrepair.catalog.evidence import LEAST_OVERLAP, Evidence
 from catalogrepair.catalog.families.likeness import same_goods
 from catalogrepair.catalog.groups import Catalogue
-from catalogrepair.errors import Refused, Text
+from catalogrepair.errors import Refused
+from catalogrepair.text import _
 
-_INSIST = Text("Thêm --force nếu vẫn muốn tiếp tục.", "Add --force to go on all the same.")
-_ANOTHER_SHOP = Text(
-    "Có thể một trong hai là của shop khác, hoặc tệp quá cũ.",
-    "One of the two may be another shop's, or too old.",
-)
-_DAMAGED = Text(
-    "Có vẻ Excel đã làm hỏng mã (8.93E+12, hoặc mất số 0 ở đầu): hãy xuất lại và đừng mở bằng Excel rồi lưu.",
-    "Excel seems to have damaged codes (8.93E+12, or leading zeros lost): export again, and do not save it in Excel.",
+_INSIST = _("Add --force to go on all the same.")
+_ANOTHER_SHOP = _("One of the two may be another shop's, or too old.")
+_DAMAGED = _(
+    "Excel seems to have damaged codes (8.93E+12, or leading zeros lost): export again, and do not save it in Excel."
 )
 
 
@@ -36,27 +33,33 @@ def require_fit(evidence: Evidence, name: str, catalogue: Catalogue) -> None:
     store = evidence.origin.name
     cause = _DAMAGED if evidence.export_damaged or evidence.store_damaged else _ANOTHER_SHOP
     raise Refused(
-        f"“{name}” và “{store}” hầu như không có mã chung: {evidence.export_on_store} trong {evidence.export_codes} mã "
-        f"có trên web. {cause.vi}",
-        f"“{name}” and “{store}” hardly share a code: {evidence.export_on_store} of {evidence.export_codes} are on the "
-        f"store. {cause.en}",
-        (
-            Text(f"Mã trong “{name}”: {ours}, …", f"Codes in “{name}”: {ours}, …"),
-            Text(f"Mã trên web: {theirs}, …", f"Codes on the store: {theirs}, …"),
+        _(
+            "“{name}” and “{store}” hardly share a code: {export_on_store} of {export_codes} are on the store. {cause}",
+            name=name,
+            store=store,
+            export_on_store=evidence.export_on_store,
+            export_codes=evidence.export_codes,
+            cause=cause,
         ),
-        _INSIST,
+        details=(
+            _("Codes in “{name}”: {ours}, …", name=name, ours=ours),
+            _("Codes on the store: {theirs}, …", theirs=theirs),
+        ),
+        hint=_INSIST,
     )
 
 
 def _one_page(evidence: Evidence, name: str) -> Refused:
     store, products = evidence.origin.name, evidence.products
     return Refused(
-        f"“{store}” có đúng {products} sản phẩm, bằng một trang danh sách của Haravan, còn “{name}” có nhiều hàng đang "
-        "bán hơn hẳn. Có lẽ khi xuất đã chọn “Trang hiện tại”: hãy xuất tất cả sản phẩm, nếu không hàng đã có trên web "
-        "sẽ bị coi là chưa có.",
-        f"“{store}” has exactly {products} products, one page of Haravan's list, while “{name}” has far more goods for "
-        "sale. It may be an export of the current page: export all products, or goods that are on the store count as "
-        "missing.",
+        _(
+            "“{store}” has exactly {products} products, one page of Haravan's list, while “{name}” has far "
+            "more goods for sale. It may be an export of the current page: export all products, or goods "
+            "that are on the store count as missing.",
+            store=store,
+            products=products,
+            name=name,
+        ),
         hint=_INSIST,
     )
 
@@ -70,17 +73,18 @@ def _other_names(evidence: Evidence, name: str, catalogue: Catalogue) -> Refused
         if presence is not None and presence.title and not same_goods(row.name, presence.title)
     ]
     store, shared = evidence.origin.name, evidence.titles
-    vi = f"chỉ {evidence.titles_alike} mã có tên hàng giống nhau" if evidence.titles_alike else "tên hàng đều khác nhau"
-    en = f"only {evidence.titles_alike} of them have names alike" if evidence.titles_alike else "all names differ"
+    alike = _("only {alike} of them have names alike", alike=evidence.titles_alike)
     return Refused(
-        f"“{name}” và “{store}” có {shared} mã chung, nhưng {vi}: có vẻ là của hai shop khác nhau.",
-        f"“{name}” and “{store}” have {shared} codes in common, but {en}: they seem to be two shops'.",
-        tuple(
-            Text(
-                f"{row.code.strip()}: “{row.name.strip()}”, trên web là “{title}”",
-                f"{row.code.strip()}: “{row.name.strip()}”, on the store “{title}”",
-            )
+        _(
+            "“{name}” and “{store}” have {shared} codes in common, but {names}: they seem to be two shops'.",
+            name=name,
+            store=store,
+            shared=shared,
+            names=alike if evidence.titles_alike else _("all names differ"),
+        ),
+        details=tuple(
+            _("{code}: “{name}”, on the store “{title}”", code=row.code.strip(), name=row.name.strip(), title=title)
             for row, title in strange[:5]
         ),
-        _INSIST,
+        hint=_INSIST,
     )

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from catalogrepair.catalog.findings import Finding, Level, without_rows
 from catalogrepair.catalog.groups import Catalogue
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, _, pgettext
 
 
 def weigh(catalogue: Catalogue, finding: Finding) -> Finding:
@@ -37,30 +37,25 @@ def weigh(catalogue: Catalogue, finding: Finding) -> Finding:
 
 
 def _arrived(count: int, perhaps: bool) -> Text:
-    vi, en = ("có lẽ đã có", "perhaps on") if perhaps else ("đã có", "on")
+    on_store = _PERHAPS_ON_STORE if perhaps else _ON_STORE
     if count == 1:
-        return Text(f"Dòng này {vi} trên web nên để nguyên.", f"The row is {en} the store and is left alone.")
-    return Text(
-        f"Cả {count} dòng {vi} trên web nên để nguyên.",
-        f"All {count} rows are {en} the store and are left alone.",
-    )
+        return _("The row is {on_store} and is left alone.", on_store=on_store)
+    return _("All {count} rows are {on_store} and are left alone.", count=count, on_store=on_store)
 
 
 def _partly_arrived(arrived: int, count: int, perhaps: bool) -> Text:
-    vi, en = ("có lẽ đã có", "perhaps on") if perhaps else ("đã có", "on")
-    return Text(
-        f"{arrived} trong {count} dòng {vi} trên web: những dòng đó để nguyên.",
-        f"{arrived} of {count} rows are {en} the store: those are left alone.",
+    return _(
+        "{arrived} of {count} rows are {on_store}: those are left alone.",
+        arrived=arrived,
+        count=count,
+        on_store=_PERHAPS_ON_STORE if perhaps else _ON_STORE,
     )
 
 
-_NOT_SYNCED = Text(
-    "Chưa hàng nào của nhóm này có trên web, nên có thể nguyên nhân không phải do nhóm.",
-    "Nothing of this group is on the store yet, so the grouping may not be the cause.",
-)
-_PERHAPS_SYNCED = Text(
-    "Chưa biết nhóm này đã đồng bộ chưa, vì mã trên web có lẽ bị Excel làm hỏng: hãy xuất lại từ Haravan, đừng mở bằng "
-    "Excel.",
-    "Whether this group is synced is not known, for Excel may have damaged the store's codes: export again from "
-    "Haravan, without opening the file in Excel.",
+_ON_STORE = pgettext("of a row", "on the store")
+_PERHAPS_ON_STORE = pgettext("of a row", "perhaps on the store")
+_NOT_SYNCED = _("Nothing of this group is on the store yet, so the grouping may not be the cause.")
+_PERHAPS_SYNCED = _(
+    "Whether this group is synced is not known, for Excel may have damaged the store's "
+    "codes: export again from Haravan, without opening the file in Excel."
 )

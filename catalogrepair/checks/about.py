@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 
 @dataclass(frozen=True)

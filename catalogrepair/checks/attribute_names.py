@@ -16,7 +16,7 @@ from catalogrepair.catalog.names import attribute_names
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 ABOUT = About(
     title=Text("Tên thuộc tính khác nhau trong nhóm", "Attribute names that differ inside a group"),

@@ -12,7 +12,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import STORE_NOTES, About
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 ABOUT = About(
     title=Text("Đã có trên web nhưng đang ẩn", "On the store, but hidden"),

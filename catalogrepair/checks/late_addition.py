@@ -26,7 +26,7 @@ from catalogrepair.catalog.staying import staying_family
 from catalogrepair.catalog.table import Row
 from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import PLAYBOOK, About
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 ABOUT = About(
     title=Text("Hàng thêm vào sau khi sản phẩm đã đồng bộ", "Goods added after the product was synced"),

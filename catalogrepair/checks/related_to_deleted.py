@@ -12,7 +12,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 ABOUT = About(
     title=Text("Hàng gốc đã bị xóa", "The root was deleted"),

@@ -12,7 +12,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 ABOUT = About(
     title=Text("Một mã vạch ở hai dòng", "A barcode on two rows"),

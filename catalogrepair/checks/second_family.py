@@ -26,7 +26,7 @@ from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.staying import staying_family
 from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import PLAYBOOK, About
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 ABOUT = About(
     title=Text("Sản phẩm khác nằm trong nhóm", "Another product inside a group"),

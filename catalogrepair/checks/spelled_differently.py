@@ -13,7 +13,7 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue, Group
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 ABOUT = About(
     title=Text("Cùng sản phẩm, tên gõ khác nhau", "One product, spelled differently"),

@@ -13,7 +13,7 @@ from catalogrepair.catalog.names import attribute_pairs, fold
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import HARAVAN_LIMITS, About
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 ABOUT = About(
     title=Text("Quá nhiều thuộc tính", "Too many attributes"),

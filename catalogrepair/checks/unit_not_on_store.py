@@ -12,7 +12,7 @@ from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import STORE_NOTES, About
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 _SHOWN = 20
 

@@ -11,7 +11,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import EXPORT_NOTES, About
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 _SHOWN = 20
 

@@ -7,14 +7,12 @@ from contextlib import suppress
 
 from catalogrepair.cli.language import choose, language
 from catalogrepair.cli.streams import open_streams
-from catalogrepair.errors import CatalogRepairError, Text
+from catalogrepair.errors import CatalogRepairError
 from catalogrepair.shops import keys
+from catalogrepair.text import Text, _
 
-_INTERRUPTED = Text("Đã dừng theo yêu cầu; không có tệp dở dang nào.", "Interrupted; no half-written file is left.")
-_PUSHED = Text(
-    "Đã đẩy đến đâu thì nhật ký của máy này có ghi: chạy `catalogrepair status`.",
-    "How far the push came is in this machine's journal: run `catalogrepair status`.",
-)
+_INTERRUPTED = _("Interrupted; no half-written file is left.")
+_PUSHED = _("How far the push came is in this machine's journal: run `catalogrepair status`.")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -83,7 +81,7 @@ def _failed(error: BaseException, words: list[str]) -> int:
     from catalogrepair.jobs import failure
 
     command = running(words)
-    said = [Text("Lỗi:", "Error:"), failure.tell(error, command)]
+    said = [_("Error:"), failure.tell(error, command)]
     if command.startswith("resync") or "--to" in command.split():
         said.append(_PUSHED)
     sys.stderr.write(" ".join(text.say(language()) for text in said) + "\n")
@@ -92,9 +90,9 @@ def _failed(error: BaseException, words: list[str]) -> int:
 
 def _show(error: CatalogRepairError) -> None:
     hint = f" {error.hint.say(language())}" if error.hint else ""
-    lines = [Text("Lỗi: ", "Error: ").say(language()) + error.text.say(language()) + hint]
+    lines = [_("Error: ").say(language()) + error.text.say(language()) + hint]
     lines += [f"  - {detail.say(language())}" for detail in error.details[:50]]
     if len(error.details) > 50:
         rest = len(error.details) - 50
-        lines.append(Text(f"  … và {rest} chỗ nữa", f"  … and {rest} more").say(language()))
+        lines.append(_("  … and {rest} more", rest=rest).say(language()))
     sys.stderr.write("\n".join(lines) + "\n")

@@ -13,22 +13,23 @@ from catalogrepair.jobs import repair
 from catalogrepair.jobs.plan_fit import require_plan
 from catalogrepair.jobs.write import Beside
 from catalogrepair.report.data import examination_to_data
+from catalogrepair.text import _
 
 
 @click.command(
     "apply",
     help=say(
-        "Áp dụng đúng kế hoạch PLAN vào tệp EXPORT. Tệp của shop khác, tệp đã khác đi hay kế hoạch bị sửa sai đều bị "
-        "từ chối và nêu rõ từng chỗ. Với --dry-run chỉ cho xem, kèm --report để gửi người duyệt. Với --to kiotviet "
-        "(thử nghiệm): sửa thẳng qua API, không cần nhập tệp.",
-        "Make exactly the changes of PLAN in EXPORT. Another shop's file, a file that has moved on and a plan that was "
-        "edited wrongly are refused, each place named. With --dry-run only show, and with --report write it for "
-        "whoever approves. With --to kiotviet (experimental): make them through the API, without an import.",
+        _(
+            "Make exactly the changes of PLAN in EXPORT. Another shop's file, a file that has moved on and a "
+            "plan that was edited wrongly are refused, each place named. With --dry-run only show, and with "
+            "--report write it for whoever approves. With --to kiotviet (experimental): make them through "
+            "the API, without an import."
+        ),
     ),
 )
 @click.argument("plan", type=options.PATH)
 @click.argument("export", type=options.PATH, required=False)
-@options.output_option(required=False, helps=say("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))
+@options.output_option(required=False, helps=say(_("The .xlsx to write.")))
 @options.with_rows
 @options.moving_options
 @options.with_format
@@ -36,8 +37,7 @@ from catalogrepair.report.data import examination_to_data
     "--force",
     is_flag=True,
     help=say(
-        "Ghi đè tệp xuất ra đã có; nhận cả tệp xuất sau của chính shop ấy, nếu mọi ô vẫn khớp.",
-        "Overwrite an existing output; take a later export of the same shop when every cell still matches.",
+        _("Overwrite an existing output; take a later export of the same shop when every cell still matches."),
     ),
 )
 @options.with_debug
@@ -57,9 +57,7 @@ def command(
         return move(loaded, plan, form, back=False, force=force, given=(export, output), **moving)
     dry_run, report = moving.pop("dry_run"), moving.pop("report")
     if export is None or dry_run == (output is not None):
-        raise click.UsageError(
-            say("Hãy cho EXPORT, và --output FILE hoặc --dry-run.", "Give EXPORT, and --output FILE or --dry-run.")
-        )
+        raise click.UsageError(say(_("Give EXPORT, and --output FILE or --dry-run.")))
     options.refuse_moving(moving)
     show.refuse_targets([output, report], plan, export, force=force)
     with show.progress() as tell:

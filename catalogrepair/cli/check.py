@@ -11,19 +11,19 @@ from catalogrepair.cli.language import language, say
 from catalogrepair.jobs import repair
 from catalogrepair.report.data import examination_to_data
 from catalogrepair.report.terminal import Line, check_lines, outcome_lines
+from catalogrepair.text import _
 
 
 @click.command(
     "check",
     help=say(
-        "Xem những gì chặn đồng bộ trong tệp xuất EXPORT, và vì sao. Không ghi gì. Mã thoát 1 khi có chỗ chặn.",
-        "Show what blocks the sync in EXPORT, and why. Writes nothing. Exit code 1 when something does.",
+        _("Show what blocks the sync in EXPORT, and why. Writes nothing. Exit code 1 when something does."),
     ),
 )
 @click.argument("export", type=options.PATH)
 @options.choice_options
 @options.report_option
-@click.option("--verbose", is_flag=True, help=say("Hiện mọi ghi chú.", "Show every note."))
+@click.option("--verbose", is_flag=True, help=say(_("Show every note.")))
 @options.with_format
 @options.with_force
 @options.with_language
@@ -31,7 +31,7 @@ def command(export: Path, report: Path | None, verbose: bool, form: str, force: 
     """Run every check and print what was found."""
     show.refuse_targets([report], export, chosen["store"], force=force)
     with options.asked(chosen, force=force) as (choice, settings, ask):
-        _, examination = repair.examine(export, choice, settings, ask)
+        examination = repair.examine(export, choice, settings, ask)[1]
     show.notes(examination.warnings)
     if form == "json":
         show.data(examination_to_data(examination))
@@ -40,7 +40,7 @@ def command(export: Path, report: Path | None, verbose: bool, form: str, force: 
         if examination.plan.edits:
             show.lines([Line(""), *outcome_lines(examination, language())])
             words = ["catalogrepair", "repair", *options.as_given(export), "--dry-run"]
-            hint = say("Xem từng ô sẽ sửa:", "See every cell that would change:")
+            hint = say(_("See every cell that would change:"))
             click.echo(f"\n{hint} {shlex.join(words)}", err=True)
     if report is not None:
         show.write_report(examination, report)

@@ -7,6 +7,7 @@ import click
 from catalogrepair import __version__
 from catalogrepair.cli.language import say
 from catalogrepair.cli.options import language_option
+from catalogrepair.text import _
 
 COMMANDS = (
     "check", "repair", "plan", "apply", "undo", "diff", "resync", "verify", "status", "diagnose", "explain", "login",
@@ -46,14 +47,14 @@ cli = _Commands(
             expose_value=False,
             is_eager=True,
             callback=lambda ctx, _param, value: _version(ctx, value),
-            help=say("Hiện phiên bản rồi thoát.", "Show the version and exit."),
+            help=say(_("Show the version and exit.")),
         ),
     ],
     help=say(
-        "Tìm và sửa những nhóm hàng cùng loại trong tệp xuất KiotViet làm sản phẩm không lên được Haravan. Tệp gốc "
-        "không bao giờ bị đụng tới; mọi thay đổi đều được cho xem trước.",
-        "Finds and mends the same-type groups of a KiotViet export that keep products from reaching Haravan. The "
-        "input is never touched; every change is shown first.",
+        _(
+            "Finds and mends the same-type groups of a KiotViet export that keep products from reaching "
+            "Haravan. The input is never touched; every change is shown first."
+        ),
     ),
 )
 

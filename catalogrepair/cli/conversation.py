@@ -16,36 +16,36 @@ from catalogrepair.catalog.plans.answers import Question
 from catalogrepair.catalog.plans.plan import Answer
 from catalogrepair.catalog.plans.proof import Proof
 from catalogrepair.catalog.table import Row
-from catalogrepair.catalog.words import counted
 from catalogrepair.checks import all_checks
-from catalogrepair.cli.keys import Option, choose
+from catalogrepair.cli.choices import Option, choose
 from catalogrepair.cli.language import language, say
-from catalogrepair.errors import CatalogRepairError, Text
+from catalogrepair.errors import CatalogRepairError
 from catalogrepair.files.output import Target, free_name
 from catalogrepair.files.output_set import write_set
 from catalogrepair.jobs.guide import Guided, Package
 from catalogrepair.report import asked, wording
-from catalogrepair.report.formatting import count, moment, money, visible
+from catalogrepair.report.formatting import moment, visible
 from catalogrepair.report.terminal import import_lines
 from catalogrepair.storage.drafts import Folder, Folders
+from catalogrepair.text import Text, _, money, pgettext
 
 _LETTERS: dict[Answer, Text] = {
-    "keep": Text("g", "k"),
-    "clear": Text("t", "s"),
-    "regroup": Text("m", "o"),
-    "unsure": Text("c", "u"),
+    "keep": _("k"),
+    "clear": _("s"),
+    "regroup": _("o"),
+    "unsure": _("u"),
 }
 _ANSWERS: dict[Answer, Text] = {
-    "keep": Text("Giữ nguyên trong nhóm", "Keep in the group"),
-    "clear": Text("Tách riêng, mỗi mã một sản phẩm", "Separate, each code a product of its own"),
-    "regroup": Text("Tách thành một sản phẩm có nhiều phiên bản", "Separate as one product with variants"),
-    "unsure": Text("Chưa chắc, tạm để nguyên", "Unsure, leave for now"),
+    "keep": _("Keep in the group"),
+    "clear": _("Separate, each code a product of its own"),
+    "regroup": _("Separate as one product with variants"),
+    "unsure": _("Unsure, leave for now"),
 }
 _OTHERWISE = {
-    "point": Text("Sửa mã liên quan cho đúng", "Put the related code right"),
-    "clear": Text("Xóa ô ghi sai", "Clear the wrong cell"),
+    "point": _("Put the related code right"),
+    "clear": _("Clear the wrong cell"),
 }
-_AS_IT_IS = Text("Giữ nguyên như hiện tại", "Keep it as it is")
+_AS_IT_IS = _("Keep it as it is")
 _SHOWN = 12
 """rows of one product in a table"""
 
@@ -55,38 +55,36 @@ def unfinished(folders: Folders) -> Folder | None:
     found = folders.unfinished()[:8]
     if not found:
         return None
-    click.echo(say("Việc đang làm dở:", "Repairs in progress:"))
+    click.echo(say(_("Repairs in progress:")))
     listed = [
         Option(str(place), f"{folder.export.name if folder.export else ''} ({_when(folder)})")
         for place, folder in enumerate(found, start=1)
     ]
-    new = Option(say("m", "n"), say("Mở một tệp mới", "Open a new file"))
+    new = Option(say(_("n")), say(_("Open a new file")))
     chosen = choose([*listed, new])
     return None if chosen == new.letter else found[int(chosen) - 1]
 
 
 def goes_on(folder: Folder) -> bool:
     """Whether to go on with a repair of the same file."""
-    click.echo(say(f"Tệp này đang làm dở ({_when(folder)}).", f"This file's repair is in progress ({_when(folder)})."))
-    yes = Option(say("t", "g"), say("Tiếp tục", "Go on"))
-    return choose([yes, Option(say("l", "a"), say("Làm lại từ đầu", "Begin again"))]) == yes.letter
+    click.echo(say(_("This file's repair is in progress ({when}).", when=_when(folder))))
+    yes = Option(say(_("g")), say(_("Go on")))
+    return choose([yes, Option(say(pgettext("conversation", "a")), say(_("Begin again")))]) == yes.letter
 
 
 def ask_file() -> Path:
     """Step 1: where the export lies; a path that was dragged in comes with quotes."""
     click.echo(
         say(
-            "Trên KiotViet: Hàng hóa → Danh sách hàng hóa → bỏ hết bộ lọc → Xuất file. Kéo tệp vừa tải vào cửa sổ này "
-            "rồi Enter.",
-            "In KiotViet: Hàng hóa → Danh sách hàng hóa → no filter → Xuất file. Drag the file in here, then Enter.",
+            _("In KiotViet: Hàng hóa → Danh sách hàng hóa → no filter → Xuất file. Drag the file in here, then Enter."),
         )
     )
     while True:
-        text = str(click.prompt(say("Tệp", "File"))).strip().strip("\"'")
+        text = str(click.prompt(say(_("File")))).strip().strip("\"'")
         path = Path(text.replace("\\ ", " ") if sys.platform != "win32" else text).expanduser()
         if path.is_file():
             return path
-        click.echo(say(f"Không thấy tệp “{path}”.", f"There is no file “{path}”."))
+        click.echo(say(_("There is no file “{path}”.", path=str(path))))
 
 
 def _when(folder: Folder) -> str:
@@ -118,34 +116,33 @@ class Conversation:
         self._prove()
 
     def _step(self, number: int, text: str) -> None:
-        click.echo("\n" + click.style(say(f"Bước {number}/5. {text}", f"Step {number} of 5. {text}"), bold=True))
+        click.echo("\n" + click.style(say(_("Step {number} of 5. {text}", number=str(number), text=text)), bold=True))
 
     def _found(self) -> None:
         found = self._guided.found
-        self._step(2, say("Tìm thấy gì", "What we found"))
+        self._step(2, say(_("What we found")))
         if found.plan.evidence is not None:
             for text in asked.evidence_texts(found.plan.evidence):
                 click.echo(visible(text.say(language())))
         for warning in found.warnings:
-            click.echo(say("Lưu ý: ", "Note: ") + visible(warning.say(language())))
+            click.echo(say(_("Note: ")) + visible(warning.say(language())))
         click.echo(wording.summary(found).say(language()))
         for finding in found.findings:
             if finding.level and not finding.fixable:
                 why = " ".join(text.say(language()) for text in finding.why)
-                click.echo(say("  Phải tự xem trên KiotViet: ", "  To look at in KiotViet: ") + visible(why))
+                click.echo(say(_("  To look at in KiotViet: ")) + visible(why))
 
     def _decide(self) -> None:
-        self._step(3, say("Quyết định", "Decide"))
+        self._step(3, say(_("Decide")))
         guided = self._guided
         proposed = [question for question in guided.questions if question.proposed]
         todo = guided.open
         if proposed:
-            sure = counted(len(proposed), "sure place has", "sure places have")
             click.echo(
-                say(f"{count(len(proposed), 'vi')} chỗ chắc đã được chọn sẵn cách sửa.", f"{sure} a proposed answer.")
+                say(_("{proposed:# sure place has|# sure places have} a proposed answer.", proposed=len(proposed)))
             )
-            agree = Option(say("d", "a"), say("Đồng ý, chỉ hỏi chỗ chưa chắc", "Agree, ask about the others only"))
-            see = Option(say("x", "e"), say("Xem và trả lời từng chỗ", "See each of them"))
+            agree = Option(say(_("a")), say(_("Agree, ask about the others only")))
+            see = Option(say(_("e")), say(_("See each of them")))
             if choose([agree, see]) == see.letter:
                 todo = list(guided.questions)
         place = 0
@@ -158,15 +155,15 @@ class Conversation:
         self._draw(question, place, len(todo))
         given = self._guided.answers.get(question.rows[0], question.proposed)
         listed = self._answers(question)
-        single, rest = Option(say("r", "r"), say("Trả lời riêng từng mã", "Answer for each code")), None
+        single, rest = Option(say(_("r")), say(_("Answer for each code"))), None
         if len(question.rows) > 1:
             listed.append(single)
         if len(todo) - place > 1:
-            rest = Option("*", say("Trả lời một lần cho mọi chỗ còn lại", "Answer all that are left at once"))
+            rest = Option("*", say(_("Answer all that are left at once")))
             listed.append(rest)
-        listed.append(Option("?", say("Vì sao hỏi?", "Why do you ask?")))
+        listed.append(Option("?", say(_("Why do you ask?"))))
         if place:
-            listed.append(Option("b", say("Quay lại chỗ trước", "Back to the one before")))
+            listed.append(Option("b", say(_("Back to the one before"))))
         at = question.answers.index(given) if given in question.answers else 0
         while (chosen := choose(listed, at)) == "?":
             for why in question.finding.why:
@@ -217,18 +214,16 @@ class Conversation:
         group = catalogue.group_of.get(question.rows[0])
         level = question.finding.level
         about = all_checks()[question.finding.check].ABOUT.title.say(language())
-        title = say(f"Nhóm {question.finding.group}", f"Group {question.finding.group}")
+        title = say(_("Group {group}", group=question.finding.group))
         sure = level.text.say(language()) if level else ""
         table = Table(title=escape(visible(f"{place + 1}/{total}  {title}: {about} ({sure})")), title_justify="left")
-        for heading in (say("Mã hàng", "Code"), say("Tên hàng", "Name"), say("Thuộc tính", "Options")):
+        for heading in (say(_("Code")), say(_("Name")), say(_("Options"))):
             table.add_column(heading, overflow="fold")
-        table.add_column(say("Giá", "Price"), justify="right", no_wrap=True)
+        table.add_column(say(pgettext("conversation", "Price")), justify="right", no_wrap=True)
         staying = [row for row in group.rows if row.number not in question.rows] if group else []
-        self._rows(table, say("Ở lại", "Stays"), staying, "green")
+        self._rows(table, say(_("Stays")), staying, "green")
         table.add_section()
-        self._rows(
-            table, say("Đang hỏi", "In question"), [catalogue.rows[number] for number in question.rows], "yellow"
-        )
+        self._rows(table, say(_("In question")), [catalogue.rows[number] for number in question.rows], "yellow")
         click.echo()
         self._console.print(table)
 
@@ -244,55 +239,54 @@ class Conversation:
     def _agreed(self) -> bool:
         """Step 4: every cell; False to decide again."""
         edits = self._guided.examination.plan.edits
-        cells = counted(len(edits), "cell", "cells")
-        self._step(4, say(f"{count(len(edits), 'vi')} ô sẽ đổi", f"{cells} will change"))
+        self._step(4, say(_("{edits:# cell|# cells} will change", edits=len(edits))))
         table = Table()
-        for heading in (say("Ô", "Cell"), say("Mã hàng", "Code"), say("Trước", "Before"), say("Sau", "After")):
+        for heading in (say(_("Cell")), say(_("Code")), say(_("Before")), say(_("After"))):
             table.add_column(heading, overflow="fold")
         for edit in edits[:60]:
             table.add_row(edit.cell, *(escape(visible(text)) for text in (edit.code, edit.before, edit.after or "∅")))
         if edits:
             self._console.print(table)
         if len(edits) > 60:
-            click.echo(say(f"… và {len(edits) - 60} ô nữa trong báo cáo.", f"… and {len(edits) - 60} in the report."))
+            click.echo(say(_("… and {edits} in the report.", edits=len(edits) - 60)))
         products = self._guided.products()
         new = sum(product.is_new for product in products)
         click.echo(
             say(
-                f"Sau khi sửa: {new} sản phẩm mới, {len(products) - new} sản phẩm ở lại như cũ.",
-                f"Afterwards: {counted(new, 'new product', 'new products')}, "
-                f"{counted(len(products) - new, 'that stays as it is', 'that stay as they are')}.",
+                _(
+                    "Afterwards: {new:# new product|# new products}, {products:# that stays as it is|# that stay "
+                    "as they are}.",
+                    new=new,
+                    products=len(products) - new,
+                ),
             )
         )
-        again = Option(say("s", "c"), say("Sửa lại câu trả lời", "Change the answers"))
+        again = Option(say(_("c")), say(_("Change the answers")))
         if not edits:
-            click.echo(say("Không có ô nào đổi nên không có tệp.", "No cell changes, so there is no file."))
-            stop = Option(say("k", "f"), say("Kết thúc", "Finish"))
+            click.echo(say(_("No cell changes, so there is no file.")))
+            stop = Option(say(_("f")), say(_("Finish")))
             if choose([stop, again]) == stop.letter:
                 raise click.Abort
             return False
-        go = Option(say("l", "m"), say("Đúng rồi, làm tệp", "Yes, make the file"))
+        go = Option(say(_("m")), say(_("Yes, make the file")))
         return choose([go, again]) == go.letter
 
     def _take(self, package: Package) -> None:
-        self._step(5, say("Tải về, nhập lại", "Take it away"))
+        self._step(5, say(_("Take it away")))
         files = {free_name(Path.cwd() / path.name): path for path in (package.plan, package.report, *package.small)}
         write_set([Target(target, partial(_copy, path)) for target, path in files.items()], force=False)
         for target in files:
-            click.echo(say("Đã ghi: ", "Written: ") + str(target))
+            click.echo(say(_("Written: ")) + str(target))
         for line in list(import_lines(language(), affected=True))[:-1]:  # the proof is asked for right here
             click.echo(line.text)
 
     def _prove(self) -> None:
         click.echo(
             say(
-                "Sau khi nhập, xuất file từ KiotViet lần nữa rồi kéo tệp mới vào đây để kiểm tra (Enter để kết thúc).",
-                "After the import, export once more and drag the new file here to prove it (Enter to finish).",
+                _("After the import, export once more and drag the new file here to prove it (Enter to finish)."),
             )
         )
-        while (
-            text := str(click.prompt(say("Tệp mới", "New file"), default="", show_default=False)).strip().strip("\"'")
-        ):
+        while text := str(click.prompt(say(_("New file")), default="", show_default=False)).strip().strip("\"'"):
             try:
                 self._tell(self._guided.prove(Path(text).expanduser()))
             except CatalogRepairError as error:
@@ -300,20 +294,20 @@ class Conversation:
 
     def _tell(self, proof: Proof) -> None:
         if proof.is_done:
-            done = counted(len(proof.done), "cell", "cells")
-            click.echo(
-                say(f"Đúng như kế hoạch: {count(len(proof.done), 'vi')} ô đã đổi.", f"As planned: {done} changed.")
-            )
+            click.echo(say(_("As planned: {done:# cell|# cells} changed.", done=len(proof.done))))
             return
         wrong = (*proof.untouched, *(edit for edit, _ in proof.other), *proof.gone)
         codes = ", ".join(edit.code for edit in wrong[:20]) + (", …" if len(wrong) > 20 else "")
         click.echo(
             say(
-                f"Chưa đúng như kế hoạch: {len(proof.done)} ô đã đổi, {len(wrong)} ô chưa ({visible(codes)}), "
-                f"{len(proof.unplanned)} ô đổi ngoài kế hoạch.",
-                f"Not as planned: {counted(len(proof.done), 'cell', 'cells')} changed, {len(wrong)} did not "
-                f"({visible(codes)}), "
-                f"{len(proof.unplanned)} changed outside the plan.",
+                _(
+                    "Not as planned: {done:# cell|# cells} changed, {wrong} did not ({codes}), {unplanned} "
+                    "changed outside the plan.",
+                    done=len(proof.done),
+                    wrong=len(wrong),
+                    codes=visible(codes),
+                    unplanned=len(proof.unplanned),
+                ),
             )
         )
 

@@ -8,7 +8,7 @@ import click
 from catalogrepair.catalog.words import counted
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 if TYPE_CHECKING:
     from catalogrepair.diagnoses.stock.rules import Rule, Shop

@@ -9,13 +9,13 @@ from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs import repair
 from catalogrepair.report.terminal import diff_lines
+from catalogrepair.text import _
 
 
 @click.command(
     "diff",
     help=say(
-        "So hai tệp xuất, ví dụ trước và sau khi nhập. So mọi cột; dòng ghép theo mã hàng.",
-        "Compare two exports, such as before and after the import. All columns; rows matched by code.",
+        _("Compare two exports, such as before and after the import. All columns; rows matched by code."),
     ),
 )
 @click.argument("before", type=options.PATH)

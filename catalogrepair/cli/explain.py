@@ -6,13 +6,13 @@ from catalogrepair.checks import Check, all_checks
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.report.terminal import Line
+from catalogrepair.text import _
 
 
 @click.command(
     "explain",
     help=say(
-        "Giải thích một phép kiểm tra. Không ghi tên CHECK thì liệt kê tất cả.",
-        "Explain a check. Without a name, list them all.",
+        _("Explain a check. Without a name, list them all."),
     ),
 )
 @click.argument("check", required=False)
@@ -23,9 +23,7 @@ def command(check: str | None, form: str) -> int:
     checks = all_checks()
     if check is not None and check not in checks:
         names = ", ".join(checks)
-        raise click.UsageError(
-            say(f"Không có phép kiểm tra “{check}”. Có: {names}.", f"There is no check “{check}”. There are: {names}.")
-        )
+        raise click.UsageError(say(_("There is no check “{check}”. There are: {names}.", check=check, names=names)))
     chosen = {check: checks[check]} if check else checks
     if form == "json":
         show.data([_data(name, module) for name, module in chosen.items()])
@@ -39,10 +37,10 @@ def command(check: str | None, form: str) -> int:
 def _whole(name: str, check: Check) -> list[Line]:
     about = check.ABOUT
     words = (
-        (say("Tìm", "Looks for"), about.looks_for),
-        (say("Làm gì", "Does"), about.does),
-        (say("Ví dụ", "Example"), about.example),
-        (say("Nguồn", "Source"), about.source),
+        (say(_("Looks for")), about.looks_for),
+        (say(_("Does")), about.does),
+        (say(_("Example")), about.example),
+        (say(_("Source")), about.source),
     )
     body = [Line(f"{label}: {text.say(language())}") for label, text in words]
     return [Line(f"{about.title.say(language())} ({name})", "title"), *body]

@@ -8,6 +8,7 @@ import click
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.errors import UnusableInput, reason
+from catalogrepair.text import _
 
 if TYPE_CHECKING:
     from catalogrepair.jobs.guide import Guided
@@ -16,21 +17,21 @@ if TYPE_CHECKING:
 
 @click.command(
     "guide",
-    short_help=say("Hướng dẫn sửa từng bước ngay trong cửa sổ lệnh.", "The guided repair in the terminal."),
+    short_help=say(_("The guided repair in the terminal.")),
     help=say(
-        "Hướng dẫn sửa từng bước ngay trong cửa sổ lệnh: chọn tệp, xem, trả lời, xem trước, làm tệp, kiểm tra lại. "
-        "Ctrl-C không làm mất gì: chạy lại để làm tiếp.",
-        "The guided repair in the terminal, step by step: the file, what was found, answers, the look before, the "
-        "file, the proof. Ctrl-C loses nothing: run it again to go on.",
+        _(
+            "The guided repair in the terminal, step by step: the file, what was found, answers, the look "
+            "before, the file, the proof. Ctrl-C loses nothing: run it again to go on."
+        ),
     ),
 )
 @click.argument("export", type=options.PATH, required=False)
 @options.store_option(
     say(
-        "Đối chiếu với web: tệp sản phẩm xuất từ Haravan, tệp .txt mỗi dòng một mã, hoặc haravan để hỏi thẳng shop "
-        "đang đăng nhập.",
-        "Hold it against the store: Haravan's product export, a .txt with one code a line, or haravan to ask the live "
-        "shop.",
+        _(
+            "Hold it against the store: Haravan's product export, a .txt with one code a line, or haravan to ask "
+            "the live shop."
+        ),
     ),
 )
 @options.with_shop
@@ -45,8 +46,7 @@ def command(export: Path | None, store: str) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(
             say(
-                "Không có màn hình để hỏi. Hãy chạy trong cửa sổ lệnh, hoặc dùng `catalogrepair check` và `repair`.",
-                "There is no terminal to ask on. Run it in one, or use `catalogrepair check` and `repair`.",
+                _("There is no terminal to ask on. Run it in one, or use `catalogrepair check` and `repair`."),
             )
         )
     folders = Folders()
@@ -60,8 +60,7 @@ def command(export: Path | None, store: str) -> int:
         if conversation is not None:
             click.echo(
                 say(
-                    "Đã dừng. Mọi câu trả lời đã được lưu; chạy lại `catalogrepair guide` để làm tiếp.",
-                    "Stopped. Every answer is kept; run `catalogrepair guide` again to go on.",
+                    _("Stopped. Every answer is kept; run `catalogrepair guide` again to go on."),
                 )
             )
         return 130
@@ -102,6 +101,4 @@ def _keep(folder: "Folder", role: str, path: Path) -> None:
         with path.open("rb") as file:
             folder.keep(role, path.name, file, path.stat().st_size)
     except OSError as error:
-        raise UnusableInput(
-            f"Không đọc được “{path}”: {reason(error).vi}.", f"Cannot read “{path}”: {reason(error).en}."
-        ) from error
+        raise UnusableInput(_("Cannot read “{path}”: {reason}.", path=str(path), reason=reason(error))) from error

@@ -3,11 +3,9 @@
 import gettext
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
-from catalogrepair.errors import Text
+from catalogrepair.text import LANGUAGES, LOCALE, Text
 
-LANGUAGES = ("vi", "en")
 VARIABLE = "CATALOGREPAIR_LANG"
 _chosen = "vi"
 
@@ -23,8 +21,8 @@ def choose(arguments: Sequence[str]) -> None:
             wanted = arguments[place + 1]
     _chosen = wanted if wanted in LANGUAGES else "vi"
     os.environ["LANGUAGE"] = _chosen
-    gettext.bindtextdomain("messages", Path(__file__).with_name("locale"))
-    gettext.textdomain("messages")
+    gettext.bindtextdomain("click", LOCALE)
+    gettext.textdomain("click")
 
 
 def language() -> str:
@@ -32,6 +30,8 @@ def language() -> str:
     return _chosen
 
 
-def say(vi: str, en: str) -> str:
-    """One of two texts, in the language in force."""
-    return Text(vi, en).say(_chosen)
+def say(text: Text | str, *old: str) -> str:
+    """A text in the language in force."""
+    if isinstance(text, str):  # TRANSITION
+        text = Text(text, old[0])
+    return text.say(_chosen)

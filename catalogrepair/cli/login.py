@@ -10,39 +10,35 @@ from catalogrepair.cli.language import say
 from catalogrepair.jobs import sign_in
 from catalogrepair.shops import keys
 from catalogrepair.shops.kiotviet.key import Key
+from catalogrepair.text import _
 
 
 @click.command(
     "login",
-    short_help=say(
-        "Đăng nhập một shop; khóa cất trong kho mật khẩu của máy.", "Sign in to a shop; the key goes into the keyring."
-    ),
+    short_help=say(_("Sign in to a shop; the key goes into the keyring.")),
     help=say(
-        "Đăng nhập một shop: haravan cần Private Token (Ứng dụng → Ứng dụng riêng); kiotviet cần tên gian hàng, "
-        "ClientId và Mã bảo mật (Thiết lập cửa hàng → Thiết lập kết nối API). Khóa được thử rồi cất trong kho mật khẩu "
-        "của máy, không ghi ra tệp nào. hook: cất một khóa mà tệp hook gọi bằng tên (--name).",
-        "Sign in to a shop: haravan needs a private token (Apps → Private apps); kiotviet the retailer's name, client "
-        "id and secret (Thiết lập cửa hàng → Thiết lập kết nối API). The key is tried, then kept in the system's "
-        "keyring, in no file. hook: keep a secret that a hook file asks for by name (--name).",
+        _(
+            "Sign in to a shop: haravan needs a private token (Apps → Private apps); kiotviet the retailer's "
+            "name, client id and secret (Thiết lập cửa hàng → Thiết lập kết nối API). The key is tried, then "
+            "kept in the system's keyring, in no file. hook: keep a secret that a hook file asks for by name "
+            "(--name)."
+        ),
     ),
 )
 @click.argument("service", type=click.Choice([*keys.SERVICES, "hook"]))
-@click.option("--name", metavar="NAME", help=say("Tên khóa của hook.", "The hook secret's name."))
+@click.option("--name", metavar="NAME", help=say(_("The hook secret's name.")))
 @click.option(
     "--retailer",
     metavar="NAME",
     help=say(
-        "Tên gian hàng KiotViet, hoặc địa chỉ của gian hàng (https://TEN.kiotviet.vn).",
-        "The KiotViet retailer's name, or the shop's address (https://NAME.kiotviet.vn).",
+        _("The KiotViet retailer's name, or the shop's address (https://NAME.kiotviet.vn)."),
     ),
 )
-@click.option("--client-id", metavar="ID", help=say("ClientId của KiotViet.", "KiotViet's client id."))
+@click.option("--client-id", metavar="ID", help=say(_("KiotViet's client id.")))
 @click.option(
     "--secret-stdin",
     is_flag=True,
-    help=say(
-        "Đọc token (hoặc Mã bảo mật) từ stdin thay vì hỏi.", "Read the token (or secret) from stdin instead of asking."
-    ),
+    help=say(_("Read the token (or secret) from stdin instead of asking.")),
 )
 @options.with_shop
 @options.with_language
@@ -55,10 +51,10 @@ def command(
 ) -> int:
     """Take the key, try it, keep it."""
     if (service == "hook") != (name is not None):
-        raise click.UsageError(say("--name đi cùng hook.", "--name goes with hook."))
+        raise click.UsageError(say(_("--name goes with hook.")))
     if service == "hook":
-        keys.keep_hook_secret(str(name), _secret(say("Khóa", "Secret"), secret_stdin))
-        click.echo(say(f"Đã cất khóa “{name}” của hook.", f"Kept the hook secret “{name}”."))
+        keys.keep_hook_secret(str(name), _secret(say(_("Secret")), secret_stdin))
+        click.echo(say(_("Kept the hook secret “{name}”.", name=str(name))))
         return 0
     if service == "haravan":
         token = _secret("Private Token", secret_stdin)
@@ -66,13 +62,13 @@ def command(
             who = sign_in.haravan(token)
         keys.keep_haravan(token)
     else:
-        shop = retailer or _asked(say("Tên gian hàng", "Retailer"), "--retailer")
+        shop = retailer or _asked(say(_("Retailer")), "--retailer")
         number = client_id or _asked("ClientId", "--client-id")
-        key = Key(shop, number, _secret(say("Mã bảo mật", "Client secret"), secret_stdin))
+        key = Key(shop, number, _secret(say(_("Client secret")), secret_stdin))
         with show.progress():
             who = sign_in.kiotviet(key)
         keys.keep_kiotviet(key)
-    click.echo(say(f"Đã đăng nhập {keys.NAMES[service]}: {who}", f"Signed in to {keys.NAMES[service]}: {who}"))
+    click.echo(say(_("Signed in to {names}: {who}", names=keys.NAMES[service], who=who)))
     return 0
 
 
@@ -84,7 +80,7 @@ def _secret(label: str, from_stdin: bool) -> str:
         _require_terminal("--secret-stdin")
         text = click.prompt(label, hide_input=True, err=True)
     if not text.strip():
-        raise click.UsageError(say("Khóa trống.", "The key is empty."))
+        raise click.UsageError(say(_("The key is empty.")))
     return str(text).strip()
 
 
@@ -95,6 +91,4 @@ def _asked(label: str, option: str) -> str:
 
 def _require_terminal(option: str) -> None:
     if not sys.stdin.isatty():
-        raise click.UsageError(
-            say(f"Không có màn hình để hỏi: hãy dùng {option}.", f"No terminal to ask on: use {option}.")
-        )
+        raise click.UsageError(say(_("No terminal to ask on: use {option}.", option=option)))

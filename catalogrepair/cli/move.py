@@ -8,16 +8,15 @@ from catalogrepair.catalog.plans.plan import Plan
 from catalogrepair.cli import show
 from catalogrepair.cli.language import say
 from catalogrepair.cli.resync import code_of
-from catalogrepair.errors import Text
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import MOVES, MOVES_BACK
+from catalogrepair.text import _
 
-_TITLE = Text("Sửa nhóm qua API KiotViet (thử nghiệm)", "Groups changed through KiotViet's API (experimental)")
-_WARNING = Text(
-    "Thử nghiệm: KiotViet không công bố việc đổi nhóm qua API. Công cụ sửa một sản phẩm trước, đọc lại, đúng mới làm "
-    "tiếp. Nhập tệp Excel vẫn là cách nên dùng.",
-    "Experimental: KiotViet does not document changing groups through its API. One product is changed first and read "
-    "back, and only then the rest. Importing the workbook stays the recommended road.",
+_TITLE = _("Groups changed through KiotViet's API (experimental)")
+_WARNING = _(
+    "Experimental: KiotViet does not document changing groups through its API. One product is "
+    "changed first and read back, and only then the rest. Importing the workbook stays the "
+    "recommended road."
 )
 
 
@@ -40,14 +39,11 @@ def move(
     from catalogrepair.storage.journal import Journal
 
     if any(given):
-        raise click.UsageError(
-            say("--to kiotviet không cần tệp nào ngoài PLAN.", "--to kiotviet takes no file but PLAN.")
-        )
+        raise click.UsageError(say(_("--to kiotviet takes no file but PLAN.")))
     if not experimental and not dry_run:
         raise click.UsageError(
             say(
-                "KiotViet chưa công bố cách này: hãy thêm --experimental nếu vẫn muốn, hoặc --dry-run để xem trước.",
-                "KiotViet does not document this: add --experimental to do it all the same, or --dry-run to see.",
+                _("KiotViet does not document this: add --experimental to do it all the same, or --dry-run to see."),
             )
         )
     show.refuse_targets([report], path, force=force)

@@ -10,18 +10,15 @@ import click
 from catalogrepair.catalog.findings import Level
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.cli.language import LANGUAGES, say
-from catalogrepair.errors import Text
+from catalogrepair.cli.language import say
 from catalogrepair.shops import keys
+from catalogrepair.text import LANGUAGES, _
 
 if TYPE_CHECKING:
     from catalogrepair.jobs.repair import Ask
 
 Decorator = Callable[[Any], Any]
-_STORES = Text(
-    "Hãy ghi tên tệp xuất từ Haravan, hoặc haravan (chữ thường) để hỏi thẳng shop đang đăng nhập.",
-    "Give the name of Haravan's export, or haravan (in small letters) to ask the live shop.",
-)
+_STORES = _("Give the name of Haravan's export, or haravan (in small letters) to ask the live shop.")
 _DECIDING = {"level", "mode", "only", "skip", "max_variants", "store", "keep_late", "force"}
 ENDINGS = (".html", ".xlsx", ".json", ".csv")
 PATH = click.Path(path_type=Path)
@@ -33,7 +30,7 @@ def language_option() -> click.Option:
         ["--lang"],
         type=click.Choice(LANGUAGES),
         expose_value=False,
-        help=say("Ngôn ngữ: vi (mặc định) hoặc en.", "Language: vi (default) or en."),
+        help=say(_("Language: vi (default) or en.")),
     )
 
 
@@ -43,7 +40,7 @@ def with_language(function: Any) -> Any:
         "--lang",
         type=click.Choice(LANGUAGES),
         expose_value=False,
-        help=say("Ngôn ngữ: vi (mặc định) hoặc en.", "Language: vi (default) or en."),
+        help=say(_("Language: vi (default) or en.")),
     )(function)
 
 
@@ -53,25 +50,23 @@ with_format = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help=say("Dạng kết quả in ra.", "Form of the result on stdout."),
+    help=say(_("Form of the result on stdout.")),
 )
 with_force = click.option(
     "--force",
     is_flag=True,
     help=say(
-        "Ghi đè tệp xuất ra đã có (không bao giờ ghi đè tệp gốc); vẫn tiếp tục dù tệp và web hầu như không có mã "
-        "chung.",
-        "Overwrite an existing output (never the input); go on although file and store hardly share a code.",
+        _("Overwrite an existing output (never the input); go on although file and store hardly share a code."),
     ),
 )
 with_rows = click.option(
     "--rows",
     type=click.Choice(["all", "affected"]),
     help=say(
-        "all: cả tệp (mặc định); affected: chỉ các dòng thay đổi, hàng gốc và dòng đơn vị của chúng (nhập an toàn hơn; "
-        "mặc định khi đọc từ kiotviet).",
-        "all: the whole file (the default); affected: only the rows that change, their roots and unit rows (the safer "
-        "import; the default for kiotviet).",
+        _(
+            "all: the whole file (the default); affected: only the rows that change, their roots and unit "
+            "rows (the safer import; the default for kiotviet)."
+        ),
     ),
 )
 
@@ -100,8 +95,7 @@ with_shop = click.option(
     expose_value=False,
     callback=_choose_shop,
     help=say(
-        "Dùng khóa của shop mang tên này (login --shop); hoặc biến CATALOGREPAIR_SHOP.",
-        "Use the keys of the shop of this name (login --shop); or set CATALOGREPAIR_SHOP.",
+        _("Use the keys of the shop of this name (login --shop); or set CATALOGREPAIR_SHOP."),
     ),
 )
 with_debug = click.option(
@@ -110,8 +104,7 @@ with_debug = click.option(
     expose_value=False,
     callback=_show_requests,
     help=say(
-        "Hiện từng yêu cầu gửi đi (không hiện khóa) trên stderr.",
-        "Show every request that is sent, without keys, on stderr.",
+        _("Show every request that is sent, without keys, on stderr."),
     ),
 )
 
@@ -124,8 +117,7 @@ def report_option(function: Any) -> Any:
         callback=_known_ending,
         metavar="FILE",
         help=say(
-            "Ghi thêm báo cáo; đuôi tệp quyết định dạng: .html, .xlsx, .json, .csv.",
-            "Also write a report; the ending decides its form: .html, .xlsx, .json, .csv.",
+            _("Also write a report; the ending decides its form: .html, .xlsx, .json, .csv."),
         ),
     )(function)
 
@@ -134,8 +126,11 @@ def _known_ending(_ctx: click.Context, _param: click.Parameter, path: Path | Non
     if path is not None and path.suffix.lower() not in ENDINGS:
         raise click.BadParameter(
             say(
-                f"đuôi “{path.suffix}” không dùng được; hãy chọn {', '.join(ENDINGS)}.",
-                f"the ending “{path.suffix}” is unknown; choose one of {', '.join(ENDINGS)}.",
+                _(
+                    "the ending “{suffix}” is unknown; choose one of {endings}.",
+                    suffix=path.suffix,
+                    endings=", ".join(ENDINGS),
+                ),
             )
         )
     return path
@@ -143,7 +138,7 @@ def _known_ending(_ctx: click.Context, _param: click.Parameter, path: Path | Non
 
 def reported(function: Any) -> Any:
     """Add what every diagnosis takes: `--report`, `--format`, `--force`, `--shop`, `--debug`, `--lang`."""
-    force = click.option("--force", is_flag=True, help=say("Ghi đè báo cáo đã có.", "Overwrite an existing report."))
+    force = click.option("--force", is_flag=True, help=say(_("Overwrite an existing report.")))
     return report_option(with_format(force(with_shop(with_debug(with_language(function))))))
 
 
@@ -154,9 +149,7 @@ def orders_argument(function: Any) -> Any:
 
 def kov_option(what: str, *, required: bool = False) -> Decorator:
     """`--kov FILE|kiotviet`, any number of them."""
-    helps = what + say(
-        " (lặp lại được), hoặc kiotviet để hỏi thẳng shop.", " (repeatable), or kiotviet for the live shop."
-    )
+    helps = what + say(_(" (repeatable), or kiotviet for the live shop."))
     return click.option(
         "--kov", multiple=True, required=required, metavar="FILE|kiotviet", callback=files_or("kiotviet"), help=helps
     )
@@ -168,7 +161,7 @@ days_option = click.option(
     metavar="N",
     default=30,
     show_default=True,
-    help=say("Hỏi thẳng shop thì xem đơn của bao nhiêu ngày gần đây.", "Days that a live shop is asked about."),
+    help=say(_("Days that a live shop is asked about.")),
 )
 
 
@@ -178,17 +171,17 @@ rule_option = click.option(
     default="basic",
     show_default=True,
     help=say(
-        "basic: tồn chi nhánh chính + khả dụng (tồn − khách đặt) các chi nhánh khác; multi: từng chi nhánh với từng "
-        "kho (chính: tồn, phụ: khả dụng); chosen: chỉ tồn của chi nhánh chính.",
-        "basic: the main branch on hand + what the others have available; multi: branch by location (main: on hand, "
-        "others: available); chosen: the main branch on hand only.",
+        _(
+            "basic: the main branch on hand + what the others have available; multi: branch by location "
+            "(main: on hand, others: available); chosen: the main branch on hand only."
+        ),
     ),
 )
 branch_main_option = click.option(
     "--branch-main",
     metavar="NAME",
     default="",
-    help=say("Chi nhánh KiotViet nhận đơn của Haravan.", "The KiotViet branch that takes Haravan's orders."),
+    help=say(_("The KiotViet branch that takes Haravan's orders.")),
 )
 
 
@@ -197,8 +190,11 @@ def file_or(live: str) -> Callable[[click.Context, click.Parameter, str], str]:
         if word and word != live and not Path(word.rpartition("=")[2]).exists() and not Path(word).exists():
             raise click.BadParameter(
                 say(
-                    f"không có tệp nào tên “{word}”. Hãy ghi tên tệp, hoặc {live} để hỏi thẳng shop đang đăng nhập.",
-                    f"there is no file “{word}”. Give a file's name, or {live} for the live shop.",
+                    _(
+                        "there is no file “{word}”. Give a file's name, or {live} for the live shop.",
+                        word=word,
+                        live=live,
+                    ),
                 )
             )
         return word
@@ -223,26 +219,25 @@ def moving_options(function: Any) -> Any:
         click.option(
             "--to",
             type=click.Choice(["kiotviet"]),
-            help=say("Sửa thẳng qua API thay vì ghi tệp.", "Change the shop through its API instead of a file."),
+            help=say(_("Change the shop through its API instead of a file.")),
         ),
         click.option(
             "--experimental",
             is_flag=True,
             help=say(
-                "Đồng ý dùng cách mà KiotViet chưa công bố (cần với --to).",
-                "Agree to a road that KiotViet does not document (needed with --to).",
+                _("Agree to a road that KiotViet does not document (needed with --to)."),
             ),
         ),
         click.option(
             "--dry-run",
             is_flag=True,
-            help=say("Chỉ đọc và cho xem, không ghi gì.", "Only read and show; write nothing."),
+            help=say(_("Only read and show; write nothing.")),
         ),
         click.option(
             "--first",
             type=click.IntRange(min=1),
             metavar="N",
-            help=say("Với --to: chỉ sửa N sản phẩm đầu.", "With --to: only the first N products."),
+            help=say(_("With --to: only the first N products.")),
         ),
     )
     for option in reversed(added):
@@ -254,7 +249,7 @@ def refuse_moving(moving: Mapping[str, Any]) -> None:
     """Raise UsageError for options that mean nothing without `--to`."""
     if given := [name for name, value in moving.items() if value]:
         names = ", ".join("--" + name.replace("_", "-") for name in given)
-        raise click.UsageError(say(f"{names} cần --to kiotviet.", f"{names}: only with --to kiotviet."))
+        raise click.UsageError(say(_("{names}: only with --to kiotviet.", names=names)))
 
 
 def store_option(helps: str) -> Decorator:
@@ -267,11 +262,9 @@ def _some_store(_ctx: click.Context, _param: click.Parameter, word: str | None) 
     if word is None:
         return ""
     if not word.strip():
-        raise click.BadParameter(say(f"đang trống. {_STORES.vi}", f"it is empty. {_STORES.en}"))
+        raise click.BadParameter(say(_("it is empty. {stores}", stores=_STORES)))
     if word != "haravan" and not set(word) & set("./\\") and not Path(word).exists():
-        raise click.BadParameter(
-            say(f"không có tệp nào tên “{word}”. {_STORES.vi}", f"there is no file “{word}”. {_STORES.en}")
-        )
+        raise click.BadParameter(say(_("there is no file “{word}”. {stores}", word=word, stores=_STORES)))
     return word
 
 
@@ -304,8 +297,7 @@ def choice_options(function: Any) -> Any:
             default="likely",
             show_default=True,
             help=say(
-                "Mức chắc chắn thấp nhất được sửa: certain (chắc chắn), likely (gần như chắc), possible (cần hỏi).",
-                "The least certainty that is applied.",
+                _("The least certainty that is applied."),
             ),
         ),
         click.option(
@@ -314,21 +306,20 @@ def choice_options(function: Any) -> Any:
             default="clear",
             show_default=True,
             help=say(
-                "clear: mỗi mã rời nhóm thành một sản phẩm; regroup: giữ chúng thành một sản phẩm nhiều phiên bản.",
-                "clear: each code that leaves becomes a product; regroup: they become one product with variants.",
+                _("clear: each code that leaves becomes a product; regroup: they become one product with variants."),
             ),
         ),
         click.option(
             "--only",
             multiple=True,
             metavar="GROUP_CODE",
-            help=say("Chỉ sửa nhóm có mã hàng gốc này; lặp lại được.", "Only the group of this root code; repeatable."),
+            help=say(_("Only the group of this root code; repeatable.")),
         ),
         click.option(
             "--skip",
             multiple=True,
             metavar="GROUP_CODE",
-            help=say("Bỏ qua nhóm có mã hàng gốc này; lặp lại được.", "Not the group of this root code; repeatable."),
+            help=say(_("Not the group of this root code; repeatable.")),
         ),
         click.option(
             "--max-variants",
@@ -336,30 +327,28 @@ def choice_options(function: Any) -> Any:
             metavar="N",
             default=100,
             show_default=True,
-            help=say("Số phiên bản tối đa của một sản phẩm trên web.", "Variants that one store product takes."),
+            help=say(_("Variants that one store product takes.")),
         ),
         store_option(
             say(
-                "Đối chiếu với web: tệp sản phẩm xuất từ Haravan (.xlsx, .csv), tệp .txt mỗi dòng một mã, hoặc haravan "
-                "để hỏi thẳng shop đang đăng nhập.",
-                "Hold it against the store: Haravan's product export (.xlsx, .csv), a .txt with one code a line, or "
-                "haravan to ask the live shop.",
+                _(
+                    "Hold it against the store: Haravan's product export (.xlsx, .csv), a .txt with one code a "
+                    "line, or haravan to ask the live shop."
+                ),
             ),
         ),
         click.option(
             "--keep-late",
             is_flag=True,
             help=say(
-                "Để nguyên hàng thêm vào sau khi sản phẩm đã đồng bộ (cần --store).",
-                "Leave goods that were added after their product was synced (needs --store).",
+                _("Leave goods that were added after their product was synced (needs --store)."),
             ),
         ),
         click.option(
             "--fresh",
             is_flag=True,
             help=say(
-                "Đọc lại từ shop, không dùng bản đã đọc trong vòng một giờ.",
-                "Read the shop again instead of using what was read within the last hour.",
+                _("Read the shop again instead of using what was read within the last hour."),
             ),
         ),
     )
@@ -375,7 +364,7 @@ def asked(options: dict[str, Any], *, force: bool) -> Iterator[tuple[Choice, Set
     from catalogrepair.jobs.repair import Ask
 
     if options["keep_late"] and not options["store"]:
-        raise click.UsageError(say("--keep-late cần --store.", "--keep-late needs --store."))
+        raise click.UsageError(say(_("--keep-late needs --store.")))
     level = Level[options["level"].upper()]
     choice = Choice(level, options["mode"], options["only"], options["skip"], options["keep_late"])
     with show.progress() as tell:

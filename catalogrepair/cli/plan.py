@@ -10,17 +10,17 @@ from catalogrepair.cli.language import language, say
 from catalogrepair.jobs import repair
 from catalogrepair.report.data import examination_to_data
 from catalogrepair.report.terminal import edit_lines, evidence_lines, outcome_lines
+from catalogrepair.text import _
 
 
 @click.command(
     "plan",
     help=say(
-        "Lập kế hoạch sửa, áp dụng sau. Tệp JSON ghi ra đọc được, sửa được (xóa bớt dòng trong “edits”), gửi đi được.",
-        "Decide now, apply later. The JSON file can be read, edited (remove lines from “edits”) and mailed.",
+        _("Decide now, apply later. The JSON file can be read, edited (remove lines from “edits”) and mailed."),
     ),
 )
 @click.argument("export", type=options.PATH)
-@options.output_option(required=True, helps=say("Tệp kế hoạch (.json) sẽ ghi.", "The plan file (.json) to write."))
+@options.output_option(required=True, helps=say(_("The plan file (.json) to write.")))
 @options.choice_options
 @options.report_option
 @options.with_format

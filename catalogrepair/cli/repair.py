@@ -10,23 +10,24 @@ from catalogrepair.cli.language import language, say
 from catalogrepair.jobs import repair
 from catalogrepair.report.data import examination_to_data
 from catalogrepair.report.terminal import import_lines
+from catalogrepair.text import _
 
 
 @click.command(
     "repair",
     help=say(
-        "Sửa tệp xuất EXPORT, cho xem trước từng ô. Với --dry-run chỉ cho xem; với --output ghi tệp mới đã kiểm tra "
-        "lại, kèm kế hoạch (.plan.json) để hoàn tác.",
-        "Repair EXPORT, showing every cell. With --dry-run only show; with --output write a new, verified file and "
-        "beside it the plan (.plan.json) for undo.",
+        _(
+            "Repair EXPORT, showing every cell. With --dry-run only show; with --output write a new, "
+            "verified file and beside it the plan (.plan.json) for undo."
+        ),
     ),
 )
 @click.argument("export", type=options.PATH)
-@options.output_option(required=False, helps=say("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))
+@options.output_option(required=False, helps=say(_("The .xlsx to write.")))
 @click.option(
     "--dry-run",
     is_flag=True,
-    help=say("Chỉ cho xem, không ghi gì. Mã thoát 1 khi có chỗ chặn.", "Only show. Exit code 1 when something blocks."),
+    help=say(_("Only show. Exit code 1 when something blocks.")),
 )
 @options.choice_options
 @options.with_rows
@@ -46,7 +47,7 @@ def command(
 ) -> int:
     """Decide, show, and write unless it is a dry run."""
     if dry_run == (output is not None):
-        raise click.UsageError(say("Hãy dùng --dry-run hoặc --output FILE.", "Use either --dry-run or --output FILE."))
+        raise click.UsageError(say(_("Use either --dry-run or --output FILE.")))
     plan_path = output.with_suffix(".plan.json") if output else None
     show.refuse_targets([output, plan_path, report], export, chosen["store"], force=force)
     with options.asked(chosen, force=force) as (choice, settings, ask):

@@ -6,34 +6,30 @@ from typing import TYPE_CHECKING
 import click
 
 from catalogrepair.catalog.plans.pushed import Outcome
-from catalogrepair.catalog.words import counted
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
-from catalogrepair.errors import Text, printable
 from catalogrepair.jobs import repair
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
 from catalogrepair.shops import keys
 from catalogrepair.storage.journal import Journal
+from catalogrepair.text import Text, _, printable
 
 if TYPE_CHECKING:
     from catalogrepair.jobs import push
 
-_TITLE = Text("Đồng bộ lại", "Sync again")
+_TITLE = _("Sync again")
 
 
 @click.command(
     "resync",
-    short_help=say(
-        "Nhờ đồng bộ lại đúng những sản phẩm đã sửa.", "Ask for a new sync of exactly the repaired products."
-    ),
+    short_help=say(_("Ask for a new sync of exactly the repaired products.")),
     help=say(
-        "Nhờ đồng bộ lại đúng những sản phẩm của kế hoạch PLAN (hoặc của danh sách mã). kiotviet: ghi lại giá bán bằng "
-        "chính giá đang có để KiotViet báo cho mọi phần mềm đang kết nối; hook: gọi một địa chỉ do shop hoặc app cho. "
-        "Chạy lại thì làm tiếp, không đẩy hai lần.",
-        "Ask for a new sync of exactly the products of PLAN (or of a list of codes). kiotviet: write the price with "
-        "its own value, so that KiotViet tells every connected program; hook: call an address that the shop or the "
-        "app gives. Run again, it goes on and pushes nothing twice.",
+        _(
+            "Ask for a new sync of exactly the products of PLAN (or of a list of codes). kiotviet: write the "
+            "price with its own value, so that KiotViet tells every connected program; hook: call an address "
+            "that the shop or the app gives. Run again, it goes on and pushes nothing twice."
+        ),
     ),
 )
 @click.argument("plan", type=options.PATH, required=False)
@@ -41,47 +37,45 @@ _TITLE = Text("Đồng bộ lại", "Sync again")
     "--codes",
     type=options.PATH,
     metavar="FILE",
-    help=say("Danh sách mã thay cho PLAN, mỗi dòng một mã.", "A list of codes instead of PLAN, one a line."),
+    help=say(_("A list of codes instead of PLAN, one a line.")),
 )
 @click.option(
     "--via",
     type=click.Choice(["kiotviet", "hook"]),
     default="kiotviet",
     show_default=True,
-    help=say("Đẩy bằng cách nào.", "How to push."),
+    help=say(_("How to push.")),
 )
 @click.option(
     "--hook",
     type=options.PATH,
     metavar="FILE",
-    help=say("Tệp .toml mô tả lời gọi (cần với --via hook).", "The .toml that says what to call (for --via hook)."),
+    help=say(_("The .toml that says what to call (for --via hook).")),
 )
 @click.option(
     "--first",
     type=click.IntRange(min=1),
     metavar="N",
-    help=say("Chỉ đẩy N sản phẩm đầu để thử, rồi cho xem kết quả.", "Push N products only, and show the result."),
+    help=say(_("Push N products only, and show the result.")),
 )
 @click.option(
     "--again",
     is_flag=True,
-    help=say("Đẩy lại cả những sản phẩm đã đẩy lần trước.", "Push also what an earlier run pushed."),
+    help=say(_("Push also what an earlier run pushed.")),
 )
 @click.option(
     "--two-writes",
     is_flag=True,
     help=say(
-        "Khi ngày sửa không đổi: thêm rồi bỏ một dấu cách ở cuối mô tả.",
-        "Where the date of change does not move: add a space to the description and take it away.",
+        _("Where the date of change does not move: add a space to the description and take it away."),
     ),
 )
-@click.option("--dry-run", is_flag=True, help=say("Chỉ cho xem, không gửi gì.", "Only show, send nothing."))
+@click.option("--dry-run", is_flag=True, help=say(_("Only show, send nothing.")))
 @click.option(
     "--force",
     is_flag=True,
     help=say(
-        "Làm tiếp dù lần trước có trường khác bị đổi; ghi đè báo cáo đã có.",
-        "Go on although an earlier push changed other fields; overwrite an existing report.",
+        _("Go on although an earlier push changed other fields; overwrite an existing report."),
     ),
 )
 @options.report_option
@@ -106,9 +100,9 @@ def command(
     from catalogrepair.jobs import push
 
     if (plan is None) == (codes is None):
-        raise click.UsageError(say("Hãy cho PLAN hoặc --codes.", "Give either PLAN or --codes."))
+        raise click.UsageError(say(_("Give either PLAN or --codes.")))
     if (via == "hook") != (hook is not None):
-        raise click.UsageError(say("--hook đi cùng --via hook.", "--hook goes with --via hook."))
+        raise click.UsageError(say(_("--hook goes with --via hook.")))
     show.refuse_targets([report], plan or "", codes or "", hook or "", force=force)
     subject = push.of_plan(repair.load_plan(plan)) if plan else push.of_codes(repair.read_codes(codes or Path()))
     how = push.How(first, again, two_writes, force)
@@ -143,29 +137,23 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
 
     count = min(first or len(subject.codes), len(subject.codes))
     if hook is not None:
-        show.notes(
-            [Text(f"Sắp gọi hook cho {count} sản phẩm.", f"About to call the hook for {counted(count, 'product')}.")]
-        )
+        show.notes([_("About to call the hook for {count:# product|# products}.", count=count)])
         return
-    vi, en = _duration(push.estimate(count))
-    shop = keys.kiotviet_key().retailer
-    show.notes(
-        [
-            Text(
-                f"Sắp ghi vào nhiều nhất {count} sản phẩm của gian hàng KiotViet “{shop}”, {vi}. Mọi phần mềm đang kết "
-                "nối với gian hàng này, không chỉ Haravan, đều sẽ được báo.",
-                f"About to write to {counted(count, 'product')} of the KiotViet shop “{shop}” at most, {en}. Every "
-                "program that is connected to the shop is woken, not only Haravan.",
-            )
-        ]
+    said = _(
+        "About to write to {count:# product|# products} of the KiotViet shop “{shop}” at most, {time}. Every program "
+        "that is connected to the shop is woken, not only Haravan.",
+        count=count,
+        shop=keys.kiotviet_key().retailer,
+        time=_duration(push.estimate(count)),
     )
+    show.notes([said])
 
 
 def _duration(seconds: float) -> Text:
     minutes = round(seconds / 60)
     if minutes < 1:
-        return Text("chưa đến 1 phút", "less than a minute")
-    return Text(f"khoảng {minutes} phút", f"about {minutes} min")
+        return _("less than a minute")
+    return _("about {minutes} min", minutes=minutes)
 
 
 def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
@@ -186,14 +174,13 @@ def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
     time = _duration(push.estimate(len(subject.codes)))
     click.echo(
         say(
-            f"{len(subject.codes)} sản phẩm sẽ được đẩy, {time.vi}:",
-            f"{counted(len(subject.codes), 'product', 'products')} would be pushed, {time.en}:",
+            _("{codes:# product|# products} would be pushed, {time}:", codes=len(subject.codes), time=time),
         )
     )
     for code in subject.codes:
         click.echo(printable(f"  {code}  {subject.names.get(code, '')}"))
     if request is not None:
-        click.echo(say("Lời gọi đầu tiên:", "The first request:"))
+        click.echo(say(_("The first request:")))
         click.echo(f"  {request.method} {request.url}")
         for name, text in request.headers.items():
             click.echo(f"  {name}: {text}")

@@ -15,16 +15,16 @@ from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.jsontext import readable
 from catalogrepair.catalog.plans.plan import Edit, Plan, edit_to_data
 from catalogrepair.catalog.results import Results
-from catalogrepair.catalog.words import counted
 from catalogrepair.checks import all_checks
 from catalogrepair.cli.language import language
-from catalogrepair.errors import Text, UnusableInput, printable
+from catalogrepair.errors import UnusableInput
 from catalogrepair.files.output import Target, refuse_target, write_whole
 from catalogrepair.files.output_set import settle
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results, results_to_data
 from catalogrepair.report.terminal import Line, check_lines, edit_lines, evidence_lines, outcome_lines
 from catalogrepair.shops.remote.waiting import listening
+from catalogrepair.text import Text, _, printable
 
 if TYPE_CHECKING:
     from catalogrepair.storage.journal import Kind
@@ -52,7 +52,7 @@ def lines(items: Iterable[Line], *, to_stderr: bool = False) -> None:
 def notes(texts: Iterable[Text]) -> None:
     """Print notes to stderr."""
     for text in texts:
-        click.echo(Text("Lưu ý: ", "Note: ").say(language()) + text.say(language()), err=True)
+        click.echo(_("Note: ").say(language()) + text.say(language()), err=True)
 
 
 @contextmanager
@@ -100,10 +100,9 @@ def changed(edits: tuple[Edit, ...], form: str, outputs: Iterable[Path], *, dry_
     if form == "json":
         data({"outputs": [str(path) for path in outputs], "edits": [edit_to_data(edit) for edit in edits]})
         return
-    cells = counted(len(edits), "cell", "cells")
-    head = Text(
-        f"{len(edits)} ô {'sẽ đổi' if dry_run else 'đã đổi'}:", f"{cells} {'would change' if dry_run else 'changed'}:"
-    )
+    count = len(edits)
+    would = _("{count:# cell|# cells} would change:", count=count)
+    head = would if dry_run else _("{count:# cell|# cells} changed:", count=count)
     lines([Line(head.say(language()), "title"), *edit_lines(edits, language())])
 
 
@@ -112,15 +111,13 @@ def changes(examination: Examination, *, dry_run: bool) -> None:
     edits = examination.plan.edits
     if not edits:
         lines(check_lines(examination, check_titles(), language(), verbose=False))
-        nothing = Text("Không có ô nào cần đổi, nên không ghi gì.", "No cell is to change; nothing was written.")
+        nothing = _("No cell is to change; nothing was written.")
         click.echo("\n" + nothing.say(language()))
         return
     lines(evidence_lines(examination, language()))
-    cells, heading = counted(len(edits), "cell", "cells"), examination.source.heading.strip()
-    head = Text(
-        f"{len(edits)} ô {'sẽ đổi' if dry_run else 'đã đổi'} trong cột “{heading}”:",
-        f"{cells} {'would change' if dry_run else 'changed'} in “{heading}”:",
-    )
+    count, heading = len(edits), examination.source.heading.strip()
+    would = _("{count:# cell|# cells} would change in “{heading}”:", count=count, heading=heading)
+    head = would if dry_run else _("{count:# cell|# cells} changed in “{heading}”:", count=count, heading=heading)
     lines([Line(head.say(language()), "title"), *edit_lines(edits, language()), Line("")])
     lines(outcome_lines(examination, language()))
 
@@ -198,11 +195,10 @@ def refuse_targets(paths: Iterable[Path | None], *sources: str | Path, force: bo
         refuse_target(path, tuple(map(Path, sources)), force=force)
         if path.resolve() in (other.resolve() for other in targets[:place]):
             raise UnusableInput(
-                f"Hai kết quả cùng ghi vào một tệp “{path.name}”. Hãy đặt tên khác nhau.",
-                f"Two results would be written to one file, “{path.name}”. Give them different names.",
+                _("Two results would be written to one file, “{name}”. Give them different names.", name=path.name),
             )
 
 
 def written(path: Path) -> None:
     """Say that a file was written."""
-    click.echo(Text("Đã ghi: ", "Written: ").say(language()) + str(path), err=True)
+    click.echo(_("Written: ").say(language()) + str(path), err=True)

@@ -8,22 +8,23 @@ from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.jobs import repair
 from catalogrepair.report.standings import standing_results, standings_results
+from catalogrepair.text import _
 
 
 @click.command(
     "status",
-    short_help=say("Các lần sửa trên máy này đến đâu rồi.", "How far the repairs on this machine are."),
+    short_help=say(_("How far the repairs on this machine are.")),
     help=say(
-        "Các lần sửa trên máy này đến đâu rồi: đã quyết định, đã ghi tệp, đã nhập, đã đẩy, đã lên web. Với PLAN: từng "
-        "sản phẩm. Chỉ đọc nhật ký, không hỏi shop.",
-        "How far the repairs on this machine are: decided, written, imported, pushed, arrived. With PLAN: each "
-        "product. Only the journal is read; no shop is asked.",
+        _(
+            "How far the repairs on this machine are: decided, written, imported, pushed, arrived. With "
+            "PLAN: each product. Only the journal is read; no shop is asked."
+        ),
     ),
 )
 @click.argument("plan", type=options.PATH, required=False)
 @options.report_option
 @options.with_format
-@click.option("--force", is_flag=True, help=say("Ghi đè báo cáo đã có.", "Overwrite an existing report."))
+@click.option("--force", is_flag=True, help=say(_("Overwrite an existing report.")))
 @options.with_language
 def command(plan: Path | None, report: Path | None, form: str, force: bool) -> int:
     """Read the journal."""

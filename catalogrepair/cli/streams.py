@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from catalogrepair.errors import UnusableInput, reason
+from catalogrepair.text import _
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -72,7 +73,9 @@ def _reader_has_gone(error: OSError) -> bool:
 def _not_written(error: OSError) -> UnusableInput:
     why = reason(error)
     return UnusableInput(
-        f"Không ghi được kết quả ra stdout: {why.vi}. Phần đã hiện có thể thiếu; hãy chạy lại với nơi ghi khác.",
-        f"Cannot write the result to stdout: {why.en}. What is there may be incomplete; send it elsewhere and run this "
-        "again.",
+        _(
+            "Cannot write the result to stdout: {why}. What is there may be incomplete; send it elsewhere "
+            "and run this again.",
+            why=why,
+        ),
     )

@@ -11,20 +11,22 @@ from catalogrepair.cli.language import say
 from catalogrepair.cli.move import move
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.plan_fit import require_shop, require_undo
+from catalogrepair.text import _
 
 
 @click.command(
     "undo",
     help=say(
-        "Trả lại các giá trị cũ của kế hoạch PLAN. REPAIRED là tệp đã sửa hoặc tệp xuất lại; dòng tìm theo mã hàng. "
-        "Với --to kiotviet (thử nghiệm): trả lại qua API những gì apply --to kiotviet đã sửa.",
-        "Put the old values of PLAN back. REPAIRED is a repaired or re-exported file; rows are found by their code. "
-        "With --to kiotviet (experimental): put back through the API what apply --to kiotviet changed.",
+        _(
+            "Put the old values of PLAN back. REPAIRED is a repaired or re-exported file; rows are found by "
+            "their code. With --to kiotviet (experimental): put back through the API what apply --to "
+            "kiotviet changed."
+        ),
     ),
 )
 @click.argument("plan", type=options.PATH)
 @click.argument("repaired", type=options.PATH, required=False)
-@options.output_option(required=False, helps=say("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))
+@options.output_option(required=False, helps=say(_("The .xlsx to write.")))
 @options.with_rows
 @options.moving_options
 @options.with_format
@@ -32,8 +34,7 @@ from catalogrepair.jobs.plan_fit import require_shop, require_undo
     "--force",
     is_flag=True,
     help=say(
-        "Ghi đè tệp xuất ra đã có; bỏ qua những ô không trả lại được.",
-        "Overwrite an existing output; leave out cells that cannot be put back.",
+        _("Overwrite an existing output; leave out cells that cannot be put back."),
     ),
 )
 @options.with_debug
@@ -53,9 +54,7 @@ def command(
         return move(loaded, plan, form, back=True, force=force, given=(repaired, output), **moving)
     dry_run = moving.pop("dry_run")
     if repaired is None or dry_run == (output is not None):
-        raise click.UsageError(
-            say("Hãy cho REPAIRED, và --output FILE hoặc --dry-run.", "Give REPAIRED, and --output FILE or --dry-run.")
-        )
+        raise click.UsageError(say(_("Give REPAIRED, and --output FILE or --dry-run.")))
     options.refuse_moving(moving)
     show.refuse_targets([output], plan, repaired, force=force)
     read = repair.read_export(repaired)

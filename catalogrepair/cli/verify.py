@@ -10,6 +10,7 @@ from catalogrepair.cli.language import say
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
 from catalogrepair.report.verified import verified_results
+from catalogrepair.text import _
 
 _DURATION = re.compile(r"(\d{1,4})(s|m|h)?")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, None: 60}
@@ -21,21 +22,20 @@ def _duration(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
         return 0.0
     match = _DURATION.fullmatch(text.strip())
     if match is None:
-        raise click.BadParameter(say("hãy viết như 90s, 15m hoặc 1h.", "write it as 90s, 15m or 1h."))
+        raise click.BadParameter(say(_("write it as 90s, 15m or 1h.")))
     return float(match[1]) * _SECONDS[match[2]]
 
 
 @click.command(
     "verify",
     short_help=say(
-        "Đã nhập đúng kế hoạch chưa, sản phẩm đã lên web chưa.",
-        "Was it imported as planned, are the products on the store?",
+        _("Was it imported as planned, are the products on the store?"),
     ),
     help=say(
-        "Sau khi nhập tệp đã sửa của kế hoạch PLAN: việc nhập có đúng kế hoạch không (--export), đã đẩy đồng bộ chưa, "
-        "sản phẩm đã lên web chưa (--store). Mã thoát 1 khi còn thiếu.",
-        "After the import of PLAN's repaired file: was it done as planned (--export), were the products pushed, are "
-        "they on the store (--store)? Exit code 1 while something is missing.",
+        _(
+            "After the import of PLAN's repaired file: was it done as planned (--export), were the products "
+            "pushed, are they on the store (--store)? Exit code 1 while something is missing."
+        ),
     ),
 )
 @click.argument("plan", type=options.PATH)
@@ -44,8 +44,7 @@ def _duration(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     metavar="FILE|kiotviet",
     default="",
     help=say(
-        "Tệp KiotViet xuất sau khi nhập, hoặc kiotviet để hỏi thẳng.",
-        "KiotViet's export of after the import, or kiotviet to ask it.",
+        _("KiotViet's export of after the import, or kiotviet to ask it."),
     ),
 )
 @click.option(
@@ -53,14 +52,12 @@ def _duration(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     type=options.PATH,
     metavar="FILE",
     help=say(
-        "Tệp xuất trước khi sửa, nếu không còn ở chỗ cũ: để biết phần còn lại của danh mục có đổi không.",
-        "The export of before the repair, where it was moved: to see whether the rest of the catalogue changed.",
+        _("The export of before the repair, where it was moved: to see whether the rest of the catalogue changed."),
     ),
 )
 @options.store_option(
     say(
-        "Tệp sản phẩm Haravan xuất sau khi đồng bộ, hoặc haravan để hỏi thẳng.",
-        "Haravan's product export of after the sync, or haravan to ask it.",
+        _("Haravan's product export of after the sync, or haravan to ask it."),
     )
 )
 @click.option(
@@ -69,8 +66,7 @@ def _duration(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     metavar="TIME",
     callback=_duration,
     help=say(
-        "Chờ sản phẩm lên web, ví dụ 15m (cần --store haravan).",
-        "Wait for the products, such as 15m (needs --store haravan).",
+        _("Wait for the products, such as 15m (needs --store haravan)."),
     ),
 )
 @options.report_option
@@ -79,8 +75,7 @@ def _duration(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     "--force",
     is_flag=True,
     help=say(
-        "Ghi đè báo cáo đã có; vẫn xem dù web gọi các sản phẩm bằng tên khác hẳn.",
-        "Overwrite an existing report; look although the store calls the products quite otherwise.",
+        _("Overwrite an existing report; look although the store calls the products quite otherwise."),
     ),
 )
 @options.with_debug
@@ -103,12 +98,11 @@ def command(
     if not (export or store):
         raise click.UsageError(
             say(
-                "Hãy cho --export (tệp xuất sau khi nhập) hoặc --store (tệp của web, hay haravan).",
-                "Give --export (an export of after the import) or --store (the store's file, or haravan).",
+                _("Give --export (an export of after the import) or --store (the store's file, or haravan)."),
             )
         )
     if seconds and store != HARAVAN:
-        raise click.UsageError(say("--wait cần --store haravan.", "--wait needs --store haravan."))
+        raise click.UsageError(say(_("--wait needs --store haravan.")))
     sources = [word for word in (export, store) if word not in ("", HARAVAN, KIOTVIET)]
     show.refuse_targets([report], plan, *sources, *([before] if before else []), force=force)
     loaded = repair.load_plan(plan)

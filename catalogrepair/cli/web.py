@@ -7,19 +7,17 @@ import click
 
 from catalogrepair.cli import options
 from catalogrepair.cli.language import language, say
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, _
 
 
 @click.command(
     "web",
-    short_help=say(
-        "Hướng dẫn sửa trong trình duyệt, chạy trên máy này.", "The guided repair in the browser, on this machine."
-    ),
+    short_help=say(_("The guided repair in the browser, on this machine.")),
     help=say(
-        "Mở phần hướng dẫn sửa trong trình duyệt, chạy trên máy này (127.0.0.1). Với PLAN và EXPORT, mở kế hoạch đã "
-        "lập sẵn ở bước xem trước. Dừng bằng Ctrl-C; việc đang làm dở được giữ lại.",
-        "Open the guided repair in the browser, served on this machine (127.0.0.1). With PLAN and EXPORT, open a "
-        "prepared plan at the look before. Ctrl-C stops it; a repair in progress is kept.",
+        _(
+            "Open the guided repair in the browser, served on this machine (127.0.0.1). With PLAN and "
+            "EXPORT, open a prepared plan at the look before. Ctrl-C stops it; a repair in progress is kept."
+        ),
     ),
 )
 @click.argument("plan", type=options.PATH, required=False)
@@ -29,12 +27,12 @@ from catalogrepair.errors import Text
     type=click.IntRange(0, 65535),
     metavar="N",
     default=0,
-    help=say("Cổng; mặc định là một cổng trống bất kỳ.", "The port; any free one by default."),
+    help=say(_("The port; any free one by default.")),
 )
 @click.option(
     "--no-open",
     is_flag=True,
-    help=say("Không tự mở trình duyệt; chỉ in đường dẫn.", "Do not open a browser; only print the link."),
+    help=say(_("Do not open a browser; only print the link.")),
 )
 @options.with_shop
 @options.with_language
@@ -45,7 +43,7 @@ def command(plan: Path | None, export: Path | None, port: int, no_open: bool) ->
     from catalogrepair.web.serve import serve
 
     if (plan is None) != (export is None):
-        raise click.UsageError(say("Hãy đưa cả PLAN và EXPORT.", "Give both PLAN and EXPORT."))
+        raise click.UsageError(say(_("Give both PLAN and EXPORT.")))
     gc.enable()  # unlike the other commands, this one lives long
     folders = Folders()
     prepared = None
@@ -58,8 +56,7 @@ def command(plan: Path | None, export: Path | None, port: int, no_open: bool) ->
 def _tell(link: str) -> None:
     click.echo(link)
     note = say(
-        "Mở đường dẫn trên nếu trình duyệt không tự mở. Dừng bằng Ctrl-C.",
-        "Open the link above if no browser opens. Ctrl-C stops it.",
+        _("Open the link above if no browser opens. Ctrl-C stops it."),
     )
     click.echo(note, err=True)
 

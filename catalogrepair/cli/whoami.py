@@ -7,14 +7,16 @@ from catalogrepair.cli.language import language, say
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.jobs import sign_in
 from catalogrepair.shops import keys
+from catalogrepair.text import _
 
 
 @click.command(
     "whoami",
     help=say(
-        "Hỏi hai API xem khóa đang dùng là của shop nào. Mã thoát 4 khi chưa đăng nhập đâu cả hoặc khóa không dùng "
-        "được.",
-        "Ask both APIs which shops the keys belong to. Exit code 4 when signed in nowhere, or a key is not accepted.",
+        _(
+            "Ask both APIs which shops the keys belong to. Exit code 4 when signed in nowhere, or a key is "
+            "not accepted."
+        ),
     ),
 )
 @options.with_format
@@ -47,7 +49,7 @@ def _asked(form: str) -> int:
             click.echo(f"{keys.NAMES[service]}: {_line(found[service])}")
         if named:
             names = ", ".join(named)
-            click.echo(say(f"Shop có tên (dùng --shop TÊN): {names}", f"Named shops (use --shop NAME): {names}"))
+            click.echo(say(_("Named shops (use --shop NAME): {names}", names=names)))
     if failed is not None:
         return failed.exit_code
     return 0 if named or any(entry["shop"] for entry in found.values()) else 4
@@ -55,9 +57,9 @@ def _asked(form: str) -> int:
 
 def _line(entry: dict[str, str | None]) -> str:
     if entry["shop"] is None:
-        return entry["error"] or say("chưa đăng nhập", "not signed in")
+        return entry["error"] or say(_("not signed in"))
     held = {
-        "environment": say("khóa từ biến môi trường", "key from the environment"),
-        "keyring": say("khóa trong kho mật khẩu của máy", "key in the system's keyring"),
+        "environment": say(_("key from the environment")),
+        "keyring": say(_("key in the system's keyring")),
     }
     return f"{entry['shop']} ({held[str(entry['key'])]})"

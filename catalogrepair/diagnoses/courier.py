@@ -6,11 +6,10 @@ They are written on the *Hóa đơn* only: expected, not a fault.
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.catalog.spoken import day
-from catalogrepair.errors import Text
 from catalogrepair.sales.completion import is_live
 from catalogrepair.sales.documents import Books
 from catalogrepair.sales.matching import Links
+from catalogrepair.text import Text, day
 
 _RULE = "6c"
 _EXPECTED = Section(

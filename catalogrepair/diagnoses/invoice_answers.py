@@ -1,7 +1,7 @@
 """What is said of an order whose invoice is not complete, and what to do about it (playbook row 2)."""
 
 from catalogrepair.catalog.results import Section
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 RULE = "2"
 NOT_PROCESSED = Section(

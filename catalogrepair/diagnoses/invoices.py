@@ -7,11 +7,9 @@ toán: Đã thanh toán*. An order slip becomes an invoice as soon as delivery i
 from collections.abc import Sequence
 
 from catalogrepair.catalog.results import Column, Record, Results, Section, record
-from catalogrepair.catalog.spoken import day, dong
 from catalogrepair.diagnoses import invoice_answers as answers
 from catalogrepair.diagnoses import switched_off
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.errors import Text
 from catalogrepair.sales.completion import (
     Need,
     are_cancelled,
@@ -24,6 +22,7 @@ from catalogrepair.sales.completion import (
 )
 from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
 from catalogrepair.sales.matching import UNCLEAR, Links
+from catalogrepair.text import Text, day, dong
 
 TITLE = Text("Hóa đơn chưa Hoàn thành trên KiotViet", "Invoices that are not complete in KiotViet")
 COLUMNS = (

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalogrepair.catalog.results import Column, Record, Results
-from catalogrepair.catalog.spoken import listed, number
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, listed, number
 
 EXAMPLES = 10
 """codes named where many are counted"""

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.catalog.spoken import day, number
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.errors import Text
 from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, live_of
 from catalogrepair.sales.documents import Books, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, Links, is_stores
+from catalogrepair.text import Text, day, number
 
 _RULE = "6"
 _FEW = 3

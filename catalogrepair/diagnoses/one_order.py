@@ -7,14 +7,13 @@ from typing import NamedTuple
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Cell, Column, Record, Results, Section, record, say
-from catalogrepair.catalog.spoken import day, dong, quantity
 from catalogrepair.diagnoses import invoice_answers, invoices, orders, payments, placeholder, stock, switched_off
 from catalogrepair.diagnoses.payments import sums_of
 from catalogrepair.diagnoses.stock.rules import Layout
-from catalogrepair.errors import Text
 from catalogrepair.sales.completion import are_cancelled, are_complete, is_processed, is_undone, live_of, three
 from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, Links, order_key
+from catalogrepair.text import Text, day, dong, quantity
 
 COLUMNS = (
     Column("playbook_row", Text("Dòng sổ tay", "Playbook row"), 14),

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from catalogrepair.catalog.results import Column, Results
 from catalogrepair.diagnoses import courier, no_invoice, part_invoiced, placeholder, switched_off, ward
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.errors import Text
 from catalogrepair.sales.documents import Books
 from catalogrepair.sales.matching import UNCLEAR, Links
+from catalogrepair.text import Text
 
 TITLE = Text("Đơn hàng về KiotViet", "Orders as they arrive in KiotViet")
 COLUMNS = (

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.catalog.spoken import day, listed
 from catalogrepair.diagnoses.placeholder import asked_of, is_placeholder, lines_of, squeezed
-from catalogrepair.errors import Text
 from catalogrepair.sales.completion import has_come_back, live_of
 from catalogrepair.sales.documents import Books
 from catalogrepair.sales.matching import Links
+from catalogrepair.text import Text, day, listed
 
 _PART = Section(
     "part_invoiced",

@@ -1,7 +1,7 @@
 """What is said of an order whose money differs, and what to do about it (playbook row 4)."""
 
 from catalogrepair.catalog.results import Section
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 _RULE = "4"
 _LOOK = Text(

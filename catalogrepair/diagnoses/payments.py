@@ -12,11 +12,9 @@ from typing import NamedTuple
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Column, Record, Results, Section, record
-from catalogrepair.catalog.spoken import day, dong
 from catalogrepair.diagnoses import payment_answers as answers
 from catalogrepair.diagnoses import switched_off
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.errors import Text
 from catalogrepair.sales.completion import (
     all_hold,
     are_cancelled,
@@ -28,6 +26,7 @@ from catalogrepair.sales.completion import (
 )
 from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, UNCLEAR, Links, is_edited
+from catalogrepair.text import Text, day, dong
 
 TITLE = Text("Tiền khách trả trên web và trên KiotViet", "What customers paid, on the store and in KiotViet")
 COLUMNS = (

@@ -13,11 +13,10 @@ from functools import cached_property, lru_cache
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.catalog.spoken import day, quantity
-from catalogrepair.errors import Text
 from catalogrepair.sales.completion import is_live, live_of
 from catalogrepair.sales.documents import Books, Invoice, Slip, StoreLine, StoreStock, TillLine, TillStock
 from catalogrepair.sales.matching import Links
+from catalogrepair.text import Text, day, quantity
 
 PATTERNS = ("HRV không xóa", "product không xóa")
 """what the placeholder's name or code holds; accents, case, spaces and hyphens do not matter"""

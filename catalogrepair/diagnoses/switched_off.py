@@ -6,8 +6,8 @@ It belongs to playbook row 3, whose cure is the same: the owner ticks a box in *
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.errors import Text
 from catalogrepair.sales.documents import Books
+from catalogrepair.text import Text
 
 _RULE = "3"
 _EVERY = Text("mọi đơn", "every order")

@@ -6,10 +6,9 @@ KiotViet stopped taking it on 03/02/2020: expected, not a fault.
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.catalog.spoken import day
-from catalogrepair.errors import Text
 from catalogrepair.sales.documents import Books, Invoice, Slip
 from catalogrepair.sales.matching import Links
+from catalogrepair.text import Text, day
 
 SINCE = "2020-02-03"
 _EXPECTED = Section(

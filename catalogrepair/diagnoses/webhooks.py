@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from catalogrepair.catalog.results import Column, Record, Results
 from catalogrepair.catalog.words import counted
-from catalogrepair.errors import Text
 from catalogrepair.sales.webhooks import Webhook
+from catalogrepair.text import Text
 
 WANTED = ("product.update", "stock.update")
 """what the app must hear of to keep products and stock in step"""

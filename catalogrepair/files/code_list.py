@@ -8,7 +8,8 @@ from catalogrepair.catalog.damaged import numbers_of
 from catalogrepair.catalog.facts import Listed
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.words import counted
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
+from catalogrepair.text import Text
 
 _TITLE = re.compile("(mahang(hoa)?|masanpham|maphienban(sanpham)?|ma(sku|vach)|sku|barcode|codes?|productcode)+")
 """what people write over such a list, its letters only"""

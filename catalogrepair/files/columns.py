@@ -6,7 +6,7 @@ Source: domain notes on the export, sections 1.2 and 1.6. Headings are compared 
 from collections.abc import Iterable, Mapping
 
 from catalogrepair.catalog.names import heading_key
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "code": ("Mã hàng", "Mã hàng hóa"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalogrepair.catalog.names import heading_key
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 CODES = Text("mã", "codes")
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from catalogrepair.catalog.diff import Sheetful
 from catalogrepair.catalog.plans.plan import Source
 from catalogrepair.catalog.table import COLUMNS, Row, Table
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
 from catalogrepair.files.columns import HEADINGS, columns_of, other_file
 from catalogrepair.files.foreign import Records, read_csv, read_xls, text_at
 from catalogrepair.files.output_set import require_finished
 from catalogrepair.files.sniff import FileKind, sniff
+from catalogrepair.text import Text
 from catalogrepair.xlsx.archive import Archive
 from catalogrepair.xlsx.book import sheets_of
 from catalogrepair.xlsx.budget import Budget

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
 from catalogrepair.files.columns import other_file
 from catalogrepair.files.headed import read_headed
 from catalogrepair.files.kinds import Paper, kind_of
 from catalogrepair.files.rows import Columns
+from catalogrepair.text import Text
 
 
 class Read(NamedTuple):

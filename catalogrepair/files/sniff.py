@@ -4,7 +4,8 @@ import stat
 from enum import Enum
 from pathlib import Path
 
-from catalogrepair.errors import Text, UnusableInput, reason
+from catalogrepair.errors import UnusableInput, reason
+from catalogrepair.text import Text
 
 
 class FileKind(Enum):

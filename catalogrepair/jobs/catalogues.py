@@ -12,7 +12,7 @@ import platformdirs
 
 from catalogrepair.catalog.evidence import Origin
 from catalogrepair.catalog.facts import Facts, Listed
-from catalogrepair.errors import Text, UnusableInput, reason
+from catalogrepair.errors import UnusableInput, reason
 from catalogrepair.files import code_list, store_products
 from catalogrepair.files.columns import columns_of, other_file
 from catalogrepair.files.foreign import Records
@@ -21,6 +21,7 @@ from catalogrepair.files.product_list import Export, export_of, read_export
 from catalogrepair.files.sniff import FileKind, refuse_pipe
 from catalogrepair.shops import keys
 from catalogrepair.storage.snapshots import Snapshot, Snapshots
+from catalogrepair.text import Text
 
 HARAVAN, KIOTVIET = "haravan", "kiotviet"
 LIVE = (HARAVAN, KIOTVIET)

@@ -16,7 +16,8 @@ from pathlib import Path
 import platformdirs
 
 from catalogrepair import __version__
-from catalogrepair.errors import Text, reason
+from catalogrepair.errors import reason
+from catalogrepair.text import Text, _, verbatim
 
 EXIT_CODE = 70
 """as sysexits.h has it for an internal error"""
@@ -36,29 +37,22 @@ def tell(error: BaseException, command: str) -> Text:
     if os.environ.get(TRACEBACK) == "1":
         traceback.print_exception(error)
     kind = type(error).__name__
-    said = Text(
-        f"Công cụ gặp lỗi của chính nó ({kind}), không phải do tệp hay thao tác của anh/chị. Ngoài những gì đã báo, "
-        "không có gì được ghi hay thay đổi thêm.",
-        f"The tool itself has failed ({kind}); it is no fault of your file or of what you did. Beyond what was said, "
-        "nothing was written or changed.",
+    said = _(
+        "The tool itself has failed ({kind}); it is no fault of your file or of what you did. Beyond "
+        "what was said, nothing was written or changed.",
+        kind=kind,
     )
     where = _saved(error, command)
-    return Text(f"{said.vi} {where.vi}", f"{said.en} {where.en}")
+    return _("{said} {where}", said=said, where=where)
 
 
 def _saved(error: BaseException, command: str) -> Text:
     try:
         path = _write(_report(error, command))
     except Exception as problem:
-        why = reason(problem) if isinstance(problem, OSError) else Text(type(problem).__name__, type(problem).__name__)
-        return Text(
-            f"Báo cáo lỗi không lưu được ({why.vi}): hãy báo cho người hỗ trợ biết anh/chị vừa làm gì.",
-            f"No report could be saved ({why.en}): please tell support what you did.",
-        )
-    return Text(
-        f"Hãy gửi báo cáo lỗi “{path}” cho người hỗ trợ; trong đó không có dữ liệu nào của shop.",
-        f"Please send the report “{path}” to support; it holds no data of the shop.",
-    )
+        why = reason(problem) if isinstance(problem, OSError) else verbatim(type(problem).__name__)
+        return _("No report could be saved ({why}): please tell support what you did.", why=why)
+    return _("Please send the report “{path}” to support; it holds no data of the shop.", path=str(path))
 
 
 def _write(report: str) -> Path:

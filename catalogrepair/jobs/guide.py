@@ -30,6 +30,7 @@ from catalogrepair.jobs.plan_fit import require_shop, require_source, require_ti
 from catalogrepair.report import render
 from catalogrepair.storage.drafts import Folder
 from catalogrepair.storage.journal import Journal
+from catalogrepair.text import _
 
 
 @dataclass
@@ -123,7 +124,7 @@ class Guided:
     def _write(self, examination: Examination, language: str) -> "Package":
         edits, stem = examination.plan.edits, self.export.path.stem
         if not edits:
-            raise Refused("Chưa có ô nào cần đổi nên không có tệp để tải.", "No cell is to change: there is no file.")
+            raise Refused(_("No cell is to change: there is no file."))
         out = self.folder.emptied("out")
         small = repair.apply_edits(self.export, edits, out / f"{stem}-đã-sửa.xlsx", affected=True)
         whole = repair.apply_edits(self.export, edits, out / f"{stem}-đã-sửa-cả-tệp.xlsx")
@@ -218,17 +219,15 @@ def prepare(folder: Folder, plan: Plan, export: Path) -> Guided:
         guided.answers.update(plan.answers or _answers_of(plan.edits, guided.questions))
         if _cells(guided.examination.plan.edits) != _cells(plan.edits):
             raise Refused(
-                "Kế hoạch này có thay đổi mà phần hướng dẫn không dựng lại được (có thể đã được sửa tay, hoặc lập với "
-                "--store). Hãy dùng `catalogrepair apply`.",
-                "This plan holds changes that the guide cannot lead to (edited by hand, or made with --store). Use "
-                "`catalogrepair apply`.",
+                _(
+                    "This plan holds changes that the guide cannot lead to (edited by hand, or made with "
+                    "--store). Use `catalogrepair apply`."
+                ),
             )
         guided.save()
     except OSError as error:
         folder.remove()
-        raise UnusableInput(
-            f"Không đọc được “{export}”: {reason(error).vi}.", f"Cannot read “{export}”: {reason(error).en}."
-        ) from error
+        raise UnusableInput(_("Cannot read “{export}”: {reason}.", export=str(export), reason=reason(error))) from error
     except CatalogRepairError:
         folder.remove()
         raise

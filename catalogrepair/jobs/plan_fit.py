@@ -14,27 +14,18 @@ from catalogrepair.catalog.plans.faults import new_faults
 from catalogrepair.catalog.plans.identity import LEAST_ALIKE, are_alike, knows, shared
 from catalogrepair.catalog.plans.plan import Edit, Plan
 from catalogrepair.catalog.table import Row
-from catalogrepair.catalog.words import counted
-from catalogrepair.errors import Refused, Text
+from catalogrepair.errors import Refused
 from catalogrepair.files.product_list import Export
 from catalogrepair.jobs.soundness import at_line, require_sound
 from catalogrepair.jobs.write import drifted
 from catalogrepair.shops import keys
+from catalogrepair.text import Text, _
 
-_REMAKE = Text("Hãy lập kế hoạch lại từ tệp này.", "Make a new plan from this file.")
-_STILL_FITS = Text(
-    "Mọi ô cần sửa vẫn khớp; thêm --force để vẫn áp dụng.",
-    "Every cell to change still matches; add --force to apply it all the same.",
-)
-_RENAMED = Text(
-    "Mã và ô cần sửa vẫn khớp nhưng tên hàng đã khác; chỉ thêm --force khi chắc đó vẫn là những hàng ấy.",
-    "Codes and cells still match, but names differ; add --force only if these are still the same goods.",
-)
-_INSIST = Text("Thêm --force nếu vẫn muốn xem.", "Add --force to look all the same.")
-_UNDO_ALL_THE_SAME = Text(
-    "Nếu trước khi sửa tệp đã như vậy, thêm --force để vẫn trả lại.",
-    "If the file was so before the repair, add --force to put it back all the same.",
-)
+_REMAKE = _("Make a new plan from this file.")
+_STILL_FITS = _("Every cell to change still matches; add --force to apply it all the same.")
+_RENAMED = _("Codes and cells still match, but names differ; add --force only if these are still the same goods.")
+_INSIST = _("Add --force to look all the same.")
+_UNDO_ALL_THE_SAME = _("If the file was so before the repair, add --force to put it back all the same.")
 _SHOWN = 5
 """examples in one refusal"""
 
@@ -66,11 +57,14 @@ def require_undo(plan: Plan, export: Export, undone: Sequence[Edit], *, force: b
     if found and not force:
         count = len(found)
         raise Refused(
-            f"Trả lại giá trị cũ sẽ làm hỏng {count} chỗ trong “{export.path.name}”; chưa ghi gì. "
-            f"{_UNDO_ALL_THE_SAME.vi}",
-            f"Putting the old values back would break {counted(count, 'place', 'places')} of “{export.path.name}”; "
-            f"nothing was written. {_UNDO_ALL_THE_SAME.en}",
-            tuple(found),
+            _(
+                "Putting the old values back would break {count:# place|# places} of “{name}”; nothing was "
+                "written. {undo_all_the_same}",
+                count=count,
+                name=export.path.name,
+                undo_all_the_same=_UNDO_ALL_THE_SAME,
+            ),
+            details=tuple(found),
         )
     return (*found, *_renamed(undone, export.table.rows))
 
@@ -87,21 +81,30 @@ def require_source(plan: Plan, export: Export, *, force: bool = False) -> tuple[
     if not is_same and not force:
         hint = _REMAKE if changed else _RENAMED if renamed else _STILL_FITS
         raise Refused(
-            f"“{name}” không phải là tệp đã dùng để lập kế hoạch (“{other}”). {hint.vi}",
-            f"“{name}” is not the file that the plan was made for (“{other}”). {hint.en}",
-            changed or renamed,
+            _(
+                "“{name}” is not the file that the plan was made for (“{other}”). {hint}",
+                name=name,
+                other=other,
+                hint=hint,
+            ),
+            details=changed or renamed,
         )
     if changed:
         raise Refused(
-            f"Kế hoạch không khớp với “{name}”: {len(changed)} ô đã khác. {_REMAKE.vi}",
-            f"The plan does not match “{name}”: {counted(len(changed), 'cell differs', 'cells differ')}. {_REMAKE.en}",
-            changed,
+            _(
+                "The plan does not match “{name}”: {changed:# cell differs|# cells differ}. {remake}",
+                name=name,
+                changed=len(changed),
+                remake=_REMAKE,
+            ),
+            details=changed,
         )
     if is_same:
         return ()
-    forced = Text(
-        f"“{name}” không phải là tệp đã dùng để lập kế hoạch (“{other}”), nhưng mọi ô cần sửa vẫn khớp.",
-        f"“{name}” is not the file that the plan was made for (“{other}”), but every cell to change still matches.",
+    forced = _(
+        "“{name}” is not the file that the plan was made for (“{other}”), but every cell to change still matches.",
+        name=name,
+        other=other,
     )
     return (forced, *renamed)
 
@@ -116,9 +119,12 @@ def _renamed(edits: Iterable[Edit], rows: Iterable[Row]) -> tuple[Text, ...]:
 
 
 def _two_names(edit: Edit, name: str) -> Text:
-    return Text(
-        f"Dòng {edit.row} ({edit.code.strip()}): kế hoạch ghi “{edit.name}”, nay là “{name}”.",
-        f"Row {edit.row} ({edit.code.strip()}): the plan says “{edit.name}”, now it is “{name}”.",
+    return _(
+        "Row {row} ({code}): the plan says “{name}”, now it is “{name2}”.",
+        row=str(edit.row),
+        code=edit.code.strip(),
+        name=edit.name,
+        name2=name,
     )
 
 
@@ -167,27 +173,33 @@ def _another_shop(
 ) -> Refused:
     alike, common = seen
     examples = [
-        Text(
-            f"{edit.code.strip()}: kế hoạch ghi “{edit.name}”, “{place}” ghi “{names[edit.code]}”.",
-            f"{edit.code.strip()}: the plan says “{edit.name}”, “{place}” says “{names[edit.code]}”.",
+        _(
+            "{code}: the plan says “{name}”, “{place}” says “{names}”.",
+            code=edit.code.strip(),
+            name=edit.name,
+            place=place,
+            names=names[edit.code],
         )
         for edit in edits
         if edit.code in names and fold(names[edit.code]) != fold(edit.name)
     ]
     return Refused(
-        f"Kế hoạch này là của shop khác: đối chiếu {common} mã có trong “{place}” với lúc lập kế hoạch, chỉ {alike} mã "
-        "còn giống tên hàng. Hãy chọn đúng shop, hoặc lập kế hoạch mới.",
-        f"This plan is another shop's: of {counted(common, 'code', 'codes')} in “{place}” that were there when the "
-        f"plan was made, only {alike} still {'has' if alike == 1 else 'have'} a like name. Choose the right shop, or "
-        "make a new plan.",
-        tuple(examples[:_SHOWN]),
-        hint,
+        _(
+            "This plan is another shop's: of {common:# code|# codes} in “{place}” that were there when the "
+            "plan was made, only {alike} still {alike:has|have} a like name. Choose the right shop, or "
+            "make a new plan.",
+            common=common,
+            place=place,
+            alike=alike,
+        ),
+        details=tuple(examples[:_SHOWN]),
+        hint=hint,
     )
 
 
 def require_retailer(plan: Plan, retailer: str) -> None:
     """Raise Refused when both the plan and the caller know KiotViet's name of the shop, and the two differ."""
-    _require_same(plan.shop.retailer, retailer, Text("gian hàng KiotViet", "KiotViet shop"))
+    _require_same(plan.shop.retailer, retailer, _("KiotViet shop"))
 
 
 def require_home(plan: Plan, retailer: str, pushed: Collection[str]) -> None:
@@ -196,23 +208,28 @@ def require_home(plan: Plan, retailer: str, pushed: Collection[str]) -> None:
     if pushed and retailer.casefold() not in {one.casefold() for one in pushed}:
         others = ", ".join(f"“{one}”" for one in sorted(pushed))
         raise Refused(
-            f"Kế hoạch này đã được đẩy vào gian hàng KiotViet {others}, còn khóa đang dùng là của “{retailer}”. Hãy "
-            "chọn đúng shop (--shop).",
-            f"This plan was pushed into the KiotViet shop {others}, but the key in use is for “{retailer}”. Choose "
-            "the right shop (--shop).",
+            _(
+                "This plan was pushed into the KiotViet shop {others}, but the key in use is for "
+                "“{retailer}”. Choose the right shop (--shop).",
+                others=others,
+                retailer=retailer,
+            ),
         )
 
 
 def require_store(plan: Plan, store: str) -> None:
     """Raise Refused when both the plan and the caller know the Haravan store's address, and the two differ."""
-    _require_same(plan.shop.store, store, Text("web Haravan", "Haravan store"))
+    _require_same(plan.shop.store, store, _("Haravan store"))
 
 
 def _require_same(planned: str, found: str, what: Text) -> None:
     if planned and found and planned.casefold() != found.casefold():
         raise Refused(
-            f"Kế hoạch này là của {what.vi} “{planned}”, không phải “{found}”. Hãy chọn đúng shop (--shop), hoặc lập "
-            f"kế hoạch mới cho “{found}”.",
-            f"This plan is for the {what.en} “{planned}”, not “{found}”. Choose the right shop (--shop), or make a new "
-            f"plan for “{found}”.",
+            _(
+                "This plan is for the {what} “{planned}”, not “{found}”. Choose the right shop (--shop), or "
+                "make a new plan for “{found}”.",
+                what=what,
+                planned=planned,
+                found=found,
+            ),
         )

@@ -13,7 +13,7 @@ from typing import Any
 from catalogrepair.catalog.plans.arrival import blocked, by_family
 from catalogrepair.catalog.plans.plan import Edit, Plan, key_of
 from catalogrepair.catalog.plans.pushed import Outcome, Receipt
-from catalogrepair.errors import Refused, Text, UnusableInput
+from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.jobs.plan_fit import require_home, require_names
 from catalogrepair.resync import moving, touch
 from catalogrepair.resync.hook import Hook, HookPusher, Request, read_hook
@@ -26,6 +26,7 @@ from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.patience import Patience, usual
 from catalogrepair.shops.remote.walking import Item, Tell
 from catalogrepair.storage.journal import Journal, RunKey
+from catalogrepair.text import Text, _
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,7 @@ def of_plan(plan: Plan) -> Subject:
     edits = {edit.code: edit for edit in by_family(blocked(plan.edits))}
     if not edits:
         raise UnusableInput(
-            "Kế hoạch này không có sản phẩm nào rời nhóm, nên không có gì để đồng bộ lại.",
-            "No product leaves its group in this plan: there is nothing to sync again.",
+            _("No product leaves its group in this plan: there is nothing to sync again."),
         )
     return Subject(key_of(plan), tuple(edits), {code: edit.name for code, edit in edits.items()}, edits, plan)
 
@@ -72,7 +72,7 @@ def of_codes(codes: Sequence[str]) -> Subject:
     """Any list of codes."""
     unique = tuple(dict.fromkeys(code for code in codes if code.strip()))
     if not unique:
-        raise UnusableInput("Danh sách mã trống.", "The list of codes is empty.")
+        raise UnusableInput(_("The list of codes is empty."))
     return Subject("codes-" + sha256("\n".join(sorted(unique)).encode()).hexdigest(), unique)
 
 
@@ -141,8 +141,7 @@ def move_all(
     how = how or How()
     if any(not edit.code.strip() for edit in plan.edits) or len({edit.code for edit in plan.edits}) < len(plan.edits):
         raise UnusableInput(
-            "Kế hoạch có dòng không có mã hàng, hoặc một mã ở hai dòng, nên không sửa qua API được. Hãy nhập tệp.",
-            "The plan has a row without a code, or one code on two rows: the API cannot do it. Import the file.",
+            _("The plan has a row without a code, or one code on two rows: the API cannot do it. Import the file."),
         )
     edits = {edit.code: edit for edit in by_family(plan.edits)}
     goals = {code: _goal(edit, edits) for code, edit in edits.items()}
@@ -194,31 +193,27 @@ def _refuse_wrong_roots(client: Client, plan: Plan, numbers: Mapping[str, int], 
             continue  # the mover names what the shop does not know
         hanging = [edit for edit in plan.edits if after[edit.code] == code and edit.role != "unit"]
         if why := _no_root(code, item, after):
-            found += [Text(f"{edit.code}: {why.vi}", f"{edit.code}: {why.en}") for edit in hanging]
+            found += [_("{code}: {why}", code=edit.code, why=why) for edit in hanging]
         elif plan.is_edited and not back:
             found += [_other_goods(edit, item) for edit in hanging if single.is_stranger(item, edit.name)]
     if found:
         raise Refused(
-            "Kế hoạch sẽ treo sản phẩm vào chỗ không phải hàng gốc của nó; chưa ghi gì.",
-            "The plan would hang products on what is not their root; nothing was written.",
-            tuple(found),
+            _("The plan would hang products on what is not their root; nothing was written."),
+            details=tuple(found),
         )
 
 
 def _no_root(code: str, item: Item, after: Mapping[str, str]) -> Text | None:
     if item.get("masterUnitId"):
-        return Text(f"“{code}” là dòng đơn vị tính", f"“{code}” is a unit row")
+        return _("“{code}” is a unit row", code=code)
     if after.get(code, "x" if item.get("masterProductId") else ""):
-        return Text(f"“{code}” lại thuộc một hàng khác", f"“{code}” hangs on another product itself")
+        return _("“{code}” hangs on another product itself", code=code)
     return None
 
 
 def _other_goods(edit: Edit, item: Item) -> Text:
-    name = item.get("name")
-    return Text(
-        f"{edit.code} (“{edit.name}”) không cùng loại với “{name}”",
-        f"{edit.code} (“{edit.name}”) is not of one kind with “{name}”",
-    )
+    found = str(item.get("name"))
+    return _("{code} (“{name}”) is not of one kind with “{found}”", code=edit.code, name=edit.name, found=found)
 
 
 def _looked_at(mover: moving.Mover, codes: Sequence[str]) -> Outcome:

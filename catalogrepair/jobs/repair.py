@@ -20,9 +20,8 @@ from catalogrepair.catalog.plans.plan import MOST_BYTES, Edit, Plan, plan_from_j
 from catalogrepair.catalog.same_shop import require_fit
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
-from catalogrepair.catalog.words import counted
 from catalogrepair.checks import find_all
-from catalogrepair.errors import Refused, Text, UnusableInput, reason
+from catalogrepair.errors import Refused, UnusableInput, reason
 from catalogrepair.files.output import Target, refuse_target, write_whole
 from catalogrepair.files.output_set import require_finished
 from catalogrepair.files.product_list import Export, read_export, read_sheetful
@@ -30,18 +29,15 @@ from catalogrepair.files.sniff import refuse_pipe
 from catalogrepair.jobs.catalogues import HARAVAN, Tell, read_codes, read_source, read_store
 from catalogrepair.jobs.write import Written, apply_edits, refuse_without_units
 from catalogrepair.shops import keys
+from catalogrepair.text import Text, _
 
 __all__ = ["Export", "Written", "apply_edits", "read_codes", "read_export", "read_source", "refuse_without_units"]
 
 
-_EDITED = Text(
-    "Kế hoạch này đã được sửa sau khi lập, hoặc do phiên bản cũ lập: câu “vì sao” có thể không còn khớp với ô sẽ đổi.",
-    "This plan was edited after it was made, or made by an earlier version: a reason may no longer fit its cell.",
+_EDITED = _(
+    "This plan was edited after it was made, or made by an earlier version: a reason may no longer fit its cell."
 )
-_ASKED_THEN = Text(
-    "Kế hoạch này đã đối chiếu với web lúc lập; bản xem trước này không hỏi lại web.",
-    "The store was asked when this plan was made; this preview does not ask it again.",
-)
+_ASKED_THEN = _("The store was asked when this plan was made; this preview does not ask it again.")
 
 
 def silent(_: Text) -> None:
@@ -126,10 +122,11 @@ def _plan_bytes(plan: Plan) -> bytes:
     if len(data) > MOST_BYTES:
         count = len(plan.edits)
         raise UnusableInput(
-            f"Có đến {count} ô cần sửa, nhiều hơn mức một kế hoạch chứa được. Hãy sửa từng phần: xuất theo nhóm hàng, "
-            "hoặc chọn nhóm bằng --only.",
-            f"{counted(count, 'cell is', 'cells are')} to change, more than one plan holds. Repair it in portions: "
-            "export by category, or choose groups with --only.",
+            _(
+                "{count:# cell is|# cells are} to change, more than one plan holds. Repair it in portions: "
+                "export by category, or choose groups with --only.",
+                count=count,
+            ),
         )
     return data
 
@@ -146,13 +143,10 @@ def load_plan(path: Path) -> Plan:
         text = data.decode("utf-8-sig")
     except OSError as error:
         why = reason(error)
-        raise UnusableInput(
-            f"Không đọc được tệp kế hoạch “{path.name}”: {why.vi}.", f"Cannot read the plan “{path.name}”: {why.en}."
-        ) from error
+        raise UnusableInput(_("Cannot read the plan “{name}”: {why}.", name=path.name, why=why)) from error
     except UnicodeDecodeError as error:
         raise UnusableInput(
-            f"Tệp “{path.name}” không phải kế hoạch của catalogrepair, hoặc đã được lưu bằng mã khác UTF-8.",
-            f"“{path.name}” is no catalogrepair plan, or was saved in another encoding than UTF-8.",
+            _("“{name}” is no catalogrepair plan, or was saved in another encoding than UTF-8.", name=path.name),
         ) from error
     return plan_from_json(text, path.name)
 
@@ -178,23 +172,25 @@ def undo_edits(plan: Plan, export: Export, *, force: bool = False) -> tuple[Edit
             undone.append(replace(edit, row=row.number, cell=cell, before=row.related, after=edit.before))
     if unfit and (not force or not undone):
         raise Refused(
-            f"Không hoàn tác được {len(unfit)} ô trong “{export.path.name}”. Thêm --force để bỏ qua các ô này.",
-            f"{counted(len(unfit), 'cell', 'cells')} of “{export.path.name}” cannot be put back. Add --force to leave "
-            "them out.",
-            tuple(unfit),
+            _(
+                "{unfit:# cell|# cells} of “{name}” cannot be put back. Add --force to leave them out.",
+                unfit=len(unfit),
+                name=export.path.name,
+            ),
+            details=tuple(unfit),
         )
     return tuple(undone)
 
 
 def _drift_of_undo(edit: Edit, row: Row | None) -> Text:
     if row is None:
-        return Text(
-            f"{edit.code}: không có trong tệp, hoặc có ở nhiều dòng.",
-            f"{edit.code}: not in the file, or on several rows.",
-        )
-    return Text(
-        f"Dòng {row.number} ({edit.code}): ô đang là “{row.related}”, không phải “{edit.after}”.",
-        f"Row {row.number} ({edit.code}): the cell holds “{row.related}”, not “{edit.after}”.",
+        return _("{code}: not in the file, or on several rows.", code=edit.code)
+    return _(
+        "Row {number} ({code}): the cell holds “{related}”, not “{after}”.",
+        number=str(row.number),
+        code=edit.code,
+        related=row.related,
+        after=edit.after,
     )
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from catalogrepair.catalog.moments import VIETNAM
 from catalogrepair.catalog.names import fold
-from catalogrepair.catalog.spoken import day, number
-from catalogrepair.errors import Rejected, Text, UnusableInput
+from catalogrepair.errors import Rejected, UnusableInput
 from catalogrepair.files import documents
 from catalogrepair.files import stock as stock_files
 from catalogrepair.files.kinds import INVOICES, SLIPS, STORE_ORDERS, STORE_STOCK, TILL_STOCK, Paper
@@ -21,6 +20,7 @@ from catalogrepair.sales.documents import Books, Invoice, Slip, TillLine
 from catalogrepair.sales.matching import AnyPaper, Links, link, newest
 from catalogrepair.shops import keys
 from catalogrepair.shops.remote.client import Client
+from catalogrepair.text import Text, day, number
 
 Tell = Callable[[Text], None]
 TILL_PAPERS = (INVOICES, SLIPS, TILL_STOCK)

@@ -1,8 +1,8 @@
 """Tries a key: asks the shop it belongs to for its name."""
 
-from catalogrepair.errors import printable
 from catalogrepair.shops import keys
 from catalogrepair.shops.kiotviet.key import Key
+from catalogrepair.text import printable
 
 
 def greet(service: keys.Service) -> str:

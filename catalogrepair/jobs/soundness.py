@@ -10,10 +10,10 @@ from catalogrepair.catalog.plans.faults import causes_of, new_faults
 from catalogrepair.catalog.plans.plan import Edit, Plan
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row, Table
-from catalogrepair.catalog.words import counted
 from catalogrepair.checks import find_all
-from catalogrepair.errors import Refused, Text
+from catalogrepair.errors import Refused
 from catalogrepair.files.product_list import Export
+from catalogrepair.text import Text, _
 
 
 def require_sound(plan: Plan, export: Export) -> None:
@@ -22,19 +22,19 @@ def require_sound(plan: Plan, export: Export) -> None:
     found = [*_misplaced(plan, export), *faults] or _consequences(plan, export)
     if found:
         name, count = export.path.name, len(found)
-        edited = Text(
-            f"Kế hoạch đã bị sửa và sai ở {count} chỗ; chưa ghi gì. Hãy sửa lại các dòng này của tệp kế hoạch, hoặc "
-            "lập kế hoạch lại.",
-            f"The plan was edited and is wrong in {counted(count, 'place', 'places')}; nothing was written. Mend these "
-            "lines of the plan file, or make a new plan.",
+        edited = _(
+            "The plan was edited and is wrong in {count:# place|# places}; nothing was written. Mend "
+            "these lines of the plan file, or make a new plan.",
+            count=count,
         )
-        outdated = Text(
-            f"Áp dụng kế hoạch này sẽ làm hỏng {count} chỗ của “{name}” bây giờ; chưa ghi gì. Hãy lập kế hoạch lại.",
-            f"This plan would break {counted(count, 'place', 'places')} of “{name}” as it is by now; nothing was "
-            "written. Make a new plan.",
+        outdated = _(
+            "This plan would break {count:# place|# places} of “{name}” as it is by now; nothing "
+            "was written. Make a new plan.",
+            count=count,
+            name=name,
         )
         said = edited if plan.is_edited else outdated
-        raise Refused(said.vi, said.en, tuple(at_line(edit, text) for edit, text in found))
+        raise Refused(_("{said}", said=said), details=tuple(at_line(edit, text) for edit, text in found))
 
 
 def _misplaced(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
@@ -42,7 +42,7 @@ def _misplaced(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
     if export.source.sha256 != plan.source.sha256:
         return []
     return [
-        (edit, Text(f"ô phải là {cell}, không phải {edit.cell}", f"the cell must be {cell}, not {edit.cell}"))
+        (edit, _("the cell must be {cell}, not {found}", cell=cell, found=edit.cell))
         for edit in plan.edits
         if (cell := export.table.cell(edit.row)) != edit.cell
     ]
@@ -51,10 +51,13 @@ def _misplaced(plan: Plan, export: Export) -> list[tuple[Edit, Text]]:
 def at_line(edit: Edit, text: Text) -> Text:
     """A sentence about an edit, with the line of the plan file where it came from one."""
     if not edit.line:
-        return Text(f"{edit.cell} ({edit.code}): {text.vi}.", f"{edit.cell} ({edit.code}): {text.en}.")
-    return Text(
-        f"Dòng {edit.line} của tệp kế hoạch, ô {edit.cell} ({edit.code}): {text.vi}.",
-        f"Line {edit.line} of the plan, cell {edit.cell} ({edit.code}): {text.en}.",
+        return _("{cell} ({code}): {text}.", cell=edit.cell, code=edit.code, text=text)
+    return _(
+        "Line {line} of the plan, cell {cell} ({code}): {text}.",
+        line=str(edit.line),
+        cell=edit.cell,
+        code=edit.code,
+        text=text,
     )
 
 
@@ -89,9 +92,10 @@ def _ends(catalogue: Catalogue) -> dict[int, str]:
 
 
 def _goes_along(row: Row) -> Text:
-    return Text(
-        f"dòng {row.number} ({row.code}) không có trong kế hoạch nhưng sẽ bị kéo theo sang nhóm khác",
-        f"row {row.number} ({row.code}) is not in the plan, but would go along into another group",
+    return _(
+        "row {number} ({code}) is not in the plan, but would go along into another group",
+        number=str(row.number),
+        code=row.code,
     )
 
 
@@ -109,9 +113,11 @@ def _new_conflicts(plan: Plan, before: Catalogue, then: Catalogue) -> list[tuple
 
 
 def _held_back(row: Row) -> Text:
-    return Text(
-        f"dòng {row.number} ({row.code}) sẽ bị nhóm “{row.related}” chặn, trước đây thì không",
-        f"row {row.number} ({row.code}) would be held back by the group “{row.related}”, and was not before",
+    return _(
+        "row {number} ({code}) would be held back by the group “{related}”, and was not before",
+        number=str(row.number),
+        code=row.code,
+        related=row.related,
     )
 
 

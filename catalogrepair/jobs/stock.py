@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
-from catalogrepair.catalog.spoken import number
 from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.rules import Shop
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
 from catalogrepair.files import stock
 from catalogrepair.files.kinds import MIDDLE_STOCK, STORE_STOCK, TILL_STOCK
 from catalogrepair.files.read import read_paper
@@ -17,6 +16,7 @@ from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
 from catalogrepair.jobs.sales import Tell, distinct, haravan, kiotviet
 from catalogrepair.sales.documents import StoreStock, TillStock
 from catalogrepair.shops.haravan.stock import Location
+from catalogrepair.text import Text, number
 
 
 class Source(NamedTuple):

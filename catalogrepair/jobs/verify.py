@@ -25,6 +25,7 @@ from catalogrepair.jobs.plan_fit import require_home, require_shop, require_sour
 from catalogrepair.shops import keys
 from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.storage.journal import Event, Journal, Repair
+from catalogrepair.text import _
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,7 @@ def standing_of(plan: Plan, journal: Journal) -> Standing:
     kept = journal.repair_of(plan)
     if kept is None:
         raise UnusableInput(
-            "Máy này chưa ghi nhận kế hoạch đó: nó được lập hoặc áp dụng ở máy khác.",
-            "This machine has not seen that plan: it was made or applied elsewhere.",
+            _("This machine has not seen that plan: it was made or applied elsewhere."),
         )
     return _standing(kept, journal)
 
@@ -142,10 +142,11 @@ def _refuse_own_work(after: Export, events: Sequence[Event]) -> None:
     written = {sha for event in events if event.kind in ("written", "undone") for sha in event.detail["files"].values()}
     if after.source.sha256 in written:
         raise Refused(
-            f"“{after.source.name}” là tệp đã sửa, không phải tệp KiotViet xuất ra sau khi nhập. Hãy nhập tệp này vào "
-            "KiotViet, xuất lại, rồi dùng tệp vừa xuất.",
-            f"“{after.source.name}” is the repaired file itself, not an export of after the import. Import it into "
-            "KiotViet, export again, and use that file.",
+            _(
+                "“{name}” is the repaired file itself, not an export of after the import. Import it into "
+                "KiotViet, export again, and use that file.",
+                name=after.source.name,
+            ),
         )
 
 

@@ -8,21 +8,19 @@ from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.plan import Edit
 from catalogrepair.catalog.plans.reduced import IMPORT_LIMIT, affected_parts
 from catalogrepair.catalog.table import Row
-from catalogrepair.catalog.words import counted
-from catalogrepair.errors import Refused, Text, UnusableInput
+from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.files.foreign import Records, text_at, write_new
 from catalogrepair.files.output import Target, refuse_target
 from catalogrepair.files.output_set import settle, write_set
 from catalogrepair.files.product_list import Export, read_export
+from catalogrepair.text import NOTHING, Text, _
 from catalogrepair.xlsx.affected import write_affected
 from catalogrepair.xlsx.patch import Splice, verify_patched, write_patched
 
-_INCOMPLETE = Text(
-    "Tệp này dựng từ API của KiotViet theo mẫu nhập hàng: giá vốn, tồn kho, bảo hành, bảo trì để trống. Khi nhập, "
-    "chọn “Không” ở cả ba câu cập nhật. Nếu có thể, hãy xuất tệp từ KiotViet và sửa tệp đó: an toàn hơn.",
-    "This file is built from KiotViet's API in the layout of the import template: cost, stock, warranty and "
-    "maintenance are empty. Answer “Không” to all three update questions of the import. Where you can, export the "
-    "file from KiotViet and repair that: it is safer.",
+_INCOMPLETE = _(
+    "This file is built from KiotViet's API in the layout of the import template: cost, stock, "
+    "warranty and maintenance are empty. Answer “Không” to all three update questions of the "
+    "import. Where you can, export the file from KiotViet and repair that: it is safer."
 )
 
 
@@ -42,10 +40,11 @@ def refuse_without_units(export: Export) -> None:
     """Raise Refused for an export in which unit rows cannot be told apart (domain notes 5.2)."""
     if not export.table.has("base"):
         raise Refused(
-            f"Tệp “{export.path.name}” thiếu cột “Mã ĐVT Cơ bản” nên không phân biệt được dòng đơn vị tính; sửa sẽ làm "
-            "hỏng đơn vị tính. Hãy xuất lại từ KiotViet với đủ cột.",
-            f"“{export.path.name}” lacks the column “Mã ĐVT Cơ bản”, so unit rows cannot be told apart and a repair "
-            "would tear them from their products. Export it again from KiotViet with all columns.",
+            _(
+                "“{name}” lacks the column “Mã ĐVT Cơ bản”, so unit rows cannot be told apart and a repair "
+                "would tear them from their products. Export it again from KiotViet with all columns.",
+                name=export.path.name,
+            ),
         )
 
 
@@ -69,8 +68,7 @@ def apply_edits(
     refuse_without_units(export)
     if output.suffix.lower() != ".xlsx":
         raise UnusableInput(
-            f"Tệp xuất ra phải có đuôi .xlsx, không phải “{output.name}”.",
-            f"The output must be named .xlsx, not “{output.name}”.",
+            _("The output must be named .xlsx, not “{name}”.", name=output.name),
         )
     values = _expected(edits, export)
     warnings = [_INCOMPLETE] if export.live else []
@@ -103,10 +101,12 @@ def _refuse_older_parts(output: Path, paths: Sequence[Path]) -> None:
     others.append(output.with_stem(f"{output.stem}-{following}"))
     if older := next((path for path in others if path.exists()), None):
         raise UnusableInput(
-            f"“{older.name}” còn lại từ một lần ghi khác số phần, sẽ lẫn với {len(paths)} tệp của lần này. Hãy xóa các "
-            "tệp cũ hoặc đặt tên khác cho --output.",
-            f"“{older.name}” is left from a run of another number of parts, and would look like one of the "
-            f"{counted(len(paths), 'file', 'files')} of this one. Remove the old files, or give --output another name.",
+            _(
+                "“{name}” is left from a run of another number of parts, and would look like one of the "
+                "{paths:# file|# files} of this one. Remove the old files, or give --output another name.",
+                name=older.name,
+                paths=len(paths),
+            ),
         )
 
 
@@ -114,18 +114,19 @@ def _refuse_unknown_codes(export: Export, parts: Sequence[Sequence[int]], values
     """A product that KiotViet's API no longer knows has no code to write (`kiotviet/products.py` marks it {DEL})."""
     wanted = {number for part in parts for number in part}
     unknown = tuple(
-        Text(f"{row.code}: “{row.related or row.base}”", f"{row.code}: “{row.related or row.base}”")
+        _("{code}: “{related}”", code=row.code, related=row.related or row.base)
         for row in export.table.rows
         if row.number in wanted
         and (values.get(row.number, row.related).endswith("{DEL}") or row.base.endswith("{DEL}"))
     )
     if unknown:
         raise Refused(
-            f"{len(unknown)} dòng thuộc nhóm của hàng đã xóa mà API không còn cho biết mã. Hãy xuất tệp từ KiotViet và "
-            "sửa tệp đó.",
-            f"{counted(len(unknown), 'row hangs', 'rows hang')} on a deleted product whose code the API no longer "
-            "tells. Export the file from KiotViet and repair that.",
-            unknown,
+            _(
+                "{unknown:# row hangs|# rows hang} on a deleted product whose code the API no longer tells. "
+                "Export the file from KiotViet and repair that.",
+                unknown=len(unknown),
+            ),
+            details=unknown,
         )
 
 
@@ -135,17 +136,17 @@ def _size_warning(parts: Sequence[Sequence[int]], affected: bool) -> list[Text]:
         return []
     if affected:
         return [
-            Text(
-                f"Có một nhóm hơn {IMPORT_LIMIT} dòng không thể tách: KiotViet chỉ nhận {IMPORT_LIMIT} dòng mỗi lần.",
-                f"One group has more than {IMPORT_LIMIT} rows and is kept whole: KiotViet takes {IMPORT_LIMIT} a time.",
+            _(
+                "One group has more than {import_limit} rows and is kept whole: KiotViet takes {import_limit} a time.",
+                import_limit=IMPORT_LIMIT,
             )
         ]
     return [
-        Text(
-            f"Tệp có {most} dòng, KiotViet chỉ nhận tối đa {IMPORT_LIMIT} dòng mỗi lần nhập. Hãy chạy lại với --rows "
-            "affected.",
-            f"The file has {most} rows; KiotViet takes {IMPORT_LIMIT} rows in one import. Run it again with --rows "
-            "affected.",
+        _(
+            "The file has {most} rows; KiotViet takes {import_limit} rows in one import. Run it again with "
+            "--rows affected.",
+            most=most,
+            import_limit=IMPORT_LIMIT,
         )
     ]
 
@@ -155,10 +156,12 @@ def _expected(edits: Sequence[Edit], export: Export) -> dict[int, str]:
     changed = drifted(edits, export)
     if changed:
         raise Refused(
-            f"Kế hoạch không khớp với “{export.path.name}”: {len(changed)} ô đã khác. Hãy lập kế hoạch lại.",
-            f"The plan does not match “{export.path.name}”: {counted(len(changed), 'cell differs', 'cells differ')}. "
-            "Make a new plan.",
-            changed,
+            _(
+                "The plan does not match “{name}”: {changed:# cell differs|# cells differ}. Make a new plan.",
+                name=export.path.name,
+                changed=len(changed),
+            ),
+            details=changed,
         )
     return {edit.row: edit.after for edit in edits}
 
@@ -175,16 +178,22 @@ def drifted(edits: Sequence[Edit], export: Export) -> tuple[Text, ...]:
 
 
 def _drift(edit: Edit, row: Row | None) -> Text:
-    line = Text(f" (dòng {edit.line} của kế hoạch)", f" (line {edit.line} of the plan)") if edit.line else Text("", "")
+    line = _(" (line {line} of the plan)", line=str(edit.line)) if edit.line else NOTHING
     if row is None:
-        vi, en = f"Dòng {edit.row} ({edit.code}): không có", f"Row {edit.row} ({edit.code}): not there"
+        said = _("Row {row} ({code}): not there", row=str(edit.row), code=edit.code)
     elif row.code != edit.code:
-        vi = f"{edit.cell}: kế hoạch ghi mã “{edit.code}”, tệp có “{row.code}”"
-        en = f"{edit.cell}: the plan says code “{edit.code}”, the file “{row.code}”"
+        said = _(
+            "{cell}: the plan says code “{code}”, the file “{found}”", cell=edit.cell, code=edit.code, found=row.code
+        )
     else:
-        vi = f"{edit.cell} ({edit.code}): kế hoạch ghi “{edit.before}”, tệp có “{row.related}”"
-        en = f"{edit.cell} ({edit.code}): the plan says “{edit.before}”, the file holds “{row.related}”"
-    return Text(f"{vi}{line.vi}.", f"{en}{line.en}.")
+        said = _(
+            "{cell} ({code}): the plan says “{before}”, the file holds “{found}”",
+            cell=edit.cell,
+            code=edit.code,
+            before=edit.before,
+            found=row.related,
+        )
+    return _("{said}{line}.", said=said, line=line)
 
 
 def _whole(export: Export, path: Path, _rows: Sequence[int], values: Mapping[int, str]) -> Target:
@@ -243,6 +252,8 @@ def _require_rows(export: Export, expected: Sequence[Row], written: Path) -> Non
     )
     if not same:
         raise Refused(
-            f"Đọc lại thì tệp ghi ra không khớp kế hoạch: không tạo tệp nào, “{export.path.name}” vẫn nguyên vẹn.",
-            f"Read back, the output does not match the plan: no file was made, “{export.path.name}” is untouched.",
+            _(
+                "Read back, the output does not match the plan: no file was made, “{name}” is untouched.",
+                name=export.path.name,
+            ),
         )

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from catalogrepair.catalog.evidence import Evidence
-from catalogrepair.catalog.words import counted
-from catalogrepair.errors import Text
-from catalogrepair.report.formatting import count, moment
+from catalogrepair.text import Text, _, clock, joined, pgettext
 
-TITLE = Text("Đối chiếu với web", "Held against the store")
-ON_STORE = Text("đã có trên web", "on the store")
-PERHAPS_ON_STORE = Text("có lẽ đã có trên web", "perhaps on the store")
-NOT_ON_STORE = Text("chưa có trên web", "not on the store")
-NOT_SOLD = Text("không bán", "not for sale")
+TITLE = _("Held against the store")
+ON_STORE = pgettext("asked", "on the store")
+PERHAPS_ON_STORE = _("perhaps on the store")
+NOT_ON_STORE = pgettext("asked", "not on the store")
+NOT_SOLD = _("not for sale")
 
 
 def evidence_texts(evidence: Evidence) -> tuple[Text, ...]:
@@ -24,69 +22,64 @@ def recorded_texts(evidence: Evidence) -> tuple[Text, ...]:
     origin = evidence.origin
     if not origin.sha256:
         return evidence_texts(evidence)
-    read = Text(
-        f"“{origin.name}” đọc lúc {moment(origin.taken, 'vi')}, mã kiểm tra SHA-256: {origin.sha256}",
-        f"“{origin.name}” was read at {moment(origin.taken, 'en')}, SHA-256 checksum: {origin.sha256}",
+    read = _(
+        "“{name}” was read at {taken}, SHA-256 checksum: {sha256}",
+        name=origin.name,
+        taken=clock(origin.taken),
+        sha256=origin.sha256,
     )
     return (*evidence_texts(evidence), read)
 
 
 def _origin(evidence: Evidence) -> Text:
-    origin, variants, products = evidence.origin, evidence.variants, evidence.products
+    origin = evidence.origin
     if origin.kind == "codes":
-        return Text(
-            f"Danh sách mã đã có trên web “{origin.name}”: {count(variants, 'vi')} mã.",
-            f"List of codes on the store “{origin.name}”: {counted(variants, 'code', 'codes')}.",
+        return _(
+            "List of codes on the store “{name}”: {variants:# code|# codes}.",
+            name=origin.name,
+            variants=evidence.variants,
         )
-    if origin.kind == "haravan":
-        return Text(
-            f"Web Haravan {origin.name}, đọc lúc {moment(origin.taken, 'vi')}: {count(products, 'vi')} sản phẩm, "
-            f"{count(variants, 'vi')} phiên bản.",
-            f"Haravan store {origin.name}, read at {moment(origin.taken, 'en')}: {_goods(products, variants)}.",
-        )
-    return Text(
-        f"Tệp Haravan “{origin.name}”: {count(products, 'vi')} sản phẩm, {count(variants, 'vi')} phiên bản.",
-        f"Haravan file “{origin.name}”: {_goods(products, variants)}.",
+    goods = _(
+        "{products:# product|# products}, {variants:# variant|# variants}",
+        products=evidence.products,
+        variants=evidence.variants,
     )
-
-
-def _goods(products: int, variants: int) -> str:
-    return f"{counted(products, 'product', 'products')}, {counted(variants, 'variant', 'variants')}"
+    if origin.kind == "haravan":
+        return _(
+            "Haravan store {name}, read at {taken}: {goods}.",
+            name=origin.name,
+            taken=clock(origin.taken),
+            goods=goods,
+        )
+    return _(
+        "Haravan file “{name}”: {goods}.",
+        name=origin.name,
+        goods=goods,
+    )
 
 
 def _coverage(evidence: Evidence) -> Text:
     how = tuple(_how(evidence))
-    vi, en = ("; ".join(text.say(language) for text in how) for language in ("vi", "en"))
-    return Text(
-        f"{count(evidence.export_on_store, 'vi')} trong {count(evidence.export_codes, 'vi')} mã của tệp KiotViet đã có "
-        f"trên web{f' ({vi})' if vi else ''}.",
-        f"{count(evidence.export_on_store, 'en')} of {counted(evidence.export_codes, 'code', 'codes')} of the KiotViet "
-        f"file {'is' if evidence.export_on_store == 1 else 'are'} on the store{f' ({en})' if en else ''}.",
+    return _(
+        "{on_store} of {codes:# code|# codes} of the KiotViet file {on_store:is|are} on the store{how}.",
+        on_store=evidence.export_on_store,
+        codes=evidence.export_codes,
+        how=_(" ({how})", how=joined(how)) if how else "",
     )
 
 
 def _how(evidence: Evidence) -> Iterator[Text]:
     if number := evidence.export_folded:
-        yield Text(
-            f"{count(number, 'vi')} mã chỉ khớp khi bỏ qua chữ hoa và khoảng trắng",
-            f"{counted(number, 'matches', 'match')} only without case and spaces",
-        )
+        yield _("{number:# matches|# match} only without case and spaces", number=number)
     if number := evidence.export_barcode:
-        yield Text(
-            f"{count(number, 'vi')} mã chỉ khớp ở Barcode",
-            f"{counted(number, 'matches', 'match')} by the barcode alone",
-        )
+        yield _("{number:# matches|# match} by the barcode alone", number=number)
     if number := evidence.export_damaged:
-        yield Text(
-            f"thêm {count(number, 'vi')} mã có lẽ bị Excel làm hỏng",
-            f"{count(number, 'en')} more perhaps under codes that Excel damaged",
-        )
+        yield _("{number} more perhaps under codes that Excel damaged", number=number)
 
 
 def _backwards(evidence: Evidence) -> Text:
-    return Text(
-        f"{count(evidence.store_in_export, 'vi')} trong {count(evidence.store_codes, 'vi')} mã trên web có trong tệp "
-        "KiotViet.",
-        f"{count(evidence.store_in_export, 'en')} of the store's {counted(evidence.store_codes, 'code', 'codes')} "
-        f"{'is' if evidence.store_in_export == 1 else 'are'} in the KiotViet file.",
+    return _(
+        "{store_in_export} of the store's {store_codes:# code|# codes} {store_in_export:is|are} in the KiotViet file.",
+        store_in_export=evidence.store_in_export,
+        store_codes=evidence.store_codes,
     )

@@ -9,10 +9,10 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Group
 from catalogrepair.catalog.plans.plan import Edit
 from catalogrepair.catalog.table import Row
-from catalogrepair.errors import Text
 from catalogrepair.report import wording
 from catalogrepair.report.formatting import attribute_pairs
 from catalogrepair.report.verdict import Verdict
+from catalogrepair.text import Text
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from catalogrepair.catalog.results import Column, Record, Results, Section, say
-from catalogrepair.errors import Text
-from catalogrepair.report.formatting import count, cut, visible
+from catalogrepair.report.formatting import cut, visible
 from catalogrepair.report.results import ADVICE, ANSWERS, used_columns
 from catalogrepair.report.terminal import Line
+from catalogrepair.text import _, count
 
 _KINDS = {"good": "", "ask": "possible", "bad": "certain", "unknown": "note", "": "note"}
 _MARKS = {"good": "✓", "ask": "?", "bad": "✗", "unknown": "?", "": "-"}
@@ -80,7 +80,7 @@ def _table(columns: Sequence[Column], records: Sequence[Record], language: str) 
 def _rest(rest: int, language: str) -> Iterator[Line]:
     if rest > 0:
         number = count(rest, language)
-        yield Line(Text(f"… và {number} dòng nữa (--report)", f"… and {number} more (--report)").say(language), "note")
+        yield Line(_("… and {number} more (--report)", number=number).say(language), "note")
 
 
 def _clean(text: str) -> str:

@@ -7,9 +7,9 @@ from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.jsontext import readable
 from catalogrepair.catalog.plans.plan import edit_to_data
-from catalogrepair.errors import Text
 from catalogrepair.report import habits, wording
 from catalogrepair.report.verdict import Verdict, codes_of, judge
+from catalogrepair.text import Text
 
 
 def examination_to_data(examination: Examination) -> dict[str, Any]:

@@ -6,16 +6,15 @@ from typing import NamedTuple
 from catalogrepair.catalog.families.habits import Habit
 from catalogrepair.catalog.families.scale import TOLD_FROM
 from catalogrepair.catalog.groups import Catalogue
-from catalogrepair.errors import Text
-from catalogrepair.report.formatting import count
+from catalogrepair.text import Text, _
 
-TITLE = Text("Thói quen của shop, học từ chính tệp này", "The shop's habits, learned from this very file")
+TITLE = _("The shop's habits, learned from this very file")
 _WHAT = (
-    ("price", Text("một giá", "one price")),
-    ("category", Text("một nhóm hàng", "one category")),
-    ("brand", Text("một thương hiệu", "one brand")),
-    ("maker", Text("một đầu mã vạch", "one beginning of the barcode")),
-    ("created", Text("tạo trong một lần làm việc", "rows made in one sitting")),
+    ("price", _("one price")),
+    ("category", _("one category")),
+    ("brand", _("one brand")),
+    ("maker", _("one beginning of the barcode")),
+    ("created", _("rows made in one sitting")),
 )
 
 
@@ -34,7 +33,7 @@ def told(catalogue: Catalogue) -> Iterator[Told]:
     if all(len(group.families) == 1 for group in catalogue.groups):
         return
     cut, style = catalogue.habits.style
-    yield from _told("style", style, Text(f"một {cut.what.vi}", f"one {cut.what.en}"))
+    yield from _told("style", style, _("one {what}", what=cut.what))
     for kind, what in _WHAT:
         yield from _told(kind, getattr(catalogue.habits, kind), what)
 
@@ -42,8 +41,5 @@ def told(catalogue: Catalogue) -> Iterator[Told]:
 def _told(kind: str, habit: Habit, what: Text) -> Iterator[Told]:
     kept, asked = habit.kept, habit.asked
     if asked >= TOLD_FROM:
-        text = Text(
-            f"Mỗi sản phẩm {what.vi}: {count(kept, 'vi')} trong {count(asked, 'vi')} sản phẩm nhiều dòng.",
-            f"A product has {what.en}: {count(kept, 'en')} of {count(asked, 'en')} products of several rows.",
-        )
+        text = _("A product has {what}: {kept} of {asked} products of several rows.", what=what, kept=kept, asked=asked)
         yield Told(kind, kept, asked, text)

@@ -9,11 +9,11 @@ from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.table import Row
-from catalogrepair.errors import Text
 from catalogrepair.report import asked, formatting, guide, habits, wording
 from catalogrepair.report import cards as drawing
 from catalogrepair.report.labels import PAGE
 from catalogrepair.report.verdict import Verdict, codes_of, judge
+from catalogrepair.text import Text
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -8,30 +8,30 @@ from typing import Any
 
 from catalogrepair.catalog.jsontext import readable
 from catalogrepair.catalog.results import Cell, Column, Record, Results, Section, Tone, exact, say
-from catalogrepair.errors import Text
 from catalogrepair.report.tables import harmless
+from catalogrepair.text import NOTHING, Text, _, pgettext
 
-RESULTS = Text("Kết quả", "Results")
-SEEN = Text("Đã xem gì", "What was seen")
-ADVICE = Text("Việc nên làm tiếp:", "What to do next:")
-DO = Text("Làm gì", "What to do")
+RESULTS = _("Results")
+SEEN = _("What was seen")
+ADVICE = _("What to do next:")
+DO = _("What to do")
 TONES: Mapping[Tone, Text] = {
-    "good": Text("được", "good"),
-    "ask": Text("cần xem", "to look at"),
-    "bad": Text("chưa được", "not yet"),
-    "unknown": Text("chưa rõ", "not known"),
-    "": Text("", ""),
+    "good": _("good"),
+    "ask": _("to look at"),
+    "bad": pgettext("results", "not yet"),
+    "unknown": _("not known"),
+    "": NOTHING,
 }
 ANSWERS: Mapping[Tone, Text] = {
-    "good": Text("đúng", "right"),
-    "ask": Text("cần xem", "to look at"),
-    "bad": Text("cần xử lý", "to be mended"),
-    "unknown": Text("chưa rõ", "not known"),
-    "": Text("không phải lỗi", "no fault"),
+    "good": _("right"),
+    "ask": _("to look at"),
+    "bad": _("to be mended"),
+    "unknown": _("not known"),
+    "": _("no fault"),
 }
-_KEY = Column("kind", Text("Loại", "Kind"), 18)
-_TITLE = Column("answer", Text("Kết luận", "Answer"), 44)
-_RULE = Column("playbook_row", Text("Dòng sổ tay", "Playbook row"), 10)
+_KEY = Column("kind", _("Kind"), 18)
+_TITLE = Column("answer", _("Answer"), 44)
+_RULE = Column("playbook_row", _("Playbook row"), 10)
 _TODO = Column("to_do", DO, 70)
 
 
@@ -126,10 +126,7 @@ def _html(results: Results, language: str) -> bytes:
 
 MOST_SHOWN = 2000
 """rows of one section on the page; a page of more is no use to anybody, a workbook is"""
-REST = Text(
-    "Còn nữa; bảng tính (--report tên.xlsx) có đủ mọi dòng.",
-    "There are more; a workbook (--report name.xlsx) has all rows.",
-)
+REST = _("There are more; a workbook (--report name.xlsx) has all rows.")
 
 
 def used_columns(records: Sequence[Record], language: str) -> list[int]:

@@ -8,13 +8,13 @@ from typing import Any
 
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.results import Cell
-from catalogrepair.errors import Text
 from catalogrepair.report import guide, habits, wording
 from catalogrepair.report.asked import TITLE, recorded_texts
 from catalogrepair.report.cards import cards
-from catalogrepair.report.formatting import money, without_controls
+from catalogrepair.report.formatting import without_controls
 from catalogrepair.report.labels import PAGE, SHEETS
 from catalogrepair.report.verdict import Verdict, codes_of, judge
+from catalogrepair.text import Text, money
 
 CELL = 32767
 """UTF-16 units that one cell of Excel holds"""

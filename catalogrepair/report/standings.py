@@ -6,55 +6,50 @@ from pathlib import PurePath
 from catalogrepair.catalog.plans.arrival import THERE
 from catalogrepair.catalog.plans.pushed import GOOD
 from catalogrepair.catalog.plans.verified import Standing
-from catalogrepair.catalog.results import Cell, Column, Record, Results, say
-from catalogrepair.catalog.words import counted
-from catalogrepair.errors import Text
-from catalogrepair.report.formatting import moment
+from catalogrepair.catalog.results import Cell, Column, Record, Results
 from catalogrepair.report.states import ARRIVALS, PUSHES, READINGS
+from catalogrepair.text import Text, _, clock, joined
 
-_TITLE = Text("Các lần sửa trên máy này", "Repairs on this machine")
+_TITLE = _("Repairs on this machine")
 _COLUMNS = (
-    Column("export", Text("Tệp", "Export"), 40),
-    Column("shop", Text("Shop", "Shop"), 24),
-    Column("decided", Text("Lập kế hoạch", "Decided"), 24),
-    Column("written", Text("Ghi tệp sửa", "Written"), 24),
-    Column("import", Text("Nhập", "Imported"), 24),
-    Column("pushed", Text("Đã đẩy", "Pushed"), 14),
-    Column("arrived", Text("Đã lên web", "Arrived"), 14),
+    Column("export", _("Export"), 40),
+    Column("shop", _("Shop"), 24),
+    Column("decided", _("Decided"), 24),
+    Column("written", _("Written"), 24),
+    Column("import", _("Imported"), 24),
+    Column("pushed", _("Pushed"), 14),
+    Column("arrived", _("Arrived"), 14),
 )
 _PRODUCTS = (
-    Column("code", Text("Mã hàng", "Code"), 18),
-    Column("name", Text("Tên hàng", "Name"), 40),
-    Column("push", Text("Đẩy đồng bộ", "Push"), 30),
-    Column("arrival", Text("Trên web", "On the store"), 30),
+    Column("code", _("Code"), 18),
+    Column("name", _("Name"), 40),
+    Column("push", _("Push"), 30),
+    Column("arrival", _("On the store"), 30),
 )
-_NOT_KNOWN = Text("chưa rõ", "not known")
-_NOT_YET = Text("chưa", "not yet")
-_NOT_SEEN = Text("chưa xem", "not looked at")
+_NOT_KNOWN = _("not known")
+_NOT_YET = _("not yet")
+_NOT_SEEN = _("not looked at")
 
 
 def standings_results(standings: Sequence[Standing]) -> Results:
     """A row for each repair."""
     count = len(standings)
-    summary = Text(f"{count} lần sửa được ghi nhận.", f"{counted(count, 'repair', 'repairs')} on record.")
+    summary = _("{count:# repair|# repairs} on record.", count=count)
     return Results(_TITLE, summary, (), _COLUMNS, tuple(_record(one) for one in standings))
 
 
 def standing_results(standing: Standing) -> Results:
     """A row for each product of one repair."""
     facts = [
-        Text(f"{column.heading.vi}: {say(cell, 'vi')}", f"{column.heading.en}: {say(cell, 'en')}")
+        joined((column.heading, cell or ""), between=": ")
         for column, cell in zip(_COLUMNS, _cells(standing), strict=True)
     ]
-    facts += [Text(f"Tệp đã ghi: {name}", f"File written: {name}") for name in standing.files]
+    facts += [_("File written: {name}", name=name) for name in standing.files]
     if standing.reading is not None:
         facts.append(READINGS[standing.reading])
     there = sum(state in THERE for state in standing.states.values())
     total = len(standing.products)
-    summary = Text(
-        f"{there} trong {total} sản phẩm đã thấy trên web.",
-        f"{there} of {counted(total, 'product', 'products')} seen on the store.",
-    )
+    summary = _("{there} of {total:# product|# products} seen on the store.", there=there, total=total)
     return Results(_TITLE, summary, tuple(facts), _PRODUCTS, tuple(_products(standing)))
 
 
@@ -68,12 +63,12 @@ def _cells(standing: Standing) -> tuple[Cell, ...]:
     there = sum(state in THERE for state in standing.states.values())
     imported: Cell = _NOT_SEEN
     if standing.reading is not None:
-        imported = _when(standing.imported) if standing.reading == "as_planned" else Text("chưa đúng", "not as planned")
+        imported = _when(standing.imported) if standing.reading == "as_planned" else _("not as planned")
     return (
         PurePath(standing.name).name,
         standing.plan.shop.retailer or standing.plan.shop.store or _NOT_KNOWN,
         _when(standing.decided),
-        Text("đã hoàn tác", "undone") if standing.undone else _when(standing.written),
+        _("undone") if standing.undone else _when(standing.written),
         imported,
         f"{pushed}/{total}",
         f"{there}/{total}" if standing.arrived else _NOT_SEEN,
@@ -87,7 +82,7 @@ def _products(standing: Standing) -> list[Record]:
         cells = (
             edit.code,
             edit.name,
-            PUSHES[push.state] if push else Text("chưa đẩy", "not pushed"),
+            PUSHES[push.state] if push else _("not pushed"),
             ARRIVALS[state] if state else _NOT_SEEN,
         )
         records.append(Record("good" if state in THERE else "ask" if state is None else "bad", cells))
@@ -95,4 +90,4 @@ def _products(standing: Standing) -> list[Record]:
 
 
 def _when(at: str) -> Text:
-    return Text(moment(at, "vi"), moment(at, "en")) if at else _NOT_YET
+    return clock(at) if at else _NOT_YET

@@ -8,14 +8,13 @@ from catalogrepair.catalog.diff import Difference
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.findings import LATE, Finding, Level
 from catalogrepair.catalog.plans.plan import Edit
-from catalogrepair.catalog.words import counted
-from catalogrepair.errors import Text
 from catalogrepair.report import habits
 from catalogrepair.report.asked import evidence_texts
-from catalogrepair.report.formatting import count, cut, visible
+from catalogrepair.report.formatting import cut, visible
 from catalogrepair.report.guide import AFTER, BEFORE, COMMAND, MENU, QUESTIONS
 from catalogrepair.report.verdict import codes_of, judge
 from catalogrepair.report.wording import EMPTY, fate, outcome_text, summary
+from catalogrepair.text import Text, _, count
 
 _SHOWN_ROWS = 12
 _SHOWN_NOTES = 5
@@ -71,17 +70,14 @@ def outcome_lines(examination: Examination, language: str) -> Iterator[Line]:
             mark = "→" if mode == examination.plan.mode else " "
             yield Line(f"{mark} --mode {mode:<8} {outcome_text(mode, outcome).say(language)}")
     if late := sum(edit.check == LATE for edit in examination.plan.edits):
-        kept = Text(
-            f"để nguyên {late} ô của hàng thêm vào sau khi sản phẩm đã đồng bộ.",
-            f"leaves {counted(late, 'cell', 'cells')} of goods that were added after their product was synced.",
-        )
+        kept = _("leaves {late:# cell|# cells} of goods that were added after their product was synced.", late=late)
         yield Line(f"  --keep-late     {kept.say(language)}")
 
 
 def import_lines(language: str, *, affected: bool) -> Iterator[Line]:
     """The import that follows a repair, in short: every question and its answer."""
     yield Line("")
-    yield Line(Text("Nhập vào KiotViet: ", "Import into KiotViet: ").say(language) + MENU, "title")
+    yield Line(_("Import into KiotViet: ").say(language) + MENU, "title")
     for number, question in enumerate(QUESTIONS, start=1):
         yield Line(f"  {number}. {question.words}  → {question.choices[question.chosen]}")
     if not affected:
@@ -92,10 +88,11 @@ def import_lines(language: str, *, affected: bool) -> Iterator[Line]:
 
 def _opening(examination: Examination, language: str) -> Iterator[Line]:
     source, groups = examination.source, len(examination.catalogue.groups)
-    size = Text(
-        f"{source.name}: {count(source.rows, 'vi')} dòng hàng, {count(groups, 'vi')} nhóm cùng loại.",
-        f"{source.name}: {counted(source.rows, 'row', 'rows')}, "
-        f"{counted(groups, 'same-type group', 'same-type groups')}.",
+    size = _(
+        "{name}: {rows:# row|# rows}, {groups:# same-type group|# same-type groups}.",
+        name=source.name,
+        rows=source.rows,
+        groups=groups,
     )
     yield Line(_clean(size.say(language)))
     yield from evidence_lines(examination, language)
@@ -114,7 +111,7 @@ def _finding(
 ) -> Iterator[Line]:
     assert finding.level is not None
     level, title = finding.level.text.say(language), titles[finding.check].say(language)
-    group = Text(f"nhóm {finding.group}", f"group {finding.group}").say(language) if finding.group else ""
+    group = _("group {group}", group=finding.group).say(language) if finding.group else ""
     yield Line("")
     yield Line(_clean(f"[{level}] {title}{': ' if group else ''}{group}"), finding.level.word)
     yield from _rows(finding, examination, language)
@@ -125,22 +122,20 @@ def _finding(
 
 def _rows(finding: Finding, examination: Examination, language: str) -> Iterator[Line]:
     rows = examination.catalogue.rows
-    word = Text("dòng", "row").say(language)
+    word = _("row").say(language)
     for number in finding.rows[:_SHOWN_ROWS]:
         row = rows[number]
         attributes = f"  {row.attributes}" if row.attributes else ""
         yield Line(f"  {word} {number}: {_clean(row.code)}  {_clean(row.name)}{_clean(attributes)}")
     rest = len(finding.rows) - _SHOWN_ROWS
     if rest > 0:
-        yield Line(
-            "  " + Text(f"… và {rest} dòng nữa", f"… and {counted(rest, 'more row', 'more rows')}").say(language)
-        )
+        yield Line("  " + _("… and {rest:# more row|# more rows}", rest=rest).say(language))
 
 
 def _notes(
     notes: tuple[Finding, ...], examination: Examination, titles: dict[str, Text], language: str, verbose: bool
 ) -> Iterator[Line]:
-    yield Line(Text("Để nguyên, chỉ để biết:", "Left alone, for your information:").say(language), "title")
+    yield Line(_("Left alone, for your information:").say(language), "title")
     for check, number in Counter(note.check for note in notes).items():
         yield Line(f"  {titles[check].say(language)}: {count(number, language)} ({check})", "note")
         shown = [note for note in notes if note.check == check][: None if verbose else _SHOWN_NOTES]
@@ -150,19 +145,20 @@ def _notes(
             yield Line(f"    - {_clean(words, _REASON)}{f' [{_clean(codes)}]' if codes else ''}")
         if number > len(shown):
             more = number - len(shown)
-            yield Line("    " + Text(f"… và {more} nữa (--verbose)", f"… and {more} more (--verbose)").say(language))
+            yield Line("    " + _("… and {more} more (--verbose)", more=more).say(language))
 
 
 def diff_lines(difference: Difference, language: str) -> Iterator[Line]:
     """What differs between two exports."""
     if difference.is_empty:
-        yield Line(Text("Hai tệp giống nhau về nội dung.", "The two files say the same.").say(language), "title")
+        yield Line(_("The two files say the same.").say(language), "title")
         return
     changed, added, removed = len(difference.changed), len(difference.added), len(difference.removed)
-    head = Text(
-        f"{count(changed, 'vi')} ô khác, {count(added, 'vi')} dòng mới, {count(removed, 'vi')} dòng mất.",
-        f"{counted(changed, 'cell differs', 'cells differ')}, {counted(added, 'row is', 'rows are')} new, "
-        f"{counted(removed, 'is', 'are')} gone.",
+    head = _(
+        "{changed:# cell differs|# cells differ}, {added:# row is|# rows are} new, {removed:# is|# are} gone.",
+        changed=changed,
+        added=added,
+        removed=removed,
     )
     yield Line(head.say(language), "title")
     for heading, number in Counter(change.heading for change in difference.changed).most_common():
@@ -171,12 +167,12 @@ def diff_lines(difference: Difference, language: str) -> Iterator[Line]:
         before, after = (f"“{value}”" if value else EMPTY.say(language) for value in (change.before, change.after))
         yield Line(f"~ {_clean(change.code)}  {_clean(change.heading)}: {_clean(before)} → {_clean(after)}", "likely")
     for number, code in difference.added:
-        yield Line(f"+ {_clean(code)}  ({Text('dòng', 'row').say(language)} {number})", "note")
+        yield Line(f"+ {_clean(code)}  ({_('row').say(language)} {number})", "note")
     for number, code in difference.removed:
-        yield Line(f"- {_clean(code)}  ({Text('dòng', 'row').say(language)} {number})", Level.CERTAIN.word)
+        yield Line(f"- {_clean(code)}  ({_('row').say(language)} {number})", Level.CERTAIN.word)
     for mark, headings in (("+", difference.added_columns), ("-", difference.removed_columns)):
         for heading in headings:
-            yield Line(f"{mark} {Text('cột', 'column').say(language)} “{_clean(heading)}”", "note")
+            yield Line(f"{mark} {_('column').say(language)} “{_clean(heading)}”", "note")
 
 
 def _clean(text: str, most: int = 300) -> str:

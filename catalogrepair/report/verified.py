@@ -6,25 +6,23 @@ from catalogrepair.catalog.plans.arrival import THERE, Arrival
 from catalogrepair.catalog.plans.plan import Edit
 from catalogrepair.catalog.plans.pushed import GOOD
 from catalogrepair.catalog.plans.verified import Imported, Verified
-from catalogrepair.catalog.results import Column, Record, Results, Tone, say
-from catalogrepair.catalog.words import counted
-from catalogrepair.errors import Text
+from catalogrepair.catalog.results import Column, Record, Results, Tone
 from catalogrepair.report.advice import advice_on, cause_of
-from catalogrepair.report.formatting import moment
 from catalogrepair.report.states import ARRIVALS, PUSHES, READINGS
 from catalogrepair.report.wording import EMPTY
+from catalogrepair.text import Text, _, clock, joined, pgettext, verbatim
 
 _COLUMNS = (
-    Column("code", Text("Mã hàng", "Code"), 18),
-    Column("name", Text("Tên hàng", "Name"), 40),
-    Column("planned", Text("Kế hoạch", "Planned"), 26),
-    Column("import", Text("Nhập vào KiotViet", "Import into KiotViet"), 26),
-    Column("push", Text("Đẩy đồng bộ", "Push"), 26),
-    Column("arrival", Text("Trên web", "On the store"), 26),
-    Column("next", Text("Xem tiếp", "Look at"), 60),
+    Column("code", _("Code"), 18),
+    Column("name", _("Name"), 40),
+    Column("planned", _("Planned"), 26),
+    Column("import", _("Import into KiotViet"), 26),
+    Column("push", _("Push"), 26),
+    Column("arrival", _("On the store"), 26),
+    Column("next", _("Look at"), 60),
 )
-_NOT_LOOKED = Text("chưa xem", "not looked at")
-_TITLE = Text("Sau khi sửa: sản phẩm đã lên web chưa", "After the repair: did the products arrive?")
+_NOT_LOOKED = _("not looked at")
+_TITLE = _("After the repair: did the products arrive?")
 
 
 def verified_results(verified: Verified) -> Results:
@@ -47,19 +45,12 @@ def _summary(verified: Verified) -> Text:
     if verified.arrived is not None:
         there = verified.arrived.count(*THERE)
         if verified.is_whole:
-            return Text(f"Xong: cả {total} sản phẩm đã lên web.", f"Done: {_all(total)} on the store.")
-        return Text(
-            f"{there} trong {total} sản phẩm đã lên web.",
-            f"{there} of {counted(total, 'product is', 'products are')} on the store.",
-        )
+            return _("Done: {total:the product is|all # products are} on the store.", total=total)
+        return _("{there} of {total:# product is|# products are} on the store.", there=there, total=total)
     assert verified.imported is not None
     if verified.imported.is_done:
-        return Text("Việc nhập đúng như kế hoạch; chưa xem trên web.", "Imported as planned; the store was not asked.")
-    return Text("Việc nhập chưa đúng như kế hoạch.", "The import did not do what was planned.")
-
-
-def _all(total: int) -> str:
-    return "the product is" if total == 1 else f"all {total} products are"
+        return _("Imported as planned; the store was not asked.")
+    return _("The import did not do what was planned.")
 
 
 def _facts(verified: Verified) -> Iterator[Text]:
@@ -68,81 +59,73 @@ def _facts(verified: Verified) -> Iterator[Text]:
     pushed = [push for push in verified.pushes.values() if push.state in GOOD]
     if pushed:
         last = max(push.at for push in pushed)
-        yield Text(
-            f"Đã đẩy đồng bộ lại {len(pushed)} sản phẩm, lần cuối lúc {moment(last, 'vi')}.",
-            f"{counted(len(pushed), 'product was', 'products were')} pushed, the last one at {moment(last, 'en')}.",
+        yield _(
+            "{pushed:# product was|# products were} pushed, the last one at {last}.",
+            pushed=len(pushed),
+            last=clock(last),
         )
     else:
-        yield Text("Máy này chưa đẩy đồng bộ lại sản phẩm nào của kế hoạch.", "This machine has pushed none of them.")
+        yield _("This machine has pushed none of them.")
     if verified.arrived is not None:
         origin = verified.arrived.origin
-        yield Text(
-            f"Trên web: {origin.name}, xem lúc {moment(origin.taken, 'vi')}.",
-            f"The store: {origin.name}, seen at {moment(origin.taken, 'en')}.",
-        )
+        yield _("The store: {name}, seen at {taken}.", name=origin.name, taken=clock(origin.taken))
         yield from verified.arrived.warnings
         if verified.arrived.is_strange:
-            yield Text(
-                "Web này không có mã nào của kế hoạch, kể cả nhóm cũ: có thể là web của shop khác, hoặc tệp bị lọc.",
-                "This store has not one code of the plan, the old groups' among them: it may be another shop's, or the "
-                "file is filtered.",
+            yield _(
+                "This store has not one code of the plan, the old groups' among them: it may be another "
+                "shop's, or the file is filtered."
             )
         for state, text in ARRIVALS.items() if not verified.is_whole else ():
             if number := verified.arrived.count(state):
-                yield Text(f"{text.vi}: {number}", f"{text.en}: {number}")
+                yield _("{text}: {number}", text=text, number=number)
 
 
 def _of_import(imported: Imported) -> Iterator[Text]:
     proof, reading = imported.proof, READINGS[imported.reading]
     wrong = len(proof.untouched) + len(proof.other) + len(proof.gone)
-    yield Text(
-        f"{imported.source}: {reading.vi} ({len(proof.done)} ô đúng, {wrong} ô chưa đúng)",
-        f"{imported.source}: {reading.en} ({counted(len(proof.done), 'cell', 'cells')} right, {wrong} not)",
+    yield _(
+        "{source}: {reading} ({done:# cell|# cells} right, {wrong} not)",
+        source=imported.source,
+        reading=reading,
+        done=len(proof.done),
+        wrong=wrong,
     )
     if imported.is_old:
-        yield Text(
-            "Tệp này giống hệt tệp lúc trước khi sửa: có lẽ chọn nhầm tệp cũ.",
-            "This is the very file of before the repair: probably the wrong file was given.",
-        )
+        yield _("This is the very file of before the repair: probably the wrong file was given.")
     if not imported.compared:
-        yield Text(
-            "Không có tệp xuất lúc trước nên không biết phần còn lại của danh mục có đổi gì không (--before TỆP).",
-            "The export of before is not at hand, so nothing is known of the rest of the catalogue (--before FILE).",
+        yield _(
+            "The export of before is not at hand, so nothing is known of the rest of the catalogue (--before FILE)."
         )
         return
     if proof.is_harmless and imported.live:
-        yield Text(
-            "Phần còn lại của danh mục: không nhóm nào đổi, không mất dòng nào (qua API thì không so các cột khác).",
-            "The rest of the catalogue: no group changed, no row is gone (the API is not compared in other columns).",
+        yield _(
+            "The rest of the catalogue: no group changed, no row is gone (the API is not compared in other columns)."
         )
     elif proof.is_harmless:
-        yield Text(
-            "Phần còn lại của danh mục: không nhóm, đơn vị hay thuộc tính nào đổi, không mất dòng nào.",
-            "The rest of the catalogue: no group, unit or attribute changed, no row is gone.",
-        )
+        yield _("The rest of the catalogue: no group, unit or attribute changed, no row is gone.")
     for change in (*proof.unplanned, *proof.torn)[:_MOST]:
         before, after = (f"“{value}”" if value else EMPTY for value in (change.before, change.after))
-        yield Text(
-            f"Đổi ngoài kế hoạch: {change.code}, {change.heading}: {say(before, 'vi')} → {say(after, 'vi')}",
-            f"Changed outside the plan: {change.code}, {change.heading}: {say(before, 'en')} → {say(after, 'en')}",
+        yield _(
+            "Changed outside the plan: {code}, {heading}: {before} → {after}",
+            code=change.code,
+            heading=change.heading,
+            before=before,
+            after=after,
         )
     rest = len(proof.unplanned) + len(proof.torn) - _MOST
     if rest > 0:
-        yield Text(
-            f"… và {rest} ô nữa đổi ngoài kế hoạch.",
-            f"… and {counted(rest, 'more cell', 'more cells')} outside the plan.",
-        )
+        yield _("… and {rest:# more cell|# more cells} outside the plan.", rest=rest)
     if proof.lost:
         codes = ", ".join(proof.lost[:_MOST]) + (", …" if len(proof.lost) > _MOST else "")
-        yield Text(
-            f"Tệp mới thiếu {len(proof.lost)} dòng ngoài kế hoạch: {codes}. Có thể khi xuất đang bật bộ lọc.",
-            f"The new export lacks {counted(len(proof.lost), 'row', 'rows')} outside the plan: {codes}. A filter may "
-            "have been on.",
+        yield _(
+            "The new export lacks {lost:# row|# rows} outside the plan: {codes}. A filter may have been on.",
+            lost=len(proof.lost),
+            codes=codes,
         )
     if elsewhere := len(proof.elsewhere) - len(proof.torn):
-        yield Text(
-            f"{elsewhere} ô ở cột khác (giá, tồn kho…) cũng khác trước: thường do bán hàng hoặc nhân viên sửa.",
-            f"{counted(elsewhere, 'cell', 'cells')} of other columns (price, stock …) differ too: sales, or staff.",
+        yield _(
+            "{elsewhere:# cell|# cells} of other columns (price, stock …) differ too: sales, or staff.",
+            elsewhere=elsewhere,
         )
 
 
@@ -150,10 +133,10 @@ _MOST = 20
 
 
 _IMPORTED = {
-    "done": Text("đúng kế hoạch", "as planned"),
-    "untouched": Text("ô vẫn như cũ", "the cell is as before"),
-    "other": Text("ô mang mã khác", "the cell holds another code"),
-    "gone": Text("mã không còn trong tệp", "the code is gone"),
+    "done": pgettext("verified", "as planned"),
+    "untouched": _("the cell is as before"),
+    "other": _("the cell holds another code"),
+    "gone": _("the code is gone"),
 }
 
 
@@ -165,7 +148,7 @@ def _imports(imported: Imported | None) -> dict[int, str]:
     listed = {
         "done": proof.done,
         "untouched": proof.untouched,
-        "other": tuple(edit for edit, _ in proof.other),
+        "other": tuple(edit for edit, _value in proof.other),
         "gone": proof.gone,
     }
     return {edit.row: word for word, edits in listed.items() for edit in edits}
@@ -175,13 +158,12 @@ def _record(verified: Verified, edit: Edit, imports: dict[int, str]) -> Record:
     word = imports.get(edit.row)
     push = verified.pushes.get(edit.code)
     arrival = verified.arrived.states[edit.code] if verified.arrived is not None else None
-    before = edit.before or "∅"
     cells = (
         edit.code,
         edit.name,
-        Text(f"{before} → {edit.after or EMPTY.vi}", f"{before} → {edit.after or EMPTY.en}"),
+        joined((edit.before or "∅", edit.after or EMPTY), between=" → "),
         _IMPORTED[word] if word else _NOT_LOOKED,
-        PUSHES.get(push.state, Text(push.state, push.state)) if push else Text("chưa đẩy", "not pushed"),
+        PUSHES.get(push.state, verbatim(push.state)) if push else _("not pushed"),
         ARRIVALS[arrival] if arrival else _NOT_LOOKED,
         cause_of(verified, edit, word, arrival),
     )
@@ -206,7 +188,7 @@ def _data(verified: Verified) -> dict[str, object]:
             "compared": imported.compared,
             "done": [edit.code for edit in imported.proof.done],
             "not_done": [edit.code for edit in (*imported.proof.untouched, *imported.proof.gone)]
-            + [edit.code for edit, _ in imported.proof.other],
+            + [edit.code for edit, _value in imported.proof.other],
             "unplanned": [change.__dict__ for change in (*imported.proof.unplanned, *imported.proof.torn)],
             "lost": list(imported.proof.lost),
         },

@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable, Collection, Sequence
 
 from catalogrepair.catalog.facts import Listed
-from catalogrepair.errors import Text, Unreachable
+from catalogrepair.errors import Unreachable
 from catalogrepair.shops.haravan.products import PAGE, find, walk
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.walking import Tell
+from catalogrepair.text import Text, _
 
 _GROWTH = 1.5
 _MOST_APART = 60.0
@@ -58,12 +59,14 @@ def _look(client: Client, held: list[Listed], wanted: Collection[str], tell: Tel
 
 def _not_seen(codes: Collection[str]) -> Text:
     named = ", ".join(list(codes)[:20]) + (", …" if len(codes) > 20 else "")
-    return Text(f"Chưa thấy trên web: {named}", f"Not seen on the store yet: {named}")
+    return _("Not seen on the store yet: {named}", named=named)
 
 
 def _still(count: int, left: float) -> Text:
     minutes, seconds = divmod(round(left), 60)
-    return Text(
-        f"Còn {count} sản phẩm chưa thấy trên web, chờ thêm tối đa {minutes} phút {seconds} giây",
-        f"{count} products not seen on the store yet; waiting {minutes} min {seconds} s at most",
+    return _(
+        "{count} products not seen on the store yet; waiting {minutes} min {seconds} s at most",
+        count=count,
+        minutes=minutes,
+        seconds=seconds,
     )

@@ -31,7 +31,7 @@ from urllib.parse import quote
 import httpx
 
 from catalogrepair.catalog.plans.pushed import Receipt
-from catalogrepair.errors import CatalogRepairError, Text, UnusableInput, printable
+from catalogrepair.errors import CatalogRepairError, UnusableInput
 from catalogrepair.resync.pace import Pace
 from catalogrepair.resync.pushing import Sending, Target
 from catalogrepair.shops.remote.client import host_of, is_secure, message_of, retry_after
@@ -39,6 +39,7 @@ from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.shops.remote.transport import Transport
 from catalogrepair.shops.remote.waiting import announce, until
 from catalogrepair.storage.journal import Push
+from catalogrepair.text import NOTHING, Text, _, printable
 
 METHODS = ("POST", "PUT", "PATCH", "GET")
 _KEYS = {"url": str, "method": str, "headers": dict, "body": str, "batch": int, "repeatable": bool}
@@ -106,7 +107,7 @@ class Hook:
                 json.loads(body)
             return Request(self.method, url, headers, body.encode())
         except (ValueError, RecursionError) as error:  # half a character cannot be sent either
-            what = Text(f"không phải JSON ({error})", f"is no JSON ({error})")
+            what = _("is no JSON ({error})", error=str(error))
             raise self._wrong("body", what, values["codes"]) from error
 
     def preview(self, products: Sequence[Fields]) -> Request:
@@ -118,9 +119,8 @@ class Hook:
         filled = self._fill(f"headers.{name}", text, values, secret).strip()
         if filled.isascii() and filled.isprintable():
             return filled
-        what = Text(
-            "có chữ có dấu hoặc ký tự xuống dòng, header không gửi được; hãy thêm | urlencode, hoặc chuyển vào body",
-            "holds letters with accents or a line break, which no header can; add | urlencode, or move it to the body",
+        what = _(
+            "holds letters with accents or a line break, which no header can; add | urlencode, or move it to the body"
         )
         raise self._wrong(f"headers.{name}", what, values["codes"])
 
@@ -136,21 +136,21 @@ class Hook:
         except Exception as error:  # what somebody wrote into a template may raise anything
             what = " ".join(printable(str(error) or type(error).__name__).split())[:200]
             where = f"{key}:{_line_of(error)}"
-            raise self._wrong(where, Text(f"không điền được ({what})", what), values["codes"]) from error
+            raise self._wrong(where, _("cannot be filled in ({what})", what=what), values["codes"]) from error
 
     def _require_safe(self, url: str) -> None:
         """Raise UnusableInput unless a request can go to this address, and only to the host that the file names."""
         host = host_of(url)
         if not host or host != self.host:
-            raise self._wrong("url", Text("phải là địa chỉ web đầy đủ, máy chủ cố định", "must name its host in full"))
+            raise self._wrong("url", _("must name its host in full"))
         if not is_secure(url):
-            raise self._wrong("url", Text("chỉ dùng https", "must be https"))
+            raise self._wrong("url", _("must be https"))
 
     def _wrong(self, key: str, what: Text, codes: Sequence[str] = ()) -> UnusableInput:
         named = f"{', '.join(codes[:3])}{', …' if len(codes) > 3 else ''}"
-        vi, en = (f", sản phẩm {named}", f", product {named}") if codes else ("", "")
+        where = _(", product {codes}", codes=named) if codes else NOTHING
         return UnusableInput(
-            f"Tệp hook “{self.name}”, mục {key}{vi}: {what.vi}.", f"Hook file “{self.name}”, {key}{en}: {what.en}."
+            _("Hook file “{name}”, {key}{where}: {what}.", name=self.name, key=key, where=where, what=what)
         )
 
 
@@ -166,7 +166,7 @@ def read_hook(path: Path) -> Hook:
         found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnusableInput(
-            f"Không đọc được tệp hook “{path.name}” ({error}).", f"Cannot read the hook file “{path.name}” ({error})."
+            _("Cannot read the hook file “{name}” ({error}).", name=path.name, error=str(error))
         ) from error
     for key, value in found.items():
         if key not in _KEYS or type(value) is not _KEYS[key]:
@@ -186,10 +186,13 @@ def read_hook(path: Path) -> Hook:
 
 def _unknown(path: Path, key: str) -> UnusableInput:
     return UnusableInput(
-        f"Tệp hook “{path.name}”: mục “{key}” sai hoặc không có. Các mục: url, method ({', '.join(METHODS)}), headers, "
-        "body, batch, repeatable.",
-        f"Hook file “{path.name}”: “{key}” is wrong or missing. It takes url, method ({', '.join(METHODS)}), headers, "
-        "body, batch, repeatable.",
+        _(
+            "Hook file “{name}”: “{key}” is wrong or missing. It takes url, method ({methods}), headers, "
+            "body, batch, repeatable.",
+            name=path.name,
+            key=key,
+            methods=", ".join(METHODS),
+        ),
     )
 
 
@@ -263,15 +266,16 @@ class HookPusher:
             self._rest(wait, is_lost=is_lost)
         again: dict[str, list[str]] = {}
         if floor:
-            again = {"until": list(until(floor))}
+            when = until(floor)
+            again = {"until": [when.vi, when.en]}
         state = "unknown" if is_lost else "rejected"
         return Receipt(state, {"status": status, "said": said, **again}, stops=True)  # type: ignore[arg-type]
 
     def _rest(self, seconds: float, *, is_lost: bool) -> None:
         why = (
-            Text(f"Hook {self.hook.host} chưa trả lời được", f"The hook at {self.hook.host} could not answer")
+            _("The hook at {host} could not answer", host=self.hook.host)
             if is_lost
-            else Text(f"Hook {self.hook.host} đang quá bận", f"The hook at {self.hook.host} is too busy")
+            else _("The hook at {host} is too busy", host=self.hook.host)
         )
         announce(why, seconds)
         self.patience.sleep(seconds)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from catalogrepair.catalog.plans.pushed import GOOD, SETTLED, Outcome, Receipt
-from catalogrepair.errors import CatalogRepairError, Text
+from catalogrepair.errors import CatalogRepairError
 from catalogrepair.shops.remote.walking import Tell
 from catalogrepair.storage.journal import Journal, Push, RunKey
+from catalogrepair.text import Text, _
 
 
 class Target(NamedTuple):
@@ -128,4 +129,4 @@ class Run:
 
 def _far(outcome: Outcome, total: int) -> Text:
     done = sum(receipt.state in GOOD for receipt in outcome.receipts.values())
-    return Text(f"Đã đẩy {done}/{total} sản phẩm", f"{done} of {total} products pushed")
+    return _("{done} of {total} products pushed", done=done, total=total)

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
-from catalogrepair.errors import Text
 from catalogrepair.sales.documents import Invoice, Slip, Status, StoreOrder
 from catalogrepair.sales.statuses import OTHER
+from catalogrepair.text import Text
 
 NONE = Text("(không ghi)", "(not said)")
 

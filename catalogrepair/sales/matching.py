@@ -16,9 +16,8 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from catalogrepair.catalog.names import fold, plain
-from catalogrepair.catalog.spoken import number
-from catalogrepair.errors import Text
 from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
+from catalogrepair.text import Text, number
 
 _SAME_SHOP = Text(
     " Hai bên có phải cùng một shop, cùng khoảng ngày không?", " Are both of the same shop and the same days?"

@@ -12,8 +12,9 @@ import os
 import re
 from typing import Literal
 
-from catalogrepair.errors import SignInFailed, Text, UnusableInput
+from catalogrepair.errors import SignInFailed, UnusableInput
 from catalogrepair.shops.kiotviet.key import Key
+from catalogrepair.text import NOTHING, _
 
 Service = Literal["haravan", "kiotviet"]
 SERVICES: tuple[Service, ...] = ("haravan", "kiotviet")
@@ -47,8 +48,7 @@ def choose(name: str) -> None:
         return
     if not _NAME.fullmatch(name):
         raise UnusableInput(
-            f"Tên shop “{name}” không dùng được: chỉ gồm chữ không dấu, số và dấu gạch ngang, ví dụ shop-a.",
-            f"“{name}” cannot be a shop's name: use letters, digits and hyphens only, such as shop-a.",
+            _("“{name}” cannot be a shop's name: use letters, digits and hyphens only, such as shop-a.", name=name),
         )
     os.environ[SHOP] = name
 
@@ -83,7 +83,7 @@ def kiotviet_key() -> Key:
         return Key(*given)
     if any(given):
         missing = ", ".join(variable for variable, text in zip(variables, given, strict=True) if not text)
-        raise SignInFailed(f"Thiếu biến môi trường {missing}.", f"The environment lacks {missing}.")
+        raise SignInFailed(_("The environment lacks {missing}.", missing=missing))
     stored = _load(_entry("kiotviet"))
     if not stored:
         raise _signed_out("kiotviet")
@@ -91,8 +91,7 @@ def kiotviet_key() -> Key:
         return Key(*map(str, json.loads(stored)))
     except (ValueError, TypeError) as error:
         raise SignInFailed(
-            "Khóa KiotViet trong kho mật khẩu của máy đã hỏng. Hãy đăng nhập lại: `catalogrepair login kiotviet`.",
-            "The KiotViet key in this machine's keyring is damaged. Sign in again: `catalogrepair login kiotviet`.",
+            _("The KiotViet key in this machine's keyring is damaged. Sign in again: `catalogrepair login kiotviet`."),
         ) from error
 
 
@@ -141,10 +140,12 @@ def hook_secret(name: str) -> str:
     secret = os.environ.get(_hook_variable(name)) or _load(f"hook {name}")
     if not secret:
         raise SignInFailed(
-            f"Chưa có khóa “{name}” của hook. Hãy chạy `catalogrepair login hook --name {name}`, hoặc đặt biến môi "
-            f"trường {_hook_variable(name)}.",
-            f"There is no hook secret “{name}”. Run `catalogrepair login hook --name {name}`, or set "
-            f"{_hook_variable(name)} in the environment.",
+            _(
+                "There is no hook secret “{name}”. Run `catalogrepair login hook --name {name}`, or set "
+                "{hook_variable} in the environment.",
+                name=name,
+                hook_variable=_hook_variable(name),
+            ),
         )
     return secret
 
@@ -213,15 +214,18 @@ def _save(entry: str, secret: str) -> None:
 def _signed_out(service: Service) -> SignInFailed:
     name, shop, option = NAMES[service], chosen(), f" --shop {chosen()}" if chosen() else ""
     others = ", ".join(shops())
-    hint = Text(
-        f"Máy này có khóa của: {others}; hãy thêm --shop TÊN.", f"This machine has keys of: {others}; add --shop NAME."
-    )
-    where = Text(f" cho shop “{shop}”", f" for “{shop}”") if shop else Text("", "")
+    hint = _("This machine has keys of: {others}; add --shop NAME.", others=others)
+    where = _(" for “{shop}”", shop=shop) if shop else NOTHING
     return SignInFailed(
-        f"Chưa đăng nhập {name}{where.vi}. Hãy chạy `catalogrepair login {service}{option}`, hoặc đặt biến môi trường "
-        f"{_variables(service)}.",
-        f"Not signed in to {name}{where.en}. Run `catalogrepair login {service}{option}`, or set "
-        f"{_variables(service)} in the environment.",
+        _(
+            "Not signed in to {name}{where}. Run `catalogrepair login {service}{option}`, or set "
+            "{variables} in the environment.",
+            name=name,
+            where=where,
+            service=service,
+            option=option,
+            variables=_variables(service),
+        ),
         hint=hint if others and shop not in shops() else None,
     )
 
@@ -231,17 +235,13 @@ def _variables(service: Service) -> str:
 
 
 def _no_keyring(entry: str) -> UnusableInput:
-    kind, _, name = entry.partition(" ")
+    kind, name = entry.split(" ", 1) if " " in entry else (entry, "")
     if kind == "hook":
         variables, title = _hook_variable(name), f"hook {name}"
     else:
         service: Service = "haravan" if kind == "haravan" else "kiotviet"
         variables, title = _variables(service), NAMES[service]
-    hint = Text(
-        f"Trên máy chủ, hãy đặt biến môi trường {variables}.",
-        f"On a server, set {variables} in the environment.",
-    )
+    hint = _("On a server, set {variables} in the environment.", variables=variables)
     return UnusableInput(
-        f"Kho mật khẩu của máy này (keyring) không cất được khóa {title}; khóa không được ghi ra đâu cả. {hint.vi}",
-        f"This machine's keyring cannot keep the {title} key; it was written nowhere. {hint.en}",
+        _("This machine's keyring cannot keep the {title} key; it was written nowhere. {hint}", title=title, hint=hint),
     )

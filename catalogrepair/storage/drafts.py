@@ -21,6 +21,7 @@ from typing import BinaryIO
 import platformdirs
 
 from catalogrepair.errors import UnusableInput, reason
+from catalogrepair.text import _
 
 KEPT_FOR = 7 * 86400.0
 """seconds after its last use at which a repair in progress is swept away"""
@@ -171,10 +172,12 @@ def _writable(path: Path) -> Iterator[None]:
     except OSError as error:
         why = reason(error)
         raise UnusableInput(
-            f"Không ghi được vào thư mục làm việc “{path.parent}”: {why.vi}. Hãy dọn ổ đĩa hoặc xin quyền ghi rồi thử "
-            "lại.",
-            f"Cannot write to the work folder “{path.parent}”: {why.en}. Free some space or ask for the right to "
-            "write, and try again.",
+            _(
+                "Cannot write to the work folder “{parent}”: {why}. Free some space or ask for the right to "
+                "write, and try again.",
+                parent=str(path.parent),
+                why=why,
+            ),
         ) from error
 
 
@@ -185,8 +188,11 @@ def _copy(source: BinaryIO, target: Path, most: int) -> None:
             size += len(chunk)
             if size > most:
                 raise UnusableInput(
-                    f"Tệp “{target.name}” lớn hơn {most >> 20} MB, không phải tệp xuất từ KiotViet hay Haravan.",
-                    f"“{target.name}” is larger than {most >> 20} MB, which is no export of KiotViet's or Haravan's.",
+                    _(
+                        "“{name}” is larger than {most} MB, which is no export of KiotViet's or Haravan's.",
+                        name=target.name,
+                        most=most >> 20,
+                    ),
                 )
             out.write(chunk)
 

@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 from catalogrepair.catalog.plans.plan import Plan, key_of, plan_from_json, plan_to_json
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.files.output import digest
+from catalogrepair.text import _
 
 _LAYOUT = 1
 _TABLES = """
@@ -188,8 +189,7 @@ class Journal:
                 yield
         except Timeout as held:
             raise Refused(
-                "Một lần đẩy khác đang chạy trên máy này. Hãy chờ xong rồi chạy lại.",
-                "Another push is running on this machine. Wait for its end, then run this again.",
+                _("Another push is running on this machine. Wait for its end, then run this again."),
             ) from held
 
     def _add(self, database: sqlite3.Connection, key: str, kind: Kind, detail: dict[str, Any]) -> None:
@@ -212,10 +212,12 @@ class Journal:
                     yield database
         except (OSError, sqlite3.Error) as error:
             raise UnusableInput(
-                f"Không dùng được nhật ký “{self._path}” ({error}). Hãy đổi tên tệp ấy rồi chạy lại; nhật ký mới sẽ "
-                "được lập.",
-                f"The journal “{self._path}” cannot be used ({error}). Rename that file and run this again; a new one "
-                "is made.",
+                _(
+                    "The journal “{path}” cannot be used ({error}). Rename that file and run this again; a "
+                    "new one is made.",
+                    path=str(self._path),
+                    error=str(error),
+                ),
             ) from error
 
     def _lay_out(self, database: sqlite3.Connection) -> None:

@@ -15,10 +15,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from catalogrepair.errors import CatalogRepairError, Refused, Text, UnusableInput
+from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.jobs.guide import Guided, begin, fetch_store, resume
 from catalogrepair.report.html import templates
 from catalogrepair.storage.drafts import Folder, Folders
+from catalogrepair.text import Text
 from catalogrepair.web.desk import LANGUAGE, Desk
 from catalogrepair.web.forms import MOST_BYTES, UNREADABLE, form_of, is_file, keep
 from catalogrepair.web.guard import OURS, Guard
@@ -56,7 +57,7 @@ def app_of(
         base=desk.base,
         most=MOST_BYTES,
         language=desk.language_of,
-        refuse=lambda scope, status, text: desk.refuse(Request(scope), status, UnusableInput(*text)),
+        refuse=lambda scope, status, text: desk.refuse(Request(scope), status, UnusableInput(text)),
         welcomed=welcomed,
     )
     handlers: dict[Any, Any] = {

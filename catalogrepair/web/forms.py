@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from catalogrepair.errors import Refused, UnusableInput, reason
 from catalogrepair.storage.drafts import Folder
+from catalogrepair.text import _
 
 MOST_BYTES = 200 << 20
 """of one upload"""
@@ -18,10 +19,10 @@ _FIELDS_BYTES = 1 << 20
 """of one field that is no file"""
 
 UNREADABLE = UnusableInput(
-    "Công cụ không hiểu được những gì trình duyệt gửi lên. Nếu tên tệp rất dài, hãy đặt tên ngắn hơn; nếu không, hãy "
-    "tải lại trang rồi chọn tệp lại.",
-    "What the browser sent cannot be understood. If the name of the file is very long, give it a shorter one; else "
-    "load the page anew and choose the file again.",
+    _(
+        "What the browser sent cannot be understood. If the name of the file is very long, give it a "
+        "shorter one; else load the page anew and choose the file again."
+    ),
 )
 """what is said of a form that is none"""
 
@@ -34,7 +35,7 @@ def is_file(given: object) -> bool:
 def keep(folder: Folder, role: str, given: object) -> Path:
     """Keep a file of a form in a repair's folder. Raises Refused when none was chosen, UnusableInput when too large."""
     if not isinstance(given, UploadFile) or not given.filename:
-        raise Refused("Anh/chị chưa chọn tệp nào.", "No file was chosen.")
+        raise Refused(_("No file was chosen."))
     return folder.keep(role, given.filename, given.file, MOST_BYTES)
 
 
@@ -51,8 +52,7 @@ async def form_of(request: Request) -> AsyncIterator[FormData]:
     except OSError as error:
         why = reason(error)
         raise UnusableInput(
-            f"Máy này không giữ được tệp gửi lên: {why.vi}. Hãy dọn ổ đĩa rồi thử lại.",
-            f"This machine cannot hold the upload: {why.en}. Free some space and try again.",
+            _("This machine cannot hold the upload: {why}. Free some space and try again.", why=why),
         ) from error
     try:
         yield form

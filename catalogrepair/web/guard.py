@@ -12,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, _
 from catalogrepair.web.onward import onward
 
 _POLICY = (
@@ -25,18 +25,10 @@ _AROUND = 1 << 20
 """bytes that a form may have around its files"""
 OURS = re.compile(r"/(r/[0-9a-f]{32}/[a-z]+)?")
 """paths that somebody may be sent to"""
-_CLOSED = Text(
-    "Trang này chỉ mở được bằng đường dẫn in ra khi chạy `catalogrepair web`. Hãy mở lại bằng đường dẫn đó.",
-    "This page opens only with the link that `catalogrepair web` prints. Open it by that link.",
-)
-_ANOTHER_HOST = Text("Địa chỉ này không phải của trang sửa hàng.", "This address is not one of the guided repair.")
-_ANOTHER_PAGE = Text(
-    "Yêu cầu này đến từ một trang khác nên không được nhận.", "This request comes from another page, and is not taken."
-)
-_NO_LENGTH = Text(
-    "Trình duyệt không báo độ dài của tệp gửi lên. Hãy dùng Chrome, Edge, Firefox hoặc Safari bản mới.",
-    "The browser does not say how long the upload is. Use a recent Chrome, Edge, Firefox or Safari.",
-)
+_CLOSED = _("This page opens only with the link that `catalogrepair web` prints. Open it by that link.")
+_ANOTHER_HOST = _("This address is not one of the guided repair.")
+_ANOTHER_PAGE = _("This request comes from another page, and is not taken.")
+_NO_LENGTH = _("The browser does not say how long the upload is. Use a recent Chrome, Edge, Firefox or Safari.")
 
 
 class Guard:
@@ -134,10 +126,7 @@ def _polite(scope: Scope, receive: Receive, send: Send) -> tuple[Receive, Send]:
 
 
 def _too_large(most: int) -> Text:
-    return Text(
-        f"Tệp gửi lên lớn hơn {most >> 20} MB, không phải tệp xuất từ KiotViet hay Haravan.",
-        f"The upload is larger than {most >> 20} MB, which is no export of KiotViet's or Haravan's.",
-    )
+    return _("The upload is larger than {most} MB, which is no export of KiotViet's or Haravan's.", most=most >> 20)
 
 
 def _from_our_page(headers: Headers) -> bool:

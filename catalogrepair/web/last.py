@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from catalogrepair.errors import Text
 from catalogrepair.jobs import failure
+from catalogrepair.text import Text
 from catalogrepair.web.desk import Desk
 from catalogrepair.web.guard import protect
 

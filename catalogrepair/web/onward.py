@@ -2,9 +2,9 @@
 
 import html
 
-from catalogrepair.errors import Text
+from catalogrepair.text import _
 
-_TITLE = Text("Mở phần hướng dẫn sửa", "Open the guided repair")
+_TITLE = _("Open the guided repair")
 
 
 def onward(address: str, language: str) -> str:

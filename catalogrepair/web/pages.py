@@ -13,8 +13,8 @@ from catalogrepair.catalog.plans.answers import Question
 from catalogrepair.catalog.plans.plan import Answer
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks import all_checks
-from catalogrepair.errors import Text
 from catalogrepair.jobs.guide import Guided
+from catalogrepair.text import Cased, Text, _
 from catalogrepair.web import words
 
 CARDS = 20
@@ -65,7 +65,7 @@ class Card:
         title = all_checks()[self.question.finding.check].ABOUT.title
         if self.question.proposed:
             return title
-        return Text(f"Có thể: {title.vi[:1].lower()}{title.vi[1:]}", f"Perhaps: {title.en[:1].lower()}{title.en[1:]}")
+        return _("Perhaps: {title}", title=Cased(title, is_capital=False))
 
     @property
     def root(self) -> int:
@@ -83,8 +83,7 @@ class Card:
             return {"keep": words.AS_IT_IS, "clear": words.OTHERWISE[act]}.get(answer, words.ANSWERS[answer])
         if answer == "clear" and count == 1:
             return words.ONE
-        text = words.ANSWERS[answer]
-        return Text(text.vi.format(count), text.en.format(count))
+        return words.ANSWERS[answer].filled(count)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 import uvicorn
 
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.guide import Guided
 from catalogrepair.storage.drafts import Folders
+from catalogrepair.text import Text, _
 from catalogrepair.web.app import app_of
 from catalogrepair.web.opening import opened
 
@@ -71,7 +72,6 @@ def _bound(port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         raise UnusableInput(
-            f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác bằng --port, hoặc bỏ --port.",
-            f"Port {port} is in use. Choose another with --port, or leave --port out.",
+            _("Port {port} is in use. Choose another with --port, or leave --port out.", port=str(port)),
         ) from error
     return listening

@@ -12,12 +12,12 @@ from starlette.responses import FileResponse, JSONResponse, Response
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.plans.plan import ANSWERS, Answer
-from catalogrepair.errors import Refused, Text
+from catalogrepair.errors import Refused
 from catalogrepair.jobs.guide import Guided
 from catalogrepair.report import guide, wording
-from catalogrepair.report.formatting import count
 from catalogrepair.report.html import standing_of
 from catalogrepair.report.verdict import codes_of, judge
+from catalogrepair.text import Text, _
 from catalogrepair.web import pages, words
 from catalogrepair.web.desk import Desk
 from catalogrepair.web.forms import form_of, is_file, keep
@@ -124,10 +124,8 @@ async def _answer(desk: Desk, request: Request, guided: Guided) -> Response:
 
 def _left(guided: Guided) -> Text:
     """How much is still to be answered."""
-    number, left = len(guided.open), words.WORDS["left"]
-    if not number:
-        return words.WORDS["all_done"]
-    return Text(left.vi.format(count(number, "vi")), left.en.format(count(number, "en")))
+    number = len(guided.open)
+    return words.WORDS["left"].filled(number) if number else words.WORDS["all_done"]
 
 
 def _take_in(guided: Guided, given: Mapping[str, str]) -> None:
@@ -221,7 +219,7 @@ async def _prove(desk: Desk, request: Request, guided: Guided) -> Response:
 def _look(guided: Guided, form: FormData) -> None:
     with_export, with_store = is_file(form.get("again")), is_file(form.get("store"))
     if not with_export and not with_store:
-        raise Refused("Anh/chị chưa chọn tệp nào.", "No file was chosen.")
+        raise Refused(_("No file was chosen."))
     if with_export:
         guided.prove(keep(guided.folder, "again", form.get("again")))
     if with_store:

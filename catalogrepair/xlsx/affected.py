@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from catalogrepair.errors import Refused
+from catalogrepair.text import _
 from catalogrepair.xlsx.book import filter_names, tables_of, workbook_part
 from catalogrepair.xlsx.patch import patched_cell
 from catalogrepair.xlsx.sheet import Rows, Sheet, number_of
@@ -79,8 +80,11 @@ def _renumbered(row: bytes, place: int, sheet: Sheet, number: int) -> bytes:
         if cell.has_formula:
             name = sheet.archive.path.name
             raise Refused(
-                f"Dòng {number} của “{name}” có công thức nên không thể tách riêng. Hãy dùng --rows all.",
-                f"Row {number} of “{name}” holds a formula and cannot be moved. Use --rows all.",
+                _(
+                    "Row {number} of “{name}” holds a formula and cannot be moved. Use --rows all.",
+                    number=str(number),
+                    name=name,
+                ),
             )
         end = tag_end(row, cell.start)
         pieces.append(row[done : cell.start])

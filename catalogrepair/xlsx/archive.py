@@ -11,6 +11,7 @@ from typing import BinaryIO, NoReturn
 from zlib_ng import zlib_ng
 
 from catalogrepair.errors import UnusableInput
+from catalogrepair.text import Text, _
 from catalogrepair.xlsx.budget import Budget
 from catalogrepair.xlsx.directory import Directory, find_directory
 
@@ -54,10 +55,11 @@ class Archive:
                 archive._refuse_overlaps(file)
         except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, OSError) as error:
             raise UnusableInput(
-                f"Tệp “{path.name}” bị hỏng hoặc tải về chưa xong (không đọc được cấu trúc zip). Hãy xuất lại từ "
-                "KiotViet.",
-                f"“{path.name}” is damaged or was not downloaded completely (its zip structure cannot be read). "
-                "Export it again from KiotViet.",
+                _(
+                    "“{name}” is damaged or was not downloaded completely (its zip structure cannot be "
+                    "read). Export it again from KiotViet.",
+                    name=path.name,
+                ),
             ) from error
         return archive
 
@@ -74,37 +76,33 @@ class Archive:
     def _refuse_unsafe(self) -> None:
         names = [_key(entry.filename) for entry in self.records]
         if len(names) != self.directory.parts:
-            self._refuse("bị hỏng (mục lục sai)", "is damaged (its directory is wrong)")
+            self._refuse(_("is damaged (its directory is wrong)"))
         if len(set(names)) < len(names):
-            self._refuse("có hai phần trùng tên", "holds two parts of one name")
+            self._refuse(_("holds two parts of one name"))
         if any(entry.flag_bits & 1 for entry in self.records):
-            self._refuse("được đặt mật khẩu; hãy bỏ mật khẩu", "is encrypted; remove its password")
+            self._refuse(_("is encrypted; remove its password"))
         if sum(entry.file_size for entry in self.records) > MAX_SIZE:
-            self._refuse("quá lớn khi giải nén", "is too large when it is unpacked")
+            self._refuse(_("is too large when it is unpacked"))
 
     def _refuse_overlaps(self, file: BinaryIO) -> None:
         """Every entry stands inside the file, behind the one before, and says itself what the directory says of it."""
         limits = [*(entry.header_offset for entry in self.entries), self.directory.start][1:]
         if self.entries and self.entries[0].header_offset:
-            self._refuse("có dữ liệu lạ ở đầu", "has foreign data at its start")
+            self._refuse(_("has foreign data at its start"))
         for entry, limit in zip(self.entries, limits, strict=True):
             if self.data_offset(file, entry) + entry.compress_size > limit:
-                self._refuse("bị hỏng (các phần chồng lên nhau)", "is damaged (its parts overlap)")
+                self._refuse(_("is damaged (its parts overlap)"))
 
     def require_unchanged(self) -> None:
         """Raise UnusableInput when somebody has changed the file since it was opened."""
         if _stamp(self.path) != self.stamp:
             name = self.path.name
             raise UnusableInput(
-                f"Tệp “{name}” vừa bị thay đổi trong lúc đang đọc. Hãy chạy lại khi không còn ai ghi vào tệp.",
-                f"“{name}” was changed while it was read. Run the command again when nobody writes to it.",
+                _("“{name}” was changed while it was read. Run the command again when nobody writes to it.", name=name),
             )
 
-    def _refuse(self, vi: str, en: str) -> NoReturn:
-        raise UnusableInput(
-            f"Tệp “{self.path.name}” {vi}. Hãy xuất lại từ KiotViet.",
-            f"“{self.path.name}” {en}. Export it again from KiotViet.",
-        )
+    def _refuse(self, said: Text) -> NoReturn:
+        raise UnusableInput(_("“{name}” {said}. Export it again from KiotViet.", name=self.path.name, said=said))
 
     @cached_property
     def _by_name(self) -> dict[str, zipfile.ZipInfo]:
@@ -117,7 +115,7 @@ class Archive:
     def entry(self, name: str) -> zipfile.ZipInfo:
         """The directory entry of a part. Raises UnusableInput when the part is missing."""
         if not self.has(name):
-            self._refuse(f"thiếu phần “{name}”", f"lacks its part “{name}”")
+            self._refuse(_("lacks its part “{name}”", name=name))
         return self._by_name[_key(name)]
 
     def read(self, name: str) -> bytes:
@@ -126,7 +124,7 @@ class Archive:
         for chunk in self.chunks(name):
             size += len(chunk)
             if size > MAX_SMALL_PART:
-                self._refuse(f"có phần “{name}” quá lớn", f"has an oversized part “{name}”")
+                self._refuse(_("has an oversized part “{name}”", name=name))
             parts.append(chunk)
         return b"".join(parts)
 
@@ -137,7 +135,7 @@ class Archive:
         """
         entry = self.entry(name)
         if entry.compress_type not in (_STORED, _DEFLATED):
-            self._refuse("dùng kiểu nén lạ", "uses an unknown compression")
+            self._refuse(_("uses an unknown compression"))
         size = crc = 0
         with self.path.open("rb") as file:
             file.seek(self.data_offset(file, entry))
@@ -146,17 +144,16 @@ class Archive:
                     size += len(chunk)
                     if size > BOMB_SIZE and size > BOMB_RATIO * entry.compress_size:
                         self._refuse(
-                            f"là “bom nén” (phần “{name}” phình to bất thường)",
-                            f"is a zip bomb (its part “{name}” inflates beyond reason)",
+                            _("is a zip bomb (its part “{name}” inflates beyond reason)", name=name),
                         )
                     if size > entry.file_size:
                         break
                     crc = zlib_ng.crc32(chunk, crc)
                     yield chunk
             except zlib_ng.error:  # type: ignore[misc]  # the stubs call it a value
-                self._refuse("bị hỏng (dữ liệu nén sai)", "is damaged (its compressed data is wrong)")
+                self._refuse(_("is damaged (its compressed data is wrong)"))
         if size != entry.file_size or crc != entry.CRC:
-            self._refuse("bị hỏng (sai độ dài hoặc mã kiểm)", "is damaged (wrong length or checksum)")
+            self._refuse(_("is damaged (wrong length or checksum)"))
 
     def data_offset(self, file: BinaryIO, entry: zipfile.ZipInfo) -> int:
         """Where the compressed bytes of an entry begin in the file.
@@ -166,11 +163,11 @@ class Archive:
         file.seek(entry.header_offset)
         header = file.read(_LOCAL.size)
         if len(header) < _LOCAL.size or header[:4] != b"PK\x03\x04":
-            self._refuse("bị hỏng (mất phần đầu mục)", "is damaged (an entry's header is missing)")
-        _, _, flags, method, *_, name_length, extra_length = _LOCAL.unpack(header)
+            self._refuse(_("is damaged (an entry's header is missing)"))
+        _signature, _version, flags, method, *_rest, name_length, extra_length = _LOCAL.unpack(header)
         name = file.read(name_length).decode("utf-8" if flags & _UTF8 else "cp437", "replace")
         if (name, method) != (entry.orig_filename, entry.compress_type) or _key(name) != _key(entry.filename):
-            self._refuse("bị hỏng (một phần mang hai tên)", "is damaged (a part goes by two names)")
+            self._refuse(_("is damaged (a part goes by two names)"))
         return int(entry.header_offset + _LOCAL.size + name_length + extra_length)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalogrepair.errors import UnusableInput
+from catalogrepair.text import _
 from catalogrepair.xlsx.archive import Archive
 from catalogrepair.xlsx.xml import broken_part, elements
 
@@ -99,6 +100,8 @@ def _targets(archive: Archive, part: str, kind: str) -> list[tuple[str, str]]:
 def _not_a_workbook(archive: Archive) -> UnusableInput:
     name = archive.path.name
     return UnusableInput(
-        f"Tệp “{name}” là tệp nén nhưng không phải bảng tính Excel. Hãy chọn tệp hàng hóa xuất từ KiotViet.",
-        f"“{name}” is a zip file but not an Excel workbook. Choose the product list exported from KiotViet.",
+        _(
+            "“{name}” is a zip file but not an Excel workbook. Choose the product list exported from KiotViet.",
+            name=name,
+        ),
     )

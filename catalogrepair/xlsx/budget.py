@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sys import getsizeof
 
 from catalogrepair.errors import UnusableInput
+from catalogrepair.text import _
 from catalogrepair.xlsx.cells import column_letters
 
 MAX_TEXT = 32_767
@@ -56,23 +57,27 @@ class Budget:
 
     def too_large(self) -> UnusableInput:
         """The refusal of a file that would take too much memory."""
-        vi, en, most = f"{MAX_ROWS:,}".replace(",", "."), f"{MAX_ROWS:,}", self.most >> 20
         return UnusableInput(
-            f"Tệp “{self.file}” quá lớn: công cụ đọc tối đa {vi} dòng và {most} MB chữ. Hãy xuất thành nhiều tệp nhỏ "
-            "hơn, chẳng hạn theo nhóm hàng hoặc theo tháng; tệp .csv hoặc .xls thì lưu lại thành .xlsx.",
-            f"“{self.file}” is too large: at most {en} rows and {most} MB of text are read. Export it in smaller "
-            "files, such as by category or by month; save a .csv or .xls as .xlsx.",
+            _(
+                "“{file}” is too large: at most {rows} rows and {most} MB of text are read. Export it in smaller "
+                "files, such as by category or by month; save a .csv or .xls as .xlsx.",
+                file=self.file,
+                rows=MAX_ROWS,
+                most=self.most >> 20,
+            )
         )
 
     def require_cell(self, text: str, column: int, row: int, sheet: str = "") -> None:
         """Raise UnusableInput for a text that no cell of Excel can hold."""
         if len(text) <= MAX_TEXT:
             return
-        cell, most = f"{column_letters(column)}{row}", f"{MAX_TEXT:,}"
-        vi, en = (f", trang “{sheet}”", f", sheet “{sheet}”") if sheet else ("", "")
         raise UnusableInput(
-            f"Tệp “{self.file}”{vi}, ô {cell}: chữ quá dài, một ô Excel chỉ chứa tối đa {most.replace(',', '.')} ký "
-            "tự. Hãy rút ngắn trong KiotViet rồi xuất lại.",
-            f"“{self.file}”{en}, cell {cell}: the text is too long, a cell of Excel holds {most} characters at most. "
-            "Shorten it in KiotViet and export again.",
+            _(
+                "“{file}”{where}, cell {cell}: the text is too long, a cell of Excel holds {most} characters at most. "
+                "Shorten it in KiotViet and export again.",
+                file=self.file,
+                where=_(", sheet “{sheet}”", sheet=sheet) if sheet else "",
+                cell=f"{column_letters(column)}{row}",
+                most=MAX_TEXT,
+            )
         )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from catalogrepair.errors import Refused
+from catalogrepair.text import _
 from catalogrepair.xlsx.archive import CHUNK, Archive
 from catalogrepair.xlsx.cells import Cell, column_letters, value_of
 from catalogrepair.xlsx.sheet import Scan, Sheet
@@ -225,18 +226,22 @@ def _same(old: _Stream, new: _Stream, size: int | None) -> bool:
 
 def _refused(sheet: Sheet, row: int) -> Refused:
     name = sheet.archive.path.name
-    vi, en = (f" (dòng {row})", f" (row {row})") if row else ("", "")
     return Refused(
-        f"Đọc lại thì tệp ghi ra không khớp kế hoạch{vi}: không có tệp nào được tạo, “{name}” vẫn nguyên vẹn. Hãy báo "
-        "lỗi này cho nhóm hỗ trợ.",
-        f"Read back, the output does not match the plan{en}: no file was made, “{name}” is untouched. Please report "
-        "this.",
+        _(
+            "Read back, the output does not match the plan{where}: no file was made, “{name}” is untouched. Please "
+            "report this.",
+            where=_(" (row {row})", row=str(row)) if row else "",
+            name=name,
+        )
     )
 
 
 def _formula(sheet: Sheet, row: int) -> Refused:
     name = sheet.archive.path.name
     return Refused(
-        f"Ô cần sửa ở dòng {row} của “{name}” chứa công thức. Hãy xuất lại tệp từ KiotViet.",
-        f"The cell to change in row {row} of “{name}” holds a formula. Export the file again from KiotViet.",
+        _(
+            "The cell to change in row {row} of “{name}” holds a formula. Export the file again from KiotViet.",
+            row=str(row),
+            name=name,
+        ),
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from catalogrepair.errors import UnusableInput
+from catalogrepair.text import _
 
 MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 BOM = b"\xef\xbb\xbf"
@@ -209,10 +210,13 @@ def broken_part(file: str, part: str, reason: str) -> UnusableInput:
     """The sentence for a part that cannot be trusted."""
     part, reason = part[:100], reason[:200]
     return UnusableInput(
-        f"Tệp “{file}” bị hỏng: phần “{part}” không phải XML mà chương trình bảng tính nào ghi ra ({reason}). Hãy "
-        "xuất lại từ KiotViet.",
-        f"“{file}” is damaged: its part “{part}” is not XML that a spreadsheet program writes ({reason}). Export it "
-        "again from KiotViet.",
+        _(
+            "“{file}” is damaged: its part “{part}” is not XML that a spreadsheet program writes "
+            "({reason}). Export it again from KiotViet.",
+            file=file,
+            part=part,
+            reason=reason,
+        ),
     )
 
 

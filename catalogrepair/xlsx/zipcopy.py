@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from catalogrepair.errors import UnusableInput
+from catalogrepair.text import _
 from catalogrepair.xlsx.archive import CHUNK, Archive
 from catalogrepair.xlsx.deflate import counted, deflate
 from catalogrepair.xlsx.directory import END
@@ -67,8 +68,7 @@ def copy_zip(archive: Archive, out: BinaryIO, replaced: Mapping[str, Iterable[by
 def _too_large(archive: Archive) -> UnusableInput:
     name = archive.path.name
     return UnusableInput(
-        f"Tệp “{name}” lớn hơn 4 GB nên không thể sửa. Hãy xuất lại từ KiotViet theo từng phần.",
-        f"“{name}” is larger than 4 GB and cannot be changed. Export it from KiotViet in parts.",
+        _("“{name}” is larger than 4 GB and cannot be changed. Export it from KiotViet in parts.", name=name),
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogrepair.catalog.numbers import amount_of, quantity_of
-from catalogrepair.catalog.spoken import dong, quantity
+from catalogrepair.text import dong, quantity
 
 AMOUNTS = {
     "1.250.000đ": "1250000", "1.250.000 Đ": "1250000", "1,250,000": "1250000", "₫1,250,000": "1250000",

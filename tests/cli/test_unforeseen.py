@@ -96,7 +96,7 @@ def test_an_output_that_was_not_made_is_not_there(damaged: Damaged, tmp_path: Pa
 
 
 def test_an_order_code_is_no_command(damaged: Damaged, tmp_path: Path) -> None:
-    matching = tmp_path / "catalogrepair" / "diagnoses" / "matching.py"
+    matching = tmp_path / "catalogrepair" / "sales" / "matching.py"
     matching.write_text("1 / 0", encoding="utf-8")
     found = damaged("pass", "diagnose", "HRV-100123", "--days", "3")
     report = report_of(found.err).read_text(encoding="utf-8")
@@ -112,7 +112,7 @@ def test_a_broken_installation_is_told_as_well(damaged: Damaged, tmp_path: Path)
 
 
 def test_where_something_may_have_been_pushed_the_journal_is_named(damaged: Damaged, tmp_path: Path) -> None:
-    (tmp_path / "catalogrepair" / "push.py").write_text("1 / 0", encoding="utf-8")
+    (tmp_path / "catalogrepair" / "jobs" / "push.py").write_text("1 / 0", encoding="utf-8")
     (tmp_path / "plan.json").write_text("{}", encoding="utf-8")
     assert "catalogrepair status" in damaged("pass", "resync", "plan.json").err
     assert "catalogrepair status" not in damaged("1 / 0", "check", FASHION).err

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from catalogrepair.cli import show
-from catalogrepair.errors import Text
 from catalogrepair.shops.remote.waiting import announce
+from catalogrepair.text import Text
 
 BUSY = Text("Haravan đang giới hạn số lần hỏi", "Haravan limits how often it may be asked")
 

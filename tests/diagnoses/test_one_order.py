@@ -7,9 +7,9 @@ import pytest
 
 from catalogrepair.diagnoses import one_order
 from catalogrepair.diagnoses.stock.rules import Layout, Shop, lay_out
-from catalogrepair.errors import Text
 from catalogrepair.sales.documents import Books, Invoice, StoreOrder
 from catalogrepair.sales.matching import link
+from catalogrepair.text import Text
 from tests.diagnoses.books import books, invoice, line, order, slip, sold
 from tests.diagnoses.stock.shelves import good, variant
 

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.errors import Text, Unreachable
+from catalogrepair.errors import Unreachable
 from catalogrepair.sales.documents import StoreOrder
 from catalogrepair.shops.haravan import sign_in
 from catalogrepair.shops.haravan.orders import walk, walk_to
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.waiting import listening
+from catalogrepair.text import Text
 from tests.remote import QUICK, patience
 from tests.servers.base import Bucket, Fault, Json, Request
 from tests.servers.clock import universal

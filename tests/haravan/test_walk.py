@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from catalogrepair.catalog.facts import Facts
-from catalogrepair.errors import SignInFailed, Text, Unreachable
+from catalogrepair.errors import SignInFailed, Unreachable
 from catalogrepair.shops.haravan import sign_in
 from catalogrepair.shops.haravan.products import walk
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.waiting import listening
+from catalogrepair.text import Text
 from tests.remote import QUICK, patience
 from tests.servers.base import Fault, Request
 from tests.servers.haravan import HaravanServer, listing

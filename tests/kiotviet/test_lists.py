@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from catalogrepair.errors import Text, Unreachable
+from catalogrepair.errors import Unreachable
 from catalogrepair.shops.kiotviet.documents import walk_invoices, walk_receipts, walk_slips
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.waiting import listening
+from catalogrepair.text import Text
 from tests.remote import patience
 from tests.servers.base import Fault, Json, Request
 from tests.servers.kiotviet_sales import KiotVietSales, Readings

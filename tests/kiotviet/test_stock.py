@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.errors import Text
 from catalogrepair.sales.documents import TillStock
 from catalogrepair.shops.kiotviet.stock import branches, stock_of, walk_stock
 from catalogrepair.shops.remote.client import Client
+from catalogrepair.text import Text
 from tests.servers.base import Fault, Json
 from tests.servers.kiotviet import BRANCHES, KiotVietServer, product
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.errors import Rejected, Text, Unreachable
+from catalogrepair.errors import Rejected, Unreachable
 from catalogrepair.shops.kiotviet.documents import invoices_of, slips_of, walk_invoices, walk_receipts, walk_slips
 from catalogrepair.shops.kiotviet.settings import allows_orders_without_stock, switched_off
 from catalogrepair.shops.remote.client import Client
+from catalogrepair.text import Text
 from tests.servers.base import Fault
 from tests.servers.kiotviet_sales import KiotVietSales, Readings
 from tests.shops.stories_trade import pottery

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair.errors import CatalogRepairError, Text, Unreachable, Unsettled, UnusableInput
+from catalogrepair.errors import CatalogRepairError, Unreachable, Unsettled, UnusableInput
 from catalogrepair.shops.haravan import sign_in
 from catalogrepair.shops.haravan.products import walk
 from catalogrepair.shops.remote.client import refuse_insecure, refuse_unsendable
 from catalogrepair.shops.remote.patience import TIME_LIMIT, usual
 from catalogrepair.shops.remote.waiting import listening, until
+from catalogrepair.text import Text
 from tests.cli.run import run
 from tests.live import Desk
 from tests.remote import patience

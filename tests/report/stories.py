@@ -5,7 +5,7 @@ from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.plan import Edit, Plan, Source
 from catalogrepair.catalog.table import Row, Table
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 WHY = Text("Tên “Áo khoác Haori” và “Đầm Nora” không có chữ nào chung.", "The names share no word.")
 

@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from catalogrepair.errors import Text
 from catalogrepair.report import render
+from catalogrepair.text import Text
 from tests.report.stories import clean, swallowed
 
 HOSTILE = (

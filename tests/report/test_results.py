@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 
 from catalogrepair.catalog.results import Column, Record, Results
-from catalogrepair.errors import Text
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results
+from catalogrepair.text import Text
 
 NASTY = '<script>alert(1)</script>=1+1"'
 TABLE = Results(

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from catalogrepair.catalog.results import Column, Results, Section, record
-from catalogrepair.errors import Text
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results
+from catalogrepair.text import Text
 
 FINE = Section("fine", "good", Text("Ổn", "Fine"), rule="4")
 EXPECTED = Section("expected", "", Text("Như thiết kế", "As intended"), (Text("Không cần báo", "No ticket"),), "6b")

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from catalogrepair.catalog.findings import Finding, Fix, Level
-from catalogrepair.errors import Text
 from catalogrepair.report.wording import summary
+from catalogrepair.text import Text
 from tests.report.stories import clean
 
 WHY = (Text("Vì vậy.", "Because."),)

@@ -9,10 +9,10 @@ from typing import Any
 from catalogrepair.catalog.findings import Level
 from catalogrepair.catalog.plans.plan import Edit, Plan, Role, Source
 from catalogrepair.catalog.plans.pushed import Outcome
-from catalogrepair.errors import Text
 from catalogrepair.jobs import push
 from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.storage.journal import Journal, Push
+from catalogrepair.text import Text
 from tests.servers.base import Json
 from tests.servers.clock import Clock
 from tests.servers.kiotviet import product

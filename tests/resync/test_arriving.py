@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Sequence
 import pytest
 
 from catalogrepair.catalog.facts import Facts, Listed
-from catalogrepair.errors import Text
 from catalogrepair.resync.arriving import wait_for
 from catalogrepair.shops.haravan import sign_in
 from catalogrepair.shops.haravan.products import listed_of
 from catalogrepair.shops.remote.patience import Patience
+from catalogrepair.text import Text
 from tests.servers.base import Fault
 from tests.servers.haravan import HaravanServer, listing
 

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from catalogrepair.catalog.plans.arrival import by_family
-from catalogrepair.errors import Refused, SignInFailed, Text, UnusableInput
+from catalogrepair.errors import Refused, SignInFailed, UnusableInput
 from catalogrepair.jobs import push
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
+from catalogrepair.text import Text
 from tests.resync import FREED, TOGETHER, Desk, edit, plan_of, states
 from tests.servers.base import Fault, Request
 from tests.servers.kiotviet import product

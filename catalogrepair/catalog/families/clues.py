@@ -14,9 +14,7 @@ from catalogrepair.catalog.families.likeness import Likeness
 from catalogrepair.catalog.families.profile import Profile
 from catalogrepair.catalog.families.spelling import keys_of, split_words
 from catalogrepair.catalog.numbers import amount_of
-from catalogrepair.catalog.spoken import dong
-from catalogrepair.catalog.words import counted
-from catalogrepair.errors import Text
+from catalogrepair.text import NOTHING, Cased, Text, _, dong, pgettext, verbatim
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Clue:
     @property
     def said(self) -> Text:
         """The sentence with its points."""
-        return Text(f"({signed(self.weight)}) {self.text.vi}", f"({signed(self.weight)}) {self.text.en}")
+        return _("({signed}) {text}", signed=signed(self.weight), text=self.text)
 
 
 def signed(points: int) -> str:
@@ -46,35 +44,24 @@ def names(one: Profile, other: Profile, its: Likeness) -> Clue:
     shared = _shown(its.shared, (first, second))
     left = _shown((key for key in its.one if key not in whole[1]), (first,))
     right = _shown((key for key in its.other if key not in whole[0]), (second,))
-    both = Text(
-        f"Tên “{second}” và tên {one.called.vi} “{first}”", f"The names “{second}” and “{first}” ({one.called.en})"
-    )
+    both = _("The names “{second}” and “{first}” ({called})", second=second, first=first, called=one.called)
     if its.is_silent:
-        said = Text(" không cho biết hai bên là hàng gì.", " do not tell what the goods are.")
+        said = _(" do not tell what the goods are.")
     elif its.only_letters:
-        said = Text(
-            " chỉ khác nhau ở dấu hoặc một chữ cái, nhưng cả hai cách viết đều có nghĩa.",
-            " differ by accents or a letter only, but both may be meant.",
-        )
+        said = _(" differ by accents or a letter only, but both may be meant.")
     elif not its.shared:
-        said = Text(" không có từ nào chung.", " have no word in common.")
+        said = _(" have no word in common.")
     elif its.nearness.is_apart:
-        said = Text(
-            f" chỉ chung {shared}, chưa đủ để nói là một món.",
-            f" share only {shared}, which does not make them one product.",
-        )
+        said = _(" share only {shared}, which does not make them one product.", shared=shared)
     elif not left and not right:
-        said = Text(" gồm cùng những từ.", " have the same words.")
+        said = _(" have the same words.")
     elif not left or not right:
         more, less = (second, first) if right else (first, second)
-        both = Text("", "")
-        said = Text(
-            f"Tên “{more}” chỉ hơn tên “{less}” ở {left or right}.",
-            f"The name “{more}” is “{less}” with {left or right}.",
-        )
+        both = NOTHING
+        said = _("The name “{more}” is “{less}” with {left}.", more=more, less=less, left=left or right)
     else:
-        said = Text(f" chung {shared}, khác {right} và {left}.", f" share {shared} and differ in {right} and {left}.")
-    return Clue("names", its.nearness.points, Text(both.vi + said.vi, both.en + said.en))
+        said = _(" share {shared} and differ in {right} and {left}.", shared=shared, right=right, left=left)
+    return Clue("names", its.nearness.points, _("{both}{said}", both=both, said=said))
 
 
 def _shown(keys: Iterable[str], spellings: Iterable[str]) -> str:
@@ -94,22 +81,24 @@ def style(habits: Habits, one: Profile, other: Profile, *, coded: bool) -> Clue 
         code, weight = min(both).upper(), habit.weight(0)
         if not cut.names_style:
             weight = max(weight, scale.LETTERS_EQUAL)
-        return Clue(
-            "style", weight, Text(f"Cùng {cut.what.vi} {code}{told.vi}.", f"The same {cut.what.en}, {code}{told.en}.")
-        )
+        return Clue("style", weight, _("The same {what}, {code}{told}.", what=cut.what, code=code, told=told))
     if not coded or not one.styles or not other.styles:
         return None
     first, second = min(one.styles).upper(), min(other.styles).upper()
-    what = cut.what.vi[0].upper() + cut.what.vi[1:]
     weight = habit.weight(1)
     if len(one.family.rows) == len(other.family.rows) == 1:
         weight = min(weight, scale.STYLE_OF_ONE_ROW if habit.asked >= scale.TOLD_FROM else scale.OF_ONE_ROW)
     return Clue(
         "style",
         weight,
-        Text(
-            f"{what} khác: {second}, {one.called.vi} là {first}{told.vi}.",
-            f"The {cut.what.en} differs: {second}, not {first}{told.en}.",
+        _(
+            "The {what} differs: {second}, not {first}{told}.",
+            what=cut.what,
+            second=second,
+            first=first,
+            told=told,
+            what_begins=Cased(cut.what, is_capital=True),
+            called=one.called,
         ),
     )
 
@@ -117,10 +106,9 @@ def style(habits: Habits, one: Profile, other: Profile, *, coded: bool) -> Clue 
 def _kept(habit: Habit, what: Text) -> Text:
     """How far the shop keeps a habit, where it has enough products to tell."""
     if habit.asked < scale.TOLD_FROM:
-        return Text("", "")
-    return Text(
-        f" (ở shop này {habit.kept} trong {habit.asked} sản phẩm chỉ có một {what.vi})",
-        f" (in this shop {habit.kept} of {habit.asked} products have one {what.en})",
+        return NOTHING
+    return _(
+        " (in this shop {kept} of {asked} products have one {what})", kept=habit.kept, asked=habit.asked, what=what
     )
 
 
@@ -134,18 +122,17 @@ def values(habits: Habits, one: Profile, other: Profile) -> Clue | None:
     weight = habits.repeated.weight(1) + (scale.REPEATED_BLOCK if is_block else 0)
     shown = min(row.attributes.strip() for row in repeats)
     if not shown:
-        text = Text(
-            "Hai bên đều không có thuộc tính để phân biệt: trên web, một sản phẩm không thể có hai phiên bản giống "
-            "hệt nhau.",
-            "Neither side has an attribute to tell them apart: the store cannot hold two equal variants of one "
-            "product.",
+        text = _(
+            "Neither side has an attribute to tell them apart: the store cannot hold two equal variants of one product."
         )
     else:
-        text = Text(
-            f"{len(repeats)} trong {len(rows)} dòng lặp lại thuộc tính mà {one.called.vi} đã có (“{shown}”): trên web, "
-            "một sản phẩm không thể có hai phiên bản giống hệt nhau.",
-            f"{len(repeats)} of {len(rows)} rows repeat attribute values that the other side holds (“{shown}”): the "
-            "store cannot hold two variants with the same options.",
+        text = _(
+            "{repeats} of {rows} rows repeat attribute values that the other side holds (“{shown}”): "
+            "the store cannot hold two variants with the same options.",
+            repeats=len(repeats),
+            rows=len(rows),
+            shown=shown,
+            called=one.called,
         )
     return Clue("values", weight, text)
 
@@ -159,9 +146,11 @@ def sizes(one: Profile, other: Profile) -> Clue | None:
         return Clue(
             "sizes",
             scale.SIZES_OF_TWO_KINDS,
-            Text(
-                f"Cỡ của hai bên là hai kiểu khác nhau: {theirs.said}, {one.called.vi} là {ours.said}.",
-                f"The sizes are of two kinds: {theirs.said}, not {ours.said}.",
+            _(
+                "The sizes are of two kinds: {second}, not {first}.",
+                second=theirs.said,
+                first=ours.said,
+                called=one.called,
             ),
         )
     if not ours.goes_on(theirs):
@@ -169,10 +158,7 @@ def sizes(one: Profile, other: Profile) -> Clue | None:
     return Clue(
         "sizes",
         scale.SIZES_GO_ON,
-        Text(
-            f"Không cỡ nào trùng cỡ của {one.called.vi}: cỡ này nhỏ hơn hoặc lớn hơn hẳn.",
-            "The sizes of one side are all above those of the other.",
-        ),
+        _("The sizes of one side are all above those of the other.", called=one.called),
     )
 
 
@@ -181,18 +167,19 @@ def own_rows(code: str, count: int) -> Clue:
     return Clue(
         "own_rows",
         scale.OWN_ROWS,
-        Text(
-            f"{code} là hàng gốc của {count} dòng khác: nó từng là một sản phẩm riêng.",
-            f"{code} is itself the root of {counted(count, 'other row')}: it was a product of its own.",
+        _(
+            "{code} is itself the root of {count:# other row|# other rows}: it was a product of its own.",
+            code=code,
+            count=count,
         ),
     )
 
 
 _EQUAL = (
-    ("category", Text("Nhóm hàng", "category"), Text("nhóm hàng", "category")),
-    ("brand", Text("Thương hiệu", "brand"), Text("thương hiệu", "brand")),
-    ("maker", Text("Đầu mã vạch (nhà sản xuất)", "maker in the barcode"), Text("nhà sản xuất", "maker")),
-    ("attributes", Text("Bộ thuộc tính", "set of attribute names"), Text("bộ thuộc tính", "set of attribute names")),
+    ("category", _("category"), pgettext("clues", "category")),
+    ("brand", _("brand"), pgettext("clues", "brand")),
+    ("maker", _("maker in the barcode"), _("maker")),
+    ("attributes", _("set of attribute names"), pgettext("clues", "set of attribute names")),
 )
 
 
@@ -209,17 +196,21 @@ def equal_or_not(habits: Habits, one: Profile, other: Profile) -> Iterator[Clue]
             yield Clue(
                 kind,
                 habit.weight(1),
-                Text(
-                    f"{title.vi} khác: “{second}”, {one.called.vi} là “{first}”{told.vi}.",
-                    f"The {title.en} differs: “{second}”, not “{first}”{told.en}.",
+                _(
+                    "The {title} differs: “{second}”, not “{first}”{told}.",
+                    title=title,
+                    second=second,
+                    first=first,
+                    told=told,
+                    called=one.called,
                 ),
             )
         # Rows can hang on one root only if their attribute names are the same: equal ones say nothing (playbook row 1).
         elif kind != "attributes" and (weight := habit.weight(0)):
-            yield Clue(kind, weight, Text(f"{title.vi} giống nhau{told.vi}.", f"The same {title.en}{told.en}."))
+            yield Clue(kind, weight, _("The same {title}{told}.", title=title, told=told))
 
 
-_PRICE = Text("giá", "price")
+_PRICE = _("price")
 
 
 def price(habits: Habits, one: Profile, other: Profile) -> Clue | None:
@@ -232,16 +223,13 @@ def price(habits: Habits, one: Profile, other: Profile) -> Clue | None:
     if distance <= PRICE_STEPS[0]:
         if not weight:
             return None
-        return Clue("price", weight, Text(f"Cùng giá {second.vi}{told.vi}.", f"One price, {second.en}{told.en}."))
+        return Clue("price", weight, _("One price, {second}{told}.", second=second, told=told))
     if weight <= 0:  # in this shop prices vary so much that another one says nothing
         return None
     return Clue(
         "price",
         _at_most(weight, habits.price, one, other),
-        Text(
-            f"Giá khác: {second.vi}, {one.called.vi} là {first.vi}{told.vi}.",
-            f"The price differs: {second.en}, not {first.en}{told.en}.",
-        ),
+        _("The price differs: {second}, not {first}{told}.", second=second, first=first, told=told, called=one.called),
     )
 
 
@@ -261,21 +249,21 @@ def _closest(ours: Sequence[float], theirs: Sequence[float]) -> tuple[float, flo
 
 def _money(text: str) -> Text:
     amount = amount_of(text)
-    return dong(amount) if amount is not None else Text(text, text)
+    return dong(amount) if amount is not None else verbatim(text)
 
 
 def created(habits: Habits, one: Profile, other: Profile) -> Clue | None:
     """The two closest dates of creation."""
     if not one.created or not other.created:
         return None
-    distance, _, _ = _closest(one.created, other.created)
+    distance = _closest(one.created, other.created)[0]
     step = step_of(distance, CREATED_STEPS)
     weight = habits.created.weight(step)
     days = max(1, round(distance / 1440))
     text = (
-        Text(f"Tạo trong cùng một lần làm việc với {one.called.vi}.", "The rows were made in one sitting."),
-        Text(f"Tạo cách {one.called.vi} chưa đến một ngày.", "The rows were made within a day."),
-        Text(f"Tạo cách {one.called.vi} {days} ngày.", f"The rows were made {counted(days, 'day')} apart."),
+        _("The rows were made in one sitting.", called=one.called),
+        _("The rows were made within a day.", called=one.called),
+        _("The rows were made {days:# day|# days} apart.", days=days, called=one.called),
     )[step]
     return Clue("created", _at_most(weight, habits.created, one, other), text) if weight else None
 

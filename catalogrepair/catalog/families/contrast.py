@@ -12,7 +12,7 @@ from catalogrepair.catalog.families.likeness import Likeness, Nearness, compare
 from catalogrepair.catalog.families.profile import Profile
 from catalogrepair.catalog.findings import Level
 from catalogrepair.catalog.groups import Catalogue, Group
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, _
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,8 @@ class Contrast:
         """The evidence, one sentence each, and its sum."""
         yield from (clue.said for clue in self.clues)
         points = signed(self.points)
-        yield Text(
-            f"Cộng lại: {points} điểm (từ +{self.needed} là gần như chắc khác sản phẩm).",
-            f"In all: {points} points (from +{self.needed} another product is likely).",
+        yield _(
+            "In all: {points} points (from +{needed} another product is likely).", points=points, needed=self.needed
         )
         if self.points >= self.needed and self.level is not Level.LIKELY:
             yield self._but()
@@ -99,41 +98,35 @@ class Contrast:
     def _but(self) -> Text:
         """Why it is only asked although there are points enough."""
         if self.one_style:
-            return Text("Nhưng cùng mã kiểu, nên phải hỏi.", "But they have one style code, so it is asked.")
+            return _("But they have one style code, so it is asked.")
         if self.likeness.is_silent:
-            return Text("Nhưng có tên không nói lên gì, nên phải hỏi.", "But a name says nothing, so it is asked.")
+            return _("But a name says nothing, so it is asked.")
         if self.likeness.nearness.is_apart or sum(clue.weight > 0 for clue in self.clues) < scale.KINDS:
-            return Text(
-                "Nhưng chỉ có một loại bằng chứng rõ, nên phải hỏi.",
-                "But only one kind of evidence is clear, so it is asked.",
-            )
-        return Text(
-            "Nhưng tên còn gần nhau và không có bằng chứng cứng (thuộc tính lặp lại, mã kiểu khác), nên phải hỏi.",
-            "But the names are near and nothing hard tells them apart (repeated values, another style), so it is "
-            "asked.",
+            return _("But only one kind of evidence is clear, so it is asked.")
+        return _(
+            "But the names are near and nothing hard tells them apart (repeated values, another style), so it is asked."
         )
 
     def single_look(self) -> Text:
         """The one look in KiotViet that would settle an open question."""
         one, other = _shown(self.first), _shown(self.family)
         if self.repeats:
-            return Text(
-                f"Để biết chắc: mở {other} và {one} trong KiotViet, so hình ảnh. Hai món khác nhau thì tách; cùng một "
-                "món thì là nhập trùng, hãy sửa thuộc tính hoặc bỏ bớt một dòng.",
-                f"To be sure: open {other} and {one} in KiotViet and compare the pictures. Two goods: let it leave. "
-                "One: it was entered twice, so correct the attributes or delete a row.",
+            return _(
+                "To be sure: open {other} and {one} in KiotViet and compare the pictures. Two goods: "
+                "let it leave. One: it was entered twice, so correct the attributes or delete a row.",
+                other=other,
+                one=one,
             )
         if len(self.family.rows) == 1 and self.likeness.nearness.is_apart:
-            return Text(
-                f"Để biết chắc: mở {other} trong KiotViet, xem hình ảnh: gõ nhầm tên thì sửa tên, đúng là món khác thì "
-                "tách.",
-                f"To be sure: open {other} in KiotViet and look at its picture. If the name was typed over by mistake, "
-                "correct it; if it is another product, let it leave.",
+            return _(
+                "To be sure: open {other} in KiotViet and look at its picture. If the name was typed "
+                "over by mistake, correct it; if it is another product, let it leave.",
+                other=other,
             )
-        return Text(
-            f"Để biết chắc: mở {other} và {one} trong KiotViet, so hình ảnh: cùng một món thì để nguyên, hai món thì "
-            "tách.",
-            f"To be sure: open {other} and {one} in KiotViet and compare the pictures: one product stays, two part.",
+        return _(
+            "To be sure: open {other} and {one} in KiotViet and compare the pictures: one product stays, two part.",
+            other=other,
+            one=one,
         )
 
 
@@ -163,8 +156,8 @@ def against(catalogue: Catalogue, group: Group, first: Family) -> tuple[Contrast
 
 def _called(group: Group, family: Family) -> Text:
     if group.root is not None and group.family_of[group.root.number] is family:
-        return Text("sản phẩm gốc", "the root's product")
-    return Text(f"sản phẩm {_shown(family)}", f"the product of {_shown(family)}")
+        return _("the root's product")
+    return _("the product of {shown}", shown=_shown(family))
 
 
 def _host(catalogue: Catalogue, group: Group, family: Family) -> Family | None:

@@ -17,7 +17,7 @@ from catalogrepair.catalog.families.habits import (
 from catalogrepair.catalog.families.sizes import Sizes, sizes_of
 from catalogrepair.catalog.families.style import Cut
 from catalogrepair.catalog.table import Row
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 
 @dataclass(frozen=True)

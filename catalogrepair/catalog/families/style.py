@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from catalogrepair.catalog.names import attribute_pairs, fold
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, _
 
 _AUTOMATIC = re.compile(r"[a-zđ]{0,4}\d{6,}")
 """SP000123 and its like, and barcodes: numbers that nobody chose say nothing"""
@@ -31,7 +31,7 @@ class Cut(NamedTuple):
 
     name: str
     of: Callable[[str], str | None]
-    what: Text = Text("mã kiểu", "style code")
+    what: Text = _("style code")
     """what such a part is called"""
     names_style: bool = True
     """whether goods with the same part are one style, not only of one sort"""
@@ -77,5 +77,5 @@ STYLES = (
     Cut("last number", _first(_BEFORE_LAST_NUMBER, 1, whole=True)),
 )
 """the first is taken where a file says nothing"""
-LETTERS = Cut("letters", _first(_LETTERS), Text("chữ đầu mã", "first letters of the code"), names_style=False)
+LETTERS = Cut("letters", _first(_LETTERS), _("first letters of the code"), names_style=False)
 """where a shop numbers its goods one by one, its letters still say what sort they are"""

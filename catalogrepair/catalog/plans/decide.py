@@ -13,7 +13,8 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.plans.plan import Edit, Mode, Role
 from catalogrepair.catalog.staying import staying_family
 from catalogrepair.catalog.table import Row
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
+from catalogrepair.text import Text, _, joined
 
 _MODES: tuple[Mode, ...] = ("clear", "regroup")
 
@@ -121,9 +122,10 @@ def _chosen(catalogue: Catalogue, findings: Sequence[Finding], choice: Choice) -
     for code in (*choice.only, *choice.skip):
         if fold(code) not in known:
             raise UnusableInput(
-                f"Không có nhóm nào có hàng gốc mang mã “{code}” trong tệp. Hãy xem mã nhóm bằng lệnh "
-                "`catalogrepair check`.",
-                f"No group of this file has the root code “{code}”. `catalogrepair check` lists the group codes.",
+                _(
+                    "No group of this file has the root code “{code}”. `catalogrepair check` lists the group codes.",
+                    code=code,
+                ),
             )
     only, skip = _folded(choice.only), _folded(choice.skip)
     for finding in findings:
@@ -176,15 +178,12 @@ def _edits(
 
     A unit row that names its own product hangs on nothing else and stays as it is.
     """
-    why = why or Text(" ".join(text.vi for text in finding.why), " ".join(text.en for text in finding.why))
+    why = why or joined(finding.why, between=" ")
     role: Role = "leaves" if after != row.related and finding.fix and row.number in finding.fix.leave else "stays"
     edits = [_edit(catalogue, finding, row, after, why, role)]
     for unit in catalogue.units_of.get(row.number, ()):
         if fold(unit.related) != fold(row.code):
-            follows = Text(
-                f"Dòng đơn vị “{unit.unit}” đi theo hàng {row.code}.",
-                f"Unit row “{unit.unit}” follows its product {row.code}.",
-            )
+            follows = _("Unit row “{unit}” follows its product {code}.", unit=unit.unit, code=row.code)
             edits.append(_edit(catalogue, finding, unit, root, follows, "unit"))
     return {edit.row: edit for edit in edits if edit.before != edit.after and fold(edit.code)}
 
@@ -252,11 +251,13 @@ def _root_code(catalogue: Catalogue, number: int) -> str:
 
 
 def _stays(code: str, through: str, is_outside: bool) -> Text:
-    vi, en = (" (hàng gốc không có trong tệp)", " (its root is not in the file)") if is_outside else ("", "")
-    return Text(
-        f"Ở lại nhóm {code}{vi}: trước đây trỏ qua {through}, nay mã này rời nhóm.",
-        f"Stays in group {code}{en}: it was tied to it through {through}, which leaves.",
-    )
+    if is_outside:
+        return _(
+            "Stays in group {code} (its root is not in the file): it was tied to it through {through}, which leaves.",
+            code=code,
+            through=through,
+        )
+    return _("Stays in group {code}: it was tied to it through {through}, which leaves.", code=code, through=through)
 
 
 def _edit(catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Text, role: Role) -> Edit:

@@ -13,7 +13,7 @@ from catalogrepair.catalog.chains import CodeIndex, circles_of, ends_of
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.plans.plan import Edit
 from catalogrepair.catalog.table import Row
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, _
 
 Kind = Literal["absent", "itself", "unit", "repeated", "inexact", "chain", "circle", "torn"]
 
@@ -138,22 +138,16 @@ def _cause(number: int, by_row: Mapping[int, Edit], groupings: Sequence[_Groupin
 
 def _sentence(fault: Fault, row: Row) -> Text:
     """What is wrong with a cell, as somebody who edited the plan must hear it."""
-    code, place = fault.code, Text(f"dòng {fault.row} ({row.code})", f"row {fault.row} ({row.code})")
+    code, place = fault.code, _("row {row} ({code})", row=str(fault.row), code=row.code)
     said: dict[Kind, Text] = {
-        "absent": Text(f"mã “{code}” không có trong tệp", f"the file has no code “{code}”"),
-        "itself": Text("hàng này trỏ vào chính nó", "it would hang on itself"),
-        "unit": Text(f"“{code}” là dòng đơn vị tính, không phải hàng gốc", f"“{code}” is a unit row, not a root"),
-        "repeated": Text(f"mã “{code}” có ở nhiều dòng", f"the code “{code}” stands on several rows"),
-        "inexact": Text(
-            f"mã “{code}” trong tệp viết khác (dấu cách, chữ hoa)",
-            f"the file spells the code “{code}” otherwise (spaces, case)",
-        ),
-        "chain": Text(f"“{code}” lại trỏ vào một mã khác", f"“{code}” hangs on another code itself"),
-        "circle": Text(f"các mã trỏ vòng quanh nhau qua “{code}”", f"the codes hang on each other through “{code}”"),
-        "torn": Text(
-            f"dòng đơn vị tính của {row.base} sẽ trỏ vào “{code}”, rời khỏi hàng của nó",
-            f"the unit row of {row.base} would hang on “{code}”, torn from its product",
-        ),
+        "absent": _("the file has no code “{code}”", code=code),
+        "itself": _("it would hang on itself"),
+        "unit": _("“{code}” is a unit row, not a root", code=code),
+        "repeated": _("the code “{code}” stands on several rows", code=code),
+        "inexact": _("the file spells the code “{code}” otherwise (spaces, case)", code=code),
+        "chain": _("“{code}” hangs on another code itself", code=code),
+        "circle": _("the codes hang on each other through “{code}”", code=code),
+        "torn": _("the unit row of {base} would hang on “{code}”, torn from its product", base=row.base, code=code),
     }
     text = said[fault.kind]
-    return Text(f"{place.vi}: {text.vi}", f"{place.en}: {text.en}")
+    return _("{place}: {text}", place=place, text=text)

@@ -13,7 +13,8 @@ from catalogrepair.catalog.evidence import Evidence, Origin
 from catalogrepair.catalog.findings import Level
 from catalogrepair.catalog.jsontext import entry_lines, readable
 from catalogrepair.catalog.plans.identity import Identity, is_fingerprint
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
+from catalogrepair.text import Given, Text, _
 
 FORMAT = 1
 MOST_TEXT = 32_767
@@ -153,33 +154,31 @@ def plan_from_json(text: str, name: str) -> Plan:
         raise too_large(name)
     text = _LAST_COMMA.sub("}", text)
     body = _body(text, name)
-    place = Text("source", "source")
+    place = _("source")
     try:
         source = _typed(Source, body["source"])
-        place = Text("shop", "shop")
+        place = _("shop")
         shop = _shop(body.get("shop", {}), body.get("fingerprint", ""))
-        place = Text("evidence", "evidence")
+        place = _("evidence")
         evidence = _evidence(body.get("evidence"))
-        place = Text("edits", "edits")
+        place = _("edits")
         edits = []
         listed = _listed(body["edits"])
         for number, (data, line) in enumerate(zip(listed, entry_lines(text, "edits", listed), strict=True), start=1):
-            place = Text(f"edits[{number}]", f"edits[{number}]")
+            place = _("edits[{number}]", number=str(number))
             if line:
-                place = Text(f"edits, dòng {line} của tệp", f"edits, line {line} of the file")
+                place = _("edits, line {line} of the file", line=str(line))
             edits.append(_edit(data, line))
-        place = Text("mode, level, tool, created", "mode, level, tool, created")
+        place = _("mode, level, tool, created")
         if body["mode"] not in ("clear", "regroup"):
-            raise _Wrong(f"không có “{body['mode']}”", f"there is no “{body['mode']}”")
+            raise _Wrong(_("there is no “{word}”", word=str(body["mode"])))
         level = _level(body["level"])
         tool, created = _whole("tool", body["tool"]), _whole("created", body["created"])
-        place = Text("answers", "answers")
+        place = _("answers")
         answers = {int(row): _answer(text) for row, text in body.get("answers", {}).items()}
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         why = _in_words(error)
-        raise _unusable(
-            name, f"sai ở phần {place.vi} ({why.vi})", f"is wrong in its part {place.en} ({why.en})"
-        ) from error
+        raise _unusable(name, _("is wrong in its part {place} ({why})", place=place, why=why)) from error
     _refuse_two_edits_of_one_row(edits, name)
     checksum = str(body.get("checksum", ""))
     is_edited = sorted(checksum.split()) != sorted(checksum_of(edits).split())
@@ -193,20 +192,23 @@ def _body(text: str, name: str) -> dict[str, Any]:
     try:
         body = json.loads(text, object_pairs_hook=_each_once)
     except json.JSONDecodeError as error:
-        vi = f"không phải JSON hợp lệ (dòng {error.lineno}, cột {error.colno})"
-        raise _unusable(name, vi, f"is not valid JSON (line {error.lineno}, column {error.colno})") from error
+        said = _("is not valid JSON (line {line}, column {column})", line=str(error.lineno), column=str(error.colno))
+        raise _unusable(name, said) from error
     except _Wrong as error:
-        raise _unusable(name, error.text.vi, error.text.en) from error
+        raise _unusable(name, error.text) from error
     except (ValueError, RecursionError) as error:
-        raise _unusable(name, "không phải tệp kế hoạch của catalogrepair", "is not a catalogrepair plan") from error
+        raise _unusable(name, _("is not a catalogrepair plan")) from error
     if not isinstance(body, dict) or "catalogrepair_plan" not in body:
-        raise _unusable(name, "không phải tệp kế hoạch của catalogrepair", "is not a catalogrepair plan")
+        raise _unusable(name, _("is not a catalogrepair plan"))
     version = body["catalogrepair_plan"]
     if version != FORMAT:
         raise _unusable(
             name,
-            f"thuộc định dạng {version}, phiên bản này chỉ đọc định dạng {FORMAT}; hãy cập nhật catalogrepair",
-            f"has format {version}, this version reads format {FORMAT} only; update catalogrepair",
+            _(
+                "has format {found}, this version reads format {format} only; update catalogrepair",
+                found=str(version),
+                format=FORMAT,
+            ),
         )
     return body
 
@@ -216,15 +218,13 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         key = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        raise _Wrong(
-            f"có hai mục “{key}” ở cùng một chỗ; hãy xóa bớt một", f"has “{key}” twice in one place; remove one"
-        )
+        raise _Wrong(_("has “{key}” twice in one place; remove one", key=key))
     return found
 
 
 def _listed(edits: Any) -> list[Any]:
     if not isinstance(edits, list):
-        raise _Wrong("phải là một danh sách", "it must be a list")
+        raise _Wrong(_("it must be a list"))
     return edits
 
 
@@ -232,15 +232,15 @@ def _in_words(error: Exception) -> Text:
     if isinstance(error, _Wrong):
         return error.text
     if isinstance(error, KeyError):
-        return Text(f"thiếu mục “{error.args[0]}”", f"it lacks “{error.args[0]}”")
-    return Text("có giá trị không đúng kiểu", "a value is of the wrong kind")
+        return _("it lacks “{key}”", key=str(error.args[0]))
+    return _("a value is of the wrong kind")
 
 
 def _shop(names: Mapping[str, Any], fingerprint: Any) -> Identity:
     """Plans of earlier versions say nothing of their shop."""
     shop = _typed(Identity, {"retailer": "", "store": "", **names, "fingerprint": fingerprint})
     if not is_fingerprint(shop.fingerprint):
-        raise _Wrong("“fingerprint” đã bị sửa", "“fingerprint” was edited")
+        raise _Wrong(_("“fingerprint” was edited"))
     return shop
 
 
@@ -253,31 +253,29 @@ def _evidence(data: Mapping[str, Any] | None) -> Evidence | None:
 def _edit(data: Mapping[str, Any], line: int) -> Edit:
     why = data.get("why", {"vi": "", "en": ""})
     if unknown := next((key for key in data if key not in Edit.__annotations__), None):
-        raise _Wrong(f"có mục lạ “{unknown}”", f"it holds an unknown “{unknown}”")
+        raise _Wrong(_("it holds an unknown “{key}”", key=unknown))
     edit = _typed(
         Edit,
         {
             **data,
             "level": _level(data["level"]),
-            "why": Text(_whole("why", why["vi"]), _whole("why", why["en"])),
+            "why": Given(_whole("why", why["vi"]), _whole("why", why["en"])),
             "role": _role(data.get("role", "leaves")),
             "line": line,
         },
     )
     if edit.cell.lstrip(ascii_uppercase) != str(edit.row):
-        raise _Wrong(
-            f"ô “{edit.cell}” không nằm ở dòng {edit.row}", f"the cell “{edit.cell}” does not stand in row {edit.row}"
-        )
+        raise _Wrong(_("the cell “{cell}” does not stand in row {row}", cell=edit.cell, row=str(edit.row)))
     for key, text in (("before", edit.before), ("after", edit.after)):
         if len(text) > MOST_TEXT:
-            raise _Wrong(
-                f"“{key}” dài hơn mức một ô Excel chứa được ({MOST_TEXT} ký tự)",
-                f"“{key}” is longer than a cell of Excel holds ({MOST_TEXT} characters)",
-            )
+            raise _Wrong(_("“{key}” is longer than a cell of Excel holds ({most} characters)", key=key, most=MOST_TEXT))
         if _NO_CELL.search(text):
             raise _Wrong(
-                f"“{key}” có ký tự điều khiển mà ô Excel không chứa được: {text[:40]!r}",
-                f"“{key}” holds a control character, which no cell of Excel can hold: {text[:40]!r}",
+                _(
+                    "“{key}” holds a control character, which no cell of Excel can hold: {text}",
+                    key=key,
+                    text=repr(text[:40]),
+                )
             )
     return edit
 
@@ -285,26 +283,26 @@ def _edit(data: Mapping[str, Any], line: int) -> Edit:
 class _Wrong(ValueError):
     """Something wrong with a plan that we have words for."""
 
-    def __init__(self, vi: str, en: str) -> None:
-        super().__init__(en)
-        self.text = Text(vi, en)
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 def _answer(text: str) -> Answer:
     if text not in ANSWERS:
-        raise _Wrong(f"không có “{text}”", f"there is no “{text}”")
+        raise _Wrong(_("there is no “{word}”", word=text))
     return text
 
 
 def _role(word: str) -> Role:
     if word not in ROLES:
-        raise _Wrong(f"không có “{word}”", f"there is no “{word}”")
+        raise _Wrong(_("there is no “{word}”", word=word))
     return word
 
 
 def _level(word: str) -> Level:
     if not isinstance(word, str) or word.upper() not in Level.__members__:
-        raise _Wrong(f"không có mức “{word}”", f"there is no level “{word}”")
+        raise _Wrong(_("there is no level “{word}”", word=word))
     return Level[word.upper()]
 
 
@@ -316,7 +314,7 @@ def _typed(kind: type[T], values: Mapping[str, Any]) -> T:
             continue
         is_other = isinstance(annotation, type) and not isinstance(values[key], annotation)
         if is_other or isinstance(values[key], bool):
-            raise _Wrong(f"“{key}” không đúng kiểu", f"“{key}” is of the wrong kind")
+            raise _Wrong(_("“{key}” is of the wrong kind", key=key))
         if isinstance(values[key], str):
             _whole(key, values[key])
     return kind(**values)
@@ -325,7 +323,7 @@ def _typed(kind: type[T], values: Mapping[str, Any]) -> T:
 def _whole(key: str, text: object) -> str:
     """A text that can be written anywhere. Raises ValueError for half of an emoji, as cutting programs leave it."""
     if _HALF_LETTER.search(str(text)):
-        raise _Wrong(f"“{key}” có ký tự hỏng", f"“{key}” holds a damaged character")
+        raise _Wrong(_("“{key}” holds a damaged character", key=key))
     return str(text)
 
 
@@ -335,18 +333,20 @@ def _refuse_two_edits_of_one_row(edits: Sequence[Edit], name: str) -> None:
         if edit.row in seen:
             raise _unusable(
                 name,
-                f"có hai thay đổi cho cùng dòng {edit.row} (dòng {seen[edit.row]} và {edit.line} của tệp kế hoạch); "
-                "hãy xóa bớt một",
-                f"changes row {edit.row} twice (lines {seen[edit.row]} and {edit.line} of the plan); remove one of the "
-                "two",
+                _(
+                    "changes row {row} twice (lines {first} and {second} of the plan); remove one of the two",
+                    row=str(edit.row),
+                    first=str(seen[edit.row]),
+                    second=str(edit.line),
+                ),
             )
         seen[edit.row] = edit.line
 
 
 def too_large(name: str) -> UnusableInput:
     """The refusal of a file that no plan is as large as."""
-    return _unusable(name, "quá lớn, không phải do catalogrepair ghi ra", "is too large to be one of catalogrepair's")
+    return _unusable(name, _("is too large to be one of catalogrepair's"))
 
 
-def _unusable(name: str, vi: str, en: str) -> UnusableInput:
-    return UnusableInput(f"Tệp kế hoạch “{name}” {vi}.", f"Plan file “{name}” {en}.")
+def _unusable(name: str, said: Text) -> UnusableInput:
+    return UnusableInput(_("Plan file “{name}” {said}.", name=name, said=said))

@@ -9,7 +9,7 @@ from catalogrepair.catalog.plans.arrival import THERE, Arrival, blocked
 from catalogrepair.catalog.plans.plan import Edit, Plan
 from catalogrepair.catalog.plans.proof import Proof, Reading
 from catalogrepair.catalog.table import Row
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 
 class Pushed(NamedTuple):

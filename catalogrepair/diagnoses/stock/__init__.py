@@ -14,7 +14,6 @@ from catalogrepair.catalog.damaged import DamagedIndex
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Cell, Column, Record, Results, record
-from catalogrepair.catalog.spoken import number, quantity
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.stock.advice import advice, coverage
 from catalogrepair.diagnoses.stock.causes import Cause, causes
@@ -24,8 +23,8 @@ from catalogrepair.diagnoses.stock.kinds import PLAIN_DIFFERENCES, Compared, Kin
 from catalogrepair.diagnoses.stock.rules import Layout, Term
 from catalogrepair.diagnoses.stock.sections import EFFECTS, SECTIONS
 from catalogrepair.diagnoses.stock.sides import Store, Till
-from catalogrepair.errors import Text
 from catalogrepair.sales.documents import StoreStock, TillStock
+from catalogrepair.text import Text, number, quantity
 
 TITLE = Text("Tồn kho giữa KiotViet và Haravan", "Stock in KiotViet and on Haravan")
 COLUMNS = (

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from catalogrepair.catalog.spoken import listed, number
 from catalogrepair.diagnoses.stock.causes import Cause, told
 from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.kinds import DIFFERENCES, Compared, Kind, is_wrong
 from catalogrepair.diagnoses.stock.sections import ONE_WAY
 from catalogrepair.diagnoses.stock.sides import Store, Till, fits
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, listed, number
 
 _STALE = 0.5
 """share of differences from which on the sync itself is in doubt"""

@@ -7,11 +7,10 @@ are right (domain notes on Haravan, section 3: which branches the app counts is 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from catalogrepair.catalog.spoken import number
 from catalogrepair.diagnoses.stock.kinds import Compared, Kind, is_wrong, shown_of
 from catalogrepair.diagnoses.stock.rules import Layout, Slot, Term
 from catalogrepair.diagnoses.stock.sides import Till, fits
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, number
 
 LEAST = 3
 """differences below which everything is chance"""

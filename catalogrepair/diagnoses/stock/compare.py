@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalogrepair.catalog.damaged import DamagedIndex
-from catalogrepair.catalog.spoken import listed
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.diagnoses.stock.kinds import Compared, Kind, judged
 from catalogrepair.diagnoses.stock.rules import Layout, Slot
 from catalogrepair.diagnoses.stock.sides import UNREADABLE, Goods, Shelf, Store, Till
-from catalogrepair.errors import Text
 from catalogrepair.sales.documents import StoreStock, TillStock
+from catalogrepair.text import Text, listed
 
 
 @dataclass(frozen=True)

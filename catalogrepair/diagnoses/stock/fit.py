@@ -8,10 +8,10 @@ from itertools import islice
 
 from catalogrepair.catalog.evidence import LEAST_ALIKE, LEAST_OVERLAP
 from catalogrepair.catalog.families.likeness import same_goods
-from catalogrepair.catalog.spoken import listed, number
 from catalogrepair.diagnoses.stock.kinds import Compared, Kind
 from catalogrepair.diagnoses.stock.sides import Store, Till
-from catalogrepair.errors import Refused, Text, UnusableInput
+from catalogrepair.errors import Refused, UnusableInput
+from catalogrepair.text import Text, listed, number
 
 _SAMPLE = 400
 """names that are compared"""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.diagnoses.stock.rules import Slot
 from catalogrepair.diagnoses.stock.sides import Expected, Goods, Shelf, fits
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 
 class Kind(Enum):

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalogrepair.diagnoses.stock.rules import Pairs, Rule, Shop, named
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
+from catalogrepair.text import Text
 
 _HEAD = Text(
     "# Chi nhánh KiotViet nào ứng với kho Haravan nào. Sửa xong, chạy lại với --map.\n"

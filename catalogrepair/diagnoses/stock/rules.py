@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from catalogrepair.catalog.names import fold, plain
-from catalogrepair.catalog.spoken import listed
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
+from catalogrepair.text import Text, listed
 
 Rule = Literal["basic", "multi", "chosen"]
 RULES: tuple[Rule, ...] = ("basic", "multi", "chosen")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from catalogrepair.catalog.results import Section
 from catalogrepair.diagnoses.stock.kinds import Kind
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 ONE_WAY = Text(
     "Tồn kho chỉ đi một chiều KiotViet → Haravan: sửa trên Haravan không giữ được lâu. Số ở KiotViet sai thì kiểm kho "

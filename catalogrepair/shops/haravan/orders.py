@@ -12,7 +12,7 @@ from decimal import Decimal
 from catalogrepair.catalog.moments import VIETNAM, moment_of
 from catalogrepair.catalog.names import plain
 from catalogrepair.catalog.numbers import ZERO
-from catalogrepair.errors import Rejected, Text
+from catalogrepair.errors import Rejected
 from catalogrepair.sales import statuses
 from catalogrepair.sales.documents import UNKNOWN, Status, StoreLine, StoreOrder
 from catalogrepair.shops.haravan.products import NAME, pace
@@ -30,9 +30,10 @@ from catalogrepair.shops.remote.walking import (
     never_whole,
     number_of,
 )
+from catalogrepair.text import _
 
 PAGE = 50
-NOUN = Text("đơn hàng", "orders")
+NOUN = _("orders")
 
 _MOVE = values("kind", "status", "amount")
 _SHAPE: dict[str, Shape] = {
@@ -93,7 +94,7 @@ def walk_to(
     for page in _pages(client, _since(since)):
         fresh = {item["id"]: item for item in page if item["id"] not in found}
         found |= fresh
-        tell(Text(f"{NAME}: đã đọc {len(found)} đơn hàng", f"{NAME}: {len(found)} orders read"))
+        tell(_("{name}: {found} orders read", name=NAME, found=len(found)))
         if not fresh or any(is_it(_name(item)) for item in page):
             break
     return orders_of(_with_transactions(client, _of_days(found, since), tell))
@@ -157,12 +158,7 @@ def _with_transactions(client: Client, found: Items, tell: Tell) -> Iterator[Ite
     asked: Items = {}
     for number in bare:
         asked[number] = {**found[number], "transactions": _transactions(client, number)}
-        tell(
-            Text(
-                f"{NAME}: đã đọc giao dịch của {len(asked)}/{len(bare)} đơn hàng",
-                f"{NAME}: payments of {len(asked)} of {len(bare)} orders read",
-            )
-        )
+        tell(_("{name}: payments of {asked} of {bare} orders read", name=NAME, asked=len(asked), bare=len(bare)))
     yield from (asked.get(number, item) for number, item in found.items())
 
 

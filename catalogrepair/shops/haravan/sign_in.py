@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import httpx
 
-from catalogrepair.errors import Text
 from catalogrepair.shops.remote.client import Client, refuse_unsendable, strange
 from catalogrepair.shops.remote.patience import Patience, usual
 from catalogrepair.shops.remote.shapes import ID, Shape, fits, values
+from catalogrepair.text import _
 
 ADDRESS = "https://apis.haravan.com"
 ADDRESS_VARIABLE = "CATALOGREPAIR_HARAVAN_URL"
@@ -40,7 +40,7 @@ class _Bearer(httpx.Auth):
 
 def connect(token: str, patience: Patience | None = None) -> Client:
     """A client for the shop of this private token; nothing is asked yet. Raises UnusableInput for no such token."""
-    refuse_unsendable(token, Text("Private Token của Haravan", "Haravan's private token"))
+    refuse_unsendable(token, _("Haravan's private token"))
     return Client(
         "Haravan",
         os.environ.get(ADDRESS_VARIABLE) or ADDRESS,

@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from catalogrepair.errors import Rejected, Text
+from catalogrepair.errors import Rejected
 from catalogrepair.sales.documents import StoreStock
 from catalogrepair.shops.haravan.products import FILTERS, NAME, all_products, filtered, pace
 from catalogrepair.shops.remote.client import Client, strange
 from catalogrepair.shops.remote.fields import decimal_of, text_of
 from catalogrepair.shops.remote.shapes import NUMBER, Shape, values
 from catalogrepair.shops.remote.walking import Item, Tell, items_of
+from catalogrepair.text import _
 
 _LOCATION = values("name", "type", "is_primary", "is_unavailable_quantity")
 _ROW: dict[str, Shape] = {
@@ -78,9 +79,11 @@ def _rows(client: Client, places: Sequence[Location], variants: Sequence[int], t
         for first in range(0, len(places), _LOCATIONS):
             yield from _batch(client, places[first : first + _LOCATIONS], some)
         tell(
-            Text(
-                f"{NAME}: đã đọc tồn kho của {start + len(some)}/{len(variants)} phiên bản",
-                f"{NAME}: stock of {start + len(some)} of {len(variants)} variants read",
+            _(
+                "{name}: stock of {start} of {variants} variants read",
+                name=NAME,
+                start=start + len(some),
+                variants=len(variants),
             )
         )
 

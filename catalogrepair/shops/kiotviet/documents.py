@@ -12,7 +12,7 @@ from typing import Any
 from catalogrepair.catalog.moments import moment_of
 from catalogrepair.catalog.names import plain
 from catalogrepair.catalog.numbers import ZERO
-from catalogrepair.errors import Rejected, SignInFailed, Text, Unreachable
+from catalogrepair.errors import Rejected, SignInFailed, Unreachable
 from catalogrepair.sales import statuses
 from catalogrepair.sales.documents import Invoice, Receipt, Slip, TillLine
 from catalogrepair.shops.kiotviet.channels import with_channels
@@ -23,9 +23,10 @@ from catalogrepair.shops.remote.client import Client, Query
 from catalogrepair.shops.remote.fields import decimal_of, object_of, text_of
 from catalogrepair.shops.remote.shapes import NUMBER, VALUE, Shape, values
 from catalogrepair.shops.remote.walking import Item, Tell, items_of
+from catalogrepair.text import _
 
-SLIPS, INVOICES = Text("phiếu đặt hàng", "order slips"), Text("hóa đơn", "invoices")
-RECEIPTS = Text("phiếu thu", "receipts")
+SLIPS, INVOICES = _("order slips"), _("invoices")
+RECEIPTS = _("receipts")
 _CODES = 50
 """receipts that one request asks for"""
 _RECEIPTS: Query = {"isReceipt": "true", "includeUser": "true", "includeBranch": "true"}

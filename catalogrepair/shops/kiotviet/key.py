@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from catalogrepair.errors import UnusableInput
+from catalogrepair.text import _
 
 _ADDRESS = re.compile(r"(?:https?:/+)?([^/?#:]*)(?:[/?#:].*)?", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(r"(?:www\.)?([^.]+)\.kiotviet\.(?:vn|com)", re.IGNORECASE)
@@ -39,9 +40,10 @@ def retailer_of(text: str) -> str:
     name = (found[1] if found else host).lower()
     if not _NAME.fullmatch(name) or name.lower() == "www":
         raise UnusableInput(
-            f"“{text[:80]}” không phải tên gian hàng KiotViet. Hãy ghi phần đứng trước .kiotviet.vn trong địa chỉ của "
-            "gian hàng, ví dụ tiemmay của https://tiemmay.kiotviet.vn.",
-            f"“{text[:80]}” is no KiotViet retailer. Give what stands before .kiotviet.vn in the shop's address, such "
-            "as tiemmay of https://tiemmay.kiotviet.vn.",
+            _(
+                "“{text}” is no KiotViet retailer. Give what stands before .kiotviet.vn in the shop's "
+                "address, such as tiemmay of https://tiemmay.kiotviet.vn.",
+                text=text[:80],
+            ),
         )
     return name

@@ -7,10 +7,10 @@ id: what comes in while they are read stands at their end and moves nothing.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalogrepair.errors import Text
 from catalogrepair.shops.remote.client import Client, Query
 from catalogrepair.shops.remote.shapes import Shape
 from catalogrepair.shops.remote.walking import WALKS, Item, Tell, again, collect, items_of, never_whole, number_of
+from catalogrepair.text import Text
 
 NAME = "KiotViet"
 PAGE = 100

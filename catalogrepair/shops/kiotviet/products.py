@@ -16,6 +16,7 @@ from catalogrepair.shops.kiotviet.lists import walk as walk_list
 from catalogrepair.shops.remote.client import Client, strange
 from catalogrepair.shops.remote.shapes import ID, NUMBER, VALUE, Shape, fits, values
 from catalogrepair.shops.remote.walking import PRODUCTS, Item, Items, Tell, item_of
+from catalogrepair.text import _
 
 TEMPLATE = (
     "Loại hàng", "Nhóm hàng(3 Cấp)", "Mã hàng", "Mã vạch", "Tên hàng", "Thương hiệu", "Giá bán", "Giá vốn", "Tồn kho",
@@ -180,8 +181,9 @@ def _text(value: object) -> str:
 
 def _refuse_code(code: str) -> UnusableInput:
     return UnusableInput(
-        f"Mã hàng “{code}” trên KiotViet có ký tự điều khiển mà tệp Excel không chứa được, nên nhập lại sẽ nhầm hàng. "
-        "Hãy sửa mã đó trong KiotViet rồi chạy lại.",
-        f"KiotViet's product code “{code}” holds a control character, which no Excel file can: an import would meet "
-        "another product. Mend that code in KiotViet, then run again.",
+        _(
+            "KiotViet's product code “{code}” holds a control character, which no Excel file can: an "
+            "import would meet another product. Mend that code in KiotViet, then run again.",
+            code=code,
+        ),
     )

@@ -5,15 +5,16 @@ from decimal import Decimal
 
 from catalogrepair.catalog.names import plain
 from catalogrepair.catalog.numbers import ZERO
-from catalogrepair.errors import Rejected, SignInFailed, Text, Unreachable
+from catalogrepair.errors import Rejected, SignInFailed, Unreachable
 from catalogrepair.sales.documents import Invoice
 from catalogrepair.shops.kiotviet.lists import walk
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.fields import decimal_of, text_of
 from catalogrepair.shops.remote.shapes import values
 from catalogrepair.shops.remote.walking import Tell
+from catalogrepair.text import _
 
-_NOUN = Text("phiếu trả hàng", "returns")
+_NOUN = _("returns")
 _SHAPE = values("invoiceId", "returnTotal", "totalPayment", "statusValue")
 
 

@@ -14,6 +14,7 @@ from catalogrepair.shops.remote.fields import text_of
 from catalogrepair.shops.remote.patience import Patience, usual
 from catalogrepair.shops.remote.shapes import values
 from catalogrepair.shops.remote.walking import items_of
+from catalogrepair.text import _
 
 ADDRESS = "https://public.kiotapi.com"
 TOKEN_ADDRESS = "https://id.kiotviet.vn"
@@ -54,10 +55,11 @@ class _Renewing(httpx.Auth):
         response = yield httpx.Request("POST", self._url, data=form)
         if response.status_code in (400, 401, 403):
             raise SignInFailed(
-                f"KiotViet không nhận ClientId hoặc Mã bảo mật của gian hàng “{self._key.retailer}”. Hãy xem lại trong "
-                "Thiết lập cửa hàng → Thiết lập kết nối API.",
-                f"KiotViet does not accept the client id or secret of “{self._key.retailer}”. See Thiết lập cửa hàng → "
-                "Thiết lập kết nối API.",
+                _(
+                    "KiotViet does not accept the client id or secret of “{retailer}”. See Thiết lập cửa "
+                    "hàng → Thiết lập kết nối API.",
+                    retailer=self._key.retailer,
+                ),
             )
         if response.status_code != 200:
             raise httpx.HTTPStatusError("token", request=response.request, response=response)
@@ -73,7 +75,7 @@ def _token_of(data: bytes) -> tuple[str, float]:
     except (ValueError, KeyError, TypeError, Undocumented):
         token, life = "", 0.0
     if not (isinstance(token, str) and token and token.isascii() and token.isprintable()):
-        raise Unreachable("KiotViet không trả về token. Hãy thử lại sau.", "KiotViet gave no token. Try again later.")
+        raise Unreachable(_("KiotViet gave no token. Try again later."))
     return token, life
 
 

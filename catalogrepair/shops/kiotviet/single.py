@@ -13,11 +13,12 @@ from urllib.parse import quote
 
 from catalogrepair.catalog.families.likeness import same_goods
 from catalogrepair.catalog.names import fold
-from catalogrepair.errors import Rejected, Text
+from catalogrepair.errors import Rejected
 from catalogrepair.shops.kiotviet.lists import NAME, PAGE
 from catalogrepair.shops.kiotviet.products import SHAPE
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.walking import Item, Tell, item_of, items_of, number_of
+from catalogrepair.text import _
 
 _ODD = re.compile(r"[*+#()/\\?&%]")
 """characters for which asking by code fails although the product exists (domain notes 2.3)"""
@@ -42,7 +43,7 @@ def find(client: Client, codes: Collection[str], tell: Tell) -> dict[str, Found]
         return _listed(client, codes, first, tell)
     found: dict[str, Found] = {}
     for place, code in enumerate(codes, start=1):
-        tell(Text(f"{NAME}: tìm hàng {place}/{len(codes)}", f"{NAME}: product {place} of {len(codes)} looked up"))
+        tell(_("{name}: product {place} of {codes} looked up", name=NAME, place=place, codes=len(codes)))
         if not _ODD.search(code) and (product := _by_code(client, code)) is not None:
             found[code] = product
     missing = [code for code in codes if code not in found]
@@ -71,7 +72,7 @@ def _listed(client: Client, codes: Iterable[str], first: Any, tell: Tell) -> dic
     while page := items_of(body, "data", NAME, SHAPE):
         exact |= {str(item.get("code", "")): _found(item) for item in page}
         seen += len(page)
-        tell(Text(f"{NAME}: đã đọc {seen}/{total} sản phẩm", f"{NAME}: {seen} of {total} products read"))
+        tell(_("{name}: {seen} of {total} products read", name=NAME, seen=seen, total=total))
         if seen >= total:
             break
         body = client.get("/products", _LIST | {"currentItem": seen}).body

@@ -6,15 +6,16 @@ does (domain notes on the KiotViet API, end). Without them not one invoice would
 
 from collections.abc import Sequence
 
-from catalogrepair.errors import Rejected, Text
+from catalogrepair.errors import Rejected
 from catalogrepair.sales.documents import Slip
 from catalogrepair.shops.kiotviet.lists import NAME, walk
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.shapes import values
 from catalogrepair.shops.remote.walking import Item, Tell, item_of
+from catalogrepair.text import Text, _
 
 _TELLING = ("orderCode", "description")
-_NOUN = Text("hóa đơn", "invoices")
+_NOUN = _("invoices")
 
 
 def with_slips(client: Client, items: Sequence[Item], slips: Sequence[Slip], tell: Tell) -> list[Item]:
@@ -41,7 +42,7 @@ def _by_slip(client: Client, slips: Sequence[Slip], total: int, tell: Tell) -> d
         for item in its:
             if codes.setdefault(item["id"], slip.code) != slip.code:
                 return None
-        tell(_far(place, len(slips), Text("phiếu đặt hàng", "order slips")))
+        tell(_far(place, len(slips), _("order slips")))
     return codes
 
 
@@ -56,7 +57,10 @@ def _told(client: Client, item: Item, tell: Tell, place: int, total: int) -> Ite
 
 
 def _far(place: int, total: int, noun: Text) -> Text:
-    return Text(
-        f"{NAME}: đã hỏi {place}/{total} {noun.vi}, tìm hóa đơn nào của phiếu nào",
-        f"{NAME}: {place} of {total} {noun.en} asked which invoice belongs to which slip",
+    return _(
+        "{name}: {place} of {total} {noun} asked which invoice belongs to which slip",
+        name=NAME,
+        place=place,
+        total=total,
+        noun=noun,
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from urllib.parse import quote
 
-from catalogrepair.errors import Rejected, Text
+from catalogrepair.errors import Rejected
 from catalogrepair.sales.documents import TillStock
 from catalogrepair.shops.kiotviet.lists import NAME, walk
 from catalogrepair.shops.kiotviet.products import KINDS, SHAPE
@@ -17,6 +17,7 @@ from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.fields import decimal_of, text_of
 from catalogrepair.shops.remote.shapes import values
 from catalogrepair.shops.remote.walking import PRODUCTS, Item, Tell, item_of
+from catalogrepair.text import _
 
 _QUERY = {"includeInventory": "true", "includeSoftDeletedAttribute": "false"}
 _PLAIN = re.compile(r"[\w.-]+")
@@ -24,7 +25,7 @@ _PLAIN = re.compile(r"[\w.-]+")
 
 def branches(client: Client, tell: Tell) -> dict[int, str]:
     """The shop's open branches by id. Which of them is the main one KiotViet does not say."""
-    items = walk(client, "/branches", {}, Text("chi nhánh", "branches"), tell, values("branchName"))
+    items = walk(client, "/branches", {}, _("branches"), tell, values("branchName"))
     return {item["id"]: text_of(item, "branchName") for item in items}
 
 
@@ -42,12 +43,7 @@ def walk_stock(client: Client, places: Mapping[int, str], tell: Tell, note: Tell
     }
     if closed:
         names = ", ".join(sorted(closed.values()))
-        note(
-            Text(
-                f"Bỏ qua tồn kho KiotViet ở chi nhánh đã ngừng hoạt động: {names}.",
-                f"Stock of closed branches of KiotViet is left out: {names}.",
-            )
-        )
+        note(_("Stock of closed branches of KiotViet is left out: {names}.", names=names))
     return [one for item in items.values() for one in _stocks(item, items.get(item.get("masterUnitId", 0), {}), places)]
 
 

@@ -19,11 +19,12 @@ from urllib.parse import urlsplit
 import httpx
 import tenacity
 
-from catalogrepair.errors import Rejected, SignInFailed, Text, Unreachable, Unsettled, UnusableInput, printable
+from catalogrepair.errors import Rejected, SignInFailed, Unreachable, Unsettled, UnusableInput
 from catalogrepair.shops.remote.decoding import Undocumented, decode
 from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.shops.remote.transport import MOST_BYTES, OtherCoding, TooLarge, Transport
 from catalogrepair.shops.remote.waiting import LONG, announce, until
+from catalogrepair.text import Text, _, printable, verbatim
 
 _HOST = re.compile(rb"[A-Za-z0-9.:_-]+")
 _RETRIED = frozenset({429, 500, 502, 503, 504})
@@ -104,8 +105,7 @@ class Client:
         """Wait, and say so where it is long. Raises Unreachable when the time limit does not allow it."""
         if seconds > self._left:
             raise Unreachable(
-                f"{why.vi}, nhưng đã hết thời gian cho phép. Chưa kết luận gì. Hãy thử lại sau.",
-                f"{why.en}, but the time limit has passed. Nothing was concluded. Try again later.",
+                _("{why}, but the time limit has passed. Nothing was concluded. Try again later.", why=why),
             )
         announce(why, seconds)
         self.patience.sleep(seconds)
@@ -119,8 +119,11 @@ class Client:
             return self._patiently(lambda fault: True, "GET", path, params=dict(params or {}))
         except _Passing as fault:
             raise Unreachable(
-                f"{self.name} không trả lời trọn vẹn: {fault.text.vi}. Chưa kết luận gì. Hãy thử lại sau.",
-                f"{self.name} did not answer in full: {fault.text.en}. Nothing was concluded. Try again later.",
+                _(
+                    "{name} did not answer in full: {text}. Nothing was concluded. Try again later.",
+                    name=self.name,
+                    text=fault.text,
+                ),
             ) from fault
 
     def put(self, path: str, body: object) -> Answer:
@@ -137,17 +140,12 @@ class Client:
         except _Passing as fault:
             if fault.busy:
                 raise Unreachable(
-                    f"{self.name} quá bận, chưa nhận yêu cầu ghi nào. Hãy thử lại sau.",
-                    f"{self.name} is too busy and did not take the write. Try again later.",
+                    _("{name} is too busy and did not take the write. Try again later.", name=self.name),
                 ) from fault
             raise self._unsettled(fault.text) from fault
 
     def _unsettled(self, why: Text) -> Unsettled:
-        vi, en = why.vi.rstrip("."), why.en.rstrip(".")
-        return Unsettled(
-            f"{self.name} không trả lời trọn vẹn sau khi nhận yêu cầu ghi: {vi}.",
-            f"{self.name} did not answer in full after a write: {en}.",
-        )
+        return Unsettled(_("{name} did not answer in full after a write: {why}", name=self.name, why=why))
 
     def _patiently(self, is_passing: Callable[["_Passing"], bool], method: str, path: str, **sent: Any) -> Answer:
         """The answer, after as many attempts as faults that pass make needful."""
@@ -180,12 +178,8 @@ class Client:
 
     def _why(self, fault: _Passing) -> Text:
         if fault.busy:
-            return Text(
-                f"{self.name} đang giới hạn số lần hỏi", f"{self.name} limits how often it may be asked just now"
-            )
-        return Text(
-            f"{self.name} chưa trả lời được ({fault.text.vi})", f"{self.name} could not answer ({fault.text.en})"
-        )
+            return _("{name} limits how often it may be asked just now", name=self.name)
+        return _("{name} could not answer ({text})", name=self.name, text=fault.text)
 
     def _once(self, method: str, path: str, sent: Mapping[str, Any]) -> Answer:
         self.requests += 1
@@ -195,7 +189,7 @@ class Client:
                 data = response.read()
         except httpx.TimeoutException as error:
             _log.debug("%s %s %s: no answer in time", self.name, method, path)
-            raise _Passing(Text("quá lâu không thấy trả lời", "no answer in time")) from error
+            raise _Passing(_("no answer in time")) from error
         except TooLarge as error:
             raise self._too_large() from error
         except OtherCoding as error:
@@ -205,10 +199,8 @@ class Client:
         except (httpx.TransportError, httpx.DecodingError) as error:
             _log.debug("%s %s %s: %s", self.name, method, path, type(error).__name__)
             is_there = not isinstance(error, httpx.ConnectError)
-            broken = Text("kết nối bị đứt giữa chừng", "the connection broke")
-            raise _Passing(
-                broken if is_there else Text("không nối được tới máy chủ", "the server cannot be reached")
-            ) from error
+            broken = _("the connection broke")
+            raise _Passing(broken if is_there else _("the server cannot be reached")) from error
         spent = round((time.monotonic() - began) * 1000)
         _log.debug("%s %s %s: %s, %s ms", self.name, method, path, response.status_code, spent)
         if response.status_code in _RETRIED:
@@ -223,66 +215,77 @@ class Client:
         except Undocumented as error:
             raise strange(self.name) from error
         except ValueError as error:
-            what = Text("trả về trang web thay vì dữ liệu", "a web page came instead of data")
-            raise _Passing(what if b"<" in data[:200] else Text("dữ liệu bị cắt", "the data is cut off")) from error
+            what = _("a web page came instead of data")
+            raise _Passing(what if b"<" in data[:200] else _("the data is cut off")) from error
 
     def _too_large(self) -> Unreachable:
         return Unreachable(
-            f"{self.name} trả lời một trang lớn hơn {MOST_BYTES >> 20} MB. Chưa kết luận gì. Hãy dùng tệp xuất thay "
-            "cho hỏi thẳng shop.",
-            f"A page of {self.name}'s answer is larger than {MOST_BYTES >> 20} MB. Nothing was concluded. Use an "
-            "export file instead of the live shop.",
+            _(
+                "A page of {name}'s answer is larger than {most_bytes} MB. Nothing was concluded. Use an "
+                "export file instead of the live shop.",
+                name=self.name,
+                most_bytes=MOST_BYTES >> 20,
+            ),
         )
 
     def _refuse(self, response: httpx.Response, data: bytes) -> None:
         token = response.request.headers.get("authorization", "").rpartition(" ")[2]
-        said = self._clean(message_of(data), "không nói lý do", "no reason given", token)
+        said = self._clean(message_of(data), _("no reason given"), token)
         status = response.status_code
         permission = self.permission_for(response.request.url.path)
         if status == 403 and permission:
             raise SignInFailed(
-                f"Khóa {self.name} này thiếu quyền {permission} (mã 403: {said.vi}). Hãy thêm quyền đó cho khóa trong "
-                f"trang quản trị {self.name}, rồi chạy lại.",
-                f"This {self.name} key lacks the permission {permission} (status 403: {said.en}). Add it to the key in "
-                f"{self.name}'s admin, then run again.",
+                _(
+                    "This {name} key lacks the permission {permission} (status 403: {said}). Add it to the "
+                    "key in {name}'s admin, then run again.",
+                    name=self.name,
+                    permission=permission,
+                    said=said,
+                ),
             )
         if status in (401, 403):
             raise SignInFailed(
-                f"{self.name} không nhận khóa này (mã {status}: {said.vi}). Hãy đăng nhập lại: `catalogrepair login`.",
-                f"{self.name} does not accept the key (status {status}: {said.en}). Sign in again: `catalogrepair "
-                "login`.",
+                _(
+                    "{name} does not accept the key (status {status}: {said}). Sign in again: `catalogrepair login`.",
+                    name=self.name,
+                    status=str(status),
+                    said=said,
+                ),
             )
         raise Rejected(
-            f"{self.name} từ chối yêu cầu {response.request.url.path} (mã {status}: {said.vi}).",
-            f"{self.name} refused {response.request.url.path} (status {status}: {said.en}).",
-            status,
-            said,
+            _(
+                "{name} refused {path} (status {status}: {said}).",
+                name=self.name,
+                path=response.request.url.path,
+                status=str(status),
+                said=said,
+            ),
+            status=status,
+            said=said,
         )
 
-    def _clean(self, text: str, vi: str, en: str, *more: str) -> Text:
+    def _clean(self, text: str, ours: Text, *more: str) -> Text:
         """What a server or library said, without secrets and line breaks, or our own words where it said nothing."""
         for secret in filter(None, (*self.secrets, *more)):
             text = text.replace(secret, "•••")
         text = printable(" ".join(text.split()))[:200]
-        return Text(text or vi, text or en)
+        return verbatim(text) if text else ours
 
 
 def strange(name: str) -> Unreachable:
     """An answer that is JSON, but not what is documented."""
     return Unreachable(
-        f"{name} trả lời không đúng dạng đã công bố. Chưa kết luận gì.",
-        f"{name}'s answer does not have the documented form. Nothing was concluded.",
+        _("{name}'s answer does not have the documented form. Nothing was concluded.", name=name),
     )
 
 
 def _later(response: httpx.Response) -> _Passing:
     """A status that may be another one at the next attempt, and when the server wants that to be."""
     status, floor = response.status_code, retry_after(response)
-    vi, en = f"mã lỗi {status}", f"status {status}"
+    said = _("status {status}", status=str(status))
     if floor > LONG:
-        when = until(floor)
-        vi, en = f"{vi}, hẹn hỏi lại {when.vi}", f"{en}, to be asked again {when.en}"
-    return _Passing(Text(vi, en), floor, busy=status == 429)
+        said = _("{words}, to be asked again {when}", words=said, when=until(floor))
+    return _Passing(said, floor, busy=status == 429)
 
 
 def host_of(address: str) -> str:
@@ -305,8 +308,7 @@ def refuse_insecure(address: str) -> None:
     """Raise UnusableInput unless an address is https, or on this very machine."""
     if not is_secure(address):
         raise UnusableInput(
-            f"Địa chỉ {address} không dùng được: phải là địa chỉ https đầy đủ.",
-            f"The address {address} cannot be used: it must be a whole https address.",
+            _("The address {address} cannot be used: it must be a whole https address.", address=address),
         )
 
 
@@ -314,9 +316,11 @@ def refuse_unsendable(secret: str, what: Text) -> None:
     """Raise UnusableInput for a key that no header can hold; the key itself is not shown."""
     if not (secret.isascii() and secret.isprintable() and secret.strip()):
         raise UnusableInput(
-            f"{what.vi} có chữ có dấu hoặc ký tự lạ, nên không thể đúng. Hãy chép lại đúng như trên trang quản trị.",
-            f"{what.en} holds letters with accents or odd characters, so it cannot be right. Copy it again from the "
-            "shop's admin.",
+            _(
+                "{what} holds letters with accents or odd characters, so it cannot be right. Copy it again "
+                "from the shop's admin.",
+                what=what,
+            ),
         )
 
 

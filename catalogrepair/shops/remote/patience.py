@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from catalogrepair.errors import UnusableInput
+from catalogrepair.text import _
 
 TIME_LIMIT = "CATALOGREPAIR_TIME_LIMIT"
 _WEEK = 7 * 86400.0
@@ -45,9 +46,12 @@ def usual() -> Patience:
         total = 0.0
     if not 0 < total <= _WEEK:
         raise UnusableInput(
-            f"Biến môi trường {TIME_LIMIT} là “{text[:40]}”: phải là số giây lớn hơn 0, nhiều nhất {_WEEK:.0f} (một "
-            "tuần). Hãy sửa hoặc bỏ biến này.",
-            f"The environment's {TIME_LIMIT} is “{text[:40]}”: it must be a number of seconds above 0 and at most "
-            f"{_WEEK:.0f} (a week). Mend it or leave it out.",
+            _(
+                "The environment's {variable} is “{text}”: it must be a number of seconds above 0 and at most {most} "
+                "(a week). Mend it or leave it out.",
+                variable=TIME_LIMIT,
+                text=text[:40],
+                most=f"{_WEEK:.0f}",
+            )
         )
     return Patience(total=total)

@@ -13,6 +13,7 @@ import httpcore
 import httpx
 
 from catalogrepair.errors import UnusableInput
+from catalogrepair.text import _
 
 MOST_BYTES = 8 << 20
 """of one unpacked answer. The largest page that is asked for, 50 products of 100 variants, has 3.5 MB"""
@@ -39,8 +40,10 @@ class Transport(httpx.HTTPTransport):
             super().__init__(proxy=proxy)
         except (ValueError, ImportError, httpx.InvalidURL) as error:
             raise UnusableInput(
-                f"Không dùng được proxy “{proxy}” mà máy này chỉ định (biến HTTPS_PROXY hoặc ALL_PROXY).",
-                f"The proxy “{proxy}” that this machine names (HTTPS_PROXY or ALL_PROXY) cannot be used.",
+                _(
+                    "The proxy “{proxy}” that this machine names (HTTPS_PROXY or ALL_PROXY) cannot be used.",
+                    proxy=proxy or "",
+                ),
             ) from error
         self._pool._network_backend = _Backend(left)  # httpx passes on no parameter for it
 

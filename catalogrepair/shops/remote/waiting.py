@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 
-from catalogrepair.errors import Text
+from catalogrepair.text import Text, _, day
 
 LONG = 3.0
 """seconds; a shorter wait is not spoken of"""
@@ -30,18 +30,18 @@ def announce(why: Text, seconds: float) -> None:
     """Say why nothing happens for so long, where it is long."""
     if seconds > LONG:
         when = until(seconds)
-        _listener.get()(Text(f"{why.vi}; thử lại {when.vi}", f"{why.en}; trying again {when.en}"))
+        _listener.get()(_("{why}; trying again {when}", why=why, when=when))
 
 
 def until(seconds: float) -> Text:
     """The time of day after so many seconds, on this machine's clock; the date too where it is another day's."""
     if not seconds < _NEVER:
-        return Text("sau hơn 30 ngày nữa", "more than 30 days from now")
+        return _("more than 30 days from now")
     now = datetime.now()
     then = now + timedelta(seconds=math.ceil(seconds))
     if seconds >= 60:
         then += timedelta(seconds=-then.second % 60)
     clock = f"{then:%H:%M}" if seconds >= 60 else f"{then:%H:%M:%S}"
     if then.date() == now.date():
-        return Text(f"lúc {clock}", f"at {clock}")
-    return Text(f"lúc {clock} ngày {then:%d/%m/%Y}", f"at {clock} on {then:%Y-%m-%d}")
+        return _("at {clock}", clock=clock)
+    return _("at {clock} on {day}", clock=clock, day=day(then.isoformat()))

@@ -7,9 +7,10 @@ counts only when the shop's own count is the same before and after and equals wh
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from catalogrepair.errors import CatalogRepairError, Text, Unreachable
+from catalogrepair.errors import CatalogRepairError, Unreachable
 from catalogrepair.shops.remote.client import strange
 from catalogrepair.shops.remote.shapes import ID, Shape, fits
+from catalogrepair.text import Text, _
 
 WALKS = 3
 _MOST = 1_000_000
@@ -20,7 +21,7 @@ Item = Mapping[str, Any]
 Items = dict[int, Item]
 
 
-PRODUCTS = Text("sản phẩm", "products")
+PRODUCTS = _("products")
 
 
 def collect(
@@ -46,12 +47,7 @@ def collect(
         for page in pages:
             seen = len(items)
             items |= {item["id"]: item for item in page}
-            tell(
-                Text(
-                    f"{name}: đã đọc {len(items)}/{wanted()} {noun.vi}",
-                    f"{name}: {len(items)} of {wanted()} {noun.en} read",
-                )
-            )
+            tell(_("{name}: {items} of {wanted} {noun} read", name=name, items=len(items), wanted=wanted(), noun=noun))
             if len(items) == seen or (len(items) >= wanted() and len(page) != full):
                 break
     except CatalogRepairError as error:
@@ -87,26 +83,32 @@ def number_of(body: object, key: str, name: str) -> int:
 
 def again(name: str, noun: Text = PRODUCTS) -> Text:
     """Said before a walk begins anew."""
-    return Text(
-        f"Danh sách {noun.vi} trên {name} vừa thay đổi trong lúc đọc, đang đọc lại từ đầu.",
-        f"The list of {noun.en} on {name} changed while it was read; reading it again from the start.",
+    return _(
+        "The list of {noun} on {name} changed while it was read; reading it again from the start.", noun=noun, name=name
     )
 
 
 def never_whole(name: str, seen: int, total: int, noun: Text = PRODUCTS) -> Unreachable:
     """A list that no walk got whole."""
     return Unreachable(
-        f"{WALKS} lần đọc danh sách {noun.vi} trên {name} đều không khớp với số mà {name} đếm (lần cuối: đọc {seen}, "
-        f"{name} đếm {total}): danh sách đang thay đổi. Chưa kết luận gì. Hãy thử lại khi không ai sửa {noun.vi}, "
-        "hoặc dùng tệp xuất.",
-        f"In {WALKS} walks the list of {noun.en} on {name} never matched its own count (the last read {seen}, {name} "
-        f"counts {total}): it is changing. Nothing was concluded. Try again when nobody edits {noun.en}, or use an "
-        "export file.",
+        _(
+            "In {walks} walks the list of {noun} on {name} never matched its own count (the last read "
+            "{seen}, {name} counts {total}): it is changing. Nothing was concluded. Try again when nobody "
+            "edits {noun}, or use an export file.",
+            walks=WALKS,
+            noun=noun,
+            name=name,
+            seen=seen,
+            total=total,
+        ),
     )
 
 
 def _stopped(name: str, seen: int, total: int, noun: Text) -> Text:
-    return Text(
-        f"Mới đọc được {seen}/{total} {noun.vi} trên {name}, chưa kết luận gì từ đó.",
-        f"Only {seen} of {total} {noun.en} were read from {name}; nothing was concluded from them.",
+    return _(
+        "Only {seen} of {total} {noun} were read from {name}; nothing was concluded from them.",
+        seen=seen,
+        total=total,
+        noun=noun,
+        name=name,
     )

@@ -1,0 +1,65 @@
+"""The catalogues of everything that is said: extracted from the code by Babel, kept in step, and compiled.
+
+`python -m tests.text` after a text was added or changed: new ones stand in the .po with an empty msgstr, to be filled.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from tests.cli.run import ROOT
+
+LOCALE = ROOT / "catalogrepair" / "locale"
+KEYWORDS = {"_": None, "pgettext": ((1, "c"), 2)}
+HEADER = """\
+# What catalogrepair says. English stands in the code; correct what is said in this language here, then run
+# `python -m tests.text`. {name} stands for a value and stays as it is; of {name:# row|# rows} write {name} alone
+# where the language has one form."""
+
+
+def extracted() -> Catalog:
+    """Every message of the code, with the files that say it."""
+    found = Catalog(project="catalogrepair", charset="utf-8", header_comment=HEADER)
+    for name, _line, message, _comments, context in extract_from_dir(
+        ROOT / "catalogrepair", method_map=[("**.py", "python")], keywords=KEYWORDS
+    ):
+        found.add(message, locations=[(f"catalogrepair/{Path(name).as_posix()}", None)], context=context)
+    # The forms by which a count picks its words, see `catalogrepair.text`.
+    found.add(("0", "1"), locations=[("catalogrepair/text.py", None)])
+    found.add("1,234.5", locations=[("catalogrepair/text.py", None)], context="how a number is written")
+    return found
+
+
+def catalogues() -> Iterator[Path]:
+    """The sources of all languages, click's own words among them."""
+    yield from sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
+
+
+def read(path: Path) -> Catalog:
+    """One source."""
+    with path.open("rb") as source:
+        return read_po(source, locale=path.parts[-3])
+
+
+def update(path: Path) -> Catalog:
+    """Our own words in step with the code: what is said no more is gone, what is new waits for its words."""
+    old, new = read(path), extracted()
+    merged = Catalog(locale=path.parts[-3], project="catalogrepair", charset="utf-8", header_comment=HEADER)
+    for message in new:
+        if message.id:
+            known = old.get(message.id, message.context)
+            merged.add(message.id, known.string if known else "", locations=message.locations, context=message.context)
+    with path.open("wb") as target:
+        write_po(target, merged, width=120, omit_header=False, sort_by_file=True, include_lineno=False)
+    return merged
+
+
+def compile_all() -> None:
+    """The catalogues as the program reads them, beside their sources."""
+    for path in catalogues():
+        with path.with_suffix(".mo").open("wb") as target:
+            write_mo(target, read(path))

@@ -1,0 +1,67 @@
+"""Every text has its words in every language, and nothing else stands in the catalogues."""
+
+import ast
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import read_mo, write_mo
+
+from tests.cli.run import ROOT
+from tests.text import LOCALE, catalogues, extracted, read
+
+OURS = sorted(LOCALE.glob("*/LC_MESSAGES/catalogrepair.po"))
+NAME = re.compile(r"\{(\w*)(?::[^}]*)?\}")
+
+
+def words(compiled: bytes) -> dict[object, object]:
+    """Each message with its translation; the head is left out, since it may hold the time of compiling."""
+    return {(message.context, str(message.id)): message.string for message in read_mo(BytesIO(compiled)) if message.id}
+
+
+@pytest.mark.parametrize("path", list(catalogues()), ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_what_is_shipped_is_what_is_written(path: Path) -> None:
+    compiled = BytesIO()
+    write_mo(compiled, read(path))
+    shipped = words(path.with_suffix(".mo").read_bytes())
+    assert shipped == words(compiled.getvalue())
+    assert len(shipped) > 20
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.parts[-3])
+def test_no_text_is_missing_and_none_is_stale(path: Path) -> None:
+    said = {(message.context, message.id) for message in extracted() if message.id}
+    known = {(message.context, message.id): message for message in read(path) if message.id}
+    assert said - set(known) == set(), "run `python -m tests.text` and fill in what it names"
+    assert set(known) - said == set(), "run `python -m tests.text`"
+    assert [message.id for message in known.values() if not message.string or message.fuzzy] == []
+
+
+def calls() -> Iterator[tuple[str, str, set[str]]]:
+    """(context, message, names of its values) of every text in the code."""
+    for source in (ROOT / "catalogrepair").rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            literals = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            if node.func.id == "_" and literals:
+                yield "", str(literals[0]), {str(one.arg) for one in node.keywords}
+            elif node.func.id == "pgettext" and len(literals) == 2:
+                yield str(literals[0]), str(literals[1]), {str(one.arg) for one in node.keywords}
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.parts[-3])
+def test_no_text_names_a_value_that_it_is_not_given(path: Path) -> None:
+    catalogue = read(path)
+    found = 0
+    for context, message, given in calls():
+        translation = catalogue.get(message, context or None)
+        assert translation is not None, message
+        for text in (message, str(translation.string)):
+            named = set(NAME.findall(text)) - {""}
+            assert named <= given, (text, named - given)
+        assert NAME.findall(message).count("") == NAME.findall(str(translation.string)).count(""), message
+        found += 1
+    assert found > 900
