@@ -75,6 +75,11 @@ class Text:
         """The text in English."""
         return self.say("en")
 
+    @property
+    def data(self) -> dict[str, str]:
+        """The text in each language, for JSON."""
+        return {language: self.say(language) for language in LANGUAGES}
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Text) and all(self.say(one) == other.say(one) for one in LANGUAGES)
 

@@ -10,7 +10,7 @@ from catalogrepair.text import Text
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ModeOutcome:
     """What one mode makes of this shop's file."""
 
     products: int
@@ -29,6 +29,6 @@ class Examination:
     """conflicts and notes, most certain first, then in file order"""
     plan: Plan
     """the edits that the chosen level, mode and groups lead to; may be empty"""
-    outcomes: Mapping[str, Outcome]
+    outcomes: Mapping[str, ModeOutcome]
     """mode ("clear", "regroup") to what it would make of the plan's leaving rows"""
     warnings: tuple[Text, ...] = ()

@@ -49,4 +49,4 @@ def _whole(name: str, check: Check) -> list[Line]:
 def _data(name: str, check: Check) -> dict[str, object]:
     about = check.ABOUT
     parts = ("title", "looks_for", "does", "example", "source")
-    return {"check": name} | {part: getattr(about, part)._asdict() for part in parts}
+    return {"check": name} | {part: getattr(about, part).data for part in parts}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catalogrepair.catalog.plans.pushed import Outcome
+from catalogrepair.catalog.plans.pushed import PushOutcome
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.jobs import repair
@@ -123,11 +123,11 @@ def command(
     return code_of(outcome, first)
 
 
-def code_of(outcome: Outcome, first: int | None = None) -> int:
+def code_of(outcome: PushOutcome, first: int | None = None) -> int:
     """0 when all that was asked is done, 4 when the key is not accepted any more, else 5."""
     if outcome.failure is not None and outcome.failure.exit_code == 4:
         return 4
-    asked = outcome if first is None else Outcome(outcome.receipts, (), outcome.skipped)
+    asked = outcome if first is None else PushOutcome(outcome.receipts, (), outcome.skipped)
     return 0 if asked.is_whole and outcome.failure is None else 5
 
 

@@ -12,13 +12,13 @@ from typing import Any
 
 from catalogrepair.catalog.plans.arrival import blocked, by_family
 from catalogrepair.catalog.plans.plan import Edit, Plan, key_of
-from catalogrepair.catalog.plans.pushed import Outcome, Receipt
+from catalogrepair.catalog.plans.pushed import PushOutcome, PushReceipt
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.jobs.plan_fit import require_home, require_names
 from catalogrepair.resync import moving, touch
 from catalogrepair.resync.hook import Hook, HookPusher, Request, read_hook
 from catalogrepair.resync.pace import WRITES_APART, Pace, seconds_apart
-from catalogrepair.resync.pushing import Run, Target
+from catalogrepair.resync.pushing import PushTarget, Run
 from catalogrepair.shops import keys
 from catalogrepair.shops.kiotviet import single
 from catalogrepair.shops.kiotviet.sign_in import connect
@@ -87,7 +87,9 @@ def estimate(products: int, gets: int = touch.GETS) -> float:
     return products * seconds_apart(products, gets)
 
 
-def touch_all(subject: Subject, how: How, journal: Journal, tell: Tell, patience: Patience | None = None) -> Outcome:
+def touch_all(
+    subject: Subject, how: How, journal: Journal, tell: Tell, patience: Patience | None = None
+) -> PushOutcome:
     """Touch the products through KiotViet's API.
 
     Raises SignInFailed without a key, Refused in another shop than the plan's and while another run is on.
@@ -105,7 +107,7 @@ def touch_all(subject: Subject, how: How, journal: Journal, tell: Tell, patience
 
 def hook_all(
     subject: Subject, path: Path, how: How, journal: Journal, tell: Tell, patience: Patience | None = None
-) -> Outcome:
+) -> PushOutcome:
     """Send a hook file's request for the products. Raises UnusableInput for a wrong file, SignInFailed for a secret."""
     require_own_shop(subject, journal)
     hook = read_hook(path)
@@ -133,7 +135,7 @@ def move_all(
     how: How | None = None,
     dry_run: bool = False,
     patience: Patience | None = None,
-) -> Outcome:
+) -> PushOutcome:
     """Make a plan's changes (or, with `back`, unmake them) through KiotViet's API; a dry run only reads.
 
     Raises SignInFailed without a key, Refused in another shop than the plan's and while another run is on.
@@ -216,11 +218,11 @@ def _other_goods(edit: Edit, item: Item) -> Text:
     return _("{code} (“{name}”) is not of one kind with “{found}”", code=edit.code, name=edit.name, found=found)
 
 
-def _looked_at(mover: moving.Mover, codes: Sequence[str]) -> Outcome:
+def _looked_at(mover: moving.Mover, codes: Sequence[str]) -> PushOutcome:
     """What a move would meet."""
     found = {code: mover.look(code) for code in codes}
-    receipts = {code: one for code, one in found.items() if isinstance(one, Receipt)}
-    return Outcome(receipts, tuple(code for code, one in found.items() if isinstance(one, Target)))
+    receipts = {code: one for code, one in found.items() if isinstance(one, PushReceipt)}
+    return PushOutcome(receipts, tuple(code for code, one in found.items() if isinstance(one, PushTarget)))
 
 
 @contextmanager

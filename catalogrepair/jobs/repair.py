@@ -12,7 +12,7 @@ from catalogrepair import __version__
 from catalogrepair.catalog.diff import Difference, compare_exports
 from catalogrepair.catalog.doubts import doubts
 from catalogrepair.catalog.evidence import Evidence, measure
-from catalogrepair.catalog.examination import Examination, Outcome
+from catalogrepair.catalog.examination import Examination, ModeOutcome
 from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.decide import Choice, decide
 from catalogrepair.catalog.plans.identity import Identity, fingerprint_of
@@ -97,8 +97,8 @@ def preview(plan: Plan, export: Export) -> Examination:
     """What a plan that was made elsewhere does to an export, for a person to look at; the plan must fit it."""
     catalogue = read_catalogue(export.table)
     leaving = [edit for edit in plan.edits if edit.role == "leaves"]
-    outcomes: dict[str, Outcome] = {
-        plan.mode: Outcome(len({edit.after or edit.code for edit in leaving}), len(leaving))
+    outcomes: dict[str, ModeOutcome] = {
+        plan.mode: ModeOutcome(len({edit.after or edit.code for edit in leaving}), len(leaving))
     }
     doubtful = ((_EDITED, plan.is_edited), (_ASKED_THEN, plan.evidence is not None))
     warnings = (*export.warnings, *(text for text, is_so in doubtful if is_so))

@@ -33,7 +33,7 @@ class FamilyView:
 
 
 @dataclass(frozen=True)
-class Card:
+class GroupCard:
     """One group with a conflict, or a conflict that concerns no group (then `group` is None)."""
 
     code: str
@@ -59,7 +59,7 @@ def pairs(row: Row) -> tuple[tuple[str, str], ...]:
     return attribute_pairs(row.attributes)
 
 
-def cards(examination: Examination, verdict: Verdict) -> list[Card]:
+def cards(examination: Examination, verdict: Verdict) -> list[GroupCard]:
     """Every group with a conflict, those the plan mends first; cost grows with their rows."""
     groups: dict[str, Group] = {}
     for group in examination.catalogue.groups:
@@ -86,10 +86,12 @@ def _by_group(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]
         yield "", [finding]
 
 
-def _card(code: str, group: Group | None, findings: list[Finding], edits: dict[int, Edit], mended: set[int]) -> Card:
+def _card(
+    code: str, group: Group | None, findings: list[Finding], edits: dict[int, Edit], mended: set[int]
+) -> GroupCard:
     asked = {row for finding in findings for row in finding.fixable}
     families = group.families if group else ()
-    return Card(
+    return GroupCard(
         code,
         group,
         tuple(findings),

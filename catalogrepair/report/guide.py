@@ -8,7 +8,7 @@ from typing import NamedTuple
 from catalogrepair.text import Text, _
 
 
-class Question(NamedTuple):
+class ImportQuestion(NamedTuple):
     """One question of KiotViet's dialog; its words stay Vietnamese, as on the screen."""
 
     words: str
@@ -29,31 +29,31 @@ DIALOG = "Nhập hàng hóa từ file dữ liệu"
 STOP = "Báo lỗi và dừng import"
 
 QUESTIONS = (
-    Question(
+    ImportQuestion(
         "Xử lý trùng mã hàng/mã vạch, khác tên hàng hóa?",
         (STOP, "Thay thế tên hàng cũ bằng tên hàng mới"),
         0,
         _("If somebody has just renamed a product, the import stops instead of overwriting the name."),
     ),
-    Question(
+    ImportQuestion(
         "Xử lý trùng mã vạch, khác mã hàng?",
         (STOP, "Thay thế mã hàng cũ bằng mã hàng mới"),
         0,
         _("The code is what ties a product to Haravan: never let a file replace it."),
     ),
-    Question(
+    ImportQuestion(
         "Cập nhật tồn kho?",
         ("Không", "Có"),
         0,
         _("The file holds the stock of the moment of export; sales since then would be lost."),
     ),
-    Question(
+    ImportQuestion(
         "Cập nhật giá vốn?",
         ("Không", "Có"),
         0,
         _("Cost has nothing to do with this."),
     ),
-    Question(
+    ImportQuestion(
         "Cập nhật mô tả?",
         ("Không", "Có"),
         0,

@@ -35,7 +35,7 @@ class Page:
 
     examination: Examination
     verdict: Verdict
-    cards: list[drawing.Card]
+    cards: list[drawing.GroupCard]
     outputs: tuple[str, ...]
 
 

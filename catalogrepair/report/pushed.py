@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from catalogrepair.catalog.plans.pushed import GOOD, Outcome, Receipt
+from catalogrepair.catalog.plans.pushed import GOOD, PushOutcome, PushReceipt
 from catalogrepair.catalog.results import Column, Record, Results
 from catalogrepair.report.states import said
 from catalogrepair.text import NOTHING, Text, _
@@ -48,7 +48,7 @@ _ADVICE: Mapping[str, Text] = {
 
 
 def pushed_results(
-    outcome: Outcome, names: Mapping[str, str], title: Text, states: Mapping[str, Text], *, dry_run: bool = False
+    outcome: PushOutcome, names: Mapping[str, str], title: Text, states: Mapping[str, Text], *, dry_run: bool = False
 ) -> Results:
     """A row for each product that was come to, and what to do about those that are not done."""
     records = [_record(code, receipt, names, states) for code, receipt in outcome.receipts.items()]
@@ -61,7 +61,7 @@ def pushed_results(
     return Results(title, summary, facts, _COLUMNS, tuple(records), tuple(advice), _data(outcome))
 
 
-def _summary(outcome: Outcome, dry_run: bool) -> Text:
+def _summary(outcome: PushOutcome, dry_run: bool) -> Text:
     done = sum(receipt.state in GOOD for receipt in outcome.receipts.values())
     total = len(outcome.receipts) + len(outcome.left)
     if dry_run:
@@ -83,12 +83,12 @@ def _summary(outcome: Outcome, dry_run: bool) -> Text:
     )
 
 
-def _record(code: str, receipt: Receipt, names: Mapping[str, str], states: Mapping[str, Text]) -> Record:
+def _record(code: str, receipt: PushReceipt, names: Mapping[str, str], states: Mapping[str, Text]) -> Record:
     tone = "good" if receipt.state in GOOD else "ask" if receipt.state == "unknown" else "bad"
     return Record(tone, (code, names.get(code, ""), states[receipt.state], said(receipt.state, receipt.detail)))  # type: ignore[arg-type]
 
 
-def _data(outcome: Outcome) -> dict[str, object]:
+def _data(outcome: PushOutcome) -> dict[str, object]:
     return {
         "is_whole": outcome.is_whole,
         "skipped": outcome.skipped,

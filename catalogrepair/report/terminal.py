@@ -166,13 +166,14 @@ def diff_lines(difference: Difference, language: str) -> Iterator[Line]:
     for change in difference.changed:
         before, after = (f"“{value}”" if value else EMPTY.say(language) for value in (change.before, change.after))
         yield Line(f"~ {_clean(change.code)}  {_clean(change.heading)}: {_clean(before)} → {_clean(after)}", "likely")
+    row, column = _("row").say(language), _("column").say(language)
     for number, code in difference.added:
-        yield Line(f"+ {_clean(code)}  ({_('row').say(language)} {number})", "note")
+        yield Line(f"+ {_clean(code)}  ({row} {number})", "note")
     for number, code in difference.removed:
-        yield Line(f"- {_clean(code)}  ({_('row').say(language)} {number})", Level.CERTAIN.word)
+        yield Line(f"- {_clean(code)}  ({row} {number})", Level.CERTAIN.word)
     for mark, headings in (("+", difference.added_columns), ("-", difference.removed_columns)):
         for heading in headings:
-            yield Line(f"{mark} {_('column').say(language)} “{_clean(heading)}”", "note")
+            yield Line(f"{mark} {column} “{_clean(heading)}”", "note")
 
 
 def _clean(text: str, most: int = 300) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalogrepair.catalog.examination import Examination, Outcome
+from catalogrepair.catalog.examination import Examination, ModeOutcome
 from catalogrepair.catalog.findings import Finding
 
 
@@ -32,7 +32,7 @@ def judge(examination: Examination) -> Verdict:
     closed = {id(finding) for finding in fixed}
     still = tuple(finding for finding in conflicts if id(finding) not in closed)
     leaving = [finding for finding in fixed if finding.fix and edited.intersection(finding.fix.leave)]
-    outcome = examination.outcomes.get(examination.plan.mode, Outcome(0, 0))
+    outcome = examination.outcomes.get(examination.plan.mode, ModeOutcome(0, 0))
     return Verdict(
         fixed,
         still,

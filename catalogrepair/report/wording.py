@@ -1,6 +1,6 @@
 """What every report and the command line say about one export, in the same words."""
 
-from catalogrepair.catalog.examination import Examination, Outcome
+from catalogrepair.catalog.examination import Examination, ModeOutcome
 from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.plans.plan import Edit
 from catalogrepair.report.verdict import Verdict, judge
@@ -71,7 +71,7 @@ def _join(first: Text, second: Text) -> Text:
     return _("{first}{second}", first=first, second=second)
 
 
-def outcome_text(mode: str, outcome: Outcome) -> Text:
+def outcome_text(mode: str, outcome: ModeOutcome) -> Text:
     """What one mode makes of this file on the store."""
     products, variants = outcome.products, outcome.variants
     if mode == "clear" and products < variants:

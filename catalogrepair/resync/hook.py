@@ -30,10 +30,10 @@ from urllib.parse import quote
 
 import httpx
 
-from catalogrepair.catalog.plans.pushed import Receipt
+from catalogrepair.catalog.plans.pushed import PushReceipt
 from catalogrepair.errors import CatalogRepairError, UnusableInput
 from catalogrepair.resync.pace import Pace
-from catalogrepair.resync.pushing import Sending, Target
+from catalogrepair.resync.pushing import PushTarget, Sending
 from catalogrepair.shops.remote.client import host_of, is_secure, message_of, retry_after
 from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.shops.remote.transport import Transport
@@ -212,19 +212,19 @@ class HookPusher:
         """As the hook file says."""
         return self.hook.batch
 
-    def look(self, code: str) -> Target | Receipt:
+    def look(self, code: str) -> PushTarget | PushReceipt:
         """What the templates are filled from; they are tried, so that nothing is intended that cannot be sent."""
         found = self.fields(code)
         if found is None:
-            return Receipt("absent", {})
+            return PushReceipt("absent", {})
         self.hook.request([found], self._known)
-        return Target(code, 0, dict(found))
+        return PushTarget(code, 0, dict(found))
 
-    def prepare(self, batch: Sequence[Target]) -> Sending:
+    def prepare(self, batch: Sequence[PushTarget]) -> Sending:
         """One request for all of the batch, filled in before it is intended."""
         request = self.hook.request([target.before for target in batch], self._known)
 
-        def send() -> dict[str, Receipt]:
+        def send() -> dict[str, PushReceipt]:
             receipt = self._send(request)
             return {target.code: receipt for target in batch}
 
@@ -240,11 +240,11 @@ class HookPusher:
             said = said.replace(secret, "•••")
         return printable(" ".join(said.split()))
 
-    def settle(self, push: Push) -> Receipt | None:
+    def settle(self, push: Push) -> PushReceipt | None:
         """Nothing can be read: a request that may have arrived is sent again only where the hook file allows it."""
-        return None if self.hook.repeatable else Receipt("unknown", {})
+        return None if self.hook.repeatable else PushReceipt("unknown", {})
 
-    def _send(self, request: Request) -> Receipt:
+    def _send(self, request: Request) -> PushReceipt:
         deadline = time.monotonic() + self.patience.total
         for attempt in range(1, self.patience.attempts + 1):
             self.pace.wait()
@@ -254,12 +254,12 @@ class HookPusher:
                 _log.debug("hook %s: %s", self.hook.name, type(error).__name__)
                 status, said, floor = 0, type(error).__name__, 0.0
             if 200 <= status < 300:
-                return Receipt("sent", {"status": status})
+                return PushReceipt("sent", {"status": status})
             is_lost = status == 0 or status >= 500
             if is_lost and not self.hook.repeatable:
-                return Receipt("unknown", {"status": status, "said": said}, stops=True)
+                return PushReceipt("unknown", {"status": status, "said": said}, stops=True)
             if not is_lost and status != 429:
-                return Receipt("rejected", {"status": status, "said": said}, stops=True)
+                return PushReceipt("rejected", {"status": status, "said": said}, stops=True)
             wait = self.patience.wait(attempt, floor)
             if attempt == self.patience.attempts or time.monotonic() + wait > deadline:
                 break
@@ -269,7 +269,7 @@ class HookPusher:
             when = until(floor)
             again = {"until": [when.vi, when.en]}
         state = "unknown" if is_lost else "rejected"
-        return Receipt(state, {"status": status, "said": said, **again}, stops=True)  # type: ignore[arg-type]
+        return PushReceipt(state, {"status": status, "said": said, **again}, stops=True)  # type: ignore[arg-type]
 
     def _rest(self, seconds: float, *, is_lost: bool) -> None:
         why = (

@@ -8,10 +8,10 @@ reading shows counts. The answer 420 "Danh sách sản phẩm cập nhật rỗn
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogrepair.catalog.plans.pushed import Receipt
+from catalogrepair.catalog.plans.pushed import PushReceipt
 from catalogrepair.errors import Rejected, Unsettled
 from catalogrepair.resync.pace import Pace
-from catalogrepair.resync.pushing import Sending, Target
+from catalogrepair.resync.pushing import PushTarget, Sending
 from catalogrepair.shops.kiotviet import single
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.walking import Item
@@ -40,30 +40,30 @@ class Mover:
         """One product first, then small batches."""
         return _BATCH if done else 1
 
-    def look(self, code: str) -> Target | Receipt:
+    def look(self, code: str) -> PushTarget | PushReceipt:
         """The product as it is; a receipt when it hangs where it should already, or where the plan does not expect."""
         self.client.restart_clock()
         before, after = self.roots[code]
         wanted = [root for root in (code, before, after) if root]
         if missing := [root for root in wanted if root not in self.numbers]:
-            return Receipt("absent", {"codes": missing})
+            return PushReceipt("absent", {"codes": missing})
         item = single.read(self.client, self.numbers[code])
         if item is None:
-            return Receipt("absent", {"codes": [code]})
+            return PushReceipt("absent", {"codes": [code]})
         if single.is_stranger(item, self.names[code]):
-            return Receipt("stranger", {"name": item.get("name")})
+            return PushReceipt("stranger", {"name": item.get("name")})
         root = item.get("masterProductId") or None
         if root == self._root(after):
-            return Receipt("done", {})
+            return PushReceipt("done", {})
         if root != self._root(before):
-            return Receipt("drifted", {"root": root})
-        return Target(code, self.numbers[code], single.plain(item))
+            return PushReceipt("drifted", {"root": root})
+        return PushTarget(code, self.numbers[code], single.plain(item))
 
-    def prepare(self, batch: Sequence[Target]) -> Sending:
+    def prepare(self, batch: Sequence[PushTarget]) -> Sending:
         """Ask for the batch, then read every product back."""
         return lambda: self._push(batch)
 
-    def _push(self, batch: Sequence[Target]) -> dict[str, Receipt]:
+    def _push(self, batch: Sequence[PushTarget]) -> dict[str, PushReceipt]:
         moves = {target.number: self._root(self.roots[target.code][1]) for target in batch}
         refusal = None
         for _ in range(_ATTEMPTS):
@@ -82,28 +82,28 @@ class Mover:
             break
         return {target.code: self._judge(target, refusal) for target in batch}
 
-    def settle(self, push: Push) -> Receipt | None:
+    def settle(self, push: Push) -> PushReceipt | None:
         """Where the product hangs tells whether the write arrived."""
         if not push.number or push.code not in self.roots:
             return None
         self.client.restart_clock()
-        receipt = self._judge(Target(push.code, push.number, push.before), None)
+        receipt = self._judge(PushTarget(push.code, push.number, push.before), None)
         return None if receipt.state == "ignored" else receipt
 
-    def _judge(self, target: Target, refusal: Rejected | None) -> Receipt:
+    def _judge(self, target: PushTarget, refusal: Rejected | None) -> PushReceipt:
         item = single.read(self.client, target.number)
         root = (item.get("masterProductId") if item else None) or None
         if item is None:
-            return Receipt("absent", {"codes": [target.code]}, stops=True)
+            return PushReceipt("absent", {"codes": [target.code]}, stops=True)
         if fields := single.moved_fields(target.before, item, _MOVES):
             now: Item = single.plain(item)
             pairs = {name: [target.before.get(name), now.get(name)] for name in fields}
-            return Receipt("spoiled", {"fields": pairs}, stops=True)
+            return PushReceipt("spoiled", {"fields": pairs}, stops=True)
         if root == self._root(self.roots[target.code][1]):
-            return Receipt("done", {})
+            return PushReceipt("done", {})
         if refusal is not None:
-            return Receipt("rejected", {"said": refusal.said.vi, "status": refusal.status}, stops=True)
-        return Receipt("ignored", {"root": root}, stops=True)
+            return PushReceipt("rejected", {"said": refusal.said.vi, "status": refusal.status}, stops=True)
+        return PushReceipt("ignored", {"root": root}, stops=True)
 
     def _root(self, code: str) -> int | None:
         return self.numbers[code] if code else None

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from catalogrepair.catalog.plans.pushed import GOOD, SETTLED, Outcome, Receipt
+from catalogrepair.catalog.plans.pushed import GOOD, SETTLED, PushOutcome, PushReceipt
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.shops.remote.walking import Tell
 from catalogrepair.storage.journal import Journal, Push, RunKey
 from catalogrepair.text import Text, _
 
 
-class Target(NamedTuple):
+class PushTarget(NamedTuple):
     """One product to push, and what it looked like before."""
 
     code: str
@@ -23,20 +23,20 @@ class Target(NamedTuple):
     before: dict[str, Any]
 
 
-Sending = Callable[[], dict[str, Receipt]]
+Sending = Callable[[], dict[str, PushReceipt]]
 """pushes a batch: code to receipt"""
 
 
 class Pusher(Protocol):
     """One way to push."""
 
-    def look(self, code: str) -> Target | Receipt:
+    def look(self, code: str) -> PushTarget | PushReceipt:
         """What the product looks like now; a receipt where it should not be pushed."""
 
-    def prepare(self, batch: Sequence[Target]) -> Sending:
+    def prepare(self, batch: Sequence[PushTarget]) -> Sending:
         """What pushes a batch and reads it back. Raises for what cannot be sent: nothing is intended yet."""
 
-    def settle(self, push: Push) -> Receipt | None:
+    def settle(self, push: Push) -> PushReceipt | None:
         """What became of a push that was intended and never confirmed; None when it surely did not happen."""
 
     def batch_size(self, done: int) -> int:
@@ -58,9 +58,9 @@ class Run:
     force: bool = False
     """go on although an earlier push changed more than it should"""
 
-    def go(self, codes: Sequence[str], first: int | None = None) -> Outcome:
+    def go(self, codes: Sequence[str], first: int | None = None) -> PushOutcome:
         """Push the products of `codes` in their order, at most `first` of them now."""
-        outcome = Outcome()
+        outcome = PushOutcome()
         todo = list(codes)
         try:
             todo = self._settled(todo, outcome)
@@ -73,7 +73,7 @@ class Run:
         outcome.left = tuple(code for code in todo if code not in outcome.receipts)
         return outcome
 
-    def _settled(self, codes: list[str], outcome: Outcome) -> list[str]:
+    def _settled(self, codes: list[str], outcome: PushOutcome) -> list[str]:
         """The codes still to be pushed, after asking what became of pushes without a receipt."""
         known = self.journal.pushes(str(self.key))
         todo: list[str] = []
@@ -89,15 +89,15 @@ class Run:
             if push is None or push.state not in SETTLED:
                 todo.append(code)
             elif push.state == "spoiled" and not self.force:
-                outcome.receipts[code] = Receipt("spoiled", push.detail, stops=True)
+                outcome.receipts[code] = PushReceipt("spoiled", push.detail, stops=True)
             elif self.trusts_journal and not self.again:
-                outcome.receipts[code] = Receipt(push.state, push.detail)
+                outcome.receipts[code] = PushReceipt(push.state, push.detail)
                 outcome.skipped += 1
             else:
                 todo.append(code)
         return todo
 
-    def _push(self, codes: Sequence[str], total: int, outcome: Outcome) -> None:
+    def _push(self, codes: Sequence[str], total: int, outcome: PushOutcome) -> None:
         waiting = list(codes)
         pushed = 0
         while waiting and not outcome.stopped:
@@ -105,8 +105,8 @@ class Run:
             batch = []
             for code in waiting[:size]:
                 found = self.pusher.look(code)
-                if isinstance(found, Receipt):
-                    self._intend([Target(code, 0, {})])
+                if isinstance(found, PushReceipt):
+                    self._intend([PushTarget(code, 0, {})])
                     self._receive(code, found, outcome)
                 else:
                     batch.append(found)
@@ -119,14 +119,14 @@ class Run:
                 pushed += len(batch)
             self.tell(_far(outcome, total))
 
-    def _intend(self, targets: Iterable[Target]) -> None:
+    def _intend(self, targets: Iterable[PushTarget]) -> None:
         self.journal.intend(str(self.key), [(target.code, target.number, target.before) for target in targets])
 
-    def _receive(self, code: str, receipt: Receipt, outcome: Outcome) -> None:
+    def _receive(self, code: str, receipt: PushReceipt, outcome: PushOutcome) -> None:
         self.journal.receive(str(self.key), code, receipt.state, receipt.detail)
         outcome.receipts[code] = receipt
 
 
-def _far(outcome: Outcome, total: int) -> Text:
+def _far(outcome: PushOutcome, total: int) -> Text:
     done = sum(receipt.state in GOOD for receipt in outcome.receipts.values())
     return _("{done} of {total} products pushed", done=done, total=total)

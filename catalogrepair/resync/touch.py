@@ -9,10 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogrepair.catalog.plans.pushed import Receipt
+from catalogrepair.catalog.plans.pushed import PushReceipt
 from catalogrepair.errors import Rejected, Unsettled
 from catalogrepair.resync.pace import Pace
-from catalogrepair.resync.pushing import Sending, Target
+from catalogrepair.resync.pushing import PushTarget, Sending
 from catalogrepair.shops.kiotviet import single
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.walking import Item
@@ -42,46 +42,46 @@ class Touch:
         """One at a time: the first product that changes stops the run."""
         return 1
 
-    def look(self, code: str) -> Target | Receipt:
+    def look(self, code: str) -> PushTarget | PushReceipt:
         """The product as it is; unit rows go with theirs, and one that still hangs on a group is not pushed."""
         self.client.restart_clock()
         self.pace.wait()  # here, so that nobody has time to change the price between reading and writing it
         number = self.numbers.get(code)
         item = single.read(self.client, number) if number is not None else None
         if item is None or number is None:
-            return Receipt("absent", {})
+            return PushReceipt("absent", {})
         if single.is_stranger(item, self.names.get(code, "")):
-            return Receipt("stranger", {"name": item.get("name")})
+            return PushReceipt("stranger", {"name": item.get("name")})
         if item.get("masterUnitId"):
-            return Receipt("unit", {})
+            return PushReceipt("unit", {})
         root = item.get("masterProductId") or None
         if code in self.planned and root != self.numbers.get(self.planned[code]):
-            return Receipt("hanging", {"root": root})
-        return Target(code, number, single.plain(item))
+            return PushReceipt("hanging", {"root": root})
+        return PushTarget(code, number, single.plain(item))
 
-    def prepare(self, batch: Sequence[Target]) -> Sending:
+    def prepare(self, batch: Sequence[PushTarget]) -> Sending:
         """Touch and read back."""
         return lambda: {target.code: self._touch(target) for target in batch}
 
-    def settle(self, push: Push) -> Receipt | None:
+    def settle(self, push: Push) -> PushReceipt | None:
         """A moved date of change tells that the write arrived; stock may have moved since by sales."""
         self.client.restart_clock()
         item = single.read(self.client, push.number) if push.number else None
         if item is None:
             return None
-        target = Target(push.code, push.number, push.before)
+        target = PushTarget(push.code, push.number, push.before)
         if self._is_nudged(target, item):
             self._write_description(target, "")
             item = self._again(target)
         return self._judge(target, item, ("inventories",))
 
-    def _touch(self, target: Target) -> Receipt:
+    def _touch(self, target: PushTarget) -> PushReceipt:
         name = next(name for name in ("basePrice", "name") if target.before.get(name) is not None)
         for _ in range(_ATTEMPTS):
             try:
                 single.write(self.client, target.number, name, target.before[name])
             except Rejected as error:
-                return Receipt("rejected", {"said": error.said.vi, "status": error.status})
+                return PushReceipt("rejected", {"said": error.said.vi, "status": error.status})
             except Unsettled:
                 if (settled := self._judge(target, self._again(target))) is not None:
                     return settled
@@ -89,32 +89,32 @@ class Touch:
             receipt = self._judge(target, self._again(target))
             if receipt is None and self.two_writes:
                 receipt = self._nudge(target)
-            return receipt or Receipt("unmoved", {"before": target.before.get("modifiedDate")}, stops=True)
-        return Receipt("unmoved", {"before": target.before.get("modifiedDate")}, stops=True)
+            return receipt or PushReceipt("unmoved", {"before": target.before.get("modifiedDate")}, stops=True)
+        return PushReceipt("unmoved", {"before": target.before.get("modifiedDate")}, stops=True)
 
-    def _judge(self, target: Target, item: Item, free: Sequence[str] = ()) -> Receipt | None:
+    def _judge(self, target: PushTarget, item: Item, free: Sequence[str] = ()) -> PushReceipt | None:
         """None when the date of change stands where it stood; `free` fields may move."""
         before, after = str(target.before.get("modifiedDate") or ""), single.changed(item)
         if fields := single.moved_fields(target.before, item, free):
-            return Receipt("spoiled", {"fields": _pairs(target.before, item, fields)}, stops=True)
-        return Receipt("done", {"before": before, "after": after}) if after != before else None
+            return PushReceipt("spoiled", {"fields": _pairs(target.before, item, fields)}, stops=True)
+        return PushReceipt("done", {"before": before, "after": after}) if after != before else None
 
-    def _nudge(self, target: Target) -> Receipt | None:
+    def _nudge(self, target: PushTarget) -> PushReceipt | None:
         """A space at the end of the description, and away again."""
         with suppress(Unsettled):  # the second write puts it back whatever became of the first
             self._write_description(target, " ")
         self._write_description(target, "")
         return self._judge(target, self._again(target))
 
-    def _write_description(self, target: Target, more: str) -> None:
+    def _write_description(self, target: PushTarget, more: str) -> None:
         self.pace.wait()
         single.write(self.client, target.number, "description", str(target.before.get("description") or "") + more)
 
-    def _is_nudged(self, target: Target, item: Item) -> bool:
+    def _is_nudged(self, target: PushTarget, item: Item) -> bool:
         own = str(target.before.get("description") or "")
         return str(item.get("description") or "") == f"{own} "
 
-    def _again(self, target: Target) -> Item:
+    def _again(self, target: PushTarget) -> Item:
         item = single.read(self.client, target.number)
         return item if item is not None else {"id": target.number, "deleted": True}
 

@@ -14,7 +14,7 @@ from catalogrepair.report import asked
 from catalogrepair.report.html import environment
 from catalogrepair.storage.drafts import Folders
 from catalogrepair.web import words
-from catalogrepair.web.goods import Goods, goods_of
+from catalogrepair.web.goods import ProductDetails, goods_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,7 +31,7 @@ class Desk:
     def __init__(self, folders: Folders, language: str, base: str) -> None:
         self.folders, self.language, self.base = folders, language, base
         self._open: OrderedDict[str, Guided] = OrderedDict()
-        self._goods: dict[str, dict[str, Goods]] = {}
+        self._goods: dict[str, dict[str, ProductDetails]] = {}
         self._lock, self._opening = Lock(), Lock()
         self._environments: dict[str, Environment] = {}
 
@@ -64,7 +64,7 @@ class Desk:
             self.put(guided)
             return guided
 
-    def goods(self, guided: Guided) -> dict[str, Goods]:
+    def goods(self, guided: Guided) -> dict[str, ProductDetails]:
         """What the export says of its products beside the repair."""
         name = guided.folder.name
         if name not in self._goods:

@@ -10,7 +10,7 @@ from catalogrepair.files.headed import read_headed
 _HEADINGS = {"mahang": "code", "mahanghoa": "code", "tonkho": "stock", "hinhanh(url1,url2...)": "image"}
 
 
-class Goods(NamedTuple):
+class ProductDetails(NamedTuple):
     """One product, for the eye only."""
 
     stock: str = ""
@@ -18,16 +18,16 @@ class Goods(NamedTuple):
     """https address of the first picture, "" for none"""
 
 
-def goods_of(path: Path) -> dict[str, Goods]:
+def goods_of(path: Path) -> dict[str, ProductDetails]:
     """Code to goods, for the first row of each code."""
     columns = read_headed(path, _places).columns or {}
     codes = columns.get("code", ())
     blank = [""] * len(codes)
-    found: dict[str, Goods] = {}
+    found: dict[str, ProductDetails] = {}
     stocks, images = columns.get("stock", blank), columns.get("image", blank)
     for code, stock, images_text in zip(codes, stocks, images, strict=True):
         first = images_text.split(",")[0].strip()
-        found.setdefault(code, Goods(stock, first if first.startswith("https://") else ""))
+        found.setdefault(code, ProductDetails(stock, first if first.startswith("https://") else ""))
     return found
 
 

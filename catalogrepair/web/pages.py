@@ -45,7 +45,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Card:
+class QuestionCard:
     """One question with what is needed to answer it."""
 
     question: Question
@@ -90,7 +90,7 @@ class Card:
 class Shown:
     """One page of the questions that somebody wants to see."""
 
-    cards: list[Card]
+    cards: list[QuestionCard]
     page: int
     pages: int
     total: int
@@ -124,7 +124,7 @@ def shown(guided: Guided, sight: Sight) -> Shown:
     return Shown(cards, start // CARDS + 1, pages, len(found))
 
 
-def card_of(guided: Guided, question: Question) -> Card:
+def card_of(guided: Guided, question: Question) -> QuestionCard:
     """Draw one question."""
     catalogue = guided.found.catalogue
     rows = tuple(catalogue.rows[number] for number in question.rows)
@@ -132,7 +132,7 @@ def card_of(guided: Guided, question: Question) -> Card:
     given = {row: guided.answers[row] for row in question.rows if row in guided.answers}
     is_open = len(given) < len(question.rows)
     usual = None if is_open else Counter(given.values()).most_common(1)[0][0]
-    return Card(
+    return QuestionCard(
         question,
         group,
         _staying(group, question),

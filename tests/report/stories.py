@@ -1,6 +1,6 @@
 """Small examinations built by hand: a swallowed family, one to ask about, a loose finding, notes."""
 
-from catalogrepair.catalog.examination import Examination, Outcome
+from catalogrepair.catalog.examination import Examination, ModeOutcome
 from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.plan import Edit, Plan, Source
@@ -39,21 +39,21 @@ def swallowed(
         Edit(row, f"M{row}", at, name, "D100", "", "second-family", "D100", Level.CERTAIN, WHY)
         for row, at in ((4, code), (5, "A222C"))
     )
-    outcomes = {"clear": Outcome(2, 2), "regroup": Outcome(1, 2)}
+    outcomes = {"clear": ModeOutcome(2, 2), "regroup": ModeOutcome(1, 2)}
     return _examination(table, findings, edits, outcomes, rows)
 
 
 def clean() -> Examination:
     """A file in which nothing is wrong."""
     table = Table((Row(2, "D100", "Đầm Nora"),))
-    return _examination(table, (), (), {"clear": Outcome(0, 0), "regroup": Outcome(0, 0)}, 1)
+    return _examination(table, (), (), {"clear": ModeOutcome(0, 0), "regroup": ModeOutcome(0, 0)}, 1)
 
 
 def _examination(
     table: Table,
     findings: tuple[Finding, ...],
     edits: tuple[Edit, ...],
-    outcomes: dict[str, Outcome],
+    outcomes: dict[str, ModeOutcome],
     rows: int,
 ) -> Examination:
     name = "DanhSachSanPham_KV20012026-020153-299.xlsx"

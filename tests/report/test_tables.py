@@ -107,9 +107,9 @@ def test_every_sentence_is_there_in_both_languages() -> None:
 
 @pytest.mark.parametrize(("mode", "products"), [("clear", 1), ("clear", 3), ("regroup", 1), ("regroup", 3)])
 def test_an_outcome_names_products_in_both_languages(mode: str, products: int) -> None:
-    from catalogrepair.catalog.examination import Outcome
+    from catalogrepair.catalog.examination import ModeOutcome
     from catalogrepair.report.wording import outcome_text
 
-    text = outcome_text(mode, Outcome(products, 3))
+    text = outcome_text(mode, ModeOutcome(products, 3))
     assert f"{products} sản phẩm" in text.vi
     assert f"{products} product" in text.en

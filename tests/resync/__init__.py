@@ -8,7 +8,7 @@ from typing import Any
 
 from catalogrepair.catalog.findings import Level
 from catalogrepair.catalog.plans.plan import Edit, Plan, Role, Source
-from catalogrepair.catalog.plans.pushed import Outcome
+from catalogrepair.catalog.plans.pushed import PushOutcome
 from catalogrepair.jobs import push
 from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.storage.journal import Journal, Push
@@ -70,15 +70,15 @@ class Desk:
     def tell(self, text: Text) -> None:
         self.told.append(text.en)
 
-    def touch(self, codes: Sequence[str] = ("QJ1", "QJ2"), **how: Any) -> Outcome:
+    def touch(self, codes: Sequence[str] = ("QJ1", "QJ2"), **how: Any) -> PushOutcome:
         """Touch a list of codes."""
         return self._touch(push.of_codes(codes), how)
 
-    def touch_plan(self, plan: Plan, **how: Any) -> Outcome:
+    def touch_plan(self, plan: Plan, **how: Any) -> PushOutcome:
         """Touch a plan's products."""
         return self._touch(push.of_plan(plan), how)
 
-    def move(self, plan: Plan, *, back: bool = False, **how: Any) -> Outcome:
+    def move(self, plan: Plan, *, back: bool = False, **how: Any) -> PushOutcome:
         """Move a plan's products through the API."""
         options = push.How(**how)
         return push.move_all(plan, self.journal, self.tell, back=back, how=options, patience=self.patience)
@@ -91,7 +91,7 @@ class Desk:
             runs = [run for (run,) in database.execute("SELECT DISTINCT run FROM push")]
         return {code: one for run in runs for code, one in self.journal.pushes(run).items()}
 
-    def _touch(self, subject: push.Subject, how: dict[str, Any]) -> Outcome:
+    def _touch(self, subject: push.Subject, how: dict[str, Any]) -> PushOutcome:
         return push.touch_all(subject, push.How(**how), self.journal, self.tell, self.patience)
 
     def _sleep(self, seconds: float) -> None:
@@ -99,7 +99,7 @@ class Desk:
         self.shop.clock.advance(seconds)
 
 
-def states(outcome: Outcome) -> dict[str, str]:
+def states(outcome: PushOutcome) -> dict[str, str]:
     """Code to state."""
     return {code: receipt.state for code, receipt in outcome.receipts.items()}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair.catalog.plans.pushed import Outcome
+from catalogrepair.catalog.plans.pushed import PushOutcome
 from catalogrepair.errors import SignInFailed, UnusableInput
 from catalogrepair.jobs import push
 from catalogrepair.resync.hook import read_hook
@@ -52,7 +52,7 @@ def hook_file(desk: Desk, app: App, more: str = "") -> Path:
     return path
 
 
-def call(desk: Desk, path: Path, subject: push.Subject | None = None, **how: bool) -> Outcome:
+def call(desk: Desk, path: Path, subject: push.Subject | None = None, **how: bool) -> PushOutcome:
     subject = subject or push.of_plan(FREED)
     return push.hook_all(subject, path, push.How(**how), desk.journal, desk.tell, desk.patience)  # type: ignore[arg-type]
 

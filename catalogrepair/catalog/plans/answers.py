@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from catalogrepair.catalog.examination import Outcome
+from catalogrepair.catalog.examination import ModeOutcome
 from catalogrepair.catalog.findings import Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.plans.decide import edits_of, in_order
@@ -60,7 +60,7 @@ def proposals(questions: Sequence[Question]) -> dict[int, Answer]:
 
 def answered(
     catalogue: Catalogue, questions: Sequence[Question], answers: Mapping[int, Answer]
-) -> tuple[tuple[Edit, ...], dict[str, Outcome]]:
+) -> tuple[tuple[Edit, ...], dict[str, ModeOutcome]]:
     """The edits that the answers lead to, and what they make; rows without an answer stay as they are."""
     modes: dict[int, Mode] = {}
     for question in questions:

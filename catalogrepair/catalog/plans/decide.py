@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalogrepair.catalog.chains import CodeIndex
-from catalogrepair.catalog.examination import Outcome
+from catalogrepair.catalog.examination import ModeOutcome
 from catalogrepair.catalog.families.contrast import contrasts
 from catalogrepair.catalog.findings import LATE, Finding, Level
 from catalogrepair.catalog.groups import Catalogue
@@ -34,7 +34,7 @@ class Choice:
 
 def decide(
     catalogue: Catalogue, findings: Sequence[Finding], choice: Choice
-) -> tuple[tuple[Edit, ...], dict[str, Outcome]]:
+) -> tuple[tuple[Edit, ...], dict[str, ModeOutcome]]:
     """The edits of the findings that the choice admits, and what each mode makes of the rows that leave.
 
     A row is decided once: by its most certain finding. Raises UnusableInput when `only` or `skip` names no group.
@@ -47,7 +47,7 @@ def decide(
 
 def edits_of(
     catalogue: Catalogue, findings: Sequence[Finding], modes: Mapping[int, Mode]
-) -> tuple[tuple[Edit, ...], dict[str, Outcome]]:
+) -> tuple[tuple[Edit, ...], dict[str, ModeOutcome]]:
     """The edits that the findings lead to on the rows of `modes` (row number to mode), and what each mode makes.
 
     A row is decided once, by its most certain finding, also where its cell already holds what that finding wants.
@@ -70,7 +70,7 @@ def edits_of(
     for number, (finding, code) in pointed.items():
         edits |= _edits(catalogue, finding, catalogue.rows[number], code, code or catalogue.rows[number].code)
     edits = _stay_behind(catalogue, left, edits) | edits
-    outcomes = {"clear": Outcome(len(left) - len(behind), len(left)), "regroup": Outcome(products, len(left))}
+    outcomes = {"clear": ModeOutcome(len(left) - len(behind), len(left)), "regroup": ModeOutcome(products, len(left))}
     return tuple(edits[number] for number in sorted(edits)), outcomes
 
 

@@ -29,7 +29,7 @@ SETTLED: frozenset[State] = frozenset({"done", "sent", "unknown", "spoiled"})
 """what was pushed already is not pushed again"""
 
 
-class Receipt(NamedTuple):
+class PushReceipt(NamedTuple):
     """What became of one product. `stops` when the run must not go on."""
 
     state: State
@@ -38,10 +38,10 @@ class Receipt(NamedTuple):
 
 
 @dataclass
-class Outcome:
+class PushOutcome:
     """What a run did. `failure` is what stopped it from outside."""
 
-    receipts: dict[str, Receipt] = field(default_factory=dict)
+    receipts: dict[str, PushReceipt] = field(default_factory=dict)
     left: tuple[str, ...] = ()
     """codes that were not come to"""
     skipped: int = 0

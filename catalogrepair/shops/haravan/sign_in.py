@@ -21,7 +21,7 @@ _SCOPES = {"orders": "orders", "inventory_locations": "inventories", "products":
 _SHOP: dict[str, Shape] = {"id": ID, **values("name", "domain", "myharavan_domain")}
 
 
-class Shop(NamedTuple):
+class HaravanShop(NamedTuple):
     """Whose shop the key belongs to."""
 
     id: str
@@ -58,11 +58,11 @@ def scope_for(path: str) -> str:
     return f"com.read_{_SCOPES.get(place[1] if place else '', 'shop')}"
 
 
-def shop_of(client: Client) -> Shop:
+def shop_of(client: Client) -> HaravanShop:
     """The shop that the token belongs to. Raises SignInFailed when the token is not accepted."""
     shop = client.get("/com/shop.json").body
     shop = shop.get("shop") if isinstance(shop, dict) else None
     if not isinstance(shop, dict) or not shop.get("id") or not fits(shop, _SHOP):
         raise strange("Haravan")
     domain = str(shop.get("myharavan_domain") or shop.get("domain") or "")
-    return Shop(str(shop["id"]), str(shop.get("name") or ""), domain.partition("://")[2].strip("/") or domain)
+    return HaravanShop(str(shop["id"]), str(shop.get("name") or ""), domain.partition("://")[2].strip("/") or domain)

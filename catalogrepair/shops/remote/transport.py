@@ -115,10 +115,10 @@ class _Backend(httpcore.SyncBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         timeout = _within(self._left, timeout)
-        return _Stream(super().connect_tcp(host, port, timeout, local_address, socket_options), self._left)
+        return _BoundedStream(super().connect_tcp(host, port, timeout, local_address, socket_options), self._left)
 
 
-class _Stream(httpcore.NetworkStream):
+class _BoundedStream(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream, left: Left) -> None:
         self._stream, self._left = stream, left
 
@@ -134,7 +134,9 @@ class _Stream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        return _Stream(self._stream.start_tls(ssl_context, server_hostname, _within(self._left, timeout)), self._left)
+        return _BoundedStream(
+            self._stream.start_tls(ssl_context, server_hostname, _within(self._left, timeout)), self._left
+        )
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
