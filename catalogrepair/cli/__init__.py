@@ -8,7 +8,7 @@ from contextlib import suppress
 from catalogrepair.cli.language import choose, language
 from catalogrepair.cli.streams import open_streams
 from catalogrepair.errors import CatalogRepairError
-from catalogrepair.shops import keys
+from catalogrepair.jobs import sign_in
 from catalogrepair.text import Text, _
 
 _INTERRUPTED = _("Interrupted; no half-written file is left.")
@@ -29,13 +29,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    shop = os.environ.get(keys.SHOP)
+    shop = os.environ.get(sign_in.SHOP)
     try:
         return _ended(words)
     finally:  # `--shop` is for one command, whatever became of it
-        os.environ.pop(keys.SHOP, None)
+        os.environ.pop(sign_in.SHOP, None)
         if shop is not None:
-            os.environ[keys.SHOP] = shop
+            os.environ[sign_in.SHOP] = shop
 
 
 def _ended(words: list[str]) -> int:

@@ -16,17 +16,16 @@ from catalogrepair.catalog.plans.answers import Question
 from catalogrepair.catalog.plans.plan import Answer
 from catalogrepair.catalog.plans.proof import Proof
 from catalogrepair.catalog.table import Row
-from catalogrepair.checks import all_checks
 from catalogrepair.cli.choices import Option, choose
 from catalogrepair.cli.language import language, say
 from catalogrepair.errors import CatalogRepairError
-from catalogrepair.files.output import Target, free_name
-from catalogrepair.files.output_set import write_set
+from catalogrepair.jobs.drafts import Folder, Folders
+from catalogrepair.jobs.explain import abouts
 from catalogrepair.jobs.guide import Guided, Package
+from catalogrepair.jobs.outputs import Target, free_name, write_set
 from catalogrepair.report import asked, wording
 from catalogrepair.report.formatting import moment, visible
 from catalogrepair.report.terminal import import_lines
-from catalogrepair.storage.drafts import Folder, Folders
 from catalogrepair.text import Text, _, money, pgettext
 
 _LETTERS: dict[Answer, Text] = {
@@ -213,7 +212,7 @@ class Conversation:
         catalogue = self._guided.found.catalogue
         group = catalogue.group_of.get(question.rows[0])
         level = question.finding.level
-        about = all_checks()[question.finding.check].ABOUT.title.say(language())
+        about = abouts()[question.finding.check].title.say(language())
         title = say(_("Group {group}", group=question.finding.group))
         sure = level.text.say(language()) if level else ""
         table = Table(title=escape(visible(f"{place + 1}/{total}  {title}: {about} ({sure})")), title_justify="left")

@@ -145,7 +145,7 @@ def _refuse_together(
 def _write_draft(shop: "Shop", main: str, target: Path) -> int:
     from catalogrepair.diagnoses.stock.mapping import draft
     from catalogrepair.diagnoses.stock.rules import equal_names, named
-    from catalogrepair.files.output import write_whole
+    from catalogrepair.jobs.outputs import write_whole
 
     if main:
         main = named(main, shop.branches, Text("chi nhánh", "branch"))

@@ -11,8 +11,8 @@ from catalogrepair.errors import UnusableInput, reason
 from catalogrepair.text import _
 
 if TYPE_CHECKING:
+    from catalogrepair.jobs.drafts import Folder, Folders
     from catalogrepair.jobs.guide import Guided
-    from catalogrepair.storage.drafts import Folder, Folders
 
 
 @click.command(
@@ -41,7 +41,7 @@ def command(export: Path | None, store: str) -> int:
     import sys
 
     from catalogrepair.cli.conversation import Conversation
-    from catalogrepair.storage.drafts import Folders
+    from catalogrepair.jobs.drafts import Folders
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(

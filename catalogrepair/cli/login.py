@@ -8,8 +8,6 @@ import click
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.jobs import sign_in
-from catalogrepair.shops import keys
-from catalogrepair.shops.kiotviet.key import Key
 from catalogrepair.text import _
 
 
@@ -25,7 +23,7 @@ from catalogrepair.text import _
         ),
     ),
 )
-@click.argument("service", type=click.Choice([*keys.SERVICES, "hook"]))
+@click.argument("service", type=click.Choice([*sign_in.SERVICES, "hook"]))
 @click.option("--name", metavar="NAME", help=say(_("The hook secret's name.")))
 @click.option(
     "--retailer",
@@ -43,7 +41,7 @@ from catalogrepair.text import _
 @options.with_shop
 @options.with_language
 def command(
-    service: keys.Service | Literal["hook"],
+    service: sign_in.Service | Literal["hook"],
     name: str | None,
     retailer: str | None,
     client_id: str | None,
@@ -53,22 +51,22 @@ def command(
     if (service == "hook") != (name is not None):
         raise click.UsageError(say(_("--name goes with hook.")))
     if service == "hook":
-        keys.keep_hook_secret(str(name), _secret(say(_("Secret")), secret_stdin))
+        sign_in.keep_hook_secret(str(name), _secret(say(_("Secret")), secret_stdin))
         click.echo(say(_("Kept the hook secret “{name}”.", name=str(name))))
         return 0
     if service == "haravan":
         token = _secret("Private Token", secret_stdin)
         with show.progress():
             who = sign_in.haravan(token)
-        keys.keep_haravan(token)
+        sign_in.keep_haravan(token)
     else:
         shop = retailer or _asked(say(_("Retailer")), "--retailer")
         number = client_id or _asked("ClientId", "--client-id")
-        key = Key(shop, number, _secret(say(_("Client secret")), secret_stdin))
+        key = sign_in.Key(shop, number, _secret(say(_("Client secret")), secret_stdin))
         with show.progress():
             who = sign_in.kiotviet(key)
-        keys.keep_kiotviet(key)
-    click.echo(say(_("Signed in to {names}: {who}", names=keys.NAMES[service], who=who)))
+        sign_in.keep_kiotviet(key)
+    click.echo(say(_("Signed in to {names}: {who}", names=sign_in.NAMES[service], who=who)))
     return 0
 
 

@@ -6,8 +6,7 @@ import click
 
 from catalogrepair.cli import options
 from catalogrepair.cli.language import say
-from catalogrepair.jobs import catalogues
-from catalogrepair.shops import keys
+from catalogrepair.jobs import catalogues, sign_in
 from catalogrepair.text import _
 
 
@@ -21,26 +20,26 @@ from catalogrepair.text import _
         ),
     ),
 )
-@click.argument("service", type=click.Choice([*keys.SERVICES, "hook"]))
+@click.argument("service", type=click.Choice([*sign_in.SERVICES, "hook"]))
 @click.option("--name", metavar="NAME", help=say(_("The hook secret's name.")))
 @options.with_shop
 @options.with_language
-def command(service: keys.Service | Literal["hook"], name: str | None) -> int:
+def command(service: sign_in.Service | Literal["hook"], name: str | None) -> int:
     """Forget the key and the snapshots."""
     if (service == "hook") != (name is not None):
         raise click.UsageError(say(_("--name goes with hook.")))
     if service == "hook":
-        known = keys.forget_hook_secret(str(name))
+        known = sign_in.forget_hook_secret(str(name))
         click.echo(say(_("The secret is gone.")) if known else say(_("No such secret.")))
         return 0
-    known = keys.forget(service)
+    known = sign_in.forget(service)
     catalogues.snapshots().forget(service)
-    shop = keys.NAMES[service]
+    shop = sign_in.NAMES[service]
     if known:
         click.echo(say(_("Signed out of {shop}.", shop=shop)))
     else:
         click.echo(say(_("Was not signed in to {shop}.", shop=shop)))
-    if keys.is_from_environment(service):
+    if sign_in.is_from_environment(service):
         note = say(_("Note: the environment still holds a {shop} key.", shop=shop))
         click.echo(note, err=True)
     return 0

@@ -36,7 +36,7 @@ def move(
 ) -> int:
     """Move the plan's products, or move them back."""
     from catalogrepair.jobs import push
-    from catalogrepair.storage.journal import Journal
+    from catalogrepair.jobs.journal import Journal
 
     if any(given):
         raise click.UsageError(say(_("--to kiotviet takes no file but PLAN.")))

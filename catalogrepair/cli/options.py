@@ -11,7 +11,7 @@ from catalogrepair.catalog.findings import Level
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.cli.language import say
-from catalogrepair.shops import keys
+from catalogrepair.jobs import sign_in
 from catalogrepair.text import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -83,15 +83,15 @@ def _show_requests(_ctx: click.Context, _param: click.Parameter, wanted: bool) -
 def _choose_shop(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
     """From here on; `main` puts back what was before."""
     if name is not None and not ctx.resilient_parsing:
-        keys.choose(name)
+        sign_in.choose(name)
         if ctx.info_name != "login":
-            keys.require_known()
+            sign_in.require_known()
 
 
 with_shop = click.option(
     "--shop",
     metavar="NAME",
-    envvar=keys.SHOP,
+    envvar=sign_in.SHOP,
     expose_value=False,
     callback=_choose_shop,
     help=say(
@@ -284,7 +284,7 @@ def as_given(export: Path) -> list[str]:
             for one in value if isinstance(value, tuple) else (value,):
                 words += [option.opts[0]] if one is True else [option.opts[0], str(one)]
     if context.get_parameter_source("shop") is ParameterSource.COMMANDLINE:
-        words += ["--shop", keys.chosen()]
+        words += ["--shop", sign_in.chosen()]
     return words
 
 

@@ -8,11 +8,10 @@ import click
 from catalogrepair.catalog.plans.pushed import PushOutcome
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
-from catalogrepair.jobs import repair
+from catalogrepair.jobs import repair, sign_in
+from catalogrepair.jobs.journal import Journal
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
-from catalogrepair.shops import keys
-from catalogrepair.storage.journal import Journal
 from catalogrepair.text import Text, _, printable
 
 if TYPE_CHECKING:
@@ -143,7 +142,7 @@ def _announce(subject: "push.Subject", hook: Path | None, first: int | None) -> 
         "About to write to {count:# product|# products} of the KiotViet shop “{shop}” at most, {time}. Every program "
         "that is connected to the shop is woken, not only Haravan.",
         count=count,
-        shop=keys.kiotviet_key().retailer,
+        shop=sign_in.kiotviet_key().retailer,
         time=_duration(push.estimate(count)),
     )
     show.notes([said])

@@ -15,19 +15,18 @@ from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.jsontext import readable
 from catalogrepair.catalog.plans.plan import Edit, Plan, edit_to_data
 from catalogrepair.catalog.results import Results
-from catalogrepair.checks import all_checks
 from catalogrepair.cli.language import language
 from catalogrepair.errors import UnusableInput
-from catalogrepair.files.output import Target, refuse_target, write_whole
-from catalogrepair.files.output_set import settle
+from catalogrepair.jobs.explain import abouts
+from catalogrepair.jobs.outputs import Target, refuse_target, settle, write_whole
+from catalogrepair.jobs.progress import listening
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results, results_to_data
 from catalogrepair.report.terminal import Line, check_lines, edit_lines, evidence_lines, outcome_lines
-from catalogrepair.shops.remote.waiting import listening
 from catalogrepair.text import Text, _, printable
 
 if TYPE_CHECKING:
-    from catalogrepair.storage.journal import Kind
+    from catalogrepair.jobs.journal import Kind
 
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True},
@@ -92,7 +91,7 @@ def data(value: Any) -> None:
 
 def check_titles() -> dict[str, Text]:
     """The checks' names as people read them."""
-    return {name: check.ABOUT.title for name, check in all_checks().items()}
+    return {name: about.title for name, about in abouts().items()}
 
 
 def changed(edits: tuple[Edit, ...], form: str, outputs: Iterable[Path], *, dry_run: bool = False) -> None:
@@ -171,7 +170,7 @@ def remember(
     plan: Plan, export: Path | None, kind: "Kind", paths: Iterable[Path], *, through_api: bool = False
 ) -> None:
     """Put a repair into the journal of this machine; a journal that cannot be used is only a pity here."""
-    from catalogrepair.storage.journal import Journal
+    from catalogrepair.jobs.journal import Journal
 
     journal = Journal()
     try:

@@ -29,7 +29,7 @@ from catalogrepair.text import _
 def command(plan: Path | None, report: Path | None, form: str, force: bool) -> int:
     """Read the journal."""
     from catalogrepair.jobs import verify
-    from catalogrepair.storage.journal import Journal
+    from catalogrepair.jobs.journal import Journal
 
     show.refuse_targets([report], plan or "", force=force)
     journal = Journal()

@@ -92,8 +92,8 @@ def command(
     force: bool,
 ) -> int:
     """Look, and say what was seen."""
+    from catalogrepair.jobs.journal import Journal
     from catalogrepair.jobs.verify import Look, verify
-    from catalogrepair.storage.journal import Journal
 
     if not (export or store):
         raise click.UsageError(

@@ -39,7 +39,7 @@ from catalogrepair.text import Text, _
 def command(plan: Path | None, export: Path | None, port: int, no_open: bool) -> int:
     """Serve until Ctrl-C."""
     from catalogrepair.jobs import guide, repair
-    from catalogrepair.storage.drafts import Folders
+    from catalogrepair.jobs.drafts import Folders
     from catalogrepair.web.serve import serve
 
     if (plan is None) != (export is None):

@@ -6,7 +6,6 @@ from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.jobs import sign_in
-from catalogrepair.shops import keys
 from catalogrepair.text import _
 
 
@@ -31,22 +30,22 @@ def command(form: str) -> int:
 def _asked(form: str) -> int:
     found: dict[str, dict[str, str | None]] = {}
     failed: CatalogRepairError | None = None
-    for service in keys.SERVICES:
+    for service in sign_in.SERVICES:
         found[service] = {"shop": None, "key": None, "error": None}
-        if not keys.is_known(service):
+        if not sign_in.is_known(service):
             continue
-        found[service]["key"] = "environment" if keys.is_from_environment(service) else "keyring"
+        found[service]["key"] = "environment" if sign_in.is_from_environment(service) else "keyring"
         try:
             found[service]["shop"] = sign_in.greet(service)
         except CatalogRepairError as error:
             failed = error
             found[service]["error"] = error.text.say(language())
-    named = [] if keys.chosen() else keys.shops()
+    named = [] if sign_in.chosen() else sign_in.shops()
     if form == "json":
         show.data({**found, "shops": named})
     else:
-        for service in keys.SERVICES:
-            click.echo(f"{keys.NAMES[service]}: {_line(found[service])}")
+        for service in sign_in.SERVICES:
+            click.echo(f"{sign_in.NAMES[service]}: {_line(found[service])}")
         if named:
             names = ", ".join(named)
             click.echo(say(_("Named shops (use --shop NAME): {names}", names=names)))

@@ -1,11 +1,54 @@
-"""Tries a key: asks the shop it belongs to for its name."""
+"""Which shops this machine may ask: their keys kept, tried and forgotten, and the one that is meant chosen by name."""
 
 from catalogrepair.shops import keys
+from catalogrepair.shops.keys import (
+    NAMES,
+    SERVICES,
+    SHOP,
+    Service,
+    choose,
+    chosen,
+    forget,
+    forget_hook_secret,
+    is_from_environment,
+    is_known,
+    keep_haravan,
+    keep_hook_secret,
+    keep_kiotviet,
+    kiotviet_key,
+    require_known,
+    retailer_of_chosen,
+    shops,
+)
 from catalogrepair.shops.kiotviet.key import Key
 from catalogrepair.text import printable
 
+__all__ = [
+    "NAMES",
+    "SERVICES",
+    "SHOP",
+    "Key",
+    "Service",
+    "choose",
+    "chosen",
+    "forget",
+    "forget_hook_secret",
+    "greet",
+    "haravan",
+    "is_from_environment",
+    "is_known",
+    "keep_haravan",
+    "keep_hook_secret",
+    "keep_kiotviet",
+    "kiotviet",
+    "kiotviet_key",
+    "require_known",
+    "retailer_of_chosen",
+    "shops",
+]
 
-def greet(service: keys.Service) -> str:
+
+def greet(service: Service) -> str:
     """The shop of the key in use. Raises SignInFailed when there is none, or it is not accepted."""
     return haravan(keys.haravan_token()) if service == "haravan" else kiotviet(keys.kiotviet_key())
 

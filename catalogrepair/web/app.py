@@ -16,9 +16,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
+from catalogrepair.jobs.drafts import Folder, Folders
 from catalogrepair.jobs.guide import Guided, begin, fetch_store, resume
 from catalogrepair.report.html import templates
-from catalogrepair.storage.drafts import Folder, Folders
 from catalogrepair.text import Text
 from catalogrepair.web.desk import LANGUAGE, Desk
 from catalogrepair.web.forms import MOST_BYTES, UNREADABLE, form_of, is_file, keep

@@ -9,12 +9,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 from catalogrepair.errors import CatalogRepairError
+from catalogrepair.jobs.drafts import Folders
 from catalogrepair.jobs.guide import Guided, resume
+from catalogrepair.jobs.product_details import ProductDetails, goods_of
 from catalogrepair.report import asked
 from catalogrepair.report.html import environment
-from catalogrepair.storage.drafts import Folders
 from catalogrepair.web import words
-from catalogrepair.web.goods import ProductDetails, goods_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from catalogrepair.errors import Refused, UnusableInput, reason
-from catalogrepair.storage.drafts import Folder
+from catalogrepair.jobs.drafts import Folder
 from catalogrepair.text import _
 
 MOST_BYTES = 200 << 20

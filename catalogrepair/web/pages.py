@@ -12,7 +12,7 @@ from catalogrepair.catalog.names import plain
 from catalogrepair.catalog.plans.answers import Question
 from catalogrepair.catalog.plans.plan import Answer
 from catalogrepair.catalog.table import Row
-from catalogrepair.checks import all_checks
+from catalogrepair.jobs.explain import abouts
 from catalogrepair.jobs.guide import Guided
 from catalogrepair.text import Cased, Text, _
 from catalogrepair.web import words
@@ -62,7 +62,7 @@ class QuestionCard:
     @property
     def title(self) -> Text:
         """What the rows in question are, or may be."""
-        title = all_checks()[self.question.finding.check].ABOUT.title
+        title = abouts()[self.question.finding.check].title
         if self.question.proposed:
             return title
         return _("Perhaps: {title}", title=Cased(title, is_capital=False))

@@ -10,8 +10,8 @@ from collections.abc import Callable
 import uvicorn
 
 from catalogrepair.errors import UnusableInput
+from catalogrepair.jobs.drafts import Folders
 from catalogrepair.jobs.guide import Guided
-from catalogrepair.storage.drafts import Folders
 from catalogrepair.text import Text, _
 from catalogrepair.web.app import app_of
 from catalogrepair.web.opening import opened
