@@ -1,52 +1,138 @@
-"""`catalogrepair explain`: what a check looks for, with an example and its source."""
+"""`catalogrepair explain`: what a check looks for, with an example and its source; a document, or a section of one."""
+
+import shutil
+import sys
+from difflib import get_close_matches
 
 import click
 
-from catalogrepair.checks import Check, all_checks
+from catalogrepair import docs
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
+from catalogrepair.jobs.explain import About, abouts
 from catalogrepair.report.terminal import Line
-from catalogrepair.text import _
+
+_WIDEST = 110
+"""columns of a document in a terminal; longer lines are hard to read"""
+
+
+def _names(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    return [name for name in (*abouts(), *docs.topics()) if name.startswith(begun)]
+
+
+def _numbers(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    topic = ctx.params.get("name")
+    return (
+        [number for number in docs.sections(topic, "en") if number.startswith(begun)] if topic in docs.topics() else []
+    )
 
 
 @click.command(
     "explain",
+    short_help=say("Giải thích một phép kiểm tra, mở một tài liệu.", "Explain a check, open a document."),
     help=say(
-        _("Explain a check. Without a name, list them all."),
+        "Giải thích một phép kiểm tra, hoặc mở một tài liệu (cả tài liệu hay một mục, ví dụ playbook 6b). Không ghi "
+        "tên thì liệt kê tất cả.",
+        "Explain a check, or open a document (the whole of it or one section, such as playbook 6b). Without a name, "
+        "list them all.",
     ),
 )
-@click.argument("check", required=False)
+@click.argument("name", metavar="[CHECK|TOPIC]", required=False, shell_complete=_names)
+@click.argument("section", metavar="[SECTION]", required=False, shell_complete=_numbers)
 @options.with_format
 @options.with_language
-def command(check: str | None, form: str) -> int:
-    """Print what the check says about itself."""
-    checks = all_checks()
-    if check is not None and check not in checks:
-        names = ", ".join(checks)
-        raise click.UsageError(say(_("There is no check “{check}”. There are: {names}.", check=check, names=names)))
-    chosen = {check: checks[check]} if check else checks
+def command(name: str | None, section: str | None, form: str) -> int:
+    """Print what the check says about itself, or a document."""
+    checks = abouts()
+    if name is None or (name in checks and section is None):
+        chosen = {name: checks[name]} if name else checks
+        if form == "json":
+            show.data([_data(one, about) for one, about in chosen.items()])
+        else:
+            show.lines(_whole(name, checks[name]) if name else _listed())
+        return 0
     if form == "json":
-        show.data([_data(name, module) for name, module in chosen.items()])
-    elif check:
-        show.lines(_whole(check, checks[check]))
+        show.data(
+            {"topic": name, "section": section, "text": {each: _text(name, section, each) for each in ("vi", "en")}}
+        )
     else:
-        show.lines(Line(f"{name:<22} {module.ABOUT.title.say(language())}") for name, module in checks.items())
+        _print(_text(name, section, language()))
     return 0
 
 
-def _whole(name: str, check: Check) -> list[Line]:
-    about = check.ABOUT
+def _text(topic: str, section: str | None, language: str) -> str:
+    """A document or its section. Raises UsageError, which names the near ones, where there is none."""
+    if topic not in docs.topics():
+        raise click.UsageError(_unknown(topic))
+    if section is None:
+        return docs.read(topic, language)
+    known = docs.sections(topic, language)
+    if section not in known:
+        numbers = ", ".join(known)
+        raise click.UsageError(
+            say(
+                f"Tài liệu “{topic}” không có mục “{section}”. Có: {numbers}.",
+                f"The topic “{topic}” has no section “{section}”. There are: {numbers}.",
+            )
+        )
+    return docs.section(topic, section, language)
+
+
+def _unknown(name: str) -> str:
+    checks = abouts()
+    if name in checks:
+        return say(f"Phép kiểm tra “{name}” không chia mục.", f"The check “{name}” has no sections.")
+    near = ", ".join(get_close_matches(name, [*checks, *docs.topics()]))
+    if near:
+        return say(
+            f"Không có phép kiểm tra hay tài liệu “{name}”. Gần giống: {near}.",
+            f"There is no check or topic “{name}”. Near it: {near}.",
+        )
+    return say(
+        f"Không có phép kiểm tra hay tài liệu “{name}”. Chạy `catalogrepair explain` để xem danh sách.",
+        f"There is no check or topic “{name}”. Run `catalogrepair explain` for a list.",
+    )
+
+
+def _listed() -> list[Line]:
+    head = say(
+        "Tài liệu, mở bằng: catalogrepair explain TÊN [MỤC]",
+        "Documents, opened by: catalogrepair explain TOPIC [SECTION]",
+    )
+    return [
+        *(Line(f"{name:<22} {about.title.say(language())}") for name, about in abouts().items()),
+        Line(""),
+        Line(head, "title"),
+        *(Line(f"{topic:<22} {docs.title(topic, language())}") for topic in docs.topics()),
+    ]
+
+
+def _print(markdown: str) -> None:
+    """Laid out for a terminal; for a pipe the Markdown itself."""
+    if not sys.stdout.isatty():
+        click.echo(markdown, nl=False)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    console = Console(force_terminal=True, width=width)
+    with console.capture() as captured:
+        console.print(Markdown(markdown, hyperlinks=False))
+    click.echo(captured.get(), nl=False)
+
+
+def _whole(name: str, about: About) -> list[Line]:
     words = (
-        (say(_("Looks for")), about.looks_for),
-        (say(_("Does")), about.does),
-        (say(_("Example")), about.example),
-        (say(_("Source")), about.source),
+        (say("Tìm", "Looks for"), about.looks_for),
+        (say("Làm gì", "Does"), about.does),
+        (say("Ví dụ", "Example"), about.example),
+        (say("Nguồn", "Source"), about.source),
     )
     body = [Line(f"{label}: {text.say(language())}") for label, text in words]
     return [Line(f"{about.title.say(language())} ({name})", "title"), *body]
 
 
-def _data(name: str, check: Check) -> dict[str, object]:
-    about = check.ABOUT
+def _data(name: str, about: About) -> dict[str, object]:
     parts = ("title", "looks_for", "does", "example", "source")
     return {"check": name} | {part: getattr(about, part).data for part in parts}

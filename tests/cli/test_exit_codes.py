@@ -53,8 +53,8 @@ def test_an_unknown_group_gives_two_and_is_named(option: str) -> None:
     assert "NOSUCH1" in found.err
 
 
-def test_an_unknown_check_gives_two_and_the_known_ones() -> None:
-    found = run("explain", "nonsense")
+def test_an_unknown_check_gives_two_and_the_nearest() -> None:
+    found = run("explain", "second_famly")
     assert found.code == 2
     assert "second_family" in found.err
 

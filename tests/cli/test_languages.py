@@ -77,7 +77,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "check FILE --only NOSUCH1": ("Không có nhóm nào", "No group of this file"),
     "repair FILE": ("Hãy dùng --dry-run", "Use either --dry-run"),
     "check FILE --report report.txt": ("đuôi “.txt” không dùng được", "the ending “.txt” is unknown"),
-    "explain nonsense": ("Không có phép kiểm tra", "There is no check"),
+    "explain nonsense": ("Không có phép kiểm tra hay tài liệu", "There is no check or topic"),
 }
 
 
