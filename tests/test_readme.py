@@ -1,4 +1,4 @@
-"""The README is the manual: nothing a user can type or meet may be missing from it."""
+"""Nothing that a user can type or meet is missing from the README and the documents that it points to."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,7 @@ import click
 import pytest
 
 import catalogrepair
+from catalogrepair import docs
 from catalogrepair.checks import all_checks
 from catalogrepair.cli.commands import cli
 from catalogrepair.errors import CatalogRepairError
@@ -48,8 +49,9 @@ def test_every_option_is_in_the_readme_with_its_commands(name: str) -> None:
 
 
 @pytest.mark.parametrize("check", all_checks())
-def test_every_check_is_in_the_readme(check: str) -> None:
-    assert f"| `{check}` |" in README
+def test_every_check_is_in_the_documents(check: str) -> None:
+    for language in ("vi", "en"):
+        assert f"| `{check}` |" in docs.section("deciding", "5", language)
 
 
 def test_every_exit_code_is_in_the_readme() -> None:
@@ -66,8 +68,9 @@ def test_every_environment_variable_is_in_the_readme() -> None:
         assert f"`{name}`" in README
 
 
-def test_every_promise_names_a_test_that_is_there() -> None:
-    part = README.partition("## What it promises when things go wrong")[2].partition("\n## ")[0]
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_promise_names_a_test_that_is_there(language: str) -> None:
+    part = docs.section("promises", "2", language)
     rows = [line for line in part.splitlines() if line.startswith("| ") and "**" not in line][1:]
     assert len(rows) > 25
     for row in rows:
@@ -75,3 +78,8 @@ def test_every_promise_names_a_test_that_is_there() -> None:
         assert named, row
         for path in named:
             assert (Path(__file__).parents[1] / path).is_file(), path
+
+
+def test_the_readme_points_to_every_document() -> None:
+    for topic in docs.topics():
+        assert f"{topic}" in README.partition("\n## Dành cho chủ shop")[0]
