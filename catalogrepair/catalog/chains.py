@@ -1,6 +1,6 @@
 """Where related codes lead: from row to row, to a code outside the file, or in a circle.
 
-Source: domain notes on the export, sections 0 (facts 2-4) and 5.3.
+Source (docs: kiotviet-files 2.1, 2.3, 6).
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from catalogrepair.catalog.table import Row
 
 
 class CodeIndex:
-    """Finds the row of a code: by the exact text first, else by the folded text (the domain notes' rule 5.3)."""
+    """Finds the row of a code: by the exact text first, else by the folded text (docs: kiotviet-files 6)."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._exact: dict[str, Row] = {}

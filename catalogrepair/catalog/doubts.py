@@ -65,7 +65,7 @@ def _few(evidence: Evidence, catalogue: Catalogue) -> Iterator[Text]:
 
 
 def _older(evidence: Evidence, export_name: str) -> Iterator[Text]:
-    """KiotViet writes the time of export into the file's name (domain notes on the export 1.1); of a store file the
+    """KiotViet writes the time of export into the file's name (docs: kiotviet-files 1); of a store file the
     latest change among its products is the best that is known.
     """
     exported, newest = _named_time(export_name), evidence.origin.newest[:19]
@@ -101,7 +101,7 @@ def _damaged(evidence: Evidence) -> Iterator[Text]:
 
 
 def _flags(catalogue: Catalogue) -> Iterator[Text]:
-    """Goods not for sale never reach the store, and nothing else tells them apart (playbook, row 1)."""
+    """Goods not for sale never reach the store, and nothing else tells them apart (docs: playbook 1.1)."""
     missing = [heading for column, heading in _FLAGS.items() if not catalogue.table.has(column)]
     if missing:
         yield _(

@@ -1,6 +1,6 @@
 """What the store says about a code: which of the export's products it has, and how that was seen.
 
-Source: domain notes on Haravan, sections 5, 7 and 8: the app writes KiotViet's product code into the SKU and the
+Source (docs: haravan-files 1.1, 1.4, 4.1): the app writes KiotViet's product code into the SKU and the
 barcode of the store's variant, either may have been changed since, and Excel damages long codes on their way.
 """
 

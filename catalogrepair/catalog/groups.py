@@ -1,6 +1,6 @@
 """Same-type groups: which rows hang on which root, and which unit rows belong to which variant.
 
-Source: domain notes on the export, sections 0 (facts 2-4), 1.5 and 2.5.
+Source (docs: kiotviet-files 1.4, 2.1, 2.3, 2.4).
 """
 
 from collections import defaultdict
@@ -115,7 +115,7 @@ class Catalogue:
         return self.units_of.get(row.number, ())
 
     def is_synced(self, group: Group) -> bool:
-        """Whether the store surely has a product of this group, a root outside the file among them (playbook row 1)."""
+        """Whether the store surely has a product of this group, a root outside the file included (docs: playbook 1)."""
         return _is_sure(self.root_presence(group)) or any(map(self.surely_on_store, group.rows))
 
     def is_perhaps_synced(self, group: Group) -> bool:
@@ -152,7 +152,7 @@ class Catalogue:
 
     @cached_property
     def memo(self) -> dict[int, Any]:
-        """What `core/contrast.py` found of a group, by the number of its first row: it is asked for more than once."""
+        """What `families/contrast.py` found of a group, by the number of its first row: asked for more than once."""
         return {}
 
     @cached_property

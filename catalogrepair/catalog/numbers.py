@@ -30,8 +30,9 @@ def amount_of(text: str) -> Decimal | None:
 def quantity_of(text: str) -> Decimal | None:
     """A quantity: "12", "0.042", "2,5", "1.250.000"; None when it is empty or no number.
 
-    A single point or comma always stands before a fraction. KiotViet shows quantities as `#,0.##0` (domain notes on the
-    export, 1.4), so that a .csv saved from Excel holds "1.000" or "1,000" for one piece and "1,000.000" for a thousand.
+    A single point or comma always stands before a fraction. KiotViet shows quantities as `#,0.##0`
+    (docs: kiotviet-files 1.2), so that a .csv saved from Excel holds "1.000" or "1,000" for one piece and "1,000.000"
+    for a thousand.
     """
     text = "".join(text.split())
     if text.count(".") > 1 or text.count(",") > 1:

@@ -1,6 +1,6 @@
 """Which family of a synced group is the product that the store has: the one that is not another product.
 
-The root's, for the store's product was created from the root (playbook row 1). A root outside the file says nothing
+The root's, for the store's product was created from the root (docs: playbook 1). A root outside the file says nothing
 by itself; then the store says it: what it has of the file, or what it calls the root.
 """
 

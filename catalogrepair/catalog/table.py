@@ -41,7 +41,7 @@ class Row(NamedTuple):
 
     @property
     def for_sale(self) -> bool:
-        """Whether the app may sync it: goods not for sale or out of business never reach the store (playbook)."""
+        """Whether the app may sync it: goods not for sale or out of business never arrive (docs: playbook 1.1)."""
         return self.active != "0" and self.sold != "0"
 
 

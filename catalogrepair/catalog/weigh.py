@@ -4,7 +4,7 @@ The export shows what a group looks like; only the store knows what arrived. So,
 - a row that is on the store is not blocked, and no look of its group changes its cell, at any level;
 - a group of which nothing is on the store is not blocked by its grouping (it would have been created), so its
   cells are never changed by default: other causes come first (`checks/not_on_store.py`).
-Source: playbook row 1 and "worth knowing for row 1".
+Source (docs: playbook 1, 1.1).
 """
 
 from dataclasses import replace

@@ -21,19 +21,14 @@ class About:
     """whether its conflicts keep rows from the store: then rows that the store has are no conflict"""
 
 
-PLAYBOOK = Text(
-    "Sổ tay hỗ trợ, dòng 1: “Sản phẩm cùng loại không đồng bộ từ KOV qua HRV”.",
-    "Support playbook, row 1: “Sản phẩm cùng loại không đồng bộ từ KOV qua HRV”.",
-)
-EXPORT_NOTES = Text(
-    "Ghi chú về tệp xuất KiotViet (đọc từ tệp thật).",
-    "Notes on the KiotViet export (read from real files).",
-)
-HARAVAN_LIMITS = Text(
-    "Giới hạn của Haravan: tối đa 3 thuộc tính, chỉ đọc một lần khi tạo sản phẩm.",
-    "Haravan's limits: at most 3 attributes, read only once, when the product is created.",
-)
-STORE_NOTES = Text(
-    "Ghi chú về Haravan: mã hàng KiotViet nằm ở SKU và Barcode trên web.",
-    "Notes on Haravan: KiotViet's code stands in the store's SKU and barcode.",
-)
+_DOCUMENTS = {
+    "playbook": Text("Sổ tay lỗi", "Playbook"),
+    "kiotviet-files": Text("Các tệp của KiotViet", "KiotViet's files"),
+    "haravan-files": Text("Các tệp của Haravan", "Haravan's files"),
+}
+
+
+def cited(topic: str, section: str) -> Text:
+    """A section of the documents as the source of a rule, with the command that opens it."""
+    name, command = _DOCUMENTS[topic], f"catalogrepair explain {topic} {section}"
+    return Text(f"{name.vi}, mục {section}: {command}", f"{name.en}, section {section}: {command}")

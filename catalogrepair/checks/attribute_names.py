@@ -1,6 +1,6 @@
 """Attribute names that differ inside one family: the store product takes its options from the root.
 
-All rows of a group share one set of attribute names in real files (domain notes on the export 2.2: no exception in
+All rows of a group share one set of attribute names in real files (docs: kiotviet-files 2.2: no exception in
 103 groups), and Haravan reads the names once, from the product it creates. A row with other names has no place in
 it. Of rows whose name is the root's this is `possible`: a careful person would rather correct the attribute than
 split the product, so the fix (the rows leave) waits for a yes. Rows of another name are `second_family`'s. Without
@@ -15,7 +15,7 @@ from catalogrepair.catalog.groups import Catalogue, Group
 from catalogrepair.catalog.names import attribute_names
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -34,7 +34,7 @@ ABOUT = About(
         "AT01 có “MÀU:Đỏ|SIZE:S”, AT07 cùng tên nhưng “CHẤT LIỆU:Lụa”.",
         "AT01 holds “MÀU:Đỏ|SIZE:S”, AT07 of the same name “CHẤT LIỆU:Lụa”.",
     ),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "2.2"),
 )
 
 

@@ -1,8 +1,8 @@
 """Products that are on the store but hidden from shoppers.
 
-They count as being there (domain notes on Haravan 8.2), so they are no matter of grouping; a shop owner who does not
-see them on the web site may think otherwise. One note. Source: domain notes on Haravan, sections 2 and 5 (`Hiển thị`,
-`published_at`).
+They count as being there (docs: haravan-api 2), so they are no matter of grouping; a shop owner who does not
+see them on the web site may think otherwise. One note. Source (docs: haravan-files 1.3): `Hiển thị`,
+and `published_at` of the API.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.words import counted
-from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -24,7 +24,7 @@ ABOUT = About(
         "Chỉ hiển thị: bật hiển thị trên Haravan nếu muốn bán.", "Only shown: publish them in Haravan to sell them."
     ),
     example=Text("AT01 có “Hiển thị” = No.", "AT01 with “Hiển thị” = No."),
-    source=STORE_NOTES,
+    source=cited("playbook", "1.1"),
     asks_store=True,
 )
 

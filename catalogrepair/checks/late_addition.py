@@ -1,11 +1,10 @@
-"""Goods added to a product after it was synced: the second half of playbook row 1.
+"""Goods added to a product after it was synced: a group takes them no more (docs: playbook 1.2).
 
-"A group that has been synced once is never updated with same-type goods added later" (playbook; domain notes on the
-export 4: variants are read only when the product is created). An export alone cannot show it; the store can. In a
-group of which the store has something, a family that is partly there, or is the root's, has late additions: its rows
-for sale that are not there. They are blocked, `certain`, and leaving the group is the cure of the playbook. Where the
-store has nothing but a root outside the file, and neither its title nor anything else tells which family that root
-is, all families are blocked as surely; any of them may be the late one, so all are told here.
+The app reads variants once, when it makes the product (docs: haravan-files 4.2). An export alone cannot show it; the
+store can. In a group of which the store has something, a family that is partly there, or is the root's, has late
+additions: its rows for sale that are not there. They are blocked, `certain`, and leaving the group is the cure of the
+playbook. Where the store has nothing but a root outside the file, and neither its title nor anything else tells which
+family that root is, all families are blocked as surely; any of them may be the late one, so all are told here.
 
 The cure costs something, since the product stays one to the shop: each late row becomes a listing of its own (or,
 with `regroup`, the late rows of one family become one). So the finding says so, and `--keep-late` leaves them.
@@ -25,7 +24,7 @@ from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.staying import staying_family
 from catalogrepair.catalog.table import Row
 from catalogrepair.catalog.words import counted
-from catalogrepair.checks.about import PLAYBOOK, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -46,7 +45,7 @@ ABOUT = About(
         "AT01 (S) và AT02 (M) đã có trên web, AT03 (L) thêm vào nhóm tháng sau thì không.",
         "AT01 (S) and AT02 (M) are on the store, AT03 (L), added a month later, is not.",
     ),
-    source=PLAYBOOK,
+    source=cited("playbook", "1.2"),
     asks_store=True,
 )
 

@@ -1,7 +1,7 @@
 """Goods not for sale or out of business: they do not go to the store, whatever their group.
 
-A note, so that nobody blames the grouping for them. Source: playbook, "worth knowing for row 1"; flags are 1 and 0
-(domain notes on the export 1.3).
+A note, so that nobody blames the grouping for them. Source (docs: playbook 1.1); flags are 1 and 0
+(docs: kiotviet-files 1.2).
 """
 
 from collections import defaultdict
@@ -11,7 +11,7 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.words import counted
-from catalogrepair.checks.about import PLAYBOOK, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -22,7 +22,7 @@ ABOUT = About(
     ),
     does=Text("Chỉ hiển thị.", "Only shown."),
     example=Text("AT05 có “Đang kinh doanh” = 0.", "AT05 with “Đang kinh doanh” = 0."),
-    source=PLAYBOOK,
+    source=cited("playbook", "1.1"),
 )
 
 

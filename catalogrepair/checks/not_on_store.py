@@ -1,7 +1,7 @@
 """Goods of which the store has nothing, though no synced group holds them back: other causes to look at.
 
 A group with no product on the store is not blocked by its grouping: the app would have created it. So it is a note,
-and its cells are never cleared by default. The causes to look at stand in the playbook ("worth knowing for row 1"):
+and its cells are never cleared by default. The causes to look at stand in the playbook (docs: playbook 1.1):
 the app's option "Không tạo mới sản phẩm", goods not for sale or out of business, an app that was never allowed to
 read KiotViet (row 6). Goods of no group are counted in one note. A group that may be synced under codes that Excel
 damaged is `sync_unknown`'s.
@@ -14,7 +14,7 @@ from catalogrepair.catalog.groups import Catalogue, RowKind
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.catalog.words import counted
-from catalogrepair.checks.about import PLAYBOOK, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -35,7 +35,7 @@ ABOUT = About(
         "Nhóm TX01 có 4 dòng, không mã nào có trên web.",
         "Group TX01 has 4 rows, and no code of them is on the store.",
     ),
-    source=PLAYBOOK,
+    source=cited("playbook", "1.1"),
     asks_store=True,
 )
 

@@ -1,7 +1,7 @@
 """Related codes that lead round in a circle: no row of it, or hanging on it, has a root, so none is a product.
 
 `certain` that it is wrong, and no fix: which row should be the root is the shop's to say. A row that names itself
-is `related_to_itself`. Source: domain notes on the export 0.2 and 2.1 (a master has an empty cell).
+is `related_to_itself`. Source (docs: kiotviet-files 2.1): a root's own cell is empty.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from catalogrepair.catalog.findings import Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -24,7 +24,7 @@ ABOUT = About(
         "Only shown: the shop chooses the root, whose cell is then emptied.",
     ),
     example=Text("AT01 → AT02 → AT01.", "AT01 → AT02 → AT01."),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "2.1"),
 )
 
 

@@ -1,6 +1,6 @@
 """A related code that names a child of another group: a chain.
 
-KiotViet never writes a chain (domain notes on the export 0.2), and its connector looks for a product only under a
+KiotViet never writes a chain (docs: kiotviet-files 2.1), and its connector looks for a product only under a
 master, so rows behind a child belong to no product. Pointing them at the chain's end joins them to that product,
 which is right only if they are it: `possible`. The end may be a code outside the file, but never a deleted one. Rows
 of another name are in `second_family`'s hands as members of the end's group, and its edit wins.
@@ -12,7 +12,7 @@ from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -26,7 +26,7 @@ ABOUT = About(
         "Possible: on the shop's word the row is pointed at the root at the chain's end.",
     ),
     example=Text("AT03 → AT02 → AT01: AT03 phải trỏ thẳng vào AT01.", "AT03 → AT02 → AT01: AT03 should name AT01."),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "2.1"),
 )
 
 

@@ -1,6 +1,6 @@
 """A related code that ends in `{DEL}`: the root was deleted in KiotViet.
 
-KiotViet marks a deleted product's code so (domain notes on the export 3). Rows on it hang on nothing and are never
+KiotViet marks a deleted product's code so (docs: kiotviet-files 2.4). Rows on it hang on nothing and are never
 created on the store. In `clear` mode the fix turns what may be one product with variants into single products, and
 an old export may carry the mark for other reasons: `possible`, to be asked. `regroup` keeps the rows together.
 """
@@ -11,7 +11,7 @@ from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -25,7 +25,7 @@ ABOUT = About(
         "Possible: better with --mode regroup, which keeps the rows one product with variants.",
     ),
     example=Text("AT02 và AT03 trỏ vào “AT01{DEL}”.", "AT02 and AT03 name “AT01{DEL}”."),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "2.4"),
 )
 
 

@@ -1,6 +1,6 @@
 """A row whose related code is its own code.
 
-KiotViet writes a root's own cell empty (domain notes on the export 0.2: no self reference in 626 filled cells), so
+KiotViet writes a root's own cell empty (docs: kiotviet-files 2.1: no self reference in 626 filled cells), so
 the cell says nothing that an empty one does not say, and only the empty one is what KiotViet's own connector takes
 for a master. `certain`, and the fix is to clear the cell: no row changes its group. Only where the match is exact
 and the code stands on one row: with a code on two rows the cell may mean the other one.
@@ -13,7 +13,7 @@ from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -27,7 +27,7 @@ ABOUT = About(
         "Certain: the cell is cleared; the other rows of the group stay as they are.",
     ),
     example=Text("Dòng AT01 có “Mã HH Liên quan” = AT01 → để trống.", "Row AT01 with related code AT01 → empty."),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "2.1"),
 )
 
 

@@ -1,6 +1,6 @@
 """A related code that names a unit row ("Thùng") instead of a product.
 
-A unit row is never a master (domain notes on the export 0.3 and 2.1). The row it is a unit of is known, so the fix
+A unit row is never a root (docs: kiotviet-files 2.1, 2.3). The row it is a unit of is known, so the fix
 points there, or at that row's root; whether the row belongs to that product at all is the shop's to say: `possible`.
 """
 
@@ -10,7 +10,7 @@ from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -24,7 +24,7 @@ ABOUT = About(
         "Possible: on the shop's word the row is pointed at the root that the unit row belongs to.",
     ),
     example=Text("NN02 trỏ vào “NN01-THUNG” → trỏ vào NN01.", "NN02 names “NN01-THUNG” → NN01."),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "2.3"),
 )
 
 

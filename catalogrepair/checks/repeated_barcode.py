@@ -1,6 +1,6 @@
 """A barcode on two rows: a note.
 
-Real shops have them (domain notes on the export 1.3), and they do not keep a group from the store; but Haravan also
+Real shops have them (docs: kiotviet-files 1.2), and they do not keep a group from the store; but Haravan also
 matches by barcode, so stock or orders may land on the wrong one. Shown, never a conflict of the grouping.
 """
 
@@ -11,7 +11,7 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -22,7 +22,7 @@ ABOUT = About(
     ),
     does=Text("Chỉ hiển thị.", "Only shown."),
     example=Text("AT01 và AT07 cùng mã vạch 8930000000017.", "AT01 and AT07 both hold 8930000000017."),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "1.2"),
     blocks=False,
 )
 

@@ -1,6 +1,6 @@
 """A product code on two rows.
 
-KiotViet's import finds a product by its code (domain notes on the export 2.4), so of two rows with one code the
+KiotViet's import finds a product by its code (docs: kiotviet-files 3.1), so of two rows with one code the
 later overwrites the earlier, and orders are matched to either. Codes are compared folded: KiotViet and Haravan do
 not tell "ab1" from "AB1 " reliably. `certain` for the exact text, `possible` for codes that differ in case or
 spaces only. No cell of the related column mends it.
@@ -14,7 +14,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -25,7 +25,7 @@ ABOUT = About(
     ),
     does=Text("Chỉ hiển thị: hãy sửa mã trong KiotViet.", "Only shown: correct the code in KiotViet."),
     example=Text("Dòng 12 và dòng 80 cùng mã AT01.", "Rows 12 and 80 both hold AT01."),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "3.1"),
     blocks=False,
 )
 

@@ -1,8 +1,8 @@
 """A code on two variants of the store.
 
-Orders are matched to KiotViet by the store's barcode, which must be KiotViet's code and unique (domain notes on
-Haravan 4), and the app updates one of the two only. `certain`, for it is seen; no cell of the related column mends
-it. Codes that the export does not have are listed in one note.
+Orders are matched to KiotViet by the store's barcode, which must be KiotViet's code and unique
+(docs: haravan-files 4.1), and the app updates one of the two only. `certain`, for it is seen; no cell of the related
+column mends it. Codes that the export does not have are listed in one note.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from catalogrepair.catalog.findings import Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 _SHOWN = 20
@@ -28,7 +28,7 @@ ABOUT = About(
         "Chỉ hiển thị: hãy sửa hoặc xóa một phiên bản trên Haravan.", "Only shown: correct one of them in Haravan."
     ),
     example=Text("SP01 là SKU của hai phiên bản.", "SP01 is the SKU of two variants."),
-    source=STORE_NOTES,
+    source=cited("haravan-files", "4.1"),
     blocks=False,
     asks_store=True,
 )

@@ -1,7 +1,7 @@
 """Rows whose root is not in the file: only a note.
 
-Exports are often filtered, and a root that went out of business is left out of them while its children stay (domain
-notes on the export 0.4: 5 roots in one real file). Nothing is wrong with the rows as far as the file can tell.
+Exports are often filtered, and a root that went out of business is left out of them while its children stay
+(docs: kiotviet-files 2.4). Nothing is wrong with the rows as far as the file can tell.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.words import counted
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -27,7 +27,7 @@ ABOUT = About(
         "Only shown. Export all products, those out of business too, to have the group checked.",
     ),
     example=Text("AT02 trỏ vào AT01, trong tệp không có AT01.", "AT02 names AT01, which is not in the file."),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "2.4"),
 )
 
 

@@ -1,7 +1,7 @@
 """A root that the store does not have although its group is synced.
 
 A root was not added later and hangs on nothing: its cell is empty already, so nothing in the file mends it. `certain`
-that it is missing, without a fix. Source: playbook row 1 and "worth knowing for row 1".
+that it is missing, without a fix. Source (docs: playbook 1, 1.1).
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from catalogrepair.catalog.findings import Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.checks.about import PLAYBOOK, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -28,7 +28,7 @@ ABOUT = About(
         "AT02 và AT03 đã có trên web, hàng gốc AT01 thì chưa.",
         "AT02 and AT03 are on the store, their root AT01 is not.",
     ),
-    source=PLAYBOOK,
+    source=cited("playbook", "1"),
     asks_store=True,
 )
 

@@ -2,7 +2,7 @@
 
 Between two families this is evidence for `second_family`; here it is about rows of one name. Which of the two
 rows is the right one stands in no file, and clearing either makes a second product of the same name: a conflict
-that is `likely` real, without a fix. KiotViet itself keeps the combination unique (domain notes on the export 2.2:
+that is `likely` real, without a fix. KiotViet itself keeps the combination unique (docs: kiotviet-files 2.2:
 no exception in 103 groups), so a pair that is there was made by an import or by an old version.
 """
 
@@ -14,7 +14,7 @@ from catalogrepair.catalog.findings import Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -33,7 +33,7 @@ ABOUT = About(
         "AT01 và AT09 cùng tên “Áo thun Mây”, cùng “MÀU:Đỏ|SIZE:S”.",
         "AT01 and AT09 are both “Áo thun Mây” with “MÀU:Đỏ|SIZE:S”.",
     ),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "2.2"),
 )
 
 

@@ -1,19 +1,19 @@
-"""A group that holds more than one product: the conflict of playbook row 1.
+"""A group that holds more than one product: the conflict of support's playbook (docs: playbook 1).
 
 The family of the root stays, the others leave. How sure it is that they are other products rests on several kinds of
-evidence (`core/contrast.py`), weighed by what this shop's own products have in common; from which sum on a verdict is
-what stands in one table (`core/scale.py`). One kind alone is never enough, and one style code, in a shop that codes
-its styles, holds back whatever the names say: shown, without a fix.
+evidence (`families/contrast.py`), weighed by what this shop's own products have in common; from which sum on a verdict
+is what stands in one table (`families/scale.py`). One kind alone is never enough, and one style code, in a shop that
+codes its styles, holds back whatever the names say: shown, without a fix.
 
 Never `certain` by the export alone: that takes the store's word. When the store was asked and has a product of the
 group, a family of which it has nothing is blocked, however alike the names are: `certain`. Rows that it has are no
 conflict, whatever their names: a note says what was seen. A family that is partly there is `late_addition`'s, and
-so are all families of a group whose root alone is on the store and resembles none of them (`core/staying.py`).
+so are all families of a group whose root alone is on the store and resembles none of them (`catalog/staying.py`).
 Where the store has the family's title already, under other codes, letting it leave would list the same goods twice:
 `possible`.
 
 Where the root is not in the file its code may tell by its style which family stays; else nobody can say, and it is
-shown as `possible`, without a fix. Source: playbook row 1; domain notes on the export 2.2, 2.3, 5.5.
+shown as `possible`, without a fix. Source (docs: playbook 1; docs: kiotviet-files 2.2; docs: deciding 1).
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from catalogrepair.catalog.groups import Catalogue, Group
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.staying import staying_family
 from catalogrepair.catalog.words import counted
-from catalogrepair.checks.about import PLAYBOOK, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -50,7 +50,7 @@ ABOUT = About(
         "Group AT01 “Áo thun Mây” (S, M, L) also holds QJ01, QJ02, QJ03 “Quần jean Sóng” (S, M, L) "
         "→ the cells of QJ01, QJ02, QJ03 are cleared.",
     ),
-    source=PLAYBOOK,
+    source=cited("playbook", "1"),
 )
 
 

@@ -1,9 +1,9 @@
 """One product under several spellings: kept together, and said so.
 
-A name typed differently (`core/families.py`), or another name where the shop's own codes, prices and categories say
-that it is one product (`core/contrast.py`): a careful support person would leave such rows where they are. A note, so
-that whoever approves sees what was taken for one product, and why, and can disagree. Source: domain notes on the
-export 2.2 (4 of 7 groups with several names in a real file are typos and wording).
+A name typed differently (`families/family.py`), or another name where the shop's own codes, prices and categories say
+that it is one product (`families/contrast.py`): a careful support person would leave such rows where they are. A note,
+so that whoever approves sees what was taken for one product, and why, and can disagree.
+Source (docs: kiotviet-files 2.2): 4 of 7 groups with several names in a real file are typos and wording.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from catalogrepair.catalog.families.contrast import Contrast, contrasts
 from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue, Group
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -25,7 +25,7 @@ ABOUT = About(
     ),
     does=Text("Không đụng tới; chỉ cho biết.", "Left alone; only told."),
     example=Text("“Đầm Nora tay ngắn” và “Váy Nora tay ngắn”.", "“Đầm Nora tay ngắn” and “Váy Nora tay ngắn”."),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "2.2"),
 )
 
 

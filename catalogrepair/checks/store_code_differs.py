@@ -1,6 +1,6 @@
 """A code that the store holds in another form: other case or spaces, in the barcode alone, or damaged by Excel.
 
-Such a row counts as being on the store (domain notes on Haravan 5, 7, 8.1), so it is never cleared; whoever approves
+Such a row counts as being on the store (docs: haravan-files 1.4, 4.1), so it is never cleared; whoever approves
 should still see by what it was recognised. A damaged code may also be a mere look-alike, and then the row's real
 state is unknown; so may a code whose product on the store has quite another name. Notes only: one for each way.
 """
@@ -15,7 +15,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.catalog.words import counted
-from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -30,7 +30,7 @@ ABOUT = About(
         "Coi là đã có trên web nên không bao giờ xóa; chỉ cho biết.", "Taken for being on the store; never cleared."
     ),
     example=Text("KiotViet có “AT01 ”, web có “at01”.", "KiotViet has “AT01 ”, the store “at01”."),
-    source=STORE_NOTES,
+    source=cited("haravan-files", "4.1"),
     asks_store=True,
 )
 

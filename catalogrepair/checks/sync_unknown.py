@@ -1,7 +1,7 @@
 """A group of which nobody can tell whether it is synced: what the store has of it stands under damaged codes.
 
-Excel takes long codes for numbers (domain notes on Haravan 5), and a damaged code may be a mere look-alike. So the
-group's rows that are not there may be blocked (playbook row 1) or have another cause: `possible`, without a fix. A
+Excel takes long codes for numbers (docs: haravan-files 1.4), and a damaged code may be a mere look-alike. So the
+group's rows that are not there may be blocked (docs: playbook 1) or have another cause: `possible`, without a fix. A
 store file that never went through Excel settles it.
 """
 
@@ -11,7 +11,7 @@ from catalogrepair.catalog.findings import Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.words import counted
-from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -30,7 +30,7 @@ ABOUT = About(
         "KiotViet có 000123 và 000124 trong một nhóm, web chỉ có 123.",
         "KiotViet has 000123 and 000124 in one group, the store only 123.",
     ),
-    source=STORE_NOTES,
+    source=cited("haravan-files", "1.4"),
     asks_store=True,
 )
 

@@ -2,7 +2,7 @@
 
 `certain` as a conflict where two variants of one family become the same by the cut (the store can create one of
 them only), else a note: the product arrives, with a part of its attributes missing. No cell of the related column
-mends it. Source: playbook, "worth knowing"; domain notes on the export 4.
+mends it. Source (docs: playbook 1.1; docs: haravan-files 4.2).
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from catalogrepair.catalog.groups import Catalogue, Group
 from catalogrepair.catalog.names import attribute_pairs, fold
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
-from catalogrepair.checks.about import HARAVAN_LIMITS, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -29,7 +29,7 @@ ABOUT = About(
         "“MÀU:Đỏ|SIZE:S|CỔ:Tròn|TAY:Dài”: TAY không lên Haravan.",
         "“MÀU:Đỏ|SIZE:S|CỔ:Tròn|TAY:Dài”: TAY does not reach Haravan.",
     ),
-    source=HARAVAN_LIMITS,
+    source=cited("haravan-files", "4.2"),
 )
 
 

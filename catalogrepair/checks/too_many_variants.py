@@ -2,7 +2,7 @@
 
 Unit rows are variants of their own on the store and count. `certain`, without a fix: how to split such a product is
 the shop's to decide. Rows of another family do not count: when they leave, the product shrinks.
-Source: the store's limit, domain notes on Haravan.
+Source: the store's limit (docs: haravan-files 4.4).
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from catalogrepair.catalog.findings import Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.checks.about import About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -21,10 +21,7 @@ ABOUT = About(
     ),
     does=Text("Chỉ hiển thị: shop quyết định cách tách.", "Only shown: how to split it is the shop's decision."),
     example=Text("Một ốp điện thoại có 140 mẫu máy.", "One phone case for 140 phone models."),
-    source=Text(
-        "Giới hạn phiên bản của Haravan (ghi chú về API Haravan).",
-        "Haravan's limit of variants (notes on the Haravan API).",
-    ),
+    source=cited("haravan-files", "4.4"),
 )
 
 

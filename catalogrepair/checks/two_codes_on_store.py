@@ -1,9 +1,9 @@
 """Two codes of the export on one variant of the store: one as its SKU, the other as its barcode alone.
 
-The app writes the product's code into both (domain notes on Haravan 5, 8), and orders are matched by the barcode
-(domain notes on Haravan 4). So the variant is perhaps the SKU's product: the barcode's is then not on the store,
-though it counts as being there, and its orders land on the wrong product. `possible`, without a fix: only the shop
-can tell, and Haravan is where it is corrected.
+The app writes the product's code into both, and orders are matched by the barcode (docs: haravan-files 4.1). So the
+variant is perhaps the SKU's product: the barcode's is then not on the store, though it counts as being there, and its
+orders land on the wrong product. `possible`, without a fix: only the shop can tell, and Haravan is where it is
+corrected.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
-from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 ABOUT = About(
@@ -32,7 +32,7 @@ ABOUT = About(
         "and check again.",
     ),
     example=Text("Phiên bản có SKU AT01 và Barcode QJ01.", "A variant with SKU AT01 and barcode QJ01."),
-    source=STORE_NOTES,
+    source=cited("haravan-files", "4.1"),
     blocks=False,
     asks_store=True,
 )

@@ -1,7 +1,7 @@
 """Unit rows that the store does not have although it has the product that they are a unit of.
 
-A note: Haravan keeps the units of a variant beside it, in real files often without a code of their own (domain notes
-on Haravan 5, row kind U), so a code that is not there need not be a fault. No cell of the related column mends it.
+A note: Haravan keeps the units of a variant beside it, in real files often without a code of their own
+(docs: haravan-files 1.2), so a code that is not there need not be a fault. No cell of the related column mends it.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.catalog.words import counted
-from catalogrepair.checks.about import STORE_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 _SHOWN = 20
@@ -27,7 +27,7 @@ ABOUT = About(
         "Only shown: Haravan may keep a unit without a code of its own. Look at the product's units in Haravan.",
     ),
     example=Text("NN01 (Lon) đã có trên web, NN01-THUNG thì không.", "NN01 (Lon) is on the store, NN01-THUNG is not."),
-    source=STORE_NOTES,
+    source=cited("haravan-files", "1.2"),
     asks_store=True,
 )
 

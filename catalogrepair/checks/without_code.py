@@ -1,7 +1,7 @@
 """Rows without a product code: in no fix, and never called missing.
 
-KiotViet's import finds a product by its code, so a row with an empty one creates a new product (domain notes on the
-export 2.4), and whether such a row is on the store cannot be known. One note with the row numbers.
+KiotViet's import finds a product by its code, so a row with an empty one creates a new product
+(docs: kiotviet-files 3.1), and whether such a row is on the store cannot be known. One note with the row numbers.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.words import counted
-from catalogrepair.checks.about import EXPORT_NOTES, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Text
 
 _SHOWN = 20
@@ -27,7 +27,7 @@ ABOUT = About(
         "The row is never changed: give it its code in KiotViet and export again.",
     ),
     example=Text("Dòng 14 có tên hàng nhưng không có mã.", "Row 14 has a name but no code."),
-    source=EXPORT_NOTES,
+    source=cited("kiotviet-files", "3.1"),
 )
 
 

@@ -11,6 +11,7 @@ from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.explain import About, abouts
 from catalogrepair.report.terminal import Line
+from catalogrepair.text import _
 
 _WIDEST = 110
 """columns of a document in a terminal; longer lines are hard to read"""
@@ -29,12 +30,12 @@ def _numbers(ctx: click.Context, _param: click.Parameter, begun: str) -> list[st
 
 @click.command(
     "explain",
-    short_help=say("Giải thích một phép kiểm tra, mở một tài liệu.", "Explain a check, open a document."),
+    short_help=say(_("Explain a check, open a document.")),
     help=say(
-        "Giải thích một phép kiểm tra, hoặc mở một tài liệu (cả tài liệu hay một mục, ví dụ playbook 6b). Không ghi "
-        "tên thì liệt kê tất cả.",
-        "Explain a check, or open a document (the whole of it or one section, such as playbook 6b). Without a name, "
-        "list them all.",
+        _(
+            "Explain a check, or open a document (the whole of it or one section, such as playbook 6b). "
+            "Without a name, list them all."
+        ),
     ),
 )
 @click.argument("name", metavar="[CHECK|TOPIC]", required=False, shell_complete=_names)
@@ -71,8 +72,12 @@ def _text(topic: str, section: str | None, language: str) -> str:
         numbers = ", ".join(known)
         raise click.UsageError(
             say(
-                f"Tài liệu “{topic}” không có mục “{section}”. Có: {numbers}.",
-                f"The topic “{topic}” has no section “{section}”. There are: {numbers}.",
+                _(
+                    "The topic “{topic}” has no section “{section}”. There are: {numbers}.",
+                    topic=topic,
+                    section=section,
+                    numbers=numbers,
+                ),
             )
         )
     return docs.section(topic, section, language)
@@ -81,23 +86,20 @@ def _text(topic: str, section: str | None, language: str) -> str:
 def _unknown(name: str) -> str:
     checks = abouts()
     if name in checks:
-        return say(f"Phép kiểm tra “{name}” không chia mục.", f"The check “{name}” has no sections.")
+        return say(_("The check “{name}” has no sections.", name=name))
     near = ", ".join(get_close_matches(name, [*checks, *docs.topics()]))
     if near:
         return say(
-            f"Không có phép kiểm tra hay tài liệu “{name}”. Gần giống: {near}.",
-            f"There is no check or topic “{name}”. Near it: {near}.",
+            _("There is no check or topic “{name}”. Near it: {near}.", name=name, near=near),
         )
     return say(
-        f"Không có phép kiểm tra hay tài liệu “{name}”. Chạy `catalogrepair explain` để xem danh sách.",
-        f"There is no check or topic “{name}”. Run `catalogrepair explain` for a list.",
+        _("There is no check or topic “{name}”. Run `catalogrepair explain` for a list.", name=name),
     )
 
 
 def _listed() -> list[Line]:
     head = say(
-        "Tài liệu, mở bằng: catalogrepair explain TÊN [MỤC]",
-        "Documents, opened by: catalogrepair explain TOPIC [SECTION]",
+        _("Documents, opened by: catalogrepair explain TOPIC [SECTION]"),
     )
     return [
         *(Line(f"{name:<22} {about.title.say(language())}") for name, about in abouts().items()),
@@ -124,10 +126,10 @@ def _print(markdown: str) -> None:
 
 def _whole(name: str, about: About) -> list[Line]:
     words = (
-        (say("Tìm", "Looks for"), about.looks_for),
-        (say("Làm gì", "Does"), about.does),
-        (say("Ví dụ", "Example"), about.example),
-        (say("Nguồn", "Source"), about.source),
+        (say(_("Looks for")), about.looks_for),
+        (say(_("Does")), about.does),
+        (say(_("Example")), about.example),
+        (say(_("Source")), about.source),
     )
     body = [Line(f"{label}: {text.say(language())}") for label, text in words]
     return [Line(f"{about.title.say(language())} ({name})", "title"), *body]

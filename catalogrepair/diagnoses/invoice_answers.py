@@ -1,4 +1,4 @@
-"""What is said of an order whose invoice is not complete, and what to do about it (playbook row 2)."""
+"""What is said of an order whose invoice is not complete, and what to do about it (docs: playbook 2)."""
 
 from catalogrepair.catalog.results import Section
 from catalogrepair.text import Text

@@ -1,4 +1,4 @@
-"""What is said of an order whose money differs, and what to do about it (playbook row 4)."""
+"""What is said of an order whose money differs, and what to do about it (docs: playbook 4)."""
 
 from catalogrepair.catalog.results import Section
 from catalogrepair.text import Text

@@ -1,6 +1,6 @@
 """Which heading means which column, and which headings betray another kind of file.
 
-Source: domain notes on the export, sections 1.2 and 1.6. Headings are compared without accents, case and spaces.
+Source (docs: kiotviet-files 1.1, 4). Headings are compared without accents, case and spaces.
 """
 
 from collections.abc import Iterable, Mapping

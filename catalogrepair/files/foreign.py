@@ -14,7 +14,7 @@ from catalogrepair.errors import UnusableInput
 from catalogrepair.xlsx.budget import MAX_HELD, Budget
 from catalogrepair.xlsx.cells import MAX_ROW
 
-# Columns that KiotViet writes as numbers (domain notes on the export, section 1.3); all others are text.
+# Columns that KiotViet writes as numbers (docs: kiotviet-files 1.2); all others are text.
 _NUMBERS = {
     heading_key(heading)
     for heading in (

@@ -1,6 +1,6 @@
 """The files a shop can export about sales and stock: their columns by heading, and how one is told from another.
 
-Source: domain notes on the export, sections 1.2 and 1.6, and on Haravan, section 5. Sets of columns vary between shops
+Source (docs: kiotviet-files 4, 5; docs: haravan-files 1, 2). Sets of columns vary between shops
 and years, so a column is found by any of its headings and almost every column may be missing.
 """
 

@@ -1,6 +1,6 @@
 """Haravan's product export: its columns by heading, its rows as variants and units on the store.
 
-Source: domain notes on Haravan, section 5. The 44 columns of 2025 carry ids, the 54 of 2020 do not; both repeat every
+Source (docs: haravan-files 1). The 44 columns of 2025 carry ids, the 54 of 2020 do not; both repeat every
 product cell on each variant row, hand-made files fill the first row only. `Mã sản phẩm` is Haravan's own id there.
 """
 

@@ -176,7 +176,7 @@ def _numbers(
 
 
 def _goal(edit: Edit, edits: Mapping[str, Edit]) -> str:
-    """The root that a product gets; KiotViet ties a unit row to the root of its product's group (domain notes 2.2)."""
+    """The root that a product gets; a unit row is tied to the root of its product's group (docs: kiotviet-api 2.2)."""
     product = edits.get(edit.after) if edit.role == "unit" else None
     return (product.after if product is not None else "") or edit.after
 

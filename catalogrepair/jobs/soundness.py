@@ -1,6 +1,6 @@
 """Whether a plan's edits leave a sound catalogue: asked of every plan that somebody edited, before anything is written.
 
-What `core/faults.py` sees in the cells alone comes first; then what becomes of rows without a line in the plan, and
+What `plans/faults.py` sees in the cells alone comes first; then what becomes of rows without a line in the plan, and
 whether the checks find goods blocked that were not.
 """
 

@@ -37,7 +37,7 @@ class Written:
 
 
 def refuse_without_units(export: Export) -> None:
-    """Raise Refused for an export in which unit rows cannot be told apart (domain notes 5.2)."""
+    """Raise Refused for an export in which unit rows cannot be told apart (docs: kiotviet-files 1.1)."""
     if not export.table.has("base"):
         raise Refused(
             _(

@@ -1,6 +1,6 @@
 """How to import the repaired workbook into KiotViet: the dialog question by question, and what to do around it.
 
-Source: domain notes on the export, section 2.4 (six copies of KiotViet's own screen).
+Source (docs: kiotviet-files 3.2).
 """
 
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """Waits for products to appear on the store, asking no more than it must.
 
-The store's lists show a product only seconds after it was made (domain notes on Haravan 2), and the app takes its own
+The store's lists show a product only seconds after it was made (docs: haravan-api 2), and the app takes its own
 time before. So the rounds come at growing distances, and each asks for what is still missing only.
 """
 

@@ -1,6 +1,6 @@
 """Experimental: the plan's changes through KiotViet's API instead of an import.
 
-Undocumented ground (domain notes on the KiotViet API, 0 and 2.5): `PUT /listupdatedproducts` lists `masterProductId`,
+Undocumented ground (docs: kiotviet-api 2.6): `PUT /listupdatedproducts` lists `masterProductId`,
 and nobody has said what it does. So one product goes first, every product is read back before the next, and only what
 reading shows counts. The answer 420 "Danh sách sản phẩm cập nhật rỗng" comes at random and means that nothing was done.
 """

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 WRITES_APART = 0.5
-"""seconds between two writes (domain notes on the KiotViet API 2.6: at most 2 a second)"""
+"""seconds between two writes (docs: kiotviet-api 2.5: at most 2 a second)"""
 GETS_AN_HOUR = 5000
-"""what KiotViet allows (domain notes on the KiotViet API 1)"""
+"""what KiotViet allows (docs: kiotviet-api 1)"""
 
 
 @dataclass

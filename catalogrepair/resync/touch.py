@@ -1,6 +1,6 @@
 """The touch: one field of a product is written with its own value, so that KiotViet tells every partner of it.
 
-Source: domain notes on the KiotViet API, section 2.6: read and keep, write one field, read again, compare everything.
+Source (docs: kiotviet-api 2.5): read and keep, write one field, read again, compare everything.
 Whether an unchanged value moves the date of change, and with it the webhooks, is not documented: it is looked at.
 """
 

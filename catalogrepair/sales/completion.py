@@ -1,6 +1,6 @@
-"""The three statuses that an order needs before its invoice is complete (playbook row 2), read off one store order.
+"""The three statuses that an order needs before its invoice is complete (docs: playbook 2), read off one store order.
 
-Source: domain notes on Haravan, section 4 (support 42000004902): delivered, COD collected, paid. No money to collect
+Source (docs: playbook 2; docs: haravan-api 4.2): delivered, COD collected, paid. No money to collect
 counts as collected.
 """
 

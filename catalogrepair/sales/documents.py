@@ -16,7 +16,7 @@ class Status(NamedTuple):
     """One status as a code of ours, and in the words on the shop's screen."""
 
     code: str = ""
-    """a code of `core/statuses.py`; "" where the source does not say"""
+    """a code of `sales/statuses.py`; "" where the source does not say"""
     shown: str = ""
 
 

@@ -157,7 +157,7 @@ def is_stores(channel: str) -> bool:
 def newest(papers: Iterable[AnyPaper]) -> list[AnyPaper]:
     """Of one paper told twice the one that was changed last, each in its latest version: not both are to be counted.
 
-    "HD000005.01" is a version of "HD000005" (domain notes on KiotViet's API, K3).
+    "HD000005.01" is a version of "HD000005" (docs: kiotviet-api 4.3).
     """
     found: dict[str, tuple[int, str, AnyPaper]] = {}
     slips: dict[str, str] = {}

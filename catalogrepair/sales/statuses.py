@@ -1,6 +1,6 @@
 """The statuses of orders, deliveries and invoices: every spelling of files and APIs as one code, and its words.
 
-Source: domain notes on Haravan 4 and on the KiotViet API 4.1. An unknown spelling keeps its own words and no code of
+Source (docs: haravan-api 4.2; docs: kiotviet-api 4.1). An unknown spelling keeps its own words and no code of
 ours is guessed for it.
 """
 

@@ -1,6 +1,6 @@
 """A small workbook of the same anatomy that holds the header and only the chosen rows.
 
-The safer import: an import overwrites prices, flags and links of every row it is given (domain notes 2.4).
+The safer import: an import overwrites prices, flags and links of every row it is given (docs: kiotviet-files 3.4).
 """
 
 import re

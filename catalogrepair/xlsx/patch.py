@@ -1,6 +1,6 @@
 """Changes chosen cells of one column in a sheet and leaves every other byte alone, then proves it.
 
-Source of the cell forms: domain notes on the export, section 1.4.
+Source of the cell forms (docs: kiotviet-files 1.3).
 """
 
 import re

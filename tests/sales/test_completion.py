@@ -1,4 +1,4 @@
-"""Playbook row 2 as a table: each of the three statuses holds, does not, or is not said, in all combinations."""
+"""The three statuses (docs: playbook 2) as a table: each holds, does not, or is not said, in all combinations."""
 
 from collections.abc import Iterator
 from decimal import Decimal

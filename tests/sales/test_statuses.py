@@ -1,4 +1,4 @@
-"""Every spelling of the domain notes becomes one code; a word that nobody knows stays what it is."""
+"""Every known spelling becomes one code (docs: haravan-api 4.2); a word that nobody knows stays what it is."""
 
 import unicodedata
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""KiotViet's import of a workbook, read with openpyxl (domain notes on the export, 0.5, 0.7, 2.4 and 2.5).
+"""KiotViet's import of a workbook, read with openpyxl (docs: kiotviet-files 2.3, 3).
 
 Codes are compared as they stand, spaces at the edges included: a code that was trimmed is a new product. Columns are
 found by heading; a missing column changes nothing, an empty cell of an existing one empties its field.

@@ -29,7 +29,7 @@ class KiotVietShop(KiotVietServer):
     """`PUT /products/{id}`, `PUT /listupdatedproducts` and `GET /webhooks[/{id}]` beside everything that can be read.
 
     `switches`: what is undocumented. `empty_batches`: which bulk PUTs (from 1) are refused with 420 "… rỗng" although
-    nothing is wrong with them: they save nothing. Everything else follows the domain notes on KiotViet's API.
+    nothing is wrong with them: they save nothing. Everything else follows its API (docs: kiotviet-api 2).
 
     Records: `writes`, what was saved, as (id, body); `sent`, what was asked for, saved or not; `write_times`, when PUTs
     came, in seconds (by the clock, really); `created_attributes`, names that a PUT brought into the shop.

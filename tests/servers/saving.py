@@ -1,4 +1,4 @@
-"""What a PUT makes of a product by KiotViet's rules: the new product, or a refusal (domain notes on its API, 2.5)."""
+"""What a PUT makes of a product by KiotViet's rules: the new product, or a refusal (docs: kiotviet-api 2.4)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy

@@ -1,4 +1,4 @@
-"""What nobody has documented about KiotViet (domain notes on its API, section 8), as switches of the loopback shop."""
+"""What nobody has documented about KiotViet (docs: kiotviet-api 7), as switches of the loopback shop."""
 
 from dataclasses import dataclass
 from typing import Literal

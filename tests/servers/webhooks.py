@@ -1,4 +1,4 @@
-"""KiotViet's webhooks: who is called when a product changes, and how (domain notes on its API, section 3)."""
+"""KiotViet's webhooks: who is called when a product changes, and how (docs: kiotviet-api 3)."""
 
 import hashlib
 import hmac

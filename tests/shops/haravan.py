@@ -1,4 +1,4 @@
-"""Product exports as Haravan writes them (domain notes on Haravan 5): rows of variants, images and units."""
+"""Product exports as Haravan writes them (docs: haravan-files 1.2): rows of variants, images and units."""
 
 import csv
 import io

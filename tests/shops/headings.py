@@ -1,4 +1,4 @@
-"""Heading lists as KiotViet writes them (domain notes 1.2), the type of each column, and readable rows."""
+"""Heading lists as KiotViet writes them (docs: kiotviet-files 1.1), the type of each column, and readable rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

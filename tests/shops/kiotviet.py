@@ -1,4 +1,4 @@
-"""Exports and templates byte for byte in KiotViet's own anatomy (domain notes 1.1 and 1.4)."""
+"""Exports and templates byte for byte in KiotViet's own anatomy (docs: kiotviet-files 1, 1.3)."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Orders, order slips and invoices as the two programs write them (domain notes on the export, 1.6): a line a row."""
+"""Orders, order slips and invoices as the two programs write them (docs: kiotviet-files 4): a line a row."""
 
 import io
 import json

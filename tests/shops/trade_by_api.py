@@ -1,4 +1,4 @@
-"""The orders, slips and invoices of a made-up shop as the two APIs give them (domain notes: Haravan 4, KiotViet 4)."""
+"""Orders, slips and invoices of a made-up shop as both APIs give them (docs: haravan-api 4; docs: kiotviet-api 4)."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -1,6 +1,6 @@
 """The kinds of evidence for two families being two products, or one: each gives one clue, or none.
 
-A clue has points that a person can add up (`core/scale.py`) and a sentence that names what was seen. A kind of which
+A clue has points that a person can add up (`scale.py`) and a sentence that names what was seen. A kind of which
 nothing is known on one of the sides gives none, or no points.
 """
 
@@ -205,7 +205,7 @@ def equal_or_not(habits: Habits, one: Profile, other: Profile) -> Iterator[Clue]
                     called=one.called,
                 ),
             )
-        # Rows can hang on one root only if their attribute names are the same: equal ones say nothing (playbook row 1).
+        # Rows hang on one root only if their attribute names are the same: equal ones say nothing (docs: playbook 1).
         elif kind != "attributes" and (weight := habit.weight(0)):
             yield Clue(kind, weight, _("The same {title}{told}.", title=title, told=told))
 

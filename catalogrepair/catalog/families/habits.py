@@ -3,7 +3,7 @@
 For each kind of evidence two things are counted: how often it is equal inside one product (the rows of a family of two
 or more), and how often it is equal between two products by chance. A habit weighs as much as the two differ: where one
 product always has one price and two seldom share one, the price says much; where all goods cost the same, nothing.
-Source: domain notes on the export 2.2, and the shares of a real export: 101 of 103 groups have one style code, 86 one
+Source (docs: kiotviet-files 2.2), and the shares of a real export: 101 of 103 groups have one style code, 86 one
 price.
 """
 

@@ -2,7 +2,7 @@
 
 A weight is twice the decimal logarithm of how much likelier an observation is between two products than inside one, in
 whole points: two points are one to ten. Positive points speak for another product, negative ones for the same. What
-a shop's own habits say is measured in its own file (`core/habits.py`); the shares below are only what is assumed of
+a shop's own habits say is measured in its own file (`habits.py`); the shares below are only what is assumed of
 a shop of which nothing is known yet, worth as many products as `ASSUMED` says, so that a few dozen clean groups
 outweigh them. No share was fitted to a shop.
 """
@@ -52,7 +52,7 @@ PRICE: Final = Shares((0.85, 0.08, 0.05, 0.02), (0.6, 0.15, 0.15, 0.1))
 CREATED: Final = Shares((0.8, 0.1, 0.1), (0.5, 0.2, 0.3))
 """in one sitting, within a day, on different days"""
 REPEATED: Final = Shares((0.98, 0.02), (0.5, 0.5))
-"""no attribute values twice, some twice: KiotViet keeps them unique in a group (domain notes on the export 2.2)"""
+"""no attribute values twice, some twice: KiotViet keeps them unique in a group (docs: kiotviet-files 2.2)"""
 
 MOST_FROM: Final = 0.6
 """share of the shorter name's weight from which most of it is shared"""
@@ -60,7 +60,7 @@ SIZES_GO_ON: Final = -1
 SIZES_OF_TWO_KINDS: Final = 2
 """S, M beside 28, 29: one product is cut in one kind of sizes"""
 OWN_ROWS: Final = 3
-"""other rows hang on the row: it is the root of a product (domain notes on the export 0.2: KiotViet writes no chain)"""
+"""other rows hang on the row: it is the root of a product (docs: kiotviet-files 2.1: KiotViet writes no chain)"""
 OF_ONE_ROW: Final = 1
 """the most that another price or date weighs where a side is a single row, or the shop's habit is not known: one size
 may cost more, or come later; and another style between two single rows there"""

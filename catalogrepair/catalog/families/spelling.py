@@ -163,7 +163,7 @@ def without_shades(form: Form) -> Form:
 
 
 IsSlip = Callable[[str, str], bool]
-"""Whether two words are one word, misspelt (`core/lexicon.py`)."""
+"""Whether two words are one word, misspelt (`lexicon.py`)."""
 
 
 @lru_cache(maxsize=65536)

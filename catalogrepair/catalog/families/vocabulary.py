@@ -1,7 +1,7 @@
 """Words whose meaning the language fixes, whatever the shop: synonyms, shades and sizes, and what only advertises.
 
 How much a word tells about a product is never decided here: that is weighed by how common it is in the shop
-(`core/lexicon.py`). These lists say which words are another spelling of the same thing, which only shade it (those
+(`lexicon.py`). These lists say which words are another spelling of the same thing, which only shade it (those
 weigh less), and which only advertise (those are left out). Words are in NFC, lower case, with their accents: tim
 (heart) is not tím (purple).
 """

@@ -174,7 +174,7 @@ def _new_roots(catalogue: Catalogue, after: Mapping[int, str]) -> dict[int, str]
 def _edits(
     catalogue: Catalogue, finding: Finding, row: Row, after: str, root: str, why: Text | None = None
 ) -> dict[int, Edit]:
-    """The edit of one row, and those of its unit rows, which carry the code of its `root` (domain notes 0.3, 2.5).
+    """The edit of one row, and those of its unit rows, which carry the code of its `root` (docs: kiotviet-files 2.3).
 
     A unit row that names its own product hangs on nothing else and stays as it is.
     """

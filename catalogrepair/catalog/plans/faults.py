@@ -1,6 +1,6 @@
 """What a plan would break: faults of the grouping that stand in a catalogue after its edits and did not before.
 
-Source: domain notes on the export, sections 0 (facts 2-4), 2.5 and 5.3: a related code names one row of the file,
+Source (docs: kiotviet-files 2.1, 2.3, 6): a related code names one row of the file,
 which is no unit row and hangs on nothing itself; a unit row names its product, or the root that its product hangs on.
 """
 

@@ -126,7 +126,7 @@ def prove_alone(edits: Sequence[Edit], rows: Iterable[Row]) -> Proof:
 
 def _is_as_planned(edit: Edit, held: str, now: Mapping[str, str]) -> bool:
     """Whether a cell holds what was planned. KiotViet shows a unit row under the root of its product's group, though
-    it is imported under its product (domain notes on the export 0, fact 3, and 2.5)."""
+    it is imported under its product (docs: kiotviet-files 2.3)."""
     return held == edit.after or (edit.role == "unit" and bool(held) and held == now.get(edit.after))
 
 

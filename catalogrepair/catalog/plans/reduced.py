@@ -7,7 +7,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.plans.plan import Edit
 
 IMPORT_LIMIT = 5_000
-"""data rows that KiotViet takes in one import (domain notes 2.4)"""
+"""data rows that KiotViet takes in one import (docs: kiotviet-files 3.3)"""
 
 
 def affected_parts(catalogue: Catalogue, edits: Iterable[Edit], limit: int = IMPORT_LIMIT) -> list[list[int]]:

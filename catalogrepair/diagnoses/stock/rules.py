@@ -1,6 +1,6 @@
-"""Which figures of KiotViet's branches a number on the store must be made of (playbook row 5).
+"""Which figures of KiotViet's branches a number on the store must be made of (docs: playbook 5).
 
-Source: domain notes on Haravan, section 3, "Comparison rule"; on KiotViet's API, section 5.
+Source (docs: playbook 5; docs: haravan-api 3; docs: kiotviet-api 5).
 """
 
 from collections.abc import Mapping, Sequence

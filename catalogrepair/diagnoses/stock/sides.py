@@ -1,6 +1,6 @@
 """The two sides of a stock comparison: KiotViet's products with their branches, the store's variants by code.
 
-Source: domain notes on the export, sections 1.5 and 2.5 (unit rows); on Haravan, section 7 (SKU and barcode).
+Source (docs: kiotviet-files 1.4, 2.3; docs: haravan-files 4.1): unit rows; SKU and barcode.
 """
 
 from collections import defaultdict

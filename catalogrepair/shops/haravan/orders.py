@@ -1,6 +1,6 @@
 """A Haravan order as values of ours, and the walks through a shop's orders.
 
-Source: domain notes on Haravan, section 4. An order is delivered, and its money collected, when all its shipments are;
+Source (docs: haravan-api 4). An order is delivered, and its money collected, when all its shipments are;
 cancelled shipments count for nothing. `fulfilled` means that a shipment was made, not that it arrived. A refund stands
 in `transactions` and again in `refunds`, as a negative amount: one side is counted. A status of null is success.
 """
@@ -103,7 +103,7 @@ def walk_to(
 def _since(day: str) -> Query:
     """The mark of a window: where it is taken for the shop's own time, and its Z ignored, it is seven hours early.
 
-    An upper mark would lose the last seven hours then, without a word (domain notes on the exports of trade, 4).
+    An upper mark would lose the last seven hours then, without a word (docs: haravan-api 4.1).
     """
     start = datetime.fromisoformat(day).replace(tzinfo=VIETNAM).astimezone(UTC)
     return {"status": "any", "created_at_min": f"{start:%Y-%m-%dT%H:%M:%S}.000Z"}
@@ -150,7 +150,7 @@ def _pages(client: Client, query: Query) -> Iterator[list[Item]]:
 
 
 def _with_transactions(client: Client, found: Items, tell: Tell) -> Iterator[Item]:
-    """Lists may leave the transactions out (domain notes 4).
+    """Lists may leave the transactions out (docs: haravan-api 4.3).
 
     Then they are asked for, order by order, where the payment status does not tell the sum by itself.
     """
@@ -216,7 +216,7 @@ def order_of(item: Item) -> StoreOrder:
 
 
 def _processing(item: Item, shipments: Sequence[Item]) -> Status:
-    """Null is not processed (domain notes 4), unless a shipment proves the contrary."""
+    """Null is not processed (docs: haravan-api 4.2), unless a shipment proves the contrary."""
     said = statuses.processing(text_of(item, "fulfillment_status"))
     return said if said.code else statuses.processing("fulfilled" if shipments else "notfulfilled")
 
@@ -243,7 +243,7 @@ def _cod(shipments: Sequence[Item]) -> Status:
 
 
 def _collection(shipment: Item) -> Status:
-    """ "none" and null mean that nothing is to collect, unless there is an amount (domain notes 4)."""
+    """ "none" and null mean that nothing is to collect, unless there is an amount (docs: haravan-api 4.2)."""
     said, amount = _said(statuses.cod, shipment, "carrier_cod_status"), decimal_of(shipment, "cod_amount")
     if said.code in _NO_COD and amount:
         return Status("codpending", said.shown)

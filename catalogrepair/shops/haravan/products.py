@@ -2,7 +2,7 @@
 
 Pages hold 50 products, newest first, without a cursor (`remote/walking.py` says why a walk is counted twice). Products
 created in the last seconds may be missing from the lists, which lag behind writes: a walk that begins so soon after
-waits and begins again. Source: domain notes on Haravan, section 2.
+waits and begins again. Source (docs: haravan-api 2).
 """
 
 from collections.abc import Iterator, Mapping
@@ -100,7 +100,7 @@ def _newest(client: Client) -> set[int]:
 
 
 def pace(client: Client, answer: Answer) -> None:
-    """Let the bucket leak before it is full: it holds 80 requests and loses 4 a second (domain notes 1)."""
+    """Let the bucket leak before it is full: it holds 80 requests and loses 4 a second (docs: haravan-api 1)."""
     used, _, size = answer.headers.get("x-haravan-api-call-limit", "").partition("/")
     if used.isdigit() and size.isdigit() and int(used) >= int(size) - 2:
         client.patience.sleep(0.5)

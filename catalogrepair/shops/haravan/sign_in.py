@@ -17,7 +17,7 @@ ADDRESS_VARIABLE = "CATALOGREPAIR_HARAVAN_URL"
 """another address, for trials against a server of one's own"""
 
 _SCOPES = {"orders": "orders", "inventory_locations": "inventories", "products": "products"}
-"""what a path begins with: the scope that it takes (domain notes on Haravan 1); all else is the shop's own"""
+"""what a path begins with: the scope that it takes (docs: haravan-api 1); all else is the shop's own"""
 _SHOP: dict[str, Shape] = {"id": ID, **values("name", "domain", "myharavan_domain")}
 
 

@@ -1,6 +1,6 @@
 """The stock of a Haravan shop: its locations, and what each of them has of each variant.
 
-Source: domain notes on Haravan, section 3. A variant without `inventory_management` has no stock rows (it never runs
+Source (docs: haravan-api 3). A variant without `inventory_management` has no stock rows (it never runs
 out); a tracked one that misses a row in a location was never stocked there.
 """
 
@@ -38,7 +38,7 @@ class Location(NamedTuple):
 
 
 def locations(client: Client) -> list[Location]:
-    """The places whose stock can be sold, the main one first; goods on the road are no place (domain notes 3)."""
+    """The places whose stock can be sold, the main one first; goods on the road are no place (docs: haravan-api 3)."""
     answer = client.get("/com/locations.json")
     pace(client, answer)
     found = [

@@ -1,4 +1,4 @@
-"""The names of sale channels, which KiotViet's lists may give by number only (domain notes on its API, end)."""
+"""The names of sale channels, which KiotViet's lists may give by number only (docs: kiotviet-api 4.2)."""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,6 @@
 """Order slips, invoices and receipts of a KiotViet shop as values of ours.
 
-Source: domain notes on the KiotViet API, section 4. No field names the person who edited an order: the seller and the
+Source (docs: kiotviet-api 4). No field names the person who edited an order: the seller and the
 user of a receipt are the nearest there is. Payments that were taken back (status 1) do not count.
 An edited invoice ("HD000005.01") is listed beside what it was before ("HD000005"): both are given.
 """

@@ -1,6 +1,6 @@
 """Walks through the paged lists of KiotViet's API.
 
-Source: domain notes on the KiotViet API, sections 2.1 and 4.2. Pages may be shorter than asked for. They are ordered by
+Source (docs: kiotviet-api 2.1, 4.2). Pages may be shorter than asked for. They are ordered by
 id: what comes in while they are read stands at their end and moves nothing.
 """
 

@@ -1,6 +1,6 @@
 """The catalogue of a KiotViet shop as the rows of its own import template, so that every check works on it.
 
-Source: domain notes on the KiotViet API, sections 2.1 and 2.2, and on the export, 1.2 and 1.3. Inactive products are
+Source (docs: kiotviet-api 2.1, 2.2; docs: kiotviet-files 1.1, 1.2). Inactive products are
 asked for too (an inactive root with active children is a real case); ordering by id keeps the pages still.
 
 What the API does not say stays empty: cost and stock (they belong to a branch), warranty and maintenance.
@@ -103,7 +103,7 @@ def _outside(client: Client, products: Items) -> dict[int, str]:
 def _code_of(client: Client, number: int) -> str:
     try:
         body = item_of(client.get(f"/products/{number}").body, NAME, SHAPE)
-    except Rejected:  # an unknown product is answered with 420, not 404 (domain notes 2.3)
+    except Rejected:  # an unknown product is answered with 420, not 404 (docs: kiotviet-api 2.3)
         return f"{number}{{DEL}}"
     return str(body["code"]) if body.get("code") else f"{number}{{DEL}}"
 

@@ -1,4 +1,4 @@
-"""What was given back of invoices: KiotViet has a list of its own for that (domain notes on its API, end)."""
+"""What was given back of invoices: KiotViet has a list of its own for that (docs: kiotviet-api 4.3)."""
 
 from collections.abc import Sequence
 from decimal import Decimal

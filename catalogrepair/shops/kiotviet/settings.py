@@ -1,6 +1,6 @@
 """The settings of a KiotViet shop, as far as its API tells of them.
 
-Source: domain notes on the KiotViet API, sections 1 and 6.
+Source (docs: kiotviet-api 1, 6).
 """
 
 import re
@@ -14,7 +14,7 @@ _OFF = re.compile(r"(?P<name>[^“”\"'‘’.!:;]+)[”\"'’]?\s+đang không
 
 
 def allows_orders_without_stock(client: Client) -> bool | None:
-    """Whether the shop ticked "Cho phép đặt hàng khi hết tồn kho"; None when KiotViet does not say (domain notes 6)."""
+    """Whether "Cho phép đặt hàng khi hết tồn kho" is ticked; None when KiotViet does not say (docs: kiotviet-api 6)."""
     try:
         body = client.get("/settings").body
     except Rejected:

@@ -1,6 +1,6 @@
 """Single products of a KiotViet shop: found by code, read whole, written one field at a time.
 
-Source: domain notes on the KiotViet API, sections 2.3, 2.5 and 2.6. No write of ours ever holds inventories (they set
+Source (docs: kiotviet-api 2.3, 2.4, 2.5). No write of ours ever holds inventories (they set
 the stock) or attributes (an unknown name is created).
 """
 
@@ -21,7 +21,7 @@ from catalogrepair.shops.remote.walking import Item, Tell, item_of, items_of, nu
 from catalogrepair.text import _
 
 _ODD = re.compile(r"[*+#()/\\?&%]")
-"""characters for which asking by code fails although the product exists (domain notes 2.3)"""
+"""characters for which asking by code fails although the product exists (docs: kiotviet-api 2.3)"""
 
 
 class Found(NamedTuple):
@@ -138,7 +138,7 @@ def changed(item: Item) -> str:
 
 
 def moment(item: Item) -> datetime | None:
-    """The date of its last change; KiotViet writes Vietnamese time without a zone (domain notes 1)."""
+    """The date of its last change; KiotViet writes Vietnamese time without a zone (docs: kiotviet-api 1)."""
     try:
         return datetime.fromisoformat(f"{changed(item)[:23]}+07:00")
     except ValueError:

@@ -1,7 +1,7 @@
 """Which slip an invoice was made from, where the list of invoices does not say.
 
 By one reading of KiotViet's documents the list holds `orderCode` and `description`, by another only the single invoice
-does (domain notes on the KiotViet API, end). Without them not one invoice would match its order.
+does (docs: kiotviet-api 4.2). Without them not one invoice would match its order.
 """
 
 from collections.abc import Sequence

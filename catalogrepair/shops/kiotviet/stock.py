@@ -1,6 +1,6 @@
 """The stock of a KiotViet shop, branch by branch.
 
-Source: domain notes on the KiotViet API, sections 2.1 and 5. A product that carries no stock at all is unknown, never
+Source (docs: kiotviet-api 2.1, 5). A product that carries no stock at all is unknown, never
 0. Rows of branches that were closed may stay: they are left out, and that is said.
 """
 
@@ -50,7 +50,7 @@ def walk_stock(client: Client, places: Mapping[int, str], tell: Tell, note: Tell
 def stock_of(client: Client, codes: Iterable[str], places: Mapping[int, str]) -> list[TillStock]:
     """The same for a few codes, each asked for by itself; a code that KiotViet does not know has no value.
 
-    Codes with signs may be refused although they exist (domain notes 2.3): of these nothing is known but the code.
+    Codes with signs may be refused although they exist (docs: kiotviet-api 2.3): of these only the code is known.
     """
     found: list[TillStock] = []
     for code in codes:

@@ -1,6 +1,6 @@
 """The webhooks of a KiotViet shop, read only: this toolkit never creates or deletes one.
 
-Source: domain notes on the KiotViet API, section 3.
+Source (docs: kiotviet-api 3).
 """
 
 from urllib.parse import urlsplit

@@ -26,7 +26,7 @@ class Patience:
     total: float = 1800.0
     """for a whole walk through a shop"""
     settle: float = 8.0
-    """after which the store's lists show what was written (domain notes on Haravan 2: they lag about 5 s)"""
+    """after which the store's lists show what was written (docs: haravan-api 2: they lag about 5 s)"""
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
 
     def wait(self, failures: int, floor: float) -> float:
