@@ -2,26 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-import xlsxwriter
 import xlwt
 
 from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.catalogues import Store, read_store
 from catalogrepair.jobs.repair import read_export, silent
+from tests.shops.tables import Page, workbook_bytes
 
 SKU, BARCODE = "Mã phiên bản sản phẩm", "Barcode"
 HEADINGS = ["Url", "Tên", SKU, BARCODE]
-
-
-class Page(NamedTuple):
-    """One sheet to write."""
-
-    name: str
-    rows: list[list[str]]
-    hidden: bool = False
 
 
 def page(name: str, *codes: str, hidden: bool = False) -> Page:
@@ -32,14 +23,7 @@ NOTES = Page("Ghi chú", [["Xuất ngày 02/03"], ["của shop"]])
 
 
 def xlsx(path: Path, pages: tuple[Page, ...]) -> None:
-    with xlsxwriter.Workbook(path) as book:
-        for one in pages:
-            sheet = book.add_worksheet(one.name)
-            for number, row in enumerate(one.rows):
-                sheet.write_row(number, 0, row)
-            if one.hidden:
-                sheet.hide()
-        next(sheet for sheet, one in zip(book.worksheets(), pages, strict=True) if not one.hidden).activate()
+    path.write_bytes(workbook_bytes(*pages))
 
 
 def xls(path: Path, pages: tuple[Page, ...]) -> None:

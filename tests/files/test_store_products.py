@@ -7,7 +7,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import xlsxwriter
 
 from catalogrepair.catalog.facts import Listed
 from catalogrepair.files.store_products import text_of
@@ -15,6 +14,7 @@ from catalogrepair.jobs.catalogues import Store, read_store
 from catalogrepair.jobs.repair import silent
 from tests.shops.haravan import LAYOUT_2020, LAYOUT_2025, Listing, Variant, csv_bytes, rows_of, xlsx_bytes
 from tests.shops.headings import Cells, Headings
+from tests.shops.tables import Page, workbook_bytes
 
 SKU, BARCODE = "Mã phiên bản sản phẩm", "Barcode"
 SHIRT = Listing("Áo thun Mây", (Variant("AT01", "AT01", "SIZE:S"), Variant("AT02", "893", "SIZE:M")))
@@ -89,11 +89,8 @@ def test_a_code_keeps_its_edge_spaces(tmp_path: Path) -> None:
 
 def test_codes_that_are_number_cells_are_read_as_their_digits(tmp_path: Path) -> None:
     path = tmp_path / "store.xlsx"
-    with xlsxwriter.Workbook(path) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, ("Url", "Tên", SKU, BARCODE))
-        sheet.write_row(1, 0, ("ao", "Áo", 8934567890123, 123))
-        sheet.write_row(2, 0, ("mu", "Mũ", "0123", 45.0))
+    rows = [("Url", "Tên", SKU, BARCODE), ("ao", "Áo", 8934567890123, 123), ("mu", "Mũ", "0123", 45.0)]
+    path.write_bytes(workbook_bytes(Page("Sheet 1", rows)))
     assert [one[:2] for one in listed(path)] == [("8934567890123", "123"), ("0123", "45")]
 
 
@@ -107,11 +104,8 @@ def test_saved_again_by_another_program_it_reads_the_same(tmp_path: Path) -> Non
 
 def test_the_sheet_with_the_headings_is_found_behind_another(tmp_path: Path) -> None:
     path = tmp_path / "store.xlsx"
-    with xlsxwriter.Workbook(path) as book:
-        book.add_worksheet("Ghi chú").write(0, 0, "Xuất ngày 02/03")
-        sheet = book.add_worksheet("Sheet 1")
-        sheet.write_row(0, 0, ("Url", "Tên", SKU))
-        sheet.write_row(1, 0, ("ao", "Áo", "AT01"))
+    notes = Page("Ghi chú", [["Xuất ngày 02/03"]])
+    path.write_bytes(workbook_bytes(notes, Page("Sheet 1", [("Url", "Tên", SKU), ("ao", "Áo", "AT01")])))
     assert listed(path) == [("AT01", "", "Áo", False)]
 
 

@@ -4,11 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-
-import xlsxwriter
 
 from tests.shops.headings import RELATED, Cells, Headings
+from tests.shops.tables import Page, workbook_bytes
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -113,15 +111,7 @@ def _options(attributes: str) -> dict[str, str]:
 
 def xlsx_bytes(rows: Iterable[Cells], headings: Headings = LAYOUT_2025) -> bytes:
     """A workbook with one sheet "Sheet 1", ids as text."""
-    held = io.BytesIO()
-    with xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_urls": False}) as book:
-        book.set_properties({"created": datetime(2026, 3, 2)})
-        sheet = book.add_worksheet("Sheet 1")
-        for number, texts in enumerate(_table(rows, headings)):
-            for column, text in enumerate(texts):
-                if text:
-                    sheet.write_string(number, column, text)
-    return held.getvalue()
+    return workbook_bytes(Page("Sheet 1", _table(rows, headings)))
 
 
 def csv_bytes(rows: Iterable[Cells], headings: Headings = LAYOUT_2025) -> bytes:

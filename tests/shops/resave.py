@@ -1,6 +1,6 @@
 """What every program that re-saves an export shares: shared strings, typed cells, a package around one sheet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tests.shops.headings import Cells, Headings, is_number_column
@@ -19,6 +19,7 @@ STYLES = (
     'fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs><cellStyles count="1">'
     '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
+_HIDDEN = ' state="hidden"'
 
 
 @dataclass
@@ -109,10 +110,11 @@ def types(overrides: Mapping[str, str], defaults: Mapping[str, str] | None = Non
     return f'{XML}<Types xmlns="{PACKAGE}/content-types">{items}</Types>'
 
 
-def workbook(names: Sequence[str], active: int = 0) -> str:
+def workbook(names: Sequence[str], active: int = 0, hidden: Collection[str] = ()) -> str:
     """xl/workbook.xml over sheets rId1, rId2, ... in tab order."""
     sheets = "".join(
-        f'<sheet name="{quote(name)}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(names, start=1)
+        f'<sheet name="{quote(name)}" sheetId="{at}"{_HIDDEN if name in hidden else ""} r:id="rId{at}"/>'
+        for at, name in enumerate(names, start=1)
     )
     return (
         f'{XML}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><bookViews><workbookView activeTab="{active}"/>'

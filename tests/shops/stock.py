@@ -2,17 +2,14 @@
 wrong, and some that are right. What must be said stands beside each.
 """
 
-import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-
-import xlsxwriter
 
 from tests.shops.haravan import Listing, Variant, rows_of, xlsx_bytes
 from tests.shops.kiotviet import export_bytes, product, unit_row
+from tests.shops.tables import Page, workbook_bytes
 
 FIRST, SECOND = "mykiot_to_haravan", "kiotviet_to_mykiot"
 COUNTER, DEPOT = "Quầy Chợ Sắt", "Kho Đồng Trà"
@@ -104,14 +101,8 @@ def _listing(code: str, name: str, stock: str, *, tracked: bool = True) -> Listi
 
 def mykiot_bytes() -> bytes:
     """MyKiot's list; its columns are believable, not the vendor's."""
-    held = io.BytesIO()
-    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
-        book.set_properties({"created": datetime(2026, 11, 23)})
-        sheet = book.add_worksheet("Danh sách")
-        listed = [(tea.code, tea.name, tea.mykiot) for tea in TEAS if tea.mykiot is not None]
-        for number, cells in enumerate((("Mã hàng", "Tên sản phẩm", "Tồn kho"), *listed)):
-            sheet.write_row(number, 0, cells)
-    return held.getvalue()
+    listed = [(tea.code, tea.name, tea.mykiot) for tea in TEAS if tea.mykiot is not None]
+    return workbook_bytes(Page("Danh sách", [("Mã hàng", "Tên sản phẩm", "Tồn kho"), *listed]))
 
 
 def expected_kinds(*, with_mykiot: bool) -> dict[str, str]:

@@ -1,15 +1,14 @@
 """Orders, order slips and invoices as the two programs write them (docs: kiotviet-files 4): a line a row."""
 
-import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-
-import xlsxwriter
+from itertools import chain
 
 from tests.shops.haravan import Listing, Variant, rows_of, xlsx_bytes
 from tests.shops.headings import product
+from tests.shops.tables import Page, workbook_bytes
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -212,17 +211,5 @@ def _lines(head: Row, paper: Paper) -> Iterable[Row]:
 
 
 def _workbook(name: str, headings: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Shared strings, as KiotViet's invoice export and Haravan's exports have them."""
-    held = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "default_date_format": "dd/mm/yyyy hh:mm:ss"}
-    book = xlsxwriter.Workbook(held, options)
-    book.set_properties({"created": datetime(2026, 11, 23)})
-    sheet = book.add_worksheet(name)
-    sheet.write_row(0, 0, headings)
-    places = {heading: place for place, heading in enumerate(headings)}
-    for number, row in enumerate(rows, start=1):
-        for heading, value in row.items():
-            if heading in places and value != "":
-                sheet.write(number, places[heading], value)
-    book.close()
-    return held.getvalue()
+    lines = ([row.get(heading) for heading in headings] for row in rows)
+    return workbook_bytes(Page(name, chain([headings], lines)))
