@@ -31,6 +31,8 @@ _PER_CELL = 90
 """bytes beside its text that a cell takes until it is written again"""
 _EMPTY: list[str] = []
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?")
+_NO_TITLE = re.compile(r"[\[\]:*?/\\']")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -148,26 +150,32 @@ def _xls_text(kind: int, value: object) -> str:
 
 
 def write_new(records: Records, header_row: int, cells: Mapping[tuple[int, int], str], out: BinaryIO) -> None:
-    """Write records as a new .xlsx with `cells` ((row, column), both from 1, to text) changed."""
-    import xlsxwriter
+    """Write records as a new .xlsx with `cells` ((row, column), both from 1, to text) changed.
 
-    buffer = io.BytesIO()
-    options: dict[str, bool] = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "in_memory": True,
+    Its cells are as KiotViet writes them: texts `t="str"`, numbers with all digits that were read.
+    """
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import TYPE_FORMULA_CACHE_STRING as TEXT
+    from openpyxl.cell.cell import TYPE_NUMERIC as NUMBER
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_NO_TITLE.sub(" ", records.sheet)[:31] or "Sheet1")
+    numeric = {
+        column for column, heading in enumerate(records.rows[header_row - 1]) if heading_key(heading) in _NUMBERS
     }
-    with xlsxwriter.Workbook(buffer, options) as book:
-        sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", records.sheet)[:31] or "Sheet1")
-        numeric = {
-            column for column, heading in enumerate(records.rows[header_row - 1]) if heading_key(heading) in _NUMBERS
-        }
-        for number, record in enumerate(records.rows):
-            for column, stored in enumerate(record):
-                text = cells.get((number + 1, column + 1), stored)
-                if number >= header_row and column in numeric and _NUMBER.fullmatch(text):
-                    sheet.write_number(number, column, float(text))
-                elif text:
-                    sheet.write_string(number, column, text)
-    out.write(buffer.getvalue())
+    # A row is written as it is appended, so that the same cells do for all rows.
+    row = [WriteOnlyCell(sheet) for _ in range(max(map(len, records.rows)))]
+    for number, record in enumerate(records.rows):
+        for column, (cell, stored) in enumerate(zip(row, record, strict=False)):
+            text = cells.get((number + 1, column + 1), stored)
+            cell.value = _CONTROL.sub(_by_number, text)
+            is_number = number >= header_row and column in numeric and _NUMBER.fullmatch(text)
+            cell.data_type = NUMBER if is_number else TEXT
+        sheet.append([cell if cell.value else None for cell in row[: len(record)]])
+    book.save(out)
+
+
+def _by_number(control: re.Match[str]) -> str:
+    """A character that XML cannot hold, as spreadsheet programs write it."""
+    return f"_x{ord(control[0]):04X}_"

@@ -1,6 +1,7 @@
 """The report as a workbook: four sheets, five with evidence; every cell a string or a row number, never a formula."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -21,17 +22,16 @@ CELL = 32767
 ROWS = 1_048_575
 Line = tuple[str | int | Decimal | None, ...]
 Columns = tuple[tuple[Text, int], ...]
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
+"""how a spreadsheet program writes a character by its number; a text that only looks so is none"""
+_PADDING = 0.7109375
+"""of a column, beside the characters that it is wide"""
 
 
 def render_xlsx(examination: Examination, language: str, outputs: tuple[str, ...] = ()) -> bytes:
     """The workbook's bytes."""
-    import xlsxwriter
-
     verdict = judge(examination)
-    held = io.BytesIO()
-    book = xlsxwriter.Workbook(held, OPTIONS)
-    book.set_properties({"title": PAGE["title"].say(language)})
+    book = _book(PAGE["title"].say(language))
     _sheet(book, SHEETS["changes"], _CHANGES, _changes(examination, language), language)
     _sheet(book, SHEETS["groups"], _GROUPS, _groups(examination, verdict, language), language)
     _sheet(book, SHEETS["left"], _LEFT, _left(examination, verdict, language), language)
@@ -42,27 +42,36 @@ def render_xlsx(examination: Examination, language: str, outputs: tuple[str, ...
         _sheet(book, SHEETS["evidence"], ((TITLE, 110),), lines, language)
     if learned := [(habit.text.say(language),) for habit in habits.told(examination.catalogue)]:
         _sheet(book, SHEETS["habits"], ((habits.TITLE, 110),), learned, language)
-    book.close()
-    return held.getvalue()
+    return _saved(book)
 
 
 def book_of(title: Text, sheets: Iterable[tuple[Text, Columns, Iterable[Sequence[Cell]]]], language: str) -> bytes:
     """A workbook of plain tables: each sheet's name, columns and rows."""
-    import xlsxwriter
-
-    held = io.BytesIO()
-    book = xlsxwriter.Workbook(held, OPTIONS)
-    book.set_properties({"title": title.say(language)})
+    book = _book(title.say(language))
     for name, columns, rows in sheets:
         lines = (tuple(cell.say(language) if isinstance(cell, Text) else cell for cell in row) for row in rows)
         _sheet(book, name, columns, lines, language)
-    book.close()
+    return _saved(book)
+
+
+def _book(title: str) -> Any:
+    """A workbook that is written row by row: of a large shop's report no more than one row is in memory."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    book.properties.title, book.properties.creator = title, "catalogrepair"
+    return book
+
+
+def _saved(book: Any) -> bytes:
+    held = io.BytesIO()
+    book.save(held)
     return held.getvalue()
 
 
 def fit(text: str) -> str:
     """The text without what XML cannot hold, cut to what one cell holds."""
-    text = without_controls(text)
+    text = _ESCAPE.sub("_x005F_x", without_controls(text))
     if len(text) * 2 <= CELL:
         return text
     return text.encode("utf-16-le")[: CELL * 2].decode("utf-16-le", "ignore")
@@ -84,25 +93,53 @@ _IMPORT = ((SHEETS["step"], 8), (SHEETS["do"], 60), (SHEETS["answer"], 34), (PAG
 
 
 def _sheet(book: Any, name: Text, columns: Columns, lines: Iterable[Line], language: str) -> None:
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet = book.add_worksheet(name.say(language))
-    for column, (heading, width) in enumerate(columns):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, heading.say(language), bold)
-    last = 0
-    for last, line in enumerate(islice(lines, ROWS), start=1):
-        for column, value in enumerate(line):
-            if isinstance(value, int | Decimal):
-                sheet.write_number(last, column, value, plain)
-            elif value:
-                sheet.write_string(last, column, fit(value), plain)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, last, len(columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    from openpyxl.styles import Border, Font, Side
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(name.say(language))
+    _lay_out(sheet)
+    heads, cells = _cells(sheet, columns), _cells(sheet, columns)
+    for place, (head, (heading, width)) in enumerate(zip(heads, columns, strict=True), start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width + _PADDING
+        head.value = heading.say(language)
+        head.font, head.border = Font(name="Calibri", size=11, bold=True), Border(bottom=Side("thin"))
+    sheet.append(heads)
+    rows = 1
+    for line in islice(lines, ROWS):
+        sheet.append([_holding(cell, value) for cell, value in zip(cells, line, strict=True)])
+        rows += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{rows}"
+
+
+def _lay_out(sheet: Any) -> None:
+    """What must be said before the first row: the heading stays in sight, a page of A4 is as wide as the table."""
+    from openpyxl.worksheet.page import PageMargins
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_margins = PageMargins(left=0.7, right=0.7, top=0.75, bottom=0.75)
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _cells(sheet: Any, columns: Columns) -> list[Any]:
+    """A cell for each column. A row is written as it is appended, so that the same cells do for all rows."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
+
+    cells = [WriteOnlyCell(sheet) for _ in columns]
+    for cell in cells:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cells
+
+
+def _holding(cell: Any, value: str | int | Decimal | None) -> Any:
+    """The cell with this value in it, None for nothing. A text stays one, be it like a formula or an error."""
+    cell.value = value = fit(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return None if value in ("", None) else cell
 
 
 def _changes(examination: Examination, language: str) -> Iterator[Line]:
