@@ -62,7 +62,8 @@ def command_for(code: str) -> click.Command:
     ) -> int:
         """Read, find the order, judge, show."""
         from catalogrepair.diagnoses.one_order import diagnose
-        from catalogrepair.files.kinds import INVOICES, SLIPS
+        from catalogrepair.files.invoices import INVOICES
+        from catalogrepair.files.slips import SLIPS
         from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
         from catalogrepair.jobs.order import Lookup
         from catalogrepair.sales.matching import link

@@ -104,6 +104,7 @@ def command(
     from catalogrepair.diagnoses.stock import diagnose
     from catalogrepair.diagnoses.stock.mapping import parse
     from catalogrepair.diagnoses.stock.rules import lay_out
+    from catalogrepair.files.unread import PAIRING
     from catalogrepair.jobs.catalogues import text_of
     from catalogrepair.jobs.stock import Stocktake
 
@@ -114,7 +115,7 @@ def command(
         shop = take.shop()
         if write_map is not None:
             return _write_draft(shop, branch_main, write_map)
-        pairs = parse(text_of(mapping), mapping.name, shop, rule) if mapping else None
+        pairs = parse(text_of(mapping, PAIRING), mapping.name, shop, rule) if mapping else None
         layout = lay_out(rule, shop, branch_main, pairs)
         stock = take.stock()
     return show.diagnosis(diagnose(stock, layout, shop.branches, insist=force), take.facts, form, report)

@@ -3,19 +3,33 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
 
 from catalogrepair.catalog.damaged import numbers_of
 from catalogrepair.catalog.facts import Listed
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.words import counted
-from catalogrepair.errors import UnusableInput
-from catalogrepair.text import Text
+from catalogrepair.errors import Text, UnusableInput, reason
+from catalogrepair.files.headed import Seen
+from catalogrepair.files.kinds import Kind
+from catalogrepair.files.sniff import refuse_pipe
+from catalogrepair.xlsx.sheet import HEADER_ROWS
+
+CODE_LIST = Kind(
+    Text("danh sách mã hàng", "a list of codes"),
+    ("check --store", "resync --codes"),
+    Text("tệp .txt mỗi dòng một mã", "a .txt with one code a line"),
+)
 
 _TITLE = re.compile("(mahang(hoa)?|masanpham|maphienban(sanpham)?|ma(sku|vach)|sku|barcode|codes?|productcode)+")
 """what people write over such a list, its letters only"""
 _SEPARATOR_LINE = re.compile(r'"?sep=.?"?;?', re.IGNORECASE)
 _DELIMITERS = "\t;,"
-_LOOKED_AT = 50
+_LONGEST_LIST = 4 << 20
+"""characters of a list of codes, some 300,000 of them"""
+_LONGEST_LINE = 1 << 16
 
 _CODES = Text("cột mã hàng", "the column of codes")
 Record = tuple[int, list[str]]
@@ -38,10 +52,56 @@ def records_of(text: str, name: str, *, table: bool) -> list[Record]:
     return [(number, _cells(line, delimiter, number, name if table else "")) for number, line in lines]
 
 
-def rows_of(text: str) -> list[dict[int, str]]:
-    """The first lines as rows of a table (column to text), by any delimiter: do they hold the headings of another?"""
-    lines = text.replace('"', "").split("\n")[:_LOOKED_AT]
-    return [dict(enumerate(re.split(f"[{_DELIMITERS}]", line), start=1)) for line in lines]
+def first_rows(path: Path) -> list[Seen]:
+    """The first lines as rows of a table, by any delimiter: do they hold the headings of another kind?
+
+    Raises UnusableInput as `text_of`.
+    """
+    with _opened(path) as file:
+        lines = [file.readline(_LONGEST_LINE).strip().replace('"', "") for _ in range(HEADER_ROWS)]
+    parted = (re.split(f"[{_DELIMITERS}]", line) for line in lines)
+    return [
+        Seen("", number, {place: cell for place, cell in enumerate(cells, start=1) if cell})
+        for number, cells in enumerate(parted, start=1)
+    ]
+
+
+def text_of(path: Path) -> str:
+    """The text of a file. Raises UnusableInput when it cannot be read, or is too large for a list of codes."""
+    with _opened(path) as file:
+        text = file.read(_LONGEST_LIST + 1)
+    if len(text) > _LONGEST_LIST:
+        raise UnusableInput(
+            f"Tệp “{path.name}” quá lớn để làm danh sách mã. Hãy chỉ giữ mã hàng, mỗi dòng một mã.",
+            f"“{path.name}” is too large for a list of codes. Keep only the codes, one a line.",
+        )
+    return text
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[TextIO]:
+    try:
+        refuse_pipe(path)
+        with path.open(encoding="utf-8-sig") as file:
+            yield file
+    except OSError as error:
+        raise UnusableInput(
+            f"Không mở được “{path}”: {reason(error).vi}.", f"“{path}” cannot be opened: {reason(error).en}."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnusableInput(
+            f"Tệp “{path.name}” không phải văn bản UTF-8. Trong Notepad hãy chọn Lưu thành với mã hóa “UTF-8”; trong "
+            "Excel hãy lưu thành “CSV UTF-8”.",
+            f"“{path.name}” is not UTF-8 text. In Notepad choose Save as with the encoding “UTF-8”; in Excel save it "
+            "as “CSV UTF-8”.",
+        ) from error
+
+
+def read_list(path: Path) -> list[Listed]:
+    """One listing a line. Raises UnusableInput when the file cannot be read, or has several columns."""
+    records = records_of(text_of(path), path.name, table=path.suffix.lower() == ".csv")
+    require_one_column(records, path.name)
+    return codes_of(records)
 
 
 def _parts(lines: Sequence[tuple[int, str]], mark: str, *, always: bool) -> bool:

@@ -23,6 +23,8 @@ _NUMBERS = {
     )
 }  # fmt: skip
 _DELIMITERS = ",;\t"
+CSV_SHEET = "CSV"
+"""what stands for a sheet's name where a file has no sheets"""
 _LOOKED_AT = 50
 _LONGEST_FIELD, _LONGEST_LINE = 1 << 20, 1 << 24
 _LARGEST_XLS = 48 << 20
@@ -55,7 +57,7 @@ def read_csv(path: Path) -> Records:
 
     Raises UnusableInput when it is not UTF-8 or its quoting is broken, or when there is too much of it.
     """
-    return Records("CSV", list(_held(csv_rows(path), Budget(path.name, MAX_HELD))))
+    return Records(CSV_SHEET, list(_held(csv_rows(path), Budget(path.name, MAX_HELD))))
 
 
 def csv_rows(path: Path) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""Reads some columns of any table whose headings the caller knows: .xlsx, .csv or .xls, such as a store's export."""
+"""Finds the row of headings in a table of any form, and reads the wanted columns below it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from catalogrepair.files.foreign import csv_rows, read_xls, text_at
-from catalogrepair.files.sniff import FileKind, sniff
+from catalogrepair.files.sniff import Form
 from catalogrepair.xlsx.archive import Archive
 from catalogrepair.xlsx.book import SheetPart, sheets_of
 from catalogrepair.xlsx.budget import MAX_TEXT, Budget
@@ -33,32 +33,57 @@ class HeadedSheet:
         return self.columns.get(name) or [""] * max(map(len, self.columns.values()))
 
 
+class Seen(NamedTuple):
+    """A row that was looked at for headings: what it holds tells what the file is."""
+
+    sheet: str
+    """"" where a file has no sheets"""
+    row: int
+    texts: Mapping[int, str]
+
+
+class Heading(NamedTuple):
+    """The row of headings: its number, its texts, the positions of the wanted columns."""
+
+    row: int
+    texts: Mapping[int, str]
+    places: Mapping[str, int]
+
+
+def heading_in(
+    sheet: str, rows: Iterable[tuple[int, Mapping[int, str]]], choose: Choose, seen: list[Seen]
+) -> Heading | None:
+    """The first row that is chosen; the rows up to it are added to those that were seen."""
+    for number, row in rows:
+        seen.append(Seen(sheet, number, row))
+        places = choose(row)
+        if places is not None:
+            return Heading(number, row, places)
+    return None
+
+
 @dataclass(frozen=True)
 class Headed:
     """The sheets that have the headings: the visible ones, or where there is none the hidden ones."""
 
     sheets: Sequence[HeadedSheet] = ()
-    tops: Sequence[Mapping[int, str]] = ()
-    """the rows that were looked at for headings: what they hold tells what the file is instead"""
+    seen: Sequence[Seen] = ()
 
     @property
-    def columns(self) -> Mapping[str, Sequence[str]] | None:
-        """The columns of all sheets one below the other, blank where a sheet lacks one; None when no sheet fits."""
+    def columns(self) -> Mapping[str, Sequence[str]]:
+        """The columns of all sheets one below the other, blank where a sheet lacks one."""
         if len(self.sheets) < 2:
-            return self.sheets[0].columns if self.sheets else None
+            return self.sheets[0].columns if self.sheets else {}
         names = dict.fromkeys(name for sheet in self.sheets for name in sheet.columns)
         return {name: [text for sheet in self.sheets for text in sheet.column(name)] for name in names}
 
 
-def read_headed(path: Path, choose: Choose, kind: FileKind | None = None) -> Headed:
-    """Read every sheet that has the headings; `kind` where it is known already.
-
-    Raises UnusableInput when the file is no table or is damaged.
-    """
-    kind, budget = kind or sniff(path), Budget(path.name)
-    if kind is FileKind.WORKBOOK:
+def read_headed(path: Path, form: Form, choose: Choose) -> Headed:
+    """Read every sheet that has the headings. Raises UnusableInput when the file is damaged."""
+    budget = Budget(path.name)
+    if form is Form.WORKBOOK:
         return _from_workbook(path, choose)
-    if kind is FileKind.XLS:
+    if form is Form.XLS:
         return _from_records(
             ((sheet.sheet, sheet.hidden, iter(sheet.rows)) for sheet in read_xls(path)), choose, budget
         )
@@ -68,15 +93,15 @@ def read_headed(path: Path, choose: Choose, kind: FileKind | None = None) -> Hea
 def _from_workbook(path: Path, choose: Choose) -> Headed:
     archive = Archive.open(path)
     shared = SharedStrings(archive)
-    tops: list[Mapping[int, str]] = []
+    seen: list[Seen] = []
     sheets: list[HeadedSheet] = []
     part = ""
-    fitting: list[tuple[SheetPart, Sheet, _Heading]] = []
+    fitting: list[tuple[SheetPart, Sheet, Heading]] = []
     try:
         for found in sheets_of(archive):
             part = found.part
             sheet = Sheet(archive, part, shared)
-            heading = _heading(sheet.first_rows(), choose, tops)
+            heading = heading_in(found.name, sheet.first_rows(), choose, seen)
             if heading is not None:
                 fitting.append((found, sheet, heading))
         for found, sheet, heading in _shown(fitting, lambda one: one[0].hidden):
@@ -84,26 +109,7 @@ def _from_workbook(path: Path, choose: Choose) -> Headed:
             sheets.append(HeadedSheet(found.name, found.hidden, _scanned(sheet, heading)))
     except BrokenXml as error:
         raise broken_part(path.name, part, str(error)) from error
-    return Headed(sheets, tops)
-
-
-class _Heading(NamedTuple):
-    """The row of headings: its number, the wanted columns, the last column."""
-
-    row: int
-    places: Mapping[str, int]
-    last: int
-
-
-def _heading(
-    rows: Iterable[tuple[int, Mapping[int, str]]], choose: Choose, tops: list[Mapping[int, str]]
-) -> _Heading | None:
-    for number, row in rows:
-        tops.append(row)
-        places = choose(row)
-        if places is not None:
-            return _Heading(number, places, max(row))
-    return None
+    return Headed(sheets, seen)
 
 
 def _shown(fitting: list[T], hidden: Callable[[T], bool]) -> list[T]:
@@ -111,9 +117,9 @@ def _shown(fitting: list[T], hidden: Callable[[T], bool]) -> list[T]:
     return [one for one in fitting if not hidden(one)] or fitting
 
 
-def _scanned(sheet: Sheet, heading: _Heading) -> dict[str, Sequence[str]]:
+def _scanned(sheet: Sheet, heading: Heading) -> dict[str, Sequence[str]]:
     wanted = sorted(set(heading.places.values()))
-    scan = sheet.scan(wanted, heading.last)
+    scan = sheet.scan(wanted, max(heading.texts))
     skipped = sum(number <= heading.row for number in scan.numbers[: heading.row])
     texts = dict(zip(wanted, scan.columns, strict=True))
     return {name: texts[place][skipped:] for name, place in heading.places.items()}
@@ -123,17 +129,17 @@ def _from_records(
     sheets: Iterable[tuple[str, bool, Iterator[Sequence[str]]]], choose: Choose, budget: Budget
 ) -> Headed:
     """From (name, hidden, records) of each sheet; the records are read once."""
-    tops: list[Mapping[int, str]] = []
+    seen: list[Seen] = []
     fitting: list[HeadedSheet] = []
     for name, hidden, records in sheets:
         rows = ({column: text for column, text in enumerate(record, start=1) if text} for record in records)
-        heading = _heading(enumerate(islice(rows, HEADER_ROWS), start=1), choose, tops)
+        heading = heading_in(name, enumerate(islice(rows, HEADER_ROWS), start=1), choose, seen)
         if heading is not None:
             fitting.append(HeadedSheet(name, hidden, _picked(records, heading, budget)))
-    return Headed(_shown(fitting, lambda one: one.hidden), tops)
+    return Headed(_shown(fitting, lambda one: one.hidden), seen)
 
 
-def _picked(records: Iterable[Sequence[str]], heading: _Heading, budget: Budget) -> dict[str, Sequence[str]]:
+def _picked(records: Iterable[Sequence[str]], heading: Heading, budget: Budget) -> dict[str, Sequence[str]]:
     """The wanted columns of the records below the headings; rows without any text are left out."""
     picked: dict[str, list[str]] = {name: [] for name in heading.places}
     for number, record in enumerate(records, start=heading.row + 1):

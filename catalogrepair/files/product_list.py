@@ -7,14 +7,16 @@ from itertools import islice, repeat
 from pathlib import Path
 
 from catalogrepair.catalog.diff import Sheetful
+from catalogrepair.catalog.names import heading_key
 from catalogrepair.catalog.plans.plan import Source
 from catalogrepair.catalog.table import COLUMNS, Row, Table
-from catalogrepair.errors import UnusableInput
-from catalogrepair.files.columns import HEADINGS, columns_of, other_file
-from catalogrepair.files.foreign import Records, read_csv, read_xls, text_at
+from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.files.foreign import CSV_SHEET, Records, read_csv, read_xls, text_at
+from catalogrepair.files.headed import Heading, Seen, heading_in
+from catalogrepair.files.kinds import Kind
 from catalogrepair.files.output_set import require_finished
-from catalogrepair.files.sniff import FileKind, sniff
-from catalogrepair.text import Text
+from catalogrepair.files.read import refusal, refuse_own
+from catalogrepair.files.sniff import Form, sniff
 from catalogrepair.xlsx.archive import Archive
 from catalogrepair.xlsx.book import sheets_of
 from catalogrepair.xlsx.budget import Budget
@@ -23,7 +25,37 @@ from catalogrepair.xlsx.shared import SharedStrings
 from catalogrepair.xlsx.sheet import HEADER_ROWS, Scan, Sheet
 from catalogrepair.xlsx.xml import BrokenXml, broken_part
 
-_NEEDED = ("code", "related")
+PRODUCT_LIST = Kind(
+    Text("danh sách hàng hóa của KiotViet", "a KiotViet product list"),
+    ("check", "repair", "plan", "apply", "undo", "diff", "guide", "web", "verify --export", "verify --before",
+     "diagnose stock --kov", "diagnose orders --kov", "diagnose --kov"),
+    Text("KiotViet: Hàng hóa → Danh sách hàng hóa → Xuất file", "KiotViet: Hàng hóa → Danh sách hàng hóa → Xuất file"),
+    {
+        "code": ("Mã hàng", "Mã hàng hóa"),
+        "name": ("Tên hàng", "Tên hàng hóa"),
+        "attributes": ("Thuộc tính",),
+        "related": ("Mã HH Liên quan", "Mã hàng hóa liên quan", "Mã hàng liên quan", "Hàng hóa cùng loại"),
+        "base": ("Mã ĐVT Cơ bản", "Mã đơn vị tính cơ bản"),
+        "unit": ("ĐVT", "Đơn vị tính"),
+        "kind": ("Loại hàng", "Loại hàng hóa"),
+        "category": ("Nhóm hàng(3 Cấp)", "Nhóm hàng"),
+        "brand": ("Thương hiệu",),
+        "barcode": ("Mã vạch",),
+        "price": ("Giá bán", "Giá bán trước thuế"),
+        "active": ("Đang kinh doanh",),
+        "sold": ("Được bán trực tiếp",),
+        "created": ("Thời gian tạo",),
+        "on_hand": ("Tồn kho",),
+        "reserved": ("KH đặt", "Khách đặt", "Đặt hàng"),
+        "factor": ("Quy đổi",),
+        "image": ("Hình ảnh (url1,url2...)",),
+    },
+    (("code",), ("related",)),
+    marks=("Mã HH Liên quan", "Mã hàng hóa liên quan", "Mã hàng liên quan", "Hàng hóa cùng loại",
+           "Dự kiến hết hàng", "Mã ĐVT Cơ bản", "Mã đơn vị tính cơ bản"),
+    hints=[("Mã hàng", "Nhóm hàng(3 Cấp)"), ("Mã hàng", "Tên hàng", "Giá bán"), ("Mã hàng", "Tên hàng", "Giá vốn")],
+)  # fmt: skip
+"""KiotViet's export, and its template for an import, which has the same columns"""
 _ONCE = ("code", "name", "attributes", "related", "base")
 
 
@@ -71,10 +103,11 @@ def read_export(path: Path) -> Export:
     Raises UnusableInput when the file is not one, naming what it is instead and what to do.
     """
     require_finished(path)
-    kind = sniff(path)
-    if kind is FileKind.WORKBOOK:
+    refuse_own(path, [PRODUCT_LIST])
+    form = sniff(path)
+    if form is Form.WORKBOOK:
         return _read_workbook(path)
-    records, header, table = _read_records(read_xls(path) if kind is FileKind.XLS else [read_csv(path)], path)
+    records, header, table = _read_records(read_xls(path) if form is Form.XLS else [read_csv(path)], path)
     return Export(path, _source(path, header, table), header, table, None, None, records)
 
 
@@ -133,63 +166,38 @@ def _read_workbook(path: Path) -> Export:
 
 def _header_of(sheets: Mapping[str, Iterable[tuple[int, Mapping[int, str]]]], path: Path) -> tuple[str, Header]:
     """The one sheet with a product list, and its headings."""
-    found: list[tuple[str, Header]] = []
-    seen: list[Mapping[int, str]] = []
-    for name, rows in sheets.items():
-        for number, row in rows:
-            seen.append(row)
-            columns = columns_of(row)
-            if all(column in columns for column in _NEEDED):
-                _refuse_repeated(path, name, number, row, columns)
-                found.append((name, Header(number, row, {key: places[0] for key, places in columns.items()})))
-                break
+    seen: list[Seen] = []
+    looked = [
+        (sheet, heading_in("" if sheet == CSV_SHEET else sheet, rows, PRODUCT_LIST.columns_of, seen))
+        for sheet, rows in sheets.items()
+    ]
+    found = [(sheet, heading) for sheet, heading in looked if heading is not None]
+    for sheet, heading in found:
+        _refuse_repeated(path, sheet, heading)
     if len(found) > 1:
-        names = ", ".join(f"“{name}”" for name, _ in found)
+        names = ", ".join(f"“{sheet}”" for sheet, _ in found)
         raise UnusableInput(
             f"Tệp “{path.name}” có nhiều trang tính giống danh sách hàng hóa ({names}). Hãy chỉ giữ một trang.",
             f"“{path.name}” has several sheets that look like a product list ({names}). Keep only one.",
         )
     if not found:
-        raise _no_product_list(path, seen)
-    return found[0]
+        raise refusal(path.name, [PRODUCT_LIST], seen)
+    sheet, (row, headings, places) = found[0]
+    return sheet, Header(row, headings, {column: places[column] for column in COLUMNS if column in places})
 
 
-def _refuse_repeated(
-    path: Path, sheet: str, row: int, headings: Mapping[int, str], columns: Mapping[str, list[int]]
-) -> None:
+def _refuse_repeated(path: Path, sheet: str, heading: Heading) -> None:
     for column in _ONCE:
-        places = columns.get(column, [])
+        keys = set(map(heading_key, PRODUCT_LIST.headings[column]))
+        places = [place for place, text in heading.texts.items() if heading_key(text) in keys]
         if len(places) > 1:
-            names = ", ".join(f"{column_letters(place)}{row} “{headings[place].strip()}”" for place in places)
+            names = ", ".join(
+                f"{column_letters(place)}{heading.row} “{heading.texts[place].strip()}”" for place in places
+            )
             raise UnusableInput(
                 f"Tệp “{path.name}”, trang “{sheet}”: các cột {names} cùng nghĩa. Hãy xóa bớt, chỉ giữ một cột.",
                 f"“{path.name}”, sheet “{sheet}”: the columns {names} mean the same. Keep only one of them.",
             )
-
-
-def _no_product_list(path: Path, rows: list[Mapping[int, str]]) -> UnusableInput:
-    for row in rows:
-        other = other_file(row.values())
-        if other is not None:
-            return UnusableInput(
-                f"Tệp “{path.name}” là {other.vi}, không phải danh sách hàng hóa. Trong KiotViet hãy vào Hàng hóa → "
-                "Xuất file.",
-                f"“{path.name}” is {other.en}, not a product list. In KiotViet choose Hàng hóa → Xuất file.",
-            )
-    for row in rows:
-        for column, missing in (("code", "related"), ("related", "code")):
-            if column in columns_of(row) and len(row) > 1:
-                heading = HEADINGS[missing][0]
-                return UnusableInput(
-                    f"Tệp “{path.name}” thiếu cột “{heading}”. Hãy xuất lại từ KiotViet với đủ cột.",
-                    f"“{path.name}” lacks the column “{heading}”. Export it again from KiotViet with all columns.",
-                )
-    return UnusableInput(
-        f"Tệp “{path.name}” không phải danh sách hàng hóa của KiotViet: không thấy dòng tiêu đề có “Mã hàng” và “Mã HH "
-        "Liên quan”. Trong KiotViet hãy vào Hàng hóa → Xuất file.",
-        f"“{path.name}” is not a KiotViet product list: no row has the headings “Mã hàng” and “Mã HH Liên quan”. In "
-        "KiotViet choose Hàng hóa → Xuất file.",
-    )
 
 
 def _table(header: Header, sheet: str, numbers: list[int], columns: list[list[str]]) -> Table:

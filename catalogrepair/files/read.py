@@ -4,20 +4,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from catalogrepair.errors import UnusableInput
-from catalogrepair.files.columns import other_file
-from catalogrepair.files.headed import read_headed
-from catalogrepair.files.kinds import Paper, kind_of
+from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.files.code_list import CODE_LIST, first_rows
+from catalogrepair.files.headed import Headed, HeadedSheet, Seen, read_headed
+from catalogrepair.files.kinds import Kind, kind_of, kind_of_start, likely_kind
 from catalogrepair.files.rows import Columns
-from catalogrepair.text import Text
+from catalogrepair.files.sniff import Form, sniff, start_of
+
+_MOST_USES = 3
+"""commands that a refusal names"""
 
 
 class Read(NamedTuple):
     """What a file turned out to be, and its columns by our names."""
 
-    paper: Paper
+    kind: Kind
     columns: Columns
+    """none for a plain list"""
     name: str
+    sheets: Sequence[HeadedSheet] = ()
 
     @property
     def rows(self) -> int:
@@ -25,74 +30,156 @@ class Read(NamedTuple):
         return max(map(len, self.columns.values()), default=0)
 
 
-def read_paper(path: Path, wanted: Sequence[Paper]) -> Read:
+def read_file(path: Path, wanted: Sequence[Kind]) -> Read:
     """Read a file that is one of the wanted kinds. Raises UnusableInput when it is none of them, or has no rows."""
-    fitting: list[Paper] = []
+    refuse_own(path, wanted)
+    form = _form(path, wanted)
+    if form is Form.CSV and CODE_LIST in wanted and _may_be_list(path, wanted):
+        return Read(CODE_LIST, {}, path.name)
+    headed, kind = _headed(path, form, wanted)
+    if kind is None:
+        raise refusal(path.name, wanted, headed.seen)
+    read = Read(kind, headed.columns, path.name, headed.sheets)
+    codes = [column for column in kind.needed[0] if column in read.columns]
+    if not _has_text(read, codes):
+        raise _no_entries(read, codes[0])
+    return read
+
+
+def _headed(path: Path, form: Form, wanted: Sequence[Kind]) -> tuple[Headed, Kind | None]:
+    """The sheets of the first wanted kind that any of them fits."""
+    fitting: list[Kind] = []
 
     def choose(row: Mapping[int, str]) -> Mapping[str, int] | None:
-        for paper in fitting or wanted:
-            if columns := paper.columns_of(row):
-                fitting[:] = [paper]
-                return columns
+        for kind in fitting or wanted:
+            if places := kind.columns_of(row):
+                fitting[:] = [kind]
+                return places
         return None
 
-    headed = read_headed(path, choose)
-    if headed.columns is None:
-        raise _other_kind(path, wanted, headed.tops)
-    read = Read(fitting[0], headed.columns, path.name)
-    codes = [column for column in read.paper.needed[0] if column in read.columns]
-    if not _has_text(read, codes):
-        raise _no_codes(read, codes[0])
-    return read
+    headed = read_headed(path, form, choose)
+    return headed, fitting[0] if fitting else None
+
+
+def _form(path: Path, wanted: Sequence[Kind]) -> Form:
+    """A list typed by hand is text, however it begins."""
+    return Form.CSV if CODE_LIST in wanted and path.suffix.lower() == ".txt" else sniff(path)
+
+
+def _may_be_list(path: Path, wanted: Sequence[Kind]) -> bool:
+    """Whether a text can be a plain list, where its ending says so or nothing else is wanted; raises as `refusal`."""
+    if len(wanted) > 1 and path.suffix.lower() not in (".txt", ".csv"):
+        return False
+    seen = first_rows(path)
+    if any(kind.columns_of(one.texts) for kind in wanted for one in seen if kind.headings):
+        return False
+    if any(known for known, _ in _known(seen)):
+        raise refusal(path.name, wanted, seen)
+    return True
+
+
+def refuse_own(path: Path, wanted: Sequence[Kind]) -> None:
+    """Raise UnusableInput where the file is a plan or a report of this program, and that is not wanted."""
+    kind = kind_of_start(start_of(path))
+    if kind is not None and kind not in wanted:
+        raise _other(path.name, kind, wanted, Text("", ""))
+
+
+def refuse_other(path: Path, wanted: Kind) -> None:
+    """Raise UnusableInput where a file that is no table is wanted, and this is surely a file of another kind."""
+    refuse_own(path, [wanted])
+    try:
+        headed, _ = _headed(path, sniff(path), ())
+    except UnusableInput:
+        return  # of no kind that has headings
+    if any(kind_of(one.texts) for one in headed.seen):
+        raise refusal(path.name, [wanted], headed.seen)
+
+
+def refusal(name: str, wanted: Sequence[Kind], seen: Sequence[Seen]) -> UnusableInput:
+    """The refusal of a table in which none of the wanted kinds was found, from the rows that were looked at."""
+    for kind, one in _known(seen):
+        if kind in wanted:
+            return _lacking(name, next(its for its in wanted if its == kind), one)
+        return _other(name, kind, wanted, _where(one))
+    for one in seen:
+        for kind in wanted:
+            if len(one.texts) > 1 and len(kind.lacking(kind.places_of(one.texts))) < len(kind.needed):
+                return _lacking(name, kind, one)
+    return _unknown(name, wanted)
+
+
+def _known(seen: Iterable[Seen]) -> Iterable[tuple[Kind, Seen]]:
+    """The kinds that the rows tell of, the sure ones first."""
+    for tell in (kind_of, likely_kind):
+        for one in seen:
+            if (kind := tell(one.texts)) is not None:
+                yield kind, one
+
+
+def _other(name: str, kind: Kind, wanted: Sequence[Kind], where: Text) -> UnusableInput:
+    names, ask = _either(one.name for one in wanted), _either(one.ask for one in wanted)
+    use = ", ".join([*kind.use[:_MOST_USES], *(["…"] if len(kind.use) > _MOST_USES else [])])
+    serves = Text(f"Tệp này dùng với lệnh: {use}.", f"It serves: {use}.") if use else _UNREAD
+    return UnusableInput(
+        f"Tệp “{name}” là {kind.name.vi}, không phải {names.vi}{where.vi}. {serves.vi} Ở đây cần: {ask.vi}.",
+        f"“{name}” is {kind.name.en}, not {names.en}{where.en}. {serves.en} Needed here: {ask.en}.",
+    )
+
+
+_UNREAD = Text("Không lệnh nào dùng tệp này.", "No command takes it.")
+
+
+def _lacking(name: str, kind: Kind, one: Seen) -> UnusableInput:
+    """The refusal of a wanted kind of which columns were left out, or of what has some of its columns."""
+    where, columns = _where(one), ", ".join(f"“{heading}”" for heading in kind.lacking(kind.places_of(one.texts)))
+    sure = (kind_of(one.texts) or likely_kind(one.texts)) == kind
+    what = Text("là", "is") if sure else Text("giống", "looks like")
+    return UnusableInput(
+        f"Tệp “{name}” {what.vi} {kind.name.vi}{where.vi} nhưng thiếu cột {columns}. Hãy xuất lại với đủ cột "
+        f"({kind.ask.vi}).",
+        f"“{name}” {what.en} {kind.name.en}{where.en} but lacks the column {columns}. Export it with all columns "
+        f"({kind.ask.en}).",
+    )
+
+
+def _unknown(name: str, wanted: Sequence[Kind]) -> UnusableInput:
+    names, ask = _either(one.name for one in wanted), _either(one.ask for one in wanted)
+    needed = "; ".join(" / ".join(f"“{one}”" for one in kind.lacking({})) for kind in wanted if kind.needed)
+    looked = (
+        Text(f": không thấy dòng tiêu đề có cột {needed}", f": no row of headings with the column {needed}")
+        if needed
+        else Text("", "")
+    )
+    return UnusableInput(
+        f"Tệp “{name}” không phải {names.vi}{looked.vi}. Ở đây cần: {ask.vi}.",
+        f"“{name}” is not {names.en}{looked.en}. Needed here: {ask.en}.",
+    )
+
+
+def _no_entries(read: Read, code: str) -> UnusableInput:
+    ask, heading = read.kind.ask, read.kind.headings[code][0]
+    if _has_text(read, read.columns):
+        return UnusableInput(
+            f"Tệp “{read.name}” không có dòng nào có “{heading}”. Hãy xuất lại ({ask.vi}).",
+            f"“{read.name}” has no row with “{heading}”. Export it again ({ask.en}).",
+        )
+    return UnusableInput(
+        f"Tệp “{read.name}” chỉ có dòng tiêu đề, không có dòng nào. Hãy xuất lại ({ask.vi}).",
+        f"“{read.name}” has headings only, and no rows. Export it again ({ask.en}).",
+    )
 
 
 def _has_text(read: Read, columns: Iterable[str]) -> bool:
     return any(text.strip() for column in columns for text in read.columns[column])
 
 
-def _no_codes(read: Read, code: str) -> UnusableInput:
-    ask, heading = read.paper.ask, read.paper.headings[code][0]
-    if _has_text(read, read.columns):
-        return UnusableInput(
-            f"Tệp “{read.name}” không có dòng nào có “{heading}”. Hãy xuất lại ({ask}).",
-            f"“{read.name}” has no row with “{heading}”. Export it again ({ask}).",
-        )
-    return UnusableInput(
-        f"Tệp “{read.name}” chỉ có dòng tiêu đề, không có dòng nào. Hãy xuất lại ({ask}).",
-        f"“{read.name}” has headings only, and no rows. Export it again ({ask}).",
-    )
+def _either(names: Iterable[Text]) -> Text:
+    vi, en = zip(*names, strict=True)
+    return Text(" hoặc ".join(dict.fromkeys(vi)), " or ".join(dict.fromkeys(en)))
 
 
-def _other_kind(path: Path, wanted: Sequence[Paper], tops: Iterable[Mapping[int, str]]) -> UnusableInput:
-    names = _either(wanted)
-    where = "; ".join(paper.ask for paper in wanted)
-    for row in tops:
-        kind = kind_of(row)
-        if kind is not None and kind in wanted:
-            lacking = ", ".join(f"“{one}”" for one in _lacking(kind, row))
-            return UnusableInput(
-                f"Tệp “{path.name}” là {kind.name.vi} nhưng thiếu cột {lacking}. Hãy xuất lại với đủ cột ({kind.ask}).",
-                f"“{path.name}” is {kind.name.en} but lacks the column {lacking}. Export it with all columns "
-                f"({kind.ask}).",
-            )
-        what = kind.name if kind else other_file(row.values()) if len(row) > 1 else None
-        if what is not None:
-            return UnusableInput(
-                f"Tệp “{path.name}” là {what.vi}, không phải {names.vi}. Hãy lấy ở {where}.",
-                f"“{path.name}” is {what.en}, not {names.en}. Get it from {where}.",
-            )
-    needed = "; ".join(" / ".join(f"“{one}”" for one in _lacking(paper, {})) for paper in wanted)
-    return UnusableInput(
-        f"Tệp “{path.name}” không phải {names.vi}: không thấy dòng tiêu đề có cột {needed}. Hãy lấy ở {where}.",
-        f"“{path.name}” is not {names.en}: no row of headings with the column {needed}. Get it from {where}.",
-    )
-
-
-def _either(wanted: Sequence[Paper]) -> Text:
-    return Text(" hoặc ".join(one.name.vi for one in wanted), " or ".join(one.name.en for one in wanted))
-
-
-def _lacking(paper: Paper, row: Mapping[int, str]) -> list[str]:
-    """The first heading of each column that is needed and not there."""
-    found = paper.places_of(row)
-    return [paper.headings[either[0]][0] for either in paper.needed if not any(column in found for column in either)]
+def _where(one: Seen) -> Text:
+    if one.sheet:
+        return Text(f" (trang “{one.sheet}”, dòng {one.row})", f" (sheet “{one.sheet}”, row {one.row})")
+    return Text(f" (dòng {one.row})", f" (row {one.row})")

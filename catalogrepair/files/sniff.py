@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, whatever its name says."""
+"""In which form a file is by its first bytes, whatever its name says."""
 
 import stat
 from enum import Enum
@@ -8,8 +8,8 @@ from catalogrepair.errors import UnusableInput, reason
 from catalogrepair.text import Text
 
 
-class FileKind(Enum):
-    """The forms in which an export can be read."""
+class Form(Enum):
+    """The forms in which a table can be read."""
 
     WORKBOOK = "xlsx"
     XLS = "xls"
@@ -31,19 +31,13 @@ _MARKS: tuple[tuple[bytes, Text], ...] = (
 )
 
 
-def sniff(path: Path) -> FileKind:
-    """The kind of an export file. Raises UnusableInput naming what the file is when it cannot be one."""
-    try:
-        refuse_pipe(path)
-        with path.open("rb") as file:
-            start = file.read(4096)
-    except OSError as error:
-        why = reason(error)
-        raise _refuse(path, f"không mở được: {why.vi}", f"cannot be opened: {why.en}") from error
+def sniff(path: Path) -> Form:
+    """The form of a table. Raises UnusableInput naming what the file is when it cannot be one."""
+    start = start_of(path)
     if not start:
         raise _refuse(path, "trống, không có dữ liệu", "is empty")
     if start.startswith(b"PK"):
-        return FileKind.WORKBOOK
+        return Form.WORKBOOK
     if start.startswith(_OLE):
         with path.open("rb") as file:
             is_encrypted = "EncryptedPackage".encode("utf-16-le") in file.read(4 << 20)
@@ -53,11 +47,22 @@ def sniff(path: Path) -> FileKind:
                 "được đặt mật khẩu; hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại",
                 "is encrypted; open it in Excel, remove the password and save it",
             )
-        return FileKind.XLS
+        return Form.XLS
     for mark, what in _MARKS:
         if start.startswith(mark):
             raise _refuse(path, f"là {what.vi}, không phải tệp Excel", f"is {what.en}, not an Excel file")
-    return _text_kind(path, start)
+    return _text_form(path, start)
+
+
+def start_of(path: Path) -> bytes:
+    """The first bytes of a file. Raises UnusableInput when it cannot be opened."""
+    try:
+        refuse_pipe(path)
+        with path.open("rb") as file:
+            return file.read(4096)
+    except OSError as error:
+        why = reason(error)
+        raise _refuse(path, f"không mở được: {why.vi}", f"cannot be opened: {why.en}") from error
 
 
 def refuse_pipe(path: Path) -> None:
@@ -74,7 +79,7 @@ def refuse_pipe(path: Path) -> None:
         )
 
 
-def _text_kind(path: Path, start: bytes) -> FileKind:
+def _text_form(path: Path, start: bytes) -> Form:
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta")):
         raise _refuse(
@@ -85,7 +90,9 @@ def _text_kind(path: Path, start: bytes) -> FileKind:
     if text.startswith((b"<?xml", b"<")):
         raise _refuse(path, "là tệp XML, không phải tệp Excel", "is an XML file, not an Excel file")
     if text.startswith((b"{", b"[")):
-        raise _refuse(path, "là tệp JSON, không phải tệp hàng hóa", "is a JSON file, not a product list")
+        raise _refuse(
+            path, "là tệp JSON, không phải tệp Excel hay CSV", "is a JSON file, neither an Excel file nor a CSV file"
+        )
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _refuse(
             path,
@@ -94,7 +101,7 @@ def _text_kind(path: Path, start: bytes) -> FileKind:
         )
     if b"\x00" in start:
         raise _refuse(path, "không phải tệp Excel hay CSV", "is neither an Excel file nor a CSV file")
-    return FileKind.CSV
+    return Form.CSV
 
 
 def _refuse(path: Path, vi: str, en: str) -> UnusableInput:

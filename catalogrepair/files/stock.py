@@ -3,11 +3,37 @@
 from decimal import Decimal
 
 from catalogrepair.catalog.numbers import ZERO, amount_of, quantity_of
+from catalogrepair.errors import Text
+from catalogrepair.files.kinds import Kind
+from catalogrepair.files.product_list import PRODUCT_LIST
 from catalogrepair.files.rows import Columns, Rows
+from catalogrepair.files.store_products import STORE_PRODUCTS
 from catalogrepair.sales.documents import StoreStock, TillStock
 
+KIOTVIET_STOCK = PRODUCT_LIST.taking(
+    "code", "name", "on_hand", "reserved", "base", "factor", "kind", "price", "active", "sold",
+    needed=(("code",), ("on_hand",)),
+)  # fmt: skip
+STORE_STOCK = STORE_PRODUCTS.taking(
+    "code", "barcode", "name", "url", "variant", "value", "on_hand", "tracked", "policy", "unit_base",
+    needed=(("code", "barcode"), ("on_hand",)),
+)  # fmt: skip
+MYKIOT_STOCK = Kind(
+    Text("tồn kho của MyKiot", "MyKiot's stock"),
+    ("diagnose stock --mykiot",),
+    Text("MyKiot: danh sách sản phẩm có mã hàng và tồn kho", "MyKiot: the list of products with their codes and stock"),
+    {
+        "code": ("Mã hàng", "Mã hàng hóa", "Mã sản phẩm", "SKU", "Mã SKU", "Mã phiên bản sản phẩm"),
+        "name": ("Tên hàng", "Tên hàng hóa", "Tên sản phẩm", "Tên"),
+        "on_hand": ("Tồn kho", "Tồn", "Số lượng tồn kho", "Số lượng tồn", "Số tồn", "Có thể bán", "Số lượng"),
+    },
+    (("code",), ("on_hand",)),
+    hints=[("Mã hàng", "Tên sản phẩm", "Tồn kho")],
+)
+"""any table of codes and quantities: what MyKiot writes has no headings of its own"""
 
-def till_stock_of(columns: Columns, branch: str) -> list[TillStock]:
+
+def kiotviet_stock_of(columns: Columns, branch: str) -> list[TillStock]:
     """KiotViet's products with their stock in the branch that the file was exported from."""
     rows = Rows(columns)
     found = []
@@ -58,7 +84,7 @@ def store_stock_of(columns: Columns, location: str) -> list[StoreStock]:
     return found
 
 
-def middle_stock_of(columns: Columns, location: str) -> list[StoreStock]:
+def mykiot_stock_of(columns: Columns, location: str) -> list[StoreStock]:
     """MyKiot's products with their stock."""
     rows = Rows(columns)
     return [

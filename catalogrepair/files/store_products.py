@@ -1,6 +1,6 @@
 """Haravan's product export: its columns by heading, its rows as variants and units on the store.
 
-Source (docs: haravan-files 1). The 44 columns of 2025 carry ids, the 54 of 2020 do not; both repeat every
+The 44 columns of 2025 carry ids, the 54 of 2020 do not; both repeat every
 product cell on each variant row, hand-made files fill the first row only. `Mã sản phẩm` is Haravan's own id there.
 """
 
@@ -10,42 +10,47 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from catalogrepair.catalog.facts import Listed
-from catalogrepair.catalog.names import heading_key
+from catalogrepair.errors import Text
+from catalogrepair.files.headed import HeadedSheet
+from catalogrepair.files.kinds import Kind
 
-_HEADINGS = {
-    "sku": "Mã phiên bản sản phẩm",
-    "barcode": "Barcode",
-    "url": "Url",
-    "title": "Tên",
-    "product": "Mã sản phẩm",
-    "variant": "Mã biến thể",
-    "shown": "Hiển thị",
-    "value": "Giá trị thuộc tính 1",
-    "created": "Ngày tạo",
-    "updated": "Ngày cập nhật",
-}
-_NEEDED = ("sku", "url", "title")
-
-
-_COLUMN_OF = {heading_key(heading): column for column, heading in _HEADINGS.items()}
-
-
-def columns_of(headings: Mapping[int, str]) -> dict[str, int] | None:
-    """Our column names to the positions of a Haravan export's headings; None when these are another file's."""
-    found: dict[str, int] = {}
-    for position, heading in headings.items():
-        if column := _COLUMN_OF.get(heading_key(heading)):
-            found.setdefault(column, position)
-    return found if all(column in found for column in _NEEDED) else None
+STORE_PRODUCTS = Kind(
+    Text("sản phẩm của Haravan", "Haravan's products"),
+    ("check --store", "repair --store", "verify --store", "plan --store", "guide --store", "diagnose stock --hrv",
+     "diagnose orders --hrv", "diagnose --hrv"),
+    Text("Haravan: Sản phẩm → Xuất dữ liệu", "Haravan: Sản phẩm → Xuất dữ liệu"),
+    {
+        "code": ("Mã phiên bản sản phẩm", "Variant SKU"),
+        "barcode": ("Barcode", "Mã vạch", "Variant Barcode"),
+        "url": ("Url",),
+        "name": ("Tên",),
+        "product": ("Mã sản phẩm",),
+        "variant": ("Mã biến thể",),
+        "shown": ("Hiển thị",),
+        "value": ("Giá trị thuộc tính 1",),
+        "created": ("Ngày tạo",),
+        "updated": ("Ngày cập nhật",),
+        "on_hand": ("Số lượng tồn kho", "Variant Inventory Qty"),
+        "tracked": ("Quản lý tồn kho", "Variant Inventory Tracker"),
+        "policy": ("Đặt hàng khi hết hàng", "Variant Inventory Policy"),
+        "unit_base": ("ĐVT cơ bản",),
+    },
+    (("url",), ("name",), ("code",)),
+    marks=("Đặt hàng khi hết hàng", "Quản lý tồn kho", "Variant Inventory Policy", "SEO Title"),
+    hints=[("Mã phiên bản sản phẩm",), ("Variant SKU",), ("Mã biến thể",)],
+)  # fmt: skip
+_VARIANT = ("code", "barcode", "url", "name", "product", "variant", "shown", "value")
+ON_STORE = STORE_PRODUCTS.taking(*_VARIANT, "created", "updated", needed=STORE_PRODUCTS.needed)
+"""the columns that tell which products are on the store"""
 
 
 def variants_of(columns: Mapping[str, Sequence[str]]) -> list[Listed]:
     """The variants and units among the rows, in file order; rows that only hold one more image are left out.
 
-    `columns` holds equally long lists of cell texts by our column names; `barcode` and all after it may be missing.
+    `columns` holds equally long lists of cell texts by our column names, some of which may be missing.
     """
     rows = max(map(len, columns.values()), default=0)
-    sources = [columns.get(column) or [""] * rows for column in _HEADINGS if column not in ("created", "updated")]
+    sources = [columns.get(column) or [""] * rows for column in _VARIANT]
     return list(_variants(zip(*sources, strict=True)))
 
 
@@ -71,12 +76,12 @@ def _variants(rows: Iterator[tuple[str, ...]]) -> Iterator[Listed]:
 def text_of(listed: Iterable[Listed], newest: str) -> str:
     """What a live shop holds as such an export (CSV), which reads back as the same variants."""
     held = io.StringIO(newline="")
-    columns = [column for column in _HEADINGS if column not in ("value", "created")]
+    columns = ("code", "barcode", "url", "name", "product", "variant", "shown", "updated")
     writer = csv.writer(held, lineterminator="\n")
-    writer.writerow(_HEADINGS[column] for column in columns)
+    writer.writerow(STORE_PRODUCTS.headings[column][0] for column in columns)
     for one in listed:
         shown = "No" if one.hidden else "Yes"
-        texts = {"sku": one.sku, "barcode": one.barcode, "url": one.product, "title": one.title, "updated": newest}
+        texts = {"code": one.sku, "barcode": one.barcode, "url": one.product, "name": one.title, "updated": newest}
         texts |= {"product": one.product, "variant": one.variant, "shown": shown}
         writer.writerow(texts[column] for column in columns)
     return held.getvalue()
@@ -96,3 +101,24 @@ def _moment(text: str) -> str:
         except ValueError:
             continue
     return ""
+
+
+def lacks(sheets: Sequence[HeadedSheet], name: str) -> Iterator[Text]:
+    """What the file of this name lacks, so that nobody relies on it more than it bears."""
+    for sheet in sheets:
+        where = Text(f", trang “{sheet.name}”,", f", sheet “{sheet.name}”,") if len(sheets) > 1 else Text("", "")
+        if "barcode" not in sheet.columns:
+            yield Text(
+                f"Tệp “{name}”{where.vi} thiếu cột “Barcode”. Mã chỉ nằm ở Barcode sẽ bị coi là chưa có trên web: hãy "
+                "xuất lại từ Haravan với đủ cột.",
+                f"“{name}”{where.en} lacks the column “Barcode”. A code that stands only there counts as missing from "
+                "the store: export from Haravan again with all columns.",
+            )
+    if sheets[0].hidden:
+        hidden = ", ".join(f"“{sheet.name}”" for sheet in sheets)
+        yield Text(
+            f"Tệp “{name}” chỉ có danh sách sản phẩm ở trang bị ẩn ({hidden}), có thể là bản cũ. Nếu không chắc, hãy "
+            "xuất lại từ Haravan.",
+            f"“{name}” holds products on a hidden sheet only ({hidden}), perhaps an old copy. Where in doubt, export "
+            "from Haravan again.",
+        )

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -12,16 +12,16 @@ import platformdirs
 
 from catalogrepair.catalog.evidence import Origin
 from catalogrepair.catalog.facts import Facts, Listed
-from catalogrepair.errors import UnusableInput, reason
+from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.files import code_list, store_products
-from catalogrepair.files.columns import columns_of, other_file
+from catalogrepair.files.code_list import CODE_LIST, doubtful, read_list
 from catalogrepair.files.foreign import Records
-from catalogrepair.files.headed import Headed, read_headed
+from catalogrepair.files.kinds import Kind
 from catalogrepair.files.product_list import Export, export_of, read_export
-from catalogrepair.files.sniff import FileKind, refuse_pipe
+from catalogrepair.files.read import read_file, refuse_other
+from catalogrepair.files.store_products import ON_STORE, lacks, newest_change, variants_of
 from catalogrepair.shops import keys
 from catalogrepair.storage.snapshots import Snapshot, Snapshots
-from catalogrepair.text import Text
 
 HARAVAN, KIOTVIET = "haravan", "kiotviet"
 LIVE = (HARAVAN, KIOTVIET)
@@ -151,14 +151,13 @@ def _now() -> str:
 
 
 def _store_file(path: Path) -> Store:
-    newest, export = "", _headed(path)
-    if export is not None and export.columns is not None:
-        kind, listed = "export", store_products.variants_of(export.columns)
-        newest = store_products.newest_change(export.columns)
-        warnings = tuple(_lacks(export, path.name))
+    read = read_file(path, (ON_STORE, CODE_LIST))
+    if read.kind == CODE_LIST:
+        kind, newest, listed = "codes", "", read_list(path)
+        warnings = tuple(doubtful(listed, path.name))
     else:
-        kind, listed = "codes", _codes(path)
-        warnings = tuple(code_list.doubtful(listed, path.name))
+        kind, newest, listed = "export", newest_change(read.columns), variants_of(read.columns)
+        warnings = tuple(lacks(read.sheets, path.name))
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     if not listed:
@@ -169,116 +168,13 @@ def _store_file(path: Path) -> Store:
     return Store(Origin(kind, path.name, sha256, _now(), newest), Facts(listed), warnings)
 
 
-def _headed(path: Path) -> Headed | None:
-    """The sheets of a Haravan export; None for what may be a list of codes. Raises UnusableInput for anything else."""
-    ending = path.suffix.lower()
-    if ending == ".txt":
-        tops = code_list.rows_of(text_of(path))
-        headed = Headed(tops=tops)
-        if any(map(store_products.columns_of, tops)):
-            headed = read_headed(path, store_products.columns_of, FileKind.CSV)
-    else:
-        headed = read_headed(path, store_products.columns_of)
-    if headed.sheets:
-        return headed
-    other = _no_store_file(path, headed.tops)
-    if other is not None or ending not in (".txt", ".csv"):
-        raise other or _unknown(path)
-    return None
-
-
-def _codes(path: Path) -> list[Listed]:
-    records = code_list.records_of(text_of(path), path.name, table=path.suffix.lower() == ".csv")
-    code_list.require_one_column(records, path.name)
-    return code_list.codes_of(records)
-
-
-def _lacks(export: Headed, name: str) -> Iterator[Text]:
-    for sheet in export.sheets:
-        where = Text(f", trang “{sheet.name}”,", f", sheet “{sheet.name}”,") if len(export.sheets) > 1 else Text("", "")
-        if "barcode" not in sheet.columns:
-            yield Text(
-                f"Tệp “{name}”{where.vi} thiếu cột “Barcode”. Mã chỉ nằm ở Barcode sẽ bị coi là chưa có trên web: hãy "
-                "xuất lại từ Haravan với đủ cột.",
-                f"“{name}”{where.en} lacks the column “Barcode”. A code that stands only there counts as missing from "
-                "the store: export from Haravan again with all columns.",
-            )
-    if export.sheets[0].hidden:
-        hidden = ", ".join(f"“{sheet.name}”" for sheet in export.sheets)
-        yield Text(
-            f"Tệp “{name}” chỉ có danh sách sản phẩm ở trang bị ẩn ({hidden}), có thể là bản cũ. Nếu không chắc, hãy "
-            "xuất lại từ Haravan.",
-            f"“{name}” holds products on a hidden sheet only ({hidden}), perhaps an old copy. Where in doubt, export "
-            "from Haravan again.",
-        )
-
-
 def read_codes(path: Path) -> list[str]:
-    """Product codes, one a line. Raises UnusableInput when the file cannot be read."""
-    return [listed.sku for listed in _codes(path)]
+    """Product codes, one a line. Raises UnusableInput when the file cannot be read, or is of another kind."""
+    read_file(path, (CODE_LIST,))
+    return [listed.sku for listed in read_list(path)]
 
 
-def text_of(path: Path) -> str:
-    """The text of a file. Raises UnusableInput when it cannot be read, or is too large for a list of codes."""
-    try:
-        refuse_pipe(path)
-        with path.open(encoding="utf-8-sig") as file:
-            text = file.read(_LONGEST_LIST + 1)
-    except OSError as error:
-        raise UnusableInput(
-            f"Không mở được “{path}”: {reason(error).vi}.", f"“{path}” cannot be opened: {reason(error).en}."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UnusableInput(
-            f"Tệp “{path.name}” không phải văn bản UTF-8. Trong Notepad hãy chọn Lưu thành với mã hóa “UTF-8”; trong "
-            "Excel hãy lưu thành “CSV UTF-8”.",
-            f"“{path.name}” is not UTF-8 text. In Notepad choose Save as with the encoding “UTF-8”; in Excel save it "
-            "as “CSV UTF-8”.",
-        ) from error
-    if len(text) > _LONGEST_LIST:
-        raise UnusableInput(
-            f"Tệp “{path.name}” quá lớn để làm danh sách mã. Hãy chỉ giữ mã hàng, mỗi dòng một mã.",
-            f"“{path.name}” is too large for a list of codes. Keep only the codes, one a line.",
-        )
-    return text
-
-
-_LONGEST_LIST = 4 << 20
-"""characters of a list of codes, some 300,000 of them"""
-_TABLE = 6
-"""columns from which on a file is some system's export rather than a list of somebody's own"""
-_ASK = Text(
-    "--store cần tệp sản phẩm xuất từ Haravan (Sản phẩm → Xuất dữ liệu), hoặc tệp .txt mỗi dòng một mã.",
-    "--store takes the product export of Haravan (Sản phẩm → Xuất dữ liệu), or a .txt with one code a line.",
-)
-
-
-def _no_store_file(path: Path, tops: Iterable[Mapping[int, str]]) -> UnusableInput | None:
-    """The refusal that says what the file is instead, where its headings tell."""
-    for row in tops:
-        ours = columns_of(row)
-        what = other_file(row.values()) if len(row) > 1 else None
-        if what is not None and len(row) < _TABLE and "Haravan" not in what.en:
-            what = None  # “Mã SKU” is Sapo's, and anybody's heading over a few columns
-        if "code" in ours and ("related" in ours or len(ours) > 2):
-            what = Text("danh sách hàng hóa của KiotViet", "a KiotViet product list")
-        if what is not None and "Haravan" in what.en:
-            return UnusableInput(
-                f"Tệp “{path.name}” là của Haravan nhưng thiếu cột “Url”, “Tên” hoặc “Mã phiên bản sản phẩm”. Hãy xuất "
-                "lại từ Haravan.",
-                f"“{path.name}” is Haravan's but lacks the column “Url”, “Tên” or “Mã phiên bản sản phẩm”. Export it "
-                "again from Haravan.",
-            )
-        if what is not None:
-            return UnusableInput(
-                f"Tệp “{path.name}” là {what.vi}, không phải của Haravan. {_ASK.vi}",
-                f"“{path.name}” is {what.en}, not Haravan's. {_ASK.en}",
-            )
-    return None
-
-
-def _unknown(path: Path) -> UnusableInput:
-    return UnusableInput(
-        f"Tệp “{path.name}” không phải tệp sản phẩm của Haravan. {_ASK.vi}",
-        f"“{path.name}” is not a product export of Haravan. {_ASK.en}",
-    )
+def text_of(path: Path, kind: Kind) -> str:
+    """The text of a file that is no table. Raises UnusableInput when it cannot be read, or is of another kind."""
+    refuse_other(path, kind)
+    return code_list.text_of(path)

@@ -25,7 +25,9 @@ from catalogrepair.errors import Refused, UnusableInput, reason
 from catalogrepair.files.output import Target, refuse_target, write_whole
 from catalogrepair.files.output_set import require_finished
 from catalogrepair.files.product_list import Export, read_export, read_sheetful
+from catalogrepair.files.read import refuse_other
 from catalogrepair.files.sniff import refuse_pipe
+from catalogrepair.files.unread import PLAN
 from catalogrepair.jobs.catalogues import HARAVAN, Tell, read_codes, read_source, read_store
 from catalogrepair.jobs.write import Written, apply_edits, refuse_without_units
 from catalogrepair.shops import keys
@@ -140,6 +142,7 @@ def load_plan(path: Path) -> Plan:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise too_large(path.name)
+        refuse_other(path, PLAN)
         text = data.decode("utf-8-sig")
     except OSError as error:
         why = reason(error)

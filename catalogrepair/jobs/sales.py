@@ -10,20 +10,22 @@ from pathlib import Path
 
 from catalogrepair.catalog.moments import VIETNAM
 from catalogrepair.catalog.names import fold
-from catalogrepair.errors import Rejected, UnusableInput
-from catalogrepair.files import documents
-from catalogrepair.files import stock as stock_files
-from catalogrepair.files.kinds import INVOICES, SLIPS, STORE_ORDERS, STORE_STOCK, TILL_STOCK, Paper
-from catalogrepair.files.read import Read, read_paper
+from catalogrepair.catalog.spoken import day, number
+from catalogrepair.errors import Rejected, Text, UnusableInput
+from catalogrepair.files.invoices import INVOICES, invoices_of
+from catalogrepair.files.kinds import Kind
+from catalogrepair.files.orders import STORE_ORDERS, store_orders_of
+from catalogrepair.files.read import Read, read_file
+from catalogrepair.files.slips import SLIPS, slips_of
+from catalogrepair.files.stock import KIOTVIET_STOCK, STORE_STOCK, kiotviet_stock_of, store_stock_of
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
 from catalogrepair.sales.documents import Books, Invoice, Slip, TillLine
 from catalogrepair.sales.matching import AnyPaper, Links, link, newest
 from catalogrepair.shops import keys
 from catalogrepair.shops.remote.client import Client
-from catalogrepair.text import Text, day, number
 
 Tell = Callable[[Text], None]
-TILL_PAPERS = (INVOICES, SLIPS, TILL_STOCK)
+TILL_PAPERS = (INVOICES, SLIPS, KIOTVIET_STOCK)
 """what may be given of KiotViet"""
 
 
@@ -60,18 +62,18 @@ class Reading:
                 orders, lines = walk(client, self.since, self.tell)
             self.asked(STORE_ORDERS, "Haravan", len(orders))
         else:
-            read = read_paper(Path(word), [STORE_ORDERS])
-            orders, lines = documents.store_orders_of(read.columns)
+            read = read_file(Path(word), [STORE_ORDERS])
+            orders, lines = store_orders_of(read.columns)
             self._read(read, len(orders), STORE_ORDERS)
         self.books = replace(self.books, orders=orders, lines=lines)
 
-    def till(self, words: Sequence[str], papers: Sequence[Paper] = TILL_PAPERS) -> None:
+    def till(self, words: Sequence[str], papers: Sequence[Kind] = TILL_PAPERS) -> None:
         """What KiotViet has, from any number of files of these kinds, or for "kiotviet" from the live shop."""
         for word in words:
             if word == KIOTVIET:
                 self._live_till(papers)
             else:
-                self._till_file(read_paper(Path(word), papers))
+                self._till_file(read_file(Path(word), papers))
 
     def store_stock(self, word: str) -> None:
         """What the store has of each product, from Haravan's product export, or for "haravan" from the live shop."""
@@ -82,20 +84,20 @@ class Reading:
                 stock = totals(walk(client, locations(client), self.tell))
             self.asked(STORE_STOCK, "Haravan", len(stock))
         else:
-            read = read_paper(Path(word), [STORE_STOCK])
-            stock = stock_files.store_stock_of(read.columns, "")
+            read = read_file(Path(word), [STORE_STOCK])
+            stock = store_stock_of(read.columns, "")
             self._read(read, len(stock), STORE_STOCK)
         self.books = replace(self.books, store_stock=stock)
 
     def _till_file(self, read: Read) -> None:
-        if read.paper is INVOICES:
-            invoices, lines = documents.invoices_of(read.columns)
+        if read.kind == INVOICES:
+            invoices, lines = invoices_of(read.columns)
             count = self._add_invoices(invoices, lines)
             moments = [one.created for one in invoices if one.created]
             if moments:
                 self._cover(min(moments), max(moments))
-        elif read.paper is SLIPS:
-            count = self._add_slips(*documents.slips_of(read.columns))
+        elif read.kind == SLIPS:
+            count = self._add_slips(*slips_of(read.columns))
         else:
             branch = Path(read.name).stem
             if any(one.branch == branch for one in self.books.till_stock or ()):
@@ -103,10 +105,10 @@ class Reading:
                     f"Hai tệp hàng hóa cùng tên “{branch}”: mỗi chi nhánh một tệp, tên tệp là tên chi nhánh.",
                     f"Two product lists are called “{branch}”: one file a branch, and its name is the branch's.",
                 )
-            stock = stock_files.till_stock_of(read.columns, branch)
+            stock = kiotviet_stock_of(read.columns, branch)
             self.books = replace(self.books, till_stock=[*(self.books.till_stock or ()), *stock])
             count = len(stock)
-        self._read(read, count, read.paper)
+        self._read(read, count, read.kind)
 
     def _add_invoices(self, invoices: Sequence[Invoice], lines: Sequence[TillLine]) -> int:
         """Take invoices and their lines into the books; returns how many were given."""
@@ -126,7 +128,7 @@ class Reading:
         self.books = replace(books, slips=kept, slip_lines=its)
         return len(slips)
 
-    def _live_till(self, papers: Sequence[Paper]) -> None:
+    def _live_till(self, papers: Sequence[Kind]) -> None:
         from catalogrepair.shops.kiotviet import settings, stock
 
         with kiotviet() as client:
@@ -136,11 +138,11 @@ class Reading:
             if INVOICES in papers:
                 with self._unless_off():
                     self._live_invoices(client)
-            if TILL_STOCK in papers:
+            if KIOTVIET_STOCK in papers:
                 found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell, self.facts.append)
                 allowed = settings.allows_orders_without_stock(client)
                 self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
-                self.asked(TILL_STOCK, "KiotViet", len(found))
+                self.asked(KIOTVIET_STOCK, "KiotViet", len(found))
 
     @contextmanager
     def _unless_off(self) -> Iterator[None]:
@@ -172,26 +174,26 @@ class Reading:
         if receipts is None:
             self.facts.append(_NO_CASH_BOOK)
 
-    def _read(self, read: Read, count: int, paper: Paper) -> None:
-        rows, several, entry = number(read.rows), number(count), paper.entry
+    def _read(self, read: Read, count: int, kind: Kind) -> None:
+        rows, several, entry = number(read.rows), number(count), kind.entry
         self.facts.append(
             Text(
-                f"Đã đọc {paper.name.vi} từ “{read.name}”: {rows.vi} dòng, {several.vi} {entry.vi}.",
-                f"Read {paper.name.en} from “{read.name}”: {rows.en} rows, {several.en} {entry.en}.",
+                f"Đã đọc {kind.name.vi} từ “{read.name}”: {rows.vi} dòng, {several.vi} {entry.vi}.",
+                f"Read {kind.name.en} from “{read.name}”: {rows.en} rows, {several.en} {entry.en}.",
             )
         )
 
-    def asked(self, paper: Paper, shop: str, count: int) -> None:
+    def asked(self, kind: Kind, shop: str, count: int) -> None:
         several, start = number(count), day(self.since)
         span = (
             Text(f" từ ngày {start.vi}", f" since {start.en}")
-            if paper not in (TILL_STOCK, STORE_STOCK)
+            if kind not in (KIOTVIET_STOCK, STORE_STOCK)
             else Text("", "")
         )
         self.facts.append(
             Text(
-                f"Đã hỏi {shop}: {several.vi} {paper.name.vi}{span.vi}.",
-                f"Asked {shop}: {several.en} of {paper.name.en}{span.en}.",
+                f"Đã hỏi {shop}: {several.vi} {kind.name.vi}{span.vi}.",
+                f"Asked {shop}: {several.en} of {kind.name.en}{span.en}.",
             )
         )
 

@@ -10,8 +10,8 @@ from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.rules import Shop
 from catalogrepair.errors import UnusableInput
 from catalogrepair.files import stock
-from catalogrepair.files.kinds import MIDDLE_STOCK, STORE_STOCK, TILL_STOCK
-from catalogrepair.files.read import read_paper
+from catalogrepair.files.read import read_file
+from catalogrepair.files.stock import KIOTVIET_STOCK, MYKIOT_STOCK, STORE_STOCK
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
 from catalogrepair.jobs.sales import Tell, distinct, haravan, kiotviet
 from catalogrepair.sales.documents import StoreStock, TillStock
@@ -73,9 +73,9 @@ class Stocktake:
         till, store = self._till(), self._store()
         middle = None
         if self.mykiot is not None:
-            read = read_paper(self.mykiot, [MIDDLE_STOCK])
-            middle = stock.middle_stock_of(read.columns, "")
-            self._note(MIDDLE_STOCK.name, read.name, len(middle))
+            read = read_file(self.mykiot, [MYKIOT_STOCK])
+            middle = stock.mykiot_stock_of(read.columns, "")
+            self._note(MYKIOT_STOCK.name, read.name, len(middle))
         return Stock(till, store, middle, bool(self.files), self.kov[0].path is None)
 
     def _till(self) -> list[TillStock]:
@@ -84,13 +84,13 @@ class Stocktake:
 
             with kiotviet() as client:
                 found = walk_stock(client, self._branches, self._tell, self.facts.append)
-            self._note(TILL_STOCK.name, "KiotViet", len({one.code for one in found}))
+            self._note(KIOTVIET_STOCK.name, "KiotViet", len({one.code for one in found}))
             return found
         found = []
         for source in self.kov:
-            read = read_paper(source.path or Path(), [TILL_STOCK])
-            its = stock.till_stock_of(read.columns, source.name)
-            self._note(TILL_STOCK.name, read.name, len(its))
+            read = read_file(source.path or Path(), [KIOTVIET_STOCK])
+            its = stock.kiotviet_stock_of(read.columns, source.name)
+            self._note(KIOTVIET_STOCK.name, read.name, len(its))
             found += its
         return found
 
@@ -104,7 +104,7 @@ class Stocktake:
             return found
         found = []
         for source in self.hrv:
-            read = read_paper(source.path or Path(), [STORE_STOCK])
+            read = read_file(source.path or Path(), [STORE_STOCK])
             its = stock.store_stock_of(read.columns, source.name)
             self._note(STORE_STOCK.name, read.name, len(its))
             found += its

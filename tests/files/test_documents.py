@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.files.documents import invoices_of, slips_of, store_orders_of
+from catalogrepair.files.invoices import invoices_of
+from catalogrepair.files.orders import store_orders_of
+from catalogrepair.files.slips import slips_of
 from catalogrepair.sales.documents import Invoice, StoreOrder
 
 Row = Mapping[str, str]

@@ -8,9 +8,12 @@ import openpyxl
 import pytest
 
 from catalogrepair.errors import UnusableInput
-from catalogrepair.files.documents import store_orders_of
-from catalogrepair.files.kinds import INVOICES, SLIPS, STORE_ORDERS, STORE_STOCK, TILL_STOCK, Paper
-from catalogrepair.files.read import Read, read_paper
+from catalogrepair.files.invoices import INVOICES
+from catalogrepair.files.kinds import Kind
+from catalogrepair.files.orders import STORE_ORDERS, store_orders_of
+from catalogrepair.files.read import Read, read_file
+from catalogrepair.files.slips import SLIPS
+from catalogrepair.files.stock import KIOTVIET_STOCK, STORE_STOCK
 from tests.shops import dialects, trade
 from tests.shops.stories import story
 from tests.shops.stories_trade import pottery
@@ -48,10 +51,10 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "customers": (WRONG["customers"][1], "danh sách khách hàng của KiotViet"),
     "suppliers": (lambda: table(SUPPLIERS), "danh sách nhà cung cấp"),
 }
-SLOTS: dict[str, tuple[Sequence[Paper], set[str]]] = {
+SLOTS: dict[str, tuple[Sequence[Kind], set[str]]] = {
     "ORDERS": ([STORE_ORDERS], {"orders"}),
     "--kov of payments": ([INVOICES, SLIPS], {"invoices", "slips"}),
-    "--kov of orders": ([INVOICES, SLIPS, TILL_STOCK], {"invoices", "slips", "products"}),
+    "--kov of orders": ([INVOICES, SLIPS, KIOTVIET_STOCK], {"invoices", "slips", "products"}),
     "--hrv": ([STORE_STOCK], {"store"}),
 }
 
@@ -64,9 +67,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def refusal(path: Path, wanted: Sequence[Paper] = (STORE_ORDERS,)) -> UnusableInput:
+def refusal(path: Path, wanted: Sequence[Kind] = (STORE_ORDERS,)) -> UnusableInput:
     with pytest.raises(UnusableInput) as refused:
-        read_paper(path, wanted)
+        read_file(path, wanted)
     assert path.name in refused.value.text.vi
     assert path.name in refused.value.text.en
     assert refused.value.exit_code == 2
@@ -79,7 +82,7 @@ def written(path: Path, text: str) -> Path:
 
 
 def orders_of(path: Path) -> list[tuple[str, str]]:
-    found, _ = store_orders_of(read_paper(path, [STORE_ORDERS]).columns)
+    found, _ = store_orders_of(read_file(path, [STORE_ORDERS]).columns)
     return [(one.name, one.payment.code) for one in found]
 
 
@@ -89,12 +92,12 @@ def test_every_file_in_every_slot(folder: Path, slot: str, name: str) -> None:
     wanted, right = SLOTS[slot]
     path = folder / f"{name}.xlsx"
     if name in right:
-        read = read_paper(path, wanted)
-        assert (read.paper.name.vi, read.rows > 0) == (FILES[name][1], True)
+        read = read_file(path, wanted)
+        assert (read.kind.name.vi, read.rows > 0) == (FILES[name][1], True)
     else:
         said = refusal(path, wanted).text.vi
         assert said.startswith(f"Tệp “{path.name}” là {FILES[name][1]}, không phải {wanted[0].name.vi}")
-        assert wanted[-1].ask in said
+        assert wanted[-1].ask.vi in said
 
 
 @pytest.mark.parametrize("kind", sorted(WRONG))
@@ -190,15 +193,15 @@ def test_sheets_of_one_workbook_are_one_file_and_what_is_on_both_counts_once(tmp
     ]
     path = tmp_path / "two.xlsx"
     path.write_bytes(two_sheets(summary, detail))
-    orders, lines = store_orders_of(read_paper(path, [STORE_ORDERS]).columns)
+    orders, lines = store_orders_of(read_file(path, [STORE_ORDERS]).columns)
     assert [one.name for one in orders] == ["#1", "#2", "#3"]
     assert sorted((line.order, line.code) for line in lines) == [("#2", "A1"), ("#2", "B2"), ("#3", "C3")]
 
 
 def test_a_slip_and_an_invoice_that_name_each_other_are_told_apart_by_their_first_code(tmp_path: Path) -> None:
     def kind(headings: str) -> str:
-        read: Read = read_paper(written(tmp_path / "x.csv", f"{headings}\nA1,B2,x,1\n"), [INVOICES, SLIPS])
-        return read.paper.name.en
+        read: Read = read_file(written(tmp_path / "x.csv", f"{headings}\nA1,B2,x,1\n"), [INVOICES, SLIPS])
+        return read.kind.name.en
 
     assert kind("Mã hóa đơn,Mã đặt hàng,Trạng thái,Khách đã trả") == "KiotViet's invoices"
     assert kind("Mã đặt hàng,Mã hóa đơn,Trạng thái,Khách đã trả") == "KiotViet's order slips"

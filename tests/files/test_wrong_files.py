@@ -38,7 +38,7 @@ def test_a_kiotviet_export_passed_by_mistake_is_named(name: str, tmp_path: Path)
     shop = story("fashion_swallowed_family")
     path = tmp_path / name
     path.write_bytes(shop.data() if name.endswith("xlsx") else csv_bytes(shop.rows, shop.headings))
-    assert "danh sách hàng hóa của KiotViet, không phải của Haravan" in refused(path).text.vi
+    assert "danh sách hàng hóa của KiotViet, không phải sản phẩm của Haravan" in refused(path).text.vi
 
 
 def test_a_haravan_file_without_its_key_columns_says_which(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_haravan_file_without_its_key_columns_says_which(tmp_path: Path) -> No
 def test_headings_without_goods_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "store.csv"
     path.write_text("Url,Tên,Mã phiên bản sản phẩm\n", encoding="utf-8")
-    assert "không có mã hàng nào" in refused(path).text.vi
+    assert "chỉ có dòng tiêu đề" in refused(path).text.vi
 
 
 def test_a_table_of_something_else_is_refused(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.files.columns import HEADINGS
+from catalogrepair.files.product_list import PRODUCT_LIST
 from catalogrepair.jobs import repair
 from tests.shops.dialects import WORKBOOK_WRITERS, csv_bytes, xls_bytes
 from tests.shops.excel import excel_bytes
@@ -39,7 +39,7 @@ def written(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def test_every_dialect_reads_alike(written: Path) -> None:
     export = repair.read_export(written)
     for column in ("code", "name", "attributes", "related", "base", "unit", "category", "barcode"):
-        heading = next(heading for heading in HEADINGS[column] if heading in FASHION.headings)
+        heading = next(heading for heading in PRODUCT_LIST.headings[column] if heading in FASHION.headings)
         assert [getattr(row, column) for row in export.table.rows] == [row.get(heading, "") for row in FASHION.rows]
 
 

@@ -1,0 +1,59 @@
+"""KiotViet's invoices: each once, however many lines it has."""
+
+from catalogrepair.catalog.moments import moment_of
+from catalogrepair.catalog.numbers import amount_of
+from catalogrepair.errors import Text
+from catalogrepair.files.documents import LINES, PEOPLE, lines_of, people_of
+from catalogrepair.files.kinds import Kind
+from catalogrepair.files.rows import Columns, Rows
+from catalogrepair.sales import statuses
+from catalogrepair.sales.documents import Invoice, TillLine
+
+INVOICES = Kind(
+    Text("hóa đơn của KiotViet", "KiotViet's invoices"),
+    ("diagnose invoices --kov", "diagnose orders --kov", "diagnose payments --kov", "diagnose --kov"),
+    Text(
+        "KiotViet: Đơn hàng → Hóa đơn → Xuất file → File chi tiết",
+        "KiotViet: Đơn hàng → Hóa đơn → Xuất file → File chi tiết",
+    ),
+    {
+        "code": ("Mã hóa đơn",),
+        "order": ("Mã đặt hàng",),
+        "returned": ("Mã trả hàng",),
+        "created": ("Thời gian tạo", "Thời gian"),
+        "updated": ("Ngày cập nhật", "Thời gian cập nhật"),
+        "status": ("Trạng thái",),
+        "delivery": ("Trạng thái giao hàng",),
+        "total": ("Khách cần trả", "Tổng cộng"),
+        "paid": ("Khách đã trả",),
+        "cod": ("Còn cần thu (COD)",),
+        **PEOPLE,
+        **LINES,
+    },
+    (("code",), ("status",), ("paid", "total")),
+    marks=("Giảm giá hóa đơn", "Còn cần thu (COD)", "Mã YCSC"),
+    own=("Mã hóa đơn",),
+    entry=Text("hóa đơn", "invoices"),
+)
+
+
+def invoices_of(columns: Columns) -> tuple[list[Invoice], list[TillLine]]:
+    """KiotViet's invoices and their lines."""
+    rows = Rows(columns)
+    documents = rows.documents("code")
+    invoices = [
+        Invoice(
+            code,
+            rows.first("order", its),
+            moment_of(rows.first("created", its)),
+            statuses.invoice(rows.first("status", its)),
+            statuses.delivery(rows.first("delivery", its)),
+            amount_of(rows.first("total", its)),
+            amount_of(rows.first("paid", its)),
+            amount_of(rows.first("cod", its)),
+            is_returned=bool(rows.first("returned", its)),
+            **people_of(rows, its),
+        )
+        for code, its in documents.items()
+    ]
+    return invoices, lines_of(rows, documents)

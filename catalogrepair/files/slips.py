@@ -1,0 +1,51 @@
+"""KiotViet's order slips: each once, however many lines it has."""
+
+from catalogrepair.catalog.moments import moment_of
+from catalogrepair.catalog.numbers import amount_of
+from catalogrepair.errors import Text
+from catalogrepair.files.documents import LINES, PEOPLE, lines_of, people_of
+from catalogrepair.files.kinds import Kind
+from catalogrepair.files.rows import Columns, Rows
+from catalogrepair.sales import statuses
+from catalogrepair.sales.documents import Slip, TillLine
+
+SLIPS = Kind(
+    Text("phiếu đặt hàng của KiotViet", "KiotViet's order slips"),
+    ("diagnose invoices --kov", "diagnose orders --kov", "diagnose payments --kov", "diagnose --kov"),
+    Text(
+        "KiotViet: Đơn hàng → Đặt hàng → Xuất file → File chi tiết",
+        "KiotViet: Đơn hàng → Đặt hàng → Xuất file → File chi tiết",
+    ),
+    {
+        "code": ("Mã đặt hàng",),
+        "created": ("Thời gian tạo", "Thời gian"),
+        "updated": ("Ngày cập nhật", "Thời gian cập nhật"),
+        "status": ("Trạng thái",),
+        "total": ("Khách cần trả", "Tổng cộng"),
+        "paid": ("Khách đã trả",),
+        **PEOPLE,
+        **LINES,
+    },
+    (("code",), ("status", "paid", "line_code")),
+    marks=("Giảm giá phiếu đặt", "Người nhận đặt"),
+    own=("Mã đặt hàng",),
+    entry=Text("phiếu", "slips"),
+)
+
+
+def slips_of(columns: Columns) -> tuple[list[Slip], list[TillLine]]:
+    """KiotViet's order slips and their lines."""
+    rows = Rows(columns)
+    documents = rows.documents("code")
+    slips = [
+        Slip(
+            code,
+            moment_of(rows.first("created", its)),
+            statuses.slip(rows.first("status", its)),
+            amount_of(rows.first("total", its)),
+            amount_of(rows.first("paid", its)),
+            **people_of(rows, its),
+        )
+        for code, its in documents.items()
+    ]
+    return slips, lines_of(rows, documents)
