@@ -11,15 +11,16 @@ from catalogrepair.catalog.damaged import numbers_of
 from catalogrepair.catalog.facts import Listed
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.words import counted
-from catalogrepair.errors import Text, UnusableInput, reason
+from catalogrepair.errors import UnusableInput, reason
 from catalogrepair.files.headed import Seen
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.sniff import refuse_pipe
+from catalogrepair.text import Text
 from catalogrepair.xlsx.sheet import HEADER_ROWS
 
 CODE_LIST = Kind(
     Text("danh sách mã hàng", "a list of codes"),
-    ("check --store", "resync --codes"),
+    ("check --store", "repair --store", "resync --codes", "plan --store", "guide --store", "verify --store"),
     Text("tệp .txt mỗi dòng một mã", "a .txt with one code a line"),
 )
 

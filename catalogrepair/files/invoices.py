@@ -2,12 +2,12 @@
 
 from catalogrepair.catalog.moments import moment_of
 from catalogrepair.catalog.numbers import amount_of
-from catalogrepair.errors import Text
 from catalogrepair.files.documents import LINES, PEOPLE, lines_of, people_of
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
 from catalogrepair.sales.documents import Invoice, TillLine
+from catalogrepair.text import Text
 
 INVOICES = Kind(
     Text("hóa đơn của KiotViet", "KiotViet's invoices"),

@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 
 import catalogrepair.files as package
 from catalogrepair.catalog.names import heading_key
-from catalogrepair.errors import Text
+from catalogrepair.text import Text
 
 CODES = Text("mã", "codes")
 _NOTHING = Text("", "")

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from catalogrepair.catalog.moments import moment_of
 from catalogrepair.catalog.numbers import ZERO, amount_of, quantity_of
-from catalogrepair.errors import Text
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
 from catalogrepair.sales.documents import Status, StoreLine, StoreOrder
+from catalogrepair.text import Text
 
 STORE_ORDERS = Kind(
     Text("đơn hàng của Haravan", "Haravan's orders"),

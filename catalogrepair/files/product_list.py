@@ -10,13 +10,14 @@ from catalogrepair.catalog.diff import Sheetful
 from catalogrepair.catalog.names import heading_key
 from catalogrepair.catalog.plans.plan import Source
 from catalogrepair.catalog.table import COLUMNS, Row, Table
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
 from catalogrepair.files.foreign import CSV_SHEET, Records, read_csv, read_xls, text_at
 from catalogrepair.files.headed import Heading, Seen, heading_in
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.output_set import require_finished
 from catalogrepair.files.read import refusal, refuse_own
 from catalogrepair.files.sniff import Form, sniff
+from catalogrepair.text import Text
 from catalogrepair.xlsx.archive import Archive
 from catalogrepair.xlsx.book import sheets_of
 from catalogrepair.xlsx.budget import Budget
@@ -27,8 +28,8 @@ from catalogrepair.xlsx.xml import BrokenXml, broken_part
 
 PRODUCT_LIST = Kind(
     Text("danh sách hàng hóa của KiotViet", "a KiotViet product list"),
-    ("check", "repair", "plan", "apply", "undo", "diff", "guide", "web", "verify --export", "verify --before",
-     "diagnose stock --kov", "diagnose orders --kov", "diagnose --kov"),
+    ("check", "repair", "plan", "apply PLAN EXPORT", "undo PLAN EXPORT", "diff", "guide", "web",
+     "verify --export", "verify --before", "diagnose stock --kov", "diagnose orders --kov", "diagnose --kov"),
     Text("KiotViet: Hàng hóa → Danh sách hàng hóa → Xuất file", "KiotViet: Hàng hóa → Danh sách hàng hóa → Xuất file"),
     {
         "code": ("Mã hàng", "Mã hàng hóa"),

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
 from catalogrepair.files.code_list import CODE_LIST, first_rows
 from catalogrepair.files.headed import Headed, HeadedSheet, Seen, read_headed
 from catalogrepair.files.kinds import Kind, kind_of, kind_of_start, likely_kind
 from catalogrepair.files.rows import Columns
 from catalogrepair.files.sniff import Form, sniff, start_of
+from catalogrepair.text import Text
 
 _MOST_USES = 3
 """commands that a refusal names"""
@@ -73,7 +74,7 @@ def _may_be_list(path: Path, wanted: Sequence[Kind]) -> bool:
     seen = first_rows(path)
     if any(kind.columns_of(one.texts) for kind in wanted for one in seen if kind.headings):
         return False
-    if any(known for known, _ in _known(seen)):
+    if any(_known(seen)):
         raise refusal(path.name, wanted, seen)
     return True
 
@@ -86,13 +87,13 @@ def refuse_own(path: Path, wanted: Sequence[Kind]) -> None:
 
 
 def refuse_other(path: Path, wanted: Kind) -> None:
-    """Raise UnusableInput where a file that is no table is wanted, and this is surely a file of another kind."""
+    """Raise UnusableInput where a file that is no table is wanted, and this is one of another kind."""
     refuse_own(path, [wanted])
     try:
         headed, _ = _headed(path, sniff(path), ())
     except UnusableInput:
         return  # of no kind that has headings
-    if any(kind_of(one.texts) for one in headed.seen):
+    if any(_known(headed.seen)):
         raise refusal(path.name, [wanted], headed.seen)
 
 

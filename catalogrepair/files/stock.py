@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 from catalogrepair.catalog.numbers import ZERO, amount_of, quantity_of
-from catalogrepair.errors import Text
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.product_list import PRODUCT_LIST
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.files.store_products import STORE_PRODUCTS
 from catalogrepair.sales.documents import StoreStock, TillStock
+from catalogrepair.text import Text
 
 KIOTVIET_STOCK = PRODUCT_LIST.taking(
     "code", "name", "on_hand", "reserved", "base", "factor", "kind", "price", "active", "sold",

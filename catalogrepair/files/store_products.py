@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from catalogrepair.catalog.facts import Listed
-from catalogrepair.errors import Text
 from catalogrepair.files.headed import HeadedSheet
 from catalogrepair.files.kinds import Kind
+from catalogrepair.text import Text
 
 STORE_PRODUCTS = Kind(
     Text("sản phẩm của Haravan", "Haravan's products"),

@@ -1,7 +1,7 @@
 """Files that no reader of tables takes, and this program's own: one given by mistake is refused by its name."""
 
-from catalogrepair.errors import Text
 from catalogrepair.files.kinds import Kind
+from catalogrepair.text import Text
 
 RETURNS = Kind(
     Text("danh sách trả hàng của KiotViet", "a KiotViet returns export"),
@@ -41,7 +41,7 @@ PAIRING = Kind(
 )
 REPORT = Kind(
     Text("báo cáo của catalogrepair", "a report of catalogrepair"),
-    marks=("Phép kiểm tra", "Dòng sổ tay", "Playbook row", "playbook_row"),
+    marks=("Phép kiểm tra", "Dòng sổ tay", "Playbook row"),
     hints=[("type", "level", "cell", "before", "after", "check"), ("Row", "Cell", "Code", "Before", "After", "Check")],
     starts=(b'"summary": {', b'name="generator" content="catalogrepair"'),
 )

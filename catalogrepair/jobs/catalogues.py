@@ -12,7 +12,7 @@ import platformdirs
 
 from catalogrepair.catalog.evidence import Origin
 from catalogrepair.catalog.facts import Facts, Listed
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
 from catalogrepair.files import code_list, store_products
 from catalogrepair.files.code_list import CODE_LIST, doubtful, read_list
 from catalogrepair.files.foreign import Records
@@ -22,6 +22,7 @@ from catalogrepair.files.read import read_file, refuse_other
 from catalogrepair.files.store_products import ON_STORE, lacks, newest_change, variants_of
 from catalogrepair.shops import keys
 from catalogrepair.storage.snapshots import Snapshot, Snapshots
+from catalogrepair.text import Text
 
 HARAVAN, KIOTVIET = "haravan", "kiotviet"
 LIVE = (HARAVAN, KIOTVIET)

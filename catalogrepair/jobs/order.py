@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from catalogrepair.catalog.names import fold
-from catalogrepair.catalog.spoken import listed
 from catalogrepair.diagnoses.one_order import STOCK_LACKS, codes_of, means, places_of
 from catalogrepair.diagnoses.stock.rules import Layout, Rule, Shop, lay_out
-from catalogrepair.errors import Rejected, SignInFailed, Text, UnusableInput
+from catalogrepair.errors import Rejected, SignInFailed, UnusableInput
 from catalogrepair.files.orders import STORE_ORDERS
 from catalogrepair.jobs.catalogues import HARAVAN
 from catalogrepair.jobs.sales import Reading, distinct, haravan, kiotviet
 from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
 from catalogrepair.sales.matching import Links
+from catalogrepair.text import Text, listed
 
 _NO_STORE_STOCK = Text(
     "Khóa Haravan này không đọc được tồn kho (cần com.read_products, com.read_inventories).",

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from catalogrepair.catalog.moments import VIETNAM
 from catalogrepair.catalog.names import fold
-from catalogrepair.catalog.spoken import day, number
-from catalogrepair.errors import Rejected, Text, UnusableInput
+from catalogrepair.errors import Rejected, UnusableInput
 from catalogrepair.files.invoices import INVOICES, invoices_of
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.orders import STORE_ORDERS, store_orders_of
@@ -23,6 +22,7 @@ from catalogrepair.sales.documents import Books, Invoice, Slip, TillLine
 from catalogrepair.sales.matching import AnyPaper, Links, link, newest
 from catalogrepair.shops import keys
 from catalogrepair.shops.remote.client import Client
+from catalogrepair.text import Text, day, number
 
 Tell = Callable[[Text], None]
 TILL_PAPERS = (INVOICES, SLIPS, KIOTVIET_STOCK)
