@@ -8,6 +8,8 @@ from catalogrepair.text import Text, _
 
 LATE = "late_addition"
 """the check whose cure costs something, so that a user may decline it as a whole"""
+ITSELF = "related_to_itself"
+"""the check whose rows leave no group, for they are in none"""
 
 
 class Level(IntEnum):
@@ -49,7 +51,6 @@ class Fix:
 class Finding:
     """One thing a check saw. Without a level it is a note: shown, so that nobody looks twice, never a conflict."""
 
-    check: str
     level: Level | None
     group: str
     """Code of the group's root as the file spells it; "" where no group is concerned."""
@@ -60,6 +61,8 @@ class Finding:
     fix: Fix | None = field(default=None)
     points: int = 0
     """what its clues weigh together: of two questions the one with more is worth asking first"""
+    check: str = ""
+    """the name of the check that saw it: stamped by who asked the checks, never by a check"""
 
     @property
     def fixable(self) -> tuple[int, ...]:

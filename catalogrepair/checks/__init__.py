@@ -21,7 +21,7 @@ class Check(Protocol):
 
     @staticmethod
     def find(catalogue: Catalogue, settings: Settings) -> Iterable[Finding]:
-        """Yield what the check sees; changes nothing."""
+        """Yield what the check sees, without a name: `find_all` gives each the module's. Changes nothing."""
 
 
 @cache
@@ -36,10 +36,10 @@ def find_all(catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:
 
     No fix touches a row without a code (see `without_code`), and no question is asked that a surer finding answers.
     """
-    checks = [check for check in all_checks().values() if catalogue.facts is not None or not check.ABOUT.asks_store]
     found = [
-        weigh(catalogue, finding) if check.ABOUT.blocks else finding
-        for check in checks
+        replace(weigh(catalogue, finding) if check.ABOUT.blocks else finding, check=name)
+        for name, check in all_checks().items()
+        if catalogue.facts is not None or not check.ABOUT.asks_store
         for finding in check.find(catalogue, settings)
     ]
     if catalogue.codeless:

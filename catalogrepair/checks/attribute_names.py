@@ -62,7 +62,6 @@ def _in_group(group: Group) -> Iterator[Finding]:
             numbers = tuple(row.number for row in rows)
             theirs, ours = (" + ".join(side).upper() or "∅" for side in (names, usual))
             yield Finding(
-                "attribute_names",
                 Level.POSSIBLE,
                 group.code,
                 numbers,

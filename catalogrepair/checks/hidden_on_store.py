@@ -39,4 +39,4 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             f"{counted(len(rows), 'row is', 'rows are')} on the store but hidden: shoppers do not see them, but the "
             "sync is not at fault.",
         )
-        yield Finding("hidden_on_store", None, "", rows, (why,))
+        yield Finding(None, "", rows, (why,))

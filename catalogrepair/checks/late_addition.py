@@ -17,7 +17,7 @@ Not certain, and so no more than shown or `possible` (the root itself is `root_n
 from collections.abc import Iterator, Sequence
 
 from catalogrepair.catalog.families.family import Family
-from catalogrepair.catalog.findings import LATE, Finding, Fix, Level
+from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.catalog.groups import Catalogue, Group
 from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.settings import Settings
@@ -73,10 +73,10 @@ def _in_family(
         else:
             level, why = Level.POSSIBLE, _behind_the_root(group)
         cost = (_COST,) if level is Level.CERTAIN else ()
-        yield Finding(LATE, level, group.code, late, (why, *cost), Fix(leave=late))
+        yield Finding(level, group.code, late, (why, *cost), Fix(leave=late))
     in_units = tuple(row.number for row in arrived if row.for_sale and row.code not in catalogue.presence)
     if in_units:
-        yield Finding(LATE, None, group.code, in_units, (_IN_UNITS,))
+        yield Finding(None, group.code, in_units, (_IN_UNITS,))
 
 
 def _beside(catalogue: Catalogue, family: Family, arrived: Sequence[Row], count: int) -> Text:

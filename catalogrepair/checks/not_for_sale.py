@@ -39,7 +39,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     for code, numbers in by_group.items():
         if numbers:
             yield Finding(
-                "not_for_sale",
                 None,
                 code,
                 tuple(numbers),

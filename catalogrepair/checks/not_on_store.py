@@ -46,9 +46,9 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         missing = catalogue.missing(group.rows)
         if missing and not catalogue.is_synced(group) and not catalogue.is_perhaps_synced(group):
             rows = tuple(row.number for row in missing)
-            yield Finding("not_on_store", None, group.code, rows, (_of_group(len(group.rows)),))
+            yield Finding(None, group.code, rows, (_of_group(len(group.rows)),))
     if alone := catalogue.missing(row for row in catalogue.table.rows if _is_single(catalogue, row)):
-        yield Finding("not_on_store", None, "", tuple(row.number for row in alone), (_of_none(len(alone)),))
+        yield Finding(None, "", tuple(row.number for row in alone), (_of_none(len(alone)),))
 
 
 def _is_single(catalogue: Catalogue, row: Row) -> bool:

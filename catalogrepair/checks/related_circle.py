@@ -42,7 +42,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         if hanging:
             why.append(_hanging([catalogue.rows[number].code for number in hanging]))
         code = catalogue.rows[first].code
-        yield Finding("related_circle", Level.CERTAIN, code, (*circle, *hanging), tuple(why))
+        yield Finding(Level.CERTAIN, code, (*circle, *hanging), tuple(why))
 
 
 def _circle(codes: list[str]) -> Text:

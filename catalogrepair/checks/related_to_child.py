@@ -41,7 +41,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         row, root = catalogue.rows[number], catalogue.roots.get(number)
         code = root.code if root else catalogue.outside.get(number, "")
         yield Finding(
-            "related_to_child",
             Level.POSSIBLE,
             code or row.related,
             (number,),

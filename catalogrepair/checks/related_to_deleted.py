@@ -35,7 +35,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         if group.root is None and undeleted(group.code):
             for family in group.families:
                 yield Finding(
-                    "related_to_deleted",
                     Level.POSSIBLE,
                     group.code,
                     family.numbers,

@@ -40,7 +40,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     for row in rows:
         alone = counts[fold(row.code)] == 1
         yield Finding(
-            "related_to_itself",
             Level.CERTAIN if alone else Level.POSSIBLE,
             row.code,
             (row.number,),

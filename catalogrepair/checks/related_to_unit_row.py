@@ -36,7 +36,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         row, root = catalogue.rows[number], catalogue.roots.get(number)
         meant = root.code if root else catalogue.outside.get(number, "")
         yield Finding(
-            "related_to_unit_row",
             Level.POSSIBLE,
             meant or row.related,
             (number,),

@@ -41,7 +41,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         if len(rows) > 1:
             codes = ", ".join(row.code for row in rows)
             yield Finding(
-                "repeated_barcode",
                 None,
                 "",
                 tuple(row.number for row in rows),

@@ -43,7 +43,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             numbers = ", ".join(str(row.number) for row in rows)
             exact = len({row.code for row in rows}) < len(rows)
             yield Finding(
-                "repeated_code",
                 Level.CERTAIN if exact else Level.POSSIBLE,
                 "",
                 tuple(row.number for row in rows),

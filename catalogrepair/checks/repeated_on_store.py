@@ -46,7 +46,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     others = []
     for code, listed in repeated.items():
         if code in rows_of:
-            yield Finding("repeated_on_store", Level.CERTAIN, "", tuple(rows_of[code]), (_places(code, listed),))
+            yield Finding(Level.CERTAIN, "", tuple(rows_of[code]), (_places(code, listed),))
         else:
             others.append(_held(code, listed))
     if others:
@@ -55,7 +55,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             f"{len(others)} mã khác trên web (không có trong tệp KiotViet) cũng bị trùng: {codes}.",
             f"{len(others)} more codes of the store (not in the KiotViet file) are repeated: {codes}.",
         )
-        yield Finding("repeated_on_store", None, "", (), (why,))
+        yield Finding(None, "", (), (why,))
 
 
 def _held(code: str, listed: tuple[Listed, ...]) -> str:

@@ -36,7 +36,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     for group in catalogue.groups:
         if group.root is None and not undeleted(group.code):
             yield Finding(
-                "root_not_in_file",
                 None,
                 group.code,
                 tuple(row.number for row in group.rows),

@@ -44,4 +44,4 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 f"The root {root.code} is not on the store although its group is synced; its cell is empty already. "
                 "See the option “Không tạo mới sản phẩm”, or whether it was deleted on the store.",
             )
-            yield Finding("root_not_on_store", Level.CERTAIN, group.code, (root.number,), (why,))
+            yield Finding(Level.CERTAIN, group.code, (root.number,), (why,))

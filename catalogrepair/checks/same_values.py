@@ -46,7 +46,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             for rows in _repeated(family):
                 codes = ", ".join(row.code.strip() for row in rows)
                 yield Finding(
-                    "same_values",
                     Level.LIKELY,
                     group.code,
                     tuple(row.number for row in rows),

@@ -81,7 +81,7 @@ def _other(catalogue: Catalogue, group: Group, seen: Contrast) -> Finding:
     if level is Level.POSSIBLE:
         why = (*why, _HELD if seen.is_held else seen.single_look())
     fix = None if seen.is_held else Fix(leave=numbers)
-    return Finding("second_family", level, group.code, numbers, why, fix, seen.points)
+    return Finding(level, group.code, numbers, why, fix, seen.points)
 
 
 def _beside_the_store(catalogue: Catalogue, group: Group) -> Iterator[Finding]:
@@ -91,12 +91,12 @@ def _beside_the_store(catalogue: Catalogue, group: Group) -> Iterator[Finding]:
         family, words = seen.family, tuple(clue.text for clue in seen.clues)
         if arrived := tuple(row.number for row in family.rows if catalogue.on_store(row)):
             why = (_arrived(catalogue, family, len(arrived)), *words)
-            yield Finding("second_family", None, group.code, arrived, why)
+            yield Finding(None, group.code, arrived, why)
         elif missing := tuple(row.number for row in catalogue.missing(family.rows)):
             level, why = Level.CERTAIN, (_absent(len(missing), group.code), *words)
             if listed := _listed_elsewhere(catalogue, family):
                 level, why = Level.POSSIBLE, (listed, *why)
-            yield Finding("second_family", level, group.code, missing, why, Fix(leave=missing))
+            yield Finding(level, group.code, missing, why, Fix(leave=missing))
 
 
 def _listed_elsewhere(catalogue: Catalogue, family: Family) -> Text | None:
@@ -147,7 +147,6 @@ def _absent(count: int, group: str) -> Text:
 def _without_root(group: Group) -> Finding:
     names = " / ".join(sorted(f"“{family.name.strip()}”" for family in group.families))
     return Finding(
-        "second_family",
         Level.POSSIBLE,
         group.code,
         tuple(row.number for row in group.rows),

@@ -37,7 +37,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             if len(names) > 1:
                 shown = " / ".join(f"“{name}”" for name in names[:4]) + (" / …" if len(names) > 4 else "")
                 why = Text(f"Coi là một sản phẩm: {shown}.", f"Taken for one product: {shown}.")
-                yield Finding("spelled_differently", None, group.code, family.numbers, (why,))
+                yield Finding(None, group.code, family.numbers, (why,))
         if len(group.families) > 1 and not catalogue.is_synced(group):
             _, seen = contrasts(catalogue, group)
             yield from (_kept(group, one) for one in seen if one.level is None)
@@ -47,4 +47,4 @@ def _kept(group: Group, seen: Contrast) -> Finding:
     one, other = seen.first.name.strip(), seen.family.name.strip()
     why = Text(f"Coi là một sản phẩm: “{one}” / “{other}”.", f"Taken for one product: “{one}” / “{other}”.")
     clues = (clue.text for clue in seen.clues if clue.weight < 0)
-    return Finding("spelled_differently", None, group.code, seen.family.numbers, (why, *clues))
+    return Finding(None, group.code, seen.family.numbers, (why, *clues))

@@ -68,7 +68,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 f"{len(pairs)} {words.vi} (ví dụ {example.vi}).{most.vi}",
                 f"{counted(len(pairs), 'row')}: {words.en} (such as {example.en}).{most.en}",
             )
-            yield Finding("store_code_differs", None, "", tuple(row.number for row, _ in pairs), (why,))
+            yield Finding(None, "", tuple(row.number for row, _ in pairs), (why,))
 
 
 def _at_most(pairs: Sequence[tuple[Row, Presence]]) -> Text:

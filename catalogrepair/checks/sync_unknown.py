@@ -46,4 +46,4 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 "Whether this group is synced is not known, for Excel may have damaged the store's codes; not on the "
                 f"store: {counted(count, 'row')}. Export again from Haravan without opening the file in Excel.",
             )
-            yield Finding("sync_unknown", Level.POSSIBLE, group.code, tuple(row.number for row in missing), (why,))
+            yield Finding(Level.POSSIBLE, group.code, tuple(row.number for row in missing), (why,))

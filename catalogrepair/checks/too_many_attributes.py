@@ -74,4 +74,4 @@ def _finding(code: str, rows: list[Row], collapses: bool, limit: int) -> Finding
             )
         )
     level = Level.CERTAIN if collapses else None
-    return Finding("too_many_attributes", level, code, tuple(row.number for row in rows), tuple(why))
+    return Finding(level, code, tuple(row.number for row in rows), tuple(why))

@@ -35,7 +35,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             count = len(family.rows) + len(units)
             if count > settings.max_variants:
                 yield Finding(
-                    "too_many_variants",
                     Level.CERTAIN,
                     group.code,
                     family.numbers,

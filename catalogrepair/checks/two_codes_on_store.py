@@ -64,4 +64,4 @@ def _finding(row: Row, owner: Row, presence: Presence) -> Finding:
         f"{row.code} “{row.name.strip()}” is on the store only as the barcode of {owner.code} “{owner.name.strip()}”"
         f"{title}: perhaps {row.code} is not there, and orders of {owner.code} are matched to it by mistake.",
     )
-    return Finding("two_codes_on_store", Level.POSSIBLE, "", (row.number, owner.number), (why,))
+    return Finding(Level.POSSIBLE, "", (row.number, owner.number), (why,))

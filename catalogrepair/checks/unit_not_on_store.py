@@ -44,7 +44,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             f"Hàng đã có trên web, nhưng {count} dòng đơn vị thì không thấy mã: {codes}.",
             f"The product is on the store, but not the code of {counted(count, 'unit row')}: {codes}.",
         )
-        yield Finding("unit_not_on_store", None, "", tuple(row.number for row in missing), (why,))
+        yield Finding(None, "", tuple(row.number for row in missing), (why,))
 
 
 def _is_there(catalogue: Catalogue, unit: Row, base: Row | None) -> bool:

@@ -43,4 +43,4 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             f"{have} no code (row {numbers}): left alone, for nobody can tell whether they are on the store, and "
             "importing a row without a code creates a new product.",
         )
-        yield Finding("without_code", None, "", rows, (why,))
+        yield Finding(None, "", rows, (why,))

@@ -16,7 +16,7 @@ from catalogrepair.catalog.plans.decide import Choice, decide
 from catalogrepair.catalog.plans.plan import Mode
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import COLUMNS, Row, Table
-from catalogrepair.checks import find_all
+from catalogrepair.checks import all_checks, find_all
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Shop:
 
     def seen(self, check: str) -> list[str]:
         """What one check sees, such as "certain AT1: AT3 AT4"; a finding without a level is a note."""
+        assert check in all_checks()
         return [
             f"{finding.level.word if finding.level else 'note'} {finding.group or '-'}: {self._codes(finding)}".rstrip()
             for finding in self.findings
@@ -41,6 +42,7 @@ class Shop:
 
     def why(self, check: str) -> str:
         """All sentences of a check in English."""
+        assert check in all_checks()
         return " ".join(text.en for finding in self.findings if finding.check == check for text in finding.why)
 
     def _codes(self, finding: Finding) -> str:

@@ -27,11 +27,13 @@ def swallowed(
         letters={"related": "M"},
     )
     findings = (
-        Finding("second-family", Level.CERTAIN, "D100", (4, 5), (WHY,), Fix(leave=(4, 5))),
-        Finding("second-family", Level.POSSIBLE, "D200", (7,), (Text("Chỉ một dòng.", "One row only."),), Fix((7,))),
-        Finding("code-twice", Level.LIKELY, "", (3, 6), (Text("Mã lặp.", "A code twice."),)),
+        Finding(Level.CERTAIN, "D100", (4, 5), (WHY,), Fix(leave=(4, 5)), check="second-family"),
+        Finding(
+            Level.POSSIBLE, "D200", (7,), (Text("Chỉ một dòng.", "One row only."),), Fix((7,)), check="second-family"
+        ),
+        Finding(Level.LIKELY, "", (3, 6), (Text("Mã lặp.", "A code twice."),), check="code-twice"),
         *(
-            Finding("not-for-sale", None, "", (10 + n,), (Text("Không bán trực tiếp.", "Not for sale."),))
+            Finding(None, "", (10 + n,), (Text("Không bán trực tiếp.", "Not for sale."),), check="not-for-sale")
             for n in range(notes)
         ),
     )

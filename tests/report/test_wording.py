@@ -11,7 +11,7 @@ WHY = (Text("Vì vậy.", "Because."),)
 
 
 def told(level: Level, fix: Fix | None) -> str:
-    return summary(replace(clean(), findings=(Finding("any", level, "D100", (2,), WHY, fix),))).en
+    return summary(replace(clean(), findings=(Finding(level, "D100", (2,), WHY, fix),))).en
 
 
 def test_what_is_sure_but_left_out_is_not_called_unsure() -> None:

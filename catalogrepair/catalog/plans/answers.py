@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalogrepair.catalog.examination import ModeOutcome
-from catalogrepair.catalog.findings import Finding, Level
+from catalogrepair.catalog.findings import ITSELF, Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.plans.decide import edits_of, in_order
 from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Edit, Mode
@@ -27,7 +27,7 @@ class Question:
     def act(self) -> Literal["leave", "point", "clear"]:
         """What a yes does to the rows: they leave their group, take another code, or lose a code that says nothing."""
         if self.finding.fix and self.finding.fix.leave:
-            return "clear" if self.finding.check == "related_to_itself" else "leave"
+            return "clear" if self.finding.check == ITSELF else "leave"
         return "point"
 
     @property
