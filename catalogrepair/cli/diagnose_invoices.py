@@ -32,5 +32,5 @@ def command(orders: str, kov: tuple[str, ...], days: int, report: Path | None, f
 
     show.refuse_targets([report], orders, *kov, force=force)
     with show.progress() as tell:
-        books, links, facts = read_sales(orders, kov, days, tell)
-    return show.diagnosis(diagnose(books, links), facts, form, report)
+        sales, links, facts = read_sales(orders, kov, days, tell)
+    return show.diagnosis(diagnose(sales, links), facts, form, report)

@@ -73,20 +73,20 @@ def command_for(code: str) -> click.Command:
             reading = Lookup(days, tell)
             reading.orders_to(orders, code)
             kov = kov or ((KIOTVIET,) if orders == HARAVAN else ())
-            reading.till([word for word in kov if word != KIOTVIET])
+            reading.kiotviet([word for word in kov if word != KIOTVIET])
             if KIOTVIET in kov:
-                reading.till([KIOTVIET], (INVOICES, SLIPS))
-            links = link(reading.books)
+                reading.kiotviet([KIOTVIET], (INVOICES, SLIPS))
+            links = link(reading.sales)
             place = reading.place_of(code, links)
-            order = (reading.books.orders or ())[place]
+            order = (reading.sales.orders or ())[place]
             if KIOTVIET in kov:
                 reading.stock_of(order)
-            hrv = hrv or (HARAVAN if orders == HARAVAN and reading.books.till_stock is not None else "")
+            hrv = hrv or (HARAVAN if orders == HARAVAN and reading.sales.kiotviet_stock is not None else "")
             if hrv == HARAVAN:
                 reading.store_stock_of(order)
             elif hrv:
                 reading.store_stock(hrv)
             layout = reading.layout(rule, branch_main)
-        return show.diagnosis(diagnose(place, reading.books, links, layout), reading.facts, form, report)
+        return show.diagnosis(diagnose(place, reading.sales, links, layout), reading.facts, form, report)
 
     return command

@@ -71,9 +71,9 @@ def command(
     with show.progress() as tell:
         reading = Reading(days, tell)
         reading.orders(orders)
-        reading.till(kov)
+        reading.kiotviet(kov)
         if hrv:
             reading.store_stock(hrv)
-    links = link(reading.books)
-    facts = [*reading.facts, *links.told(reading.books)]
-    return show.diagnosis(diagnose(reading.books, links, placeholder or PATTERNS), facts, form, report)
+    links = link(reading.sales)
+    facts = [*reading.facts, *links.told(reading.sales)]
+    return show.diagnosis(diagnose(reading.sales, links, placeholder or PATTERNS), facts, form, report)

@@ -11,7 +11,7 @@ from catalogrepair.cli.language import language, say
 from catalogrepair.text import Text
 
 if TYPE_CHECKING:
-    from catalogrepair.diagnoses.stock.rules import Rule, Shop
+    from catalogrepair.diagnoses.stock.rules import Places, Rule
 
 
 @click.command(
@@ -143,7 +143,7 @@ def _refuse_together(
         )
 
 
-def _write_draft(shop: "Shop", main: str, target: Path) -> int:
+def _write_draft(shop: "Places", main: str, target: Path) -> int:
     from catalogrepair.diagnoses.stock.mapping import draft
     from catalogrepair.diagnoses.stock.rules import equal_names, named
     from catalogrepair.jobs.outputs import write_whole

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.sales.completion import is_live
-from catalogrepair.sales.documents import Books
+from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, day
 
@@ -43,9 +43,9 @@ _MISSING = Section(
 )
 
 
-def find(books: Books, links: Links) -> Iterator[Record]:
+def find(sales: SalesDocuments, links: Links) -> Iterator[Record]:
     """A row for each order with a courier on the store and none on its slip or its invoice, where these tell."""
-    for place, order in enumerate(books.orders or ()):
+    for place, order in enumerate(sales.orders or ()):
         if not order.courier or order.cancelled:
             continue
         slips = [one for one in links.slips.get(place, ()) if one.courier == ""]

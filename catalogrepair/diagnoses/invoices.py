@@ -20,7 +20,7 @@ from catalogrepair.sales.completion import (
     live_of,
     three,
 )
-from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
+from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import UNCLEAR, Links
 from catalogrepair.text import Text, day, dong
 
@@ -57,13 +57,13 @@ _VNPOST = Text(
 )
 
 
-def diagnose(books: Books, links: Links) -> Results:
+def diagnose(sales: SalesDocuments, links: Links) -> Results:
     """Every order of the store whose invoice is not complete, and what is missing."""
     found = Judged()
     cancelled: list[str] = []
     # Invoices that name slips nobody gave may be any order's.
-    known = books.invoices is not None and (books.slips is not None or not any(one.order for one in books.invoices))
-    for place, order in enumerate(books.orders or ()):
+    known = sales.invoices is not None and (sales.slips is not None or not any(one.order for one in sales.invoices))
+    for place, order in enumerate(sales.orders or ()):
         if order.cancelled:
             cancelled.append(order.name)
             continue
@@ -72,14 +72,14 @@ def diagnose(books: Books, links: Links) -> Results:
         section = _section(order, slips, invoices, known and place not in links.contested)
         if section is not None:
             found.records.append(_record(section, order, slips, invoices))
-    if books.invoices is None:
+    if sales.invoices is None:
         found.notes.append(
             Text(
                 "Chỉ xét theo web: không có hóa đơn KiotViet (--kov) nên chưa biết hóa đơn nào đã Hoàn thành.",
                 "Judged by the store alone: without KiotViet's invoices (--kov) nobody knows which are complete.",
             )
         )
-    found.records += switched_off.find(books, len(COLUMNS))
+    found.records += switched_off.find(sales, len(COLUMNS))
     found.leave_out(Text("đơn đã hủy trên web", "cancelled on the store"), cancelled)
     found.leave_out(UNCLEAR, links.unclear)
     found.leave_out(

@@ -11,7 +11,7 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.judged import Judged
 from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, live_of
-from catalogrepair.sales.documents import Books, Slip, StoreOrder
+from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, Links, is_stores
 from catalogrepair.text import Text, day, number
 
@@ -156,14 +156,14 @@ class _Case(NamedTuple):
         return self.order.processed or self.order.created
 
 
-def find(books: Books, links: Links, judged: Judged) -> Iterator[Record]:
+def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record]:
     """A row for each processed order without an invoice; orders outside the days of the invoices are left out."""
-    if books.invoices is None:
+    if sales.invoices is None:
         return
-    cases = list(_cases(books, links))
+    cases = list(_cases(sales, links))
     judged.leave_out(CONTESTED, [one.order.name for one in cases if one.is_contested])
     cases = [one for one in cases if not one.is_contested]
-    nameless = {one.code for one in books.invoices} & set(links.strangers)
+    nameless = {one.code for one in sales.invoices} & set(links.strangers)
     if nameless and not any(one.has_invoice for one in cases):
         judged.leave_out(
             Text(
@@ -173,7 +173,7 @@ def find(books: Books, links: Links, judged: Judged) -> Iterator[Record]:
             [one.order.name for one in cases],
         )
         return
-    spans, loose = _spans(books), _latest_loose(books, links)
+    spans, loose = _spans(sales), _latest_loose(sales, links)
     outside = [one for one in cases if not one.has_invoice and not _is_within(one.at, spans)]
     silent = [one for one in outside if one.slips and not one.is_cancelled and one.at > max(spans)[1]]
     if len(silent) >= _FEW:
@@ -210,8 +210,8 @@ def find(books: Books, links: Links, judged: Judged) -> Iterator[Record]:
         )
 
 
-def _cases(books: Books, links: Links) -> Iterator[_Case]:
-    for place, order in enumerate(books.orders or ()):
+def _cases(sales: SalesDocuments, links: Links) -> Iterator[_Case]:
+    for place, order in enumerate(sales.orders or ()):
         if order.cancelled or not is_processed(order):
             continue
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
@@ -223,10 +223,10 @@ def _cases(books: Books, links: Links) -> Iterator[_Case]:
         yield _Case(order, slips, live, dead, by_app, not live and place in links.contested)
 
 
-def _spans(books: Books) -> Sequence[tuple[str, str]]:
+def _spans(sales: SalesDocuments) -> Sequence[tuple[str, str]]:
     """From when until when all invoices are there, source by source; none where nothing has a date."""
-    moments = [one.created for one in books.invoices or () if one.created]
-    return books.invoice_spans or ([(min(moments), max(moments))] if moments else [])
+    moments = [one.created for one in sales.invoices or () if one.created]
+    return sales.invoice_spans or ([(min(moments), max(moments))] if moments else [])
 
 
 def _is_within(moment: str, spans: Sequence[tuple[str, str]]) -> bool:
@@ -234,11 +234,11 @@ def _is_within(moment: str, spans: Sequence[tuple[str, str]]) -> bool:
     return not moment or not spans or any(first[:10] <= moment[:10] and moment <= last for first, last in spans)
 
 
-def _latest_loose(books: Books, links: Links) -> str:
+def _latest_loose(sales: SalesDocuments, links: Links) -> str:
     """When the last invoice was made that names a slip nobody read, so that its order is not known; "" for none."""
-    slips = {fold(slip.code) for slip in books.slips or ()}
+    slips = {fold(slip.code) for slip in sales.slips or ()}
     matched = {one.code for its in links.invoices.values() for one in its}
-    loose = (one for one in books.invoices or () if one.order and fold(one.order) not in slips)
+    loose = (one for one in sales.invoices or () if one.order and fold(one.order) not in slips)
     return max((one.created or _EVER for one in loose if one.code not in matched), default="")
 
 

@@ -11,7 +11,7 @@ from catalogrepair.diagnoses import invoice_answers, invoices, orders, payments,
 from catalogrepair.diagnoses.payments import sums_of
 from catalogrepair.diagnoses.stock.rules import Layout
 from catalogrepair.sales.completion import are_cancelled, are_complete, is_processed, is_undone, live_of, three
-from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
+from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, Links, order_key
 from catalogrepair.text import Text, day, dong, quantity
 
@@ -35,10 +35,10 @@ class _Rule(NamedTuple):
     lacks: Text | None
 
 
-def places_of(code: str, books: Books, links: Links) -> list[int]:
+def places_of(code: str, sales: SalesDocuments, links: Links) -> list[int]:
     """The places of the orders that a code may mean: an order's own, its slip's or its invoice's."""
     wanted = _keys(code)
-    orders = books.orders or ()
+    orders = sales.orders or ()
     named = [
         place
         for place, order in enumerate(orders)
@@ -46,9 +46,9 @@ def places_of(code: str, books: Books, links: Links) -> list[int]:
     ]
     if not named:
         named = [place for place, order in enumerate(orders) if means(code, order.name)]
-    papers = [place for place, its in links.slips.items() if any(fold(one.code) == fold(code) for one in its)]
-    papers += [place for place, its in links.invoices.items() if any(_is_invoice(code, one.code) for one in its)]
-    return named or sorted(set(papers))
+    documents = [place for place, its in links.slips.items() if any(fold(one.code) == fold(code) for one in its)]
+    documents += [place for place, its in links.invoices.items() if any(_is_invoice(code, one.code) for one in its)]
+    return named or sorted(set(documents))
 
 
 def means(code: str, name: str) -> bool:
@@ -67,15 +67,15 @@ def _is_invoice(code: str, invoice: str) -> bool:
     return fold(code) in (fold(invoice), fold(invoice.rpartition(".")[0]))
 
 
-def codes_of(order: StoreOrder, books: Books) -> list[str]:
+def codes_of(order: StoreOrder, sales: SalesDocuments) -> list[str]:
     """The codes of an order's products, each once."""
-    lines = [line for line in books.lines if line.order == order.name]
+    lines = [line for line in sales.lines if line.order == order.name]
     return list(dict.fromkeys(filter(None, (line.code or line.barcode for line in lines))))
 
 
 def diagnose(
     place: int,
-    books: Books,
+    sales: SalesDocuments,
     links: Links,
     layout: Layout | Text = STOCK_LACKS,
     patterns: Sequence[str] = placeholder.PATTERNS,
@@ -84,11 +84,11 @@ def diagnose(
 
     `layout` says how the stock of the two shops hangs together, or why that is not known.
     """
-    order = (books.orders or ())[place]
+    order = (sales.orders or ())[place]
     asked = (
-        invoices.diagnose(books, links),
-        orders.diagnose(books, links, patterns),
-        payments.diagnose(books, links),
+        invoices.diagnose(sales, links),
+        orders.diagnose(sales, links, patterns),
+        payments.diagnose(sales, links),
     )
     found = [
         record(one.section, one.section.rule, _seen(one.cells[2:], results.columns[2:]))
@@ -96,13 +96,13 @@ def diagnose(
         for one in results.records
         if one.section is not None and one.cells[0] == order.name
     ]
-    found += [record(one, one.rule, one.title) for one in switched_off.sections(books)]
-    in_stock, stock_lacks = _stock(order, books, layout)
+    found += [record(one, one.rule, one.title) for one in switched_off.sections(sales)]
+    in_stock, stock_lacks = _stock(order, sales, layout)
     found += in_stock
     broken = {one.cells[0] for one in found}
     if "6" in broken:  # it says more than that there is no invoice
         found = [one for one in found if one.section not in _SAID_BY_ROW_6]
-    rules = [*_rules(place, order, books, links), _Rule("5", _STOCK, stock_lacks)]
+    rules = [*_rules(place, order, sales, links), _Rule("5", _STOCK, stock_lacks)]
     rest = sorted(rule for rule in rules if rule.row not in broken)
     found += [record(_WELL, rule.row, rule.title) for rule in rest if rule.lacks is None]
     found += [record(_UNKNOWN, rule.row, _joined([rule.title, rule.lacks], ": ")) for rule in rest if rule.lacks]
@@ -110,7 +110,7 @@ def diagnose(
     return Results(
         Text(f"Đơn hàng {order.name}", f"Order {order.name}"),
         _summary(order, wrong),
-        tuple(_facts(place, order, books, links)),
+        tuple(_facts(place, order, sales, links)),
         COLUMNS,
         tuple(found),
         data={"order": order.name},
@@ -126,14 +126,14 @@ def _summary(order: StoreOrder, wrong: int) -> Text:
     return Text(f"{vi}: {wrong} điều cần xử lý hoặc xem lại.", f"{en}: {wrong} to look after.")
 
 
-def _stock(order: StoreOrder, books: Books, layout: Layout | Text) -> tuple[list[Record], Text | None]:
+def _stock(order: StoreOrder, sales: SalesDocuments, layout: Layout | Text) -> tuple[list[Record], Text | None]:
     """What the rule for stock says about the order's products, and what it lacks to be called well."""
     if isinstance(layout, Text):
         return [], layout
-    codes = codes_of(order, books)
+    codes = codes_of(order, sales)
     # Of a code that KiotViet's API would not tell of, no branch is known either.
-    till_stock = [one for one in books.till_stock or () if one.branch]
-    found, is_whole = stock.of_codes(till_stock, books.store_stock or (), layout, codes)
+    kiotviet_stock = [one for one in sales.kiotviet_stock or () if one.branch]
+    found, is_whole = stock.of_codes(kiotviet_stock, sales.store_stock or (), layout, codes)
     told = [record(one.section, one.section.rule, _seen(one.cells, stock.COLUMNS)) for one in found if one.section]
     return told, None if is_whole else _STOCK_UNKNOWN
 
@@ -156,14 +156,14 @@ def _named(heading: str, text: str) -> str:
     return f"{heading}: {text}" if heading else text
 
 
-def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterator[_Rule]:
+def _rules(place: int, order: StoreOrder, sales: SalesDocuments, links: Links) -> Iterator[_Rule]:
     slips, its = links.slips.get(place, ()), links.invoices.get(place, ())
-    papers: list[Slip | Invoice] = [*slips, *its]
+    documents: list[Slip | Invoice] = [*slips, *its]
     live = live_of(its)
-    lacks = None if papers else _not_matched(place, books, links)
-    codes = {one.code for one in papers}
+    lacks = None if documents else _not_matched(place, sales, links)
+    codes = {one.code for one in documents}
     told = {
-        line.document for lines in (books.slip_lines, books.invoice_lines) for line in lines if line.document in codes
+        line.document for lines in (sales.slip_lines, sales.invoice_lines) for line in lines if line.document in codes
     }
     has_lines = any(one.code in told for one in slips) or (bool(live) and all(one.code in told for one in live))
     is_over = are_cancelled(slips, its) and is_undone(order)
@@ -175,11 +175,11 @@ def _rules(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     )
     known = _unless(sums_of(order, live) is not None, _NO_SUM) if live else _unless(is_over, _NO_INVOICE)
     yield _Rule("4", Text("tiền khách trả khớp hai bên", "both sides have the same money"), lacks or known)
-    due = _OVER if is_over else _due(order, books, live)
+    due = _OVER if is_over else _due(order, sales, live)
     yield _Rule("6", Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice"), due)
     for row, title, words, on_store in (
-        ("6b", Text("phường/xã", "the ward"), [one.ward for one in papers], order.ward),
-        ("6c", Text("nhà vận chuyển", "the courier"), [one.courier for one in papers], order.courier),
+        ("6b", Text("phường/xã", "the ward"), [one.ward for one in documents], order.ward),
+        ("6c", Text("nhà vận chuyển", "the courier"), [one.courier for one in documents], order.courier),
     ):
         in_kiotviet = _unless(any(one is not None for one in words), _NO_COLUMN)
         yield _Rule(row, title, lacks or in_kiotviet or _unless(bool(on_store), _NOT_ON_STORE))
@@ -195,19 +195,19 @@ def _status_rule(order: StoreOrder, live: Sequence[Invoice], *, is_over: bool) -
     return _Rule("2", title, _CANCELLED if order.cancelled else None)
 
 
-def _not_matched(place: int, books: Books, links: Links) -> Text:
+def _not_matched(place: int, sales: SalesDocuments, links: Links) -> Text:
     if place in links.contested:
         return CONTESTED
-    return _NOT_NAMED if books.slips or books.invoices else _NOT_GIVEN
+    return _NOT_NAMED if sales.slips or sales.invoices else _NOT_GIVEN
 
 
-def _due(order: StoreOrder, books: Books, live: Sequence[Invoice]) -> Text | None:
+def _due(order: StoreOrder, sales: SalesDocuments, live: Sequence[Invoice]) -> Text | None:
     """Why nobody can tell whether an invoice is missing; None when there is one."""
     if order.cancelled:
         return _CANCELLED
     if not is_processed(order):
         return _NOT_DUE
-    return _NOT_GIVEN if books.invoices is None else _unless(bool(live), _UNPROVEN)
+    return _NOT_GIVEN if sales.invoices is None else _unless(bool(live), _UNPROVEN)
 
 
 def _unless(holds: bool, lacks: Text) -> Text | None:
@@ -234,7 +234,7 @@ _UNPROVEN = Text(
 )
 
 
-def _facts(place: int, order: StoreOrder, books: Books, links: Links) -> Iterator[Text]:
+def _facts(place: int, order: StoreOrder, sales: SalesDocuments, links: Links) -> Iterator[Text]:
     """The order as both sides have it, before any verdict."""
     ordered, total = day(order.created), dong(order.total) if order.total is not None else Text("?", "?")
     yield Text(
@@ -250,8 +250,8 @@ def _facts(place: int, order: StoreOrder, books: Books, links: Links) -> Iterato
     slips, its = links.slips.get(place, ()), links.invoices.get(place, ())
     if slips or its:
         yield _joined([Text("Bên KiotViet", "In KiotViet"), invoices.in_kiotviet(slips, its)], ": ")
-    products = placeholder.Products(books)
-    for line in books.lines:
+    products = placeholder.Products(sales)
+    for line in sales.lines:
         if line.order == order.name:
             many, left = quantity(line.quantity or ZERO), products.on_hand(line.code or line.barcode)
             vi, en = (

@@ -1,11 +1,11 @@
-"""What arrives of the store's orders in KiotViet (docs: playbook 3, 6, 6b, 6c), each in a file of its own."""
+"""What arrives of the store's orders in KiotViet: playbook rows 3, 6, 6b and 6c, each in a file of its own."""
 
 from collections.abc import Iterator, Sequence
 
 from catalogrepair.catalog.results import Column, Results
 from catalogrepair.diagnoses import courier, no_invoice, part_invoiced, placeholder, switched_off, ward
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.sales.documents import Books
+from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import UNCLEAR, Links
 from catalogrepair.text import Text
 
@@ -20,33 +20,33 @@ COLUMNS = (
 )
 
 
-def diagnose(books: Books, links: Links, patterns: Sequence[str] = placeholder.PATTERNS) -> Results:
+def diagnose(sales: SalesDocuments, links: Links, patterns: Sequence[str] = placeholder.PATTERNS) -> Results:
     """Placeholder lines, orders without an invoice, and what is missing as intended."""
-    judged = Judged(looked=len(books.orders or ()))
-    judged.records += switched_off.find(books, len(COLUMNS))
-    judged.records += placeholder.find(books, links, patterns)
-    judged.records += placeholder.find_ahead(books)
-    judged.records += no_invoice.find(books, links, judged)
-    judged.records += part_invoiced.find(books, links, patterns)
-    judged.records += ward.find(books, links)
-    judged.records += courier.find(books, links)
-    judged.notes += _not_asked(books)
+    judged = Judged(looked=len(sales.orders or ()))
+    judged.records += switched_off.find(sales, len(COLUMNS))
+    judged.records += placeholder.find(sales, links, patterns)
+    judged.records += placeholder.find_ahead(sales)
+    judged.records += no_invoice.find(sales, links, judged)
+    judged.records += part_invoiced.find(sales, links, patterns)
+    judged.records += ward.find(sales, links)
+    judged.records += courier.find(sales, links)
+    judged.notes += _not_asked(sales)
     judged.leave_out(UNCLEAR, links.unclear)
     return judged.results(TITLE, COLUMNS)
 
 
-def _not_asked(books: Books) -> Iterator[Text]:
-    if books.slips is None and books.invoices is None:
+def _not_asked(sales: SalesDocuments) -> Iterator[Text]:
+    if sales.slips is None and sales.invoices is None:
         yield Text(
             "Chưa xét dòng hàng tạm, phường/xã, nhà vận chuyển: cần phiếu đặt hàng hoặc hóa đơn của KiotViet (--kov).",
             "Placeholder lines, ward and courier were not judged: that takes order slips or invoices (--kov).",
         )
-    elif not books.slip_lines and not books.invoice_lines:
+    elif not sales.slip_lines and not sales.invoice_lines:
         yield Text(
             "Chưa xét dòng hàng tạm: tệp của KiotViet không có cột hàng hóa. Hãy xuất “File chi tiết”.",
             "Placeholder lines were not judged: KiotViet's files have no product columns. Export the “File chi tiết”.",
         )
-    if books.invoices is None:
+    if sales.invoices is None:
         yield Text(
             "Chưa xét đơn thiếu hóa đơn: cần hóa đơn của KiotViet (--kov).",
             "Missing invoices were not judged: that takes KiotViet's invoices (--kov).",

@@ -6,7 +6,7 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.placeholder import asked_of, is_placeholder, lines_of, squeezed
 from catalogrepair.sales.completion import has_come_back, live_of
-from catalogrepair.sales.documents import Books
+from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, day, listed
 
@@ -29,15 +29,15 @@ _PART = Section(
 )
 
 
-def find(books: Books, links: Links, patterns: Sequence[str]) -> Iterator[Record]:
+def find(sales: SalesDocuments, links: Links, patterns: Sequence[str]) -> Iterator[Record]:
     """A row for each such order, where the invoices tell of their lines.
 
     Without any line in common the two sides use different codes, which says nothing about this; a placeholder line
     stands for what is missing.
     """
     wanted = {squeezed(one) for one in patterns} - {""}
-    asked, lines = asked_of(books.lines), lines_of(books.invoice_lines)
-    for place, order in enumerate(books.orders or ()):
+    asked, lines = asked_of(sales.lines), lines_of(sales.invoice_lines)
+    for place, order in enumerate(sales.orders or ()):
         if order.cancelled or order.processing.code != "fulfilled" or has_come_back(order) or place in links.contested:
             continue
         live = live_of(links.invoices.get(place, ()))
@@ -50,5 +50,5 @@ def find(books: Books, links: Links, patterns: Sequence[str]) -> Iterator[Record
         if missing and len(missing) < len(coded):
             codes = listed([line.code or line.barcode for line in missing], 3)
             names = listed([line.name for line in missing], 3)
-            papers = ", ".join(one.code for one in live)
-            yield record(_PART, order.name, day(order.created), papers, codes, names, "")
+            documents = ", ".join(one.code for one in live)
+            yield record(_PART, order.name, day(order.created), documents, codes, names, "")

@@ -24,7 +24,7 @@ from catalogrepair.sales.completion import (
     is_processed,
     live_of,
 )
-from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
+from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, UNCLEAR, Links, is_edited
 from catalogrepair.text import Text, day, dong
 
@@ -50,21 +50,21 @@ _NOT_SAID = Text("không ghi số tiền đã trả", "the paid sum is not said"
 
 
 class Sums(NamedTuple):
-    """What an order's papers say about its money."""
+    """What an order's documents say about its money."""
 
     store: Decimal
     """paid less refunded"""
-    till: Decimal
+    kiotviet: Decimal
     due: Decimal | None
     """total of the invoices"""
 
 
-def diagnose(books: Books, links: Links) -> Results:
+def diagnose(sales: SalesDocuments, links: Links) -> Results:
     """Every order whose money differs between the store and KiotViet, the largest difference first."""
     judged = Judged()
-    users = {fold(one.code): one.user for one in books.receipts or () if one.user}
+    users = {fold(one.code): one.user for one in sales.receipts or () if one.user}
     left: dict[Text, list[str]] = {why: [] for why in (_CANCELLED, _UNPAIRED, CONTESTED, _NO_INVOICE, _NOT_SAID)}
-    for place, order in enumerate(books.orders or ()):
+    for place, order in enumerate(sales.orders or ()):
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
         live = live_of(invoices)
         why = _why_not(order, slips, invoices, is_contested=place in links.contested)
@@ -72,11 +72,11 @@ def diagnose(books: Books, links: Links) -> Results:
             left[why].append(order.name)
             continue
         judged.looked += 1
-        section = _section(order, slips, invoices, invoices_known=books.invoices is not None)
+        section = _section(order, slips, invoices, invoices_known=sales.invoices is not None)
         if section is not None:
             judged.records.append(_record(section, order, live or [*invoices, *slips], users))
     judged.records.sort(key=_weight)
-    judged.records += switched_off.find(books, len(COLUMNS))
+    judged.records += switched_off.find(sales, len(COLUMNS))
     for why, names in left.items():
         judged.leave_out(why, names)
     judged.leave_out(UNCLEAR, links.unclear)
@@ -133,29 +133,29 @@ def _section(
 
 
 def _of_invoices(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
-    if sums.store < sums.till and any(one.is_returned for one in live):
+    if sums.store < sums.kiotviet and any(one.is_returned for one in live):
         # What was given back in KiotViet stands on the return.
-        sums = sums._replace(till=sums.till - _given_back(live))
+        sums = sums._replace(kiotviet=sums.kiotviet - _given_back(live))
         is_known = all(one.given_back is not None for one in live if one.is_returned)
-        if not is_known or abs(sums.store - sums.till) < HALF:
+        if not is_known or abs(sums.store - sums.kiotviet) < HALF:
             return None
     elif len(live) > 1 and order.total and all(one.total == order.total for one in live):
         return answers.TWICE
-    if abs(sums.store - sums.till) < HALF:
+    if abs(sums.store - sums.kiotviet) < HALF:
         return _early(order, live)
-    return _more(order, live, sums) if sums.store < sums.till else _less(order, live, sums)
+    return _more(order, live, sums) if sums.store < sums.kiotviet else _less(order, live, sums)
 
 
-def _given_back(papers: Sequence[Slip | Invoice]) -> Decimal:
+def _given_back(documents: Sequence[Slip | Invoice]) -> Decimal:
     """The money of the returns, as far as it is known."""
-    return sum((one.given_back or ZERO for one in papers if isinstance(one, Invoice)), ZERO)
+    return sum((one.given_back or ZERO for one in documents if isinstance(one, Invoice)), ZERO)
 
 
 def _less(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section:
     """KiotViet has less."""
     if any(map(_is_zero, live)):
         return answers.ZERO
-    if sums.till < HALF and are_complete(live) is None:
+    if sums.kiotviet < HALF and are_complete(live) is None:
         return answers.STUCK if all_hold(order) else answers.AT_ZERO
     if _is_open_only(live):
         return answers.STUCK if all_hold(order) else answers.OPEN
@@ -173,7 +173,7 @@ def _is_open_only(live: Sequence[Invoice]) -> bool:
 def _more(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
     """KiotViet has more: what the store gave back is the first reason, other totals the next."""
     before = sums.store + order.refunded
-    if order.refunded and (abs(before - sums.till) < HALF or _is_settled(order.total, before, sums)):
+    if order.refunded and (abs(before - sums.kiotviet) < HALF or _is_settled(order.total, before, sums)):
         return answers.REFUND
     if not order.refunded and _is_settled(order.total, sums.store, sums):
         return answers.TOTALS
@@ -184,7 +184,7 @@ def _is_settled(total: Decimal | None, paid: Decimal, sums: Sums) -> bool:
     """Whether both sides have all of their own total, so that only the totals differ."""
     if sums.due is None or total is None:
         return False
-    return abs(sums.due - sums.till) < HALF and abs(total - paid) < HALF
+    return abs(sums.due - sums.kiotviet) < HALF and abs(total - paid) < HALF
 
 
 def _is_zero(one: Invoice) -> bool:
@@ -202,26 +202,28 @@ def _early(order: StoreOrder, live: Sequence[Invoice]) -> Section | None:
     )
 
 
-def _record(section: Section, order: StoreOrder, papers: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Record:
+def _record(
+    section: Section, order: StoreOrder, documents: Sequence[Slip | Invoice], users: Mapping[str, str]
+) -> Record:
     store = _net(order)
-    till = sum((one.paid or ZERO for one in papers if is_live(one)), ZERO)
-    if till > store:
-        till -= _given_back(papers)
-    told = [_paper(one) for one in papers]
+    kiotviet = sum((one.paid or ZERO for one in documents if is_live(one)), ZERO)
+    if kiotviet > store:
+        kiotviet -= _given_back(documents)
+    told = [_document(one) for one in documents]
     return record(
         section,
         order.name,
         day(order.created),
         store,
-        till,
-        till - store,
+        kiotviet,
+        kiotviet - store,
         Text(*("; ".join(text.say(language) for text in told) for language in ("vi", "en"))),
-        _who(papers, users),
+        _who(documents, users),
     )
 
 
-def _paper(one: Slip | Invoice) -> Text:
-    """A paper with its own sum: of several invoices only one may lack the money."""
+def _document(one: Slip | Invoice) -> Text:
+    """A document with its own sum: of several invoices only one may lack the money."""
     vi = en = f"{one.code} “{one.status.shown}”"
     if isinstance(one, Invoice) and one.paid is not None and one.total is not None:
         paid, total = dong(one.paid), dong(one.total)
@@ -229,12 +231,12 @@ def _paper(one: Slip | Invoice) -> Text:
     return Text(vi, en)
 
 
-def _who(papers: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Text:
-    """Everybody whom the papers name; none of them is sure to be the one who edited."""
-    creators = dict.fromkeys(one.creator for one in papers if one.creator)
-    sellers = dict.fromkeys(one.seller for one in papers if one.seller)
-    receivers = dict.fromkeys(users[fold(code)] for one in papers for code in one.receipts if fold(code) in users)
-    edited = [one.code for one in papers if is_edited(one.code)]
+def _who(documents: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Text:
+    """Everybody whom the documents name; none of them is sure to be the one who edited."""
+    creators = dict.fromkeys(one.creator for one in documents if one.creator)
+    sellers = dict.fromkeys(one.seller for one in documents if one.seller)
+    receivers = dict.fromkeys(users[fold(code)] for one in documents for code in one.receipts if fold(code) in users)
+    edited = [one.code for one in documents if is_edited(one.code)]
     said = []
     for names, vi, en in (
         (creators, "người tạo", "made by"),

@@ -14,7 +14,15 @@ from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.sales.completion import is_live, live_of
-from catalogrepair.sales.documents import Books, Invoice, Slip, StoreLine, StoreStock, TillLine, TillStock
+from catalogrepair.sales.documents import (
+    Invoice,
+    KiotVietLine,
+    KiotVietStock,
+    SalesDocuments,
+    Slip,
+    StoreLine,
+    StoreStock,
+)
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, day, quantity
 
@@ -105,13 +113,13 @@ _AHEAD = Section(
 class Products:
     """What is known of products by code."""
 
-    books: Books
+    sales: SalesDocuments
 
     @cached_property
-    def till(self) -> Mapping[str, list[TillStock]]:
+    def kiotviet(self) -> Mapping[str, list[KiotVietStock]]:
         """KiotViet's rows by folded code, over all branches."""
-        found: dict[str, list[TillStock]] = defaultdict(list)
-        for one in self.books.till_stock or ():
+        found: dict[str, list[KiotVietStock]] = defaultdict(list)
+        for one in self.sales.kiotviet_stock or ():
             found[fold(one.code)].append(one)
         return found
 
@@ -119,61 +127,61 @@ class Products:
     def variants(self) -> Mapping[str, set[str]]:
         """The store's variants by folded SKU and barcode."""
         found: dict[str, set[str]] = defaultdict(set)
-        for one in self.books.store_stock or ():
+        for one in self.sales.store_stock or ():
             for code in {fold(one.code), fold(one.barcode)} - {""}:
                 found[code].add(one.variant)
         return found
 
     def on_hand(self, code: str) -> Decimal | None:
         """KiotViet's stock of a code now, over all branches; None where it is not known."""
-        known = [one.on_hand for one in self.till.get(fold(code), ()) if one.on_hand is not None]
+        known = [one.on_hand for one in self.kiotviet.get(fold(code), ()) if one.on_hand is not None]
         return sum(known, ZERO) if known else None
 
-    def is_in_till(self, *codes: str) -> bool | None:
+    def is_in_kiotviet(self, *codes: str) -> bool | None:
         """Whether KiotViet has one of the codes; None where nobody asked."""
-        return None if self.books.till_stock is None else any(fold(code) in self.till for code in codes if code)
+        return None if self.sales.kiotviet_stock is None else any(fold(code) in self.kiotviet for code in codes if code)
 
     def is_repeated(self, *codes: str) -> bool:
         """Whether one of the codes stands on several variants of the store."""
         return any(len(self.variants.get(fold(code), ())) > 1 for code in codes if code)
 
 
-def find(books: Books, links: Links, patterns: Sequence[str] = PATTERNS) -> Iterator[Record]:
+def find(sales: SalesDocuments, links: Links, patterns: Sequence[str] = PATTERNS) -> Iterator[Record]:
     """A row for each placeholder line, with the product that it stands for where the store's order tells."""
     wanted = {squeezed(one) for one in patterns} - {""}
-    products, asked = Products(books), asked_of(books.lines)
-    orders = books.orders or ()
-    invoiced = lines_of(books.invoice_lines)
-    for lines, papers, given in (
-        (lines_of(books.slip_lines), books.slips or (), links.slips),
-        (invoiced, books.invoices or (), links.invoices),
+    products, asked = Products(sales), asked_of(sales.lines)
+    orders = sales.orders or ()
+    invoiced = lines_of(sales.invoice_lines)
+    for lines, documents, given in (
+        (lines_of(sales.slip_lines), sales.slips or (), links.slips),
+        (invoiced, sales.invoices or (), links.invoices),
     ):
         owners = {one.code: place for place, its in given.items() for one in its}
-        for paper in papers:
-            odd = [line for line in lines.get(paper.code, ()) if is_placeholder(line, wanted)]
-            if not odd or not is_live(paper):
+        for document in documents:
+            odd = [line for line in lines.get(document.code, ()) if is_placeholder(line, wanted)]
+            if not odd or not is_live(document):
                 continue
-            place = owners.get(paper.code)
+            place = owners.get(document.code)
             if place is None:
-                yield from (_record(paper.code, paper, line, (), products) for line in odd)
+                yield from (_record(document.code, document, line, (), products) for line in odd)
                 continue
             order = orders[place]
             bills = live_of(links.invoices.get(place, ()))
             arrived = [line for one in bills for line in invoiced.get(one.code, ())]
-            if isinstance(paper, Slip) and any(is_placeholder(line, wanted) for line in arrived):
+            if isinstance(document, Slip) and any(is_placeholder(line, wanted) for line in arrived):
                 continue  # the invoice tells the same again
             arrived += [line for one in given[place] if is_live(one) for line in lines.get(one.code, ())]
             missing = _missing(
                 asked.get(order.name, ()), [line for line in arrived if not is_placeholder(line, wanted)]
             )
-            is_mended = isinstance(paper, Slip) and any(one.code in invoiced for one in bills) and not missing
+            is_mended = isinstance(document, Slip) and any(one.code in invoiced for one in bills) and not missing
             if order.cancelled or is_mended:
                 continue
             for line, real in zip(odd, _pair(odd, missing), strict=True):
-                yield _record(order.name, paper, line, real, products)
+                yield _record(order.name, document, line, real, products)
 
 
-def is_placeholder(line: TillLine, wanted: Set[str]) -> bool:
+def is_placeholder(line: KiotVietLine, wanted: Set[str]) -> bool:
     """Whether a line's code or name holds one of the squeezed patterns."""
     return any(one in squeezed(line.code) or one in squeezed(line.name) for one in wanted)
 
@@ -192,21 +200,21 @@ def asked_of(lines: Sequence[StoreLine]) -> dict[str, list[StoreLine]]:
     return found
 
 
-def lines_of(lines: Sequence[TillLine]) -> dict[str, list[TillLine]]:
+def lines_of(lines: Sequence[KiotVietLine]) -> dict[str, list[KiotVietLine]]:
     """KiotViet's lines by document."""
-    found: dict[str, list[TillLine]] = defaultdict(list)
+    found: dict[str, list[KiotVietLine]] = defaultdict(list)
     for line in lines:
         found[line.document].append(line)
     return found
 
 
-def _missing(asked: Sequence[StoreLine], arrived: Sequence[TillLine]) -> list[StoreLine]:
+def _missing(asked: Sequence[StoreLine], arrived: Sequence[KiotVietLine]) -> list[StoreLine]:
     """The store's lines that did not arrive under their own code."""
     there = {fold(line.code) for line in arrived}
     return [line for line in asked if not {fold(line.code), fold(line.barcode)} & there]
 
 
-def _pair(odd: Sequence[TillLine], missing: Sequence[StoreLine]) -> Iterator[list[StoreLine]]:
+def _pair(odd: Sequence[KiotVietLine], missing: Sequence[StoreLine]) -> Iterator[list[StoreLine]]:
     """For each placeholder line the store's lines that it may stand for: the same quantity and price first."""
     left = list(missing)
     for line in odd:
@@ -220,15 +228,15 @@ def _pair(odd: Sequence[TillLine], missing: Sequence[StoreLine]) -> Iterator[lis
 
 
 def _record(
-    subject: str, paper: Slip | Invoice, line: TillLine, real: Sequence[StoreLine], products: Products
+    subject: str, document: Slip | Invoice, line: KiotVietLine, real: Sequence[StoreLine], products: Products
 ) -> Record:
     one = real[0] if len(real) == 1 else None
     code = one.code or one.barcode if one else ""
     return record(
         _section(one, products),
         subject,
-        day(paper.created),
-        paper.code,
+        day(document.created),
+        document.code,
         code or ", ".join(each.code or each.barcode for each in real),
         one.name if one else "",
         _seen(line, real, products),
@@ -238,12 +246,12 @@ def _record(
 def _section(one: StoreLine | None, products: Products) -> Section:
     if one is not None and products.is_repeated(one.code, one.barcode):
         return _TWICE
-    if one is not None and products.is_in_till(one.code, one.barcode) is False:
+    if one is not None and products.is_in_kiotviet(one.code, one.barcode) is False:
         return _NOT_LINKED
-    return _TICKED if products.books.orders_without_stock else _OUT_OF_STOCK
+    return _TICKED if products.sales.orders_without_stock else _OUT_OF_STOCK
 
 
-def _seen(line: TillLine, real: Sequence[StoreLine], products: Products) -> Text:
+def _seen(line: KiotVietLine, real: Sequence[StoreLine], products: Products) -> Text:
     many = Text("?", "?") if line.quantity is None else quantity(line.quantity)
     vi, en = f"dòng “{line.name or line.code}” × {many.vi}", f"line “{line.name or line.code}” × {many.en}"
     if not real:
@@ -257,20 +265,26 @@ def _seen(line: TillLine, real: Sequence[StoreLine], products: Products) -> Text
     return Text(vi, en)
 
 
-def find_ahead(books: Books) -> Iterator[Record]:
+def find_ahead(sales: SalesDocuments) -> Iterator[Record]:
     """A row for each synced product at zero that the store still sells while the shop does not allow it.
 
     Nothing without both stocks, or where the shop allows orders without stock.
     """
-    if books.till_stock is None or books.store_stock is None or books.orders_without_stock:
+    if sales.kiotviet_stock is None or sales.store_stock is None or sales.orders_without_stock:
         return
-    products = Products(books)
+    products = Products(sales)
     seen: set[str] = set()
-    for one in books.store_stock:
-        code = next((each for each in (one.code, one.barcode) if fold(each) in products.till), "")
+    for one in sales.store_stock:
+        code = next((each for each in (one.code, one.barcode) if fold(each) in products.kiotviet), "")
         stock = products.on_hand(code) if code else None
         why = _still_sold(one)
-        if stock is None or stock > 0 or why is None or fold(code) in seen or not _is_sold(products.till[fold(code)]):
+        if (
+            stock is None
+            or stock > 0
+            or why is None
+            or fold(code) in seen
+            or not _is_sold(products.kiotviet[fold(code)])
+        ):
             continue
         seen.add(fold(code))
         shown = quantity(stock)
@@ -297,7 +311,7 @@ def _still_sold(one: StoreStock) -> Text | None:
     return None
 
 
-def _is_sold(rows: Sequence[TillStock]) -> bool:
+def _is_sold(rows: Sequence[KiotVietStock]) -> bool:
     """Services and combos have no stock of their own; what is not for sale is not synced at all."""
     is_service = any(plain(one.kind).startswith(("dich vu", "combo")) for one in rows)
     return not is_service and any(one.for_sale for one in rows)

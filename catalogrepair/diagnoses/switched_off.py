@@ -1,27 +1,27 @@
 """A setting of KiotViet's without which no order can come in: its own answer (420) says which box is not ticked.
 
-The cure is that of placeholder lines (docs: playbook 3.1): the owner ticks a box in *Thiết lập cửa hàng*.
+It belongs to playbook row 3, whose cure is the same: the owner ticks a box in *Thiết lập cửa hàng*.
 """
 
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.sales.documents import Books
+from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.text import Text
 
 _RULE = "3"
 _EVERY = Text("mọi đơn", "every order")
 
 
-def find(books: Books, columns: int) -> Iterator[Record]:
+def find(sales: SalesDocuments, columns: int) -> Iterator[Record]:
     """A row for each setting that KiotViet itself named, in a table of so many columns."""
-    for section in sections(books):
+    for section in sections(sales):
         yield record(section, _EVERY, *[""] * (columns - 1))
 
 
-def sections(books: Books) -> Iterator[Section]:
+def sections(sales: SalesDocuments) -> Iterator[Section]:
     """What is said of each of them, and what to do."""
-    for name in books.switched_off:
+    for name in sales.switched_off:
         yield Section(
             "setting_off",
             "bad",

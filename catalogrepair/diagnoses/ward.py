@@ -1,4 +1,4 @@
-"""The order has no ward (*Phường/Xã*) in KiotViet (docs: playbook 6b).
+"""Playbook row 6b: the order has no ward (*Phường/Xã*) in KiotViet.
 
 KiotViet stopped taking it on 03/02/2020: expected, not a fault.
 """
@@ -6,7 +6,7 @@ KiotViet stopped taking it on 03/02/2020: expected, not a fault.
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.sales.documents import Books, Invoice, Slip
+from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, day
 
@@ -26,12 +26,12 @@ _EXPECTED = Section(
 )
 
 
-def find(books: Books, links: Links) -> Iterator[Record]:
-    """A row for each order since that day with a ward on the store and none in KiotViet's papers, where they tell."""
-    for place, order in enumerate(books.orders or ()):
-        papers: list[Slip | Invoice] = [*links.slips.get(place, ()), *links.invoices.get(place, ())]
-        told = [one.ward for one in papers if one.ward is not None]
+def find(sales: SalesDocuments, links: Links) -> Iterator[Record]:
+    """A row for each order since that day with a ward on the store and none in KiotViet, where its documents tell."""
+    for place, order in enumerate(sales.orders or ()):
+        documents: list[Slip | Invoice] = [*links.slips.get(place, ()), *links.invoices.get(place, ())]
+        told = [one.ward for one in documents if one.ward is not None]
         if order.ward and order.created >= SINCE and told and not any(told):
-            codes = ", ".join(one.code for one in papers)
+            codes = ", ".join(one.code for one in documents)
             seen = Text(f"trên web: {order.ward}", f"on the store: {order.ward}")
             yield record(_EXPECTED, order.name, day(order.created), codes, "", "", seen)

@@ -7,7 +7,7 @@ from catalogrepair.catalog.moments import moment_of
 from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.numbers import amount_of, quantity_of
 from catalogrepair.files.rows import Rows
-from catalogrepair.sales.documents import TillLine
+from catalogrepair.sales.documents import KiotVietLine
 
 LINES = {
     "line_code": ("Mã hàng",),
@@ -32,9 +32,9 @@ def people_of(rows: Rows, its: Sequence[int]) -> dict[str, Any]:
     return {**said, **told, "updated": moment_of(rows.first("updated", its))}
 
 
-def lines_of(rows: Rows, documents: Mapping[str, Sequence[int]]) -> list[TillLine]:
+def lines_of(rows: Rows, documents: Mapping[str, Sequence[int]]) -> list[KiotVietLine]:
     """The product lines of some documents."""
     return [
-        TillLine(document, undeleted(code) or code, name, quantity_of(quantity), amount_of(price))
+        KiotVietLine(document, undeleted(code) or code, name, quantity_of(quantity), amount_of(price))
         for document, (code, _, name, quantity, price) in rows.lines(documents)
     ]

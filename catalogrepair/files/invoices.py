@@ -6,7 +6,7 @@ from catalogrepair.files.documents import LINES, PEOPLE, lines_of, people_of
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
-from catalogrepair.sales.documents import Invoice, TillLine
+from catalogrepair.sales.documents import Invoice, KiotVietLine
 from catalogrepair.text import Text
 
 INVOICES = Kind(
@@ -37,7 +37,7 @@ INVOICES = Kind(
 )
 
 
-def invoices_of(columns: Columns) -> tuple[list[Invoice], list[TillLine]]:
+def invoices_of(columns: Columns) -> tuple[list[Invoice], list[KiotVietLine]]:
     """KiotViet's invoices and their lines."""
     rows = Rows(columns)
     documents = rows.documents("code")

@@ -6,7 +6,7 @@ from catalogrepair.files.documents import LINES, PEOPLE, lines_of, people_of
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
-from catalogrepair.sales.documents import Slip, TillLine
+from catalogrepair.sales.documents import KiotVietLine, Slip
 from catalogrepair.text import Text
 
 SLIPS = Kind(
@@ -33,7 +33,7 @@ SLIPS = Kind(
 )
 
 
-def slips_of(columns: Columns) -> tuple[list[Slip], list[TillLine]]:
+def slips_of(columns: Columns) -> tuple[list[Slip], list[KiotVietLine]]:
     """KiotViet's order slips and their lines."""
     rows = Rows(columns)
     documents = rows.documents("code")

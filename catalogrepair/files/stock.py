@@ -7,7 +7,7 @@ from catalogrepair.files.kinds import Kind
 from catalogrepair.files.product_list import PRODUCT_LIST
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.files.store_products import STORE_PRODUCTS
-from catalogrepair.sales.documents import StoreStock, TillStock
+from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.text import Text
 
 KIOTVIET_STOCK = PRODUCT_LIST.taking(
@@ -33,7 +33,7 @@ MYKIOT_STOCK = Kind(
 """any table of codes and quantities: what MyKiot writes has no headings of its own"""
 
 
-def kiotviet_stock_of(columns: Columns, branch: str) -> list[TillStock]:
+def kiotviet_stock_of(columns: Columns, branch: str) -> list[KiotVietStock]:
     """KiotViet's products with their stock in the branch that the file was exported from."""
     rows = Rows(columns)
     found = []
@@ -41,7 +41,7 @@ def kiotviet_stock_of(columns: Columns, branch: str) -> list[TillStock]:
         if code := rows.text("code", row):
             reserved = quantity_of(rows.text("reserved", row))
             found.append(
-                TillStock(
+                KiotVietStock(
                     branch,
                     code,
                     rows.text("name", row),

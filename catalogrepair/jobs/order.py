@@ -1,15 +1,15 @@
-"""One order's books: the order is found by any of its codes, and the stock of its products is read with it."""
+"""One order's sales: the order is found by any of its codes, and the stock of its products is read with it."""
 
 from dataclasses import replace
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.diagnoses.one_order import STOCK_LACKS, codes_of, means, places_of
-from catalogrepair.diagnoses.stock.rules import Layout, Rule, Shop, lay_out
+from catalogrepair.diagnoses.stock.rules import Layout, Places, Rule, lay_out
 from catalogrepair.errors import Rejected, SignInFailed, UnusableInput
 from catalogrepair.files.orders import STORE_ORDERS
 from catalogrepair.jobs.catalogues import HARAVAN
 from catalogrepair.jobs.sales import Reading, distinct, haravan, kiotviet
-from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
+from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, listed
 
@@ -20,7 +20,7 @@ _NO_STORE_STOCK = Text(
 
 
 class Lookup(Reading):
-    """Fills the books as far as one order needs them."""
+    """Fills the sales as far as one order needs them."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -39,7 +39,7 @@ class Lookup(Reading):
         with haravan() as client:
             orders, lines = walk_to(client, self.since, lambda name: means(code, name), self.tell)
         self.asked(STORE_ORDERS, "Haravan", len(orders))
-        self.books = replace(self.books, orders=orders, lines=lines)
+        self.sales = replace(self.sales, orders=orders, lines=lines)
         days = [order.created[:10] for order in orders if order.created]
         if any(means(code, order.name) for order in orders):
             self.since = min(days, default=self.since)
@@ -47,8 +47,8 @@ class Lookup(Reading):
 
     def place_of(self, code: str, links: Links) -> int:
         """The place of the one order that a code means. Raises UnusableInput where there is none, or several."""
-        orders = self.books.orders or ()
-        places = places_of(code, self.books, links)
+        orders = self.sales.orders or ()
+        places = places_of(code, self.sales, links)
         if len(places) == 1:
             return places[0]
         if places:
@@ -57,7 +57,7 @@ class Lookup(Reading):
                 f"Mã “{code}” hợp với nhiều đơn: {names}. Hãy gõ đủ số đơn.",
                 f"“{code}” fits several orders: {names}. Give the whole number.",
             )
-        if _is_paper(code, self.books):
+        if _is_paper(code, self.sales):
             raise UnusableInput(
                 f"Chứng từ “{code}” có trong tệp KiotViet, nhưng không biết là của đơn nào trên web. Hóa đơn thường "
                 "chỉ ghi mã phiếu đặt hàng: hãy thêm tệp phiếu đặt hàng (--kov), hoặc gõ số đơn trên web.",
@@ -78,9 +78,9 @@ class Lookup(Reading):
 
         with kiotviet() as client:
             branches = distinct(stock.branches(client, self.tell))
-            found = stock.stock_of(client, codes_of(order, self.books), branches)
+            found = stock.stock_of(client, codes_of(order, self.sales), branches)
             allowed = settings.allows_orders_without_stock(client)
-        self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
+        self.sales = replace(self.sales, kiotviet_stock=found, orders_without_stock=allowed)
         self._branches = list(branches.values())
 
     def store_stock_of(self, order: StoreOrder) -> None:
@@ -90,11 +90,11 @@ class Lookup(Reading):
         try:
             with haravan() as client:
                 places = stock.locations(client)
-                found = stock.stock_of(client, codes_of(order, self.books), places)
+                found = stock.stock_of(client, codes_of(order, self.sales), places)
         except (Rejected, SignInFailed):
             self.facts.append(_NO_STORE_STOCK)
             return
-        self.books = replace(self.books, store_stock=found)
+        self.sales = replace(self.sales, store_stock=found)
         self._main_location = next((place.name for place in places if place.is_main), "")
 
     def layout(self, rule: Rule, main: str) -> Layout | Text:
@@ -102,20 +102,20 @@ class Lookup(Reading):
 
         Raises UnusableInput where what somebody asked for does not fit the shop.
         """
-        till, store = self.books.till_stock, self.books.store_stock
+        till, store = self.sales.kiotviet_stock, self.sales.store_stock
         if till is None or store is None:
             return STOCK_LACKS
         branches = self._branches or list(dict.fromkeys(one.branch for one in till))
         locations = list(dict.fromkeys(one.location for one in store)) or [""]
         try:
-            return lay_out(rule, Shop(branches, locations, self._main_location), main)
+            return lay_out(rule, Places(branches, locations, self._main_location), main)
         except UnusableInput as error:
             if main or rule != "basic":
                 raise
             return error.text
 
 
-def _is_paper(code: str, books: Books) -> bool:
+def _is_paper(code: str, sales: SalesDocuments) -> bool:
     """Whether a code is a slip's or an invoice's that was read."""
-    papers: list[Slip | Invoice] = [*(books.slips or ()), *(books.invoices or ())]
+    papers: list[Slip | Invoice] = [*(sales.slips or ()), *(sales.invoices or ())]
     return any(fold(one.code) == fold(code) for one in papers)

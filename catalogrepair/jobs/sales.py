@@ -18,8 +18,8 @@ from catalogrepair.files.read import Read, read_file
 from catalogrepair.files.slips import SLIPS, slips_of
 from catalogrepair.files.stock import KIOTVIET_STOCK, STORE_STOCK, kiotviet_stock_of, store_stock_of
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
-from catalogrepair.sales.documents import Books, Invoice, Slip, TillLine
-from catalogrepair.sales.matching import AnyPaper, Links, link, newest
+from catalogrepair.sales.documents import Invoice, KiotVietLine, SalesDocuments, Slip
+from catalogrepair.sales.matching import AnyDocument, Links, link, newest
 from catalogrepair.shops import keys
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.text import Text, day, number
@@ -37,12 +37,12 @@ _NO_CASH_BOOK = Text(
 
 @dataclass
 class Reading:
-    """Fills one shop's books source by source, and remembers where everything came from."""
+    """Fills one shop's documents source by source, and remembers where everything came from."""
 
     days: int
     """how far back a live shop is asked"""
     tell: Tell
-    books: Books = field(default_factory=Books)
+    sales: SalesDocuments = field(default_factory=SalesDocuments)
     facts: list[Text] = field(default_factory=list)
     """what was read, and how much"""
 
@@ -65,9 +65,9 @@ class Reading:
             read = read_file(Path(word), [STORE_ORDERS])
             orders, lines = store_orders_of(read.columns)
             self._read(read, len(orders), STORE_ORDERS)
-        self.books = replace(self.books, orders=orders, lines=lines)
+        self.sales = replace(self.sales, orders=orders, lines=lines)
 
-    def till(self, words: Sequence[str], papers: Sequence[Kind] = TILL_PAPERS) -> None:
+    def kiotviet(self, words: Sequence[str], papers: Sequence[Kind] = TILL_PAPERS) -> None:
         """What KiotViet has, from any number of files of these kinds, or for "kiotviet" from the live shop."""
         for word in words:
             if word == KIOTVIET:
@@ -87,7 +87,7 @@ class Reading:
             read = read_file(Path(word), [STORE_STOCK])
             stock = store_stock_of(read.columns, "")
             self._read(read, len(stock), STORE_STOCK)
-        self.books = replace(self.books, store_stock=stock)
+        self.sales = replace(self.sales, store_stock=stock)
 
     def _till_file(self, read: Read) -> None:
         if read.kind == INVOICES:
@@ -100,32 +100,32 @@ class Reading:
             count = self._add_slips(*slips_of(read.columns))
         else:
             branch = Path(read.name).stem
-            if any(one.branch == branch for one in self.books.till_stock or ()):
+            if any(one.branch == branch for one in self.sales.kiotviet_stock or ()):
                 raise UnusableInput(
                     f"Hai tệp hàng hóa cùng tên “{branch}”: mỗi chi nhánh một tệp, tên tệp là tên chi nhánh.",
                     f"Two product lists are called “{branch}”: one file a branch, and its name is the branch's.",
                 )
             stock = kiotviet_stock_of(read.columns, branch)
-            self.books = replace(self.books, till_stock=[*(self.books.till_stock or ()), *stock])
+            self.sales = replace(self.sales, kiotviet_stock=[*(self.sales.kiotviet_stock or ()), *stock])
             count = len(stock)
         self._read(read, count, read.kind)
 
-    def _add_invoices(self, invoices: Sequence[Invoice], lines: Sequence[TillLine]) -> int:
-        """Take invoices and their lines into the books; returns how many were given."""
-        books = self.books
-        kept, its = _joined(books.invoices or (), books.invoice_lines, invoices, lines)
-        self.books = replace(books, invoices=kept, invoice_lines=its)
+    def _add_invoices(self, invoices: Sequence[Invoice], lines: Sequence[KiotVietLine]) -> int:
+        """Take invoices and their lines into the sales; returns how many were given."""
+        sales = self.sales
+        kept, its = _joined(sales.invoices or (), sales.invoice_lines, invoices, lines)
+        self.sales = replace(sales, invoices=kept, invoice_lines=its)
         return len(invoices)
 
     def _cover(self, first: str, last: str) -> None:
         """Between these times every invoice was given; a live shop has no end."""
-        self.books = replace(self.books, invoice_spans=[*self.books.invoice_spans, (first, last)])
+        self.sales = replace(self.sales, invoice_spans=[*self.sales.invoice_spans, (first, last)])
 
-    def _add_slips(self, slips: Sequence[Slip], lines: Sequence[TillLine]) -> int:
+    def _add_slips(self, slips: Sequence[Slip], lines: Sequence[KiotVietLine]) -> int:
         """The same of order slips."""
-        books = self.books
-        kept, its = _joined(books.slips or (), books.slip_lines, slips, lines)
-        self.books = replace(books, slips=kept, slip_lines=its)
+        sales = self.sales
+        kept, its = _joined(sales.slips or (), sales.slip_lines, slips, lines)
+        self.sales = replace(sales, slips=kept, slip_lines=its)
         return len(slips)
 
     def _live_till(self, papers: Sequence[Kind]) -> None:
@@ -141,7 +141,7 @@ class Reading:
             if KIOTVIET_STOCK in papers:
                 found = stock.walk_stock(client, stock.branches(client, self.tell), self.tell, self.facts.append)
                 allowed = settings.allows_orders_without_stock(client)
-                self.books = replace(self.books, till_stock=found, orders_without_stock=allowed)
+                self.sales = replace(self.sales, kiotviet_stock=found, orders_without_stock=allowed)
                 self.asked(KIOTVIET_STOCK, "KiotViet", len(found))
 
     @contextmanager
@@ -154,7 +154,7 @@ class Reading:
         except Rejected as refusal:
             if not (name := switched_off(refusal)):
                 raise
-            self.books = replace(self.books, switched_off=list(dict.fromkeys([*self.books.switched_off, name])))
+            self.sales = replace(self.sales, switched_off=list(dict.fromkeys([*self.sales.switched_off, name])))
 
     def _live_slips(self, client: Client) -> None:
         from catalogrepair.shops.kiotviet.documents import walk_slips
@@ -164,12 +164,12 @@ class Reading:
     def _live_invoices(self, client: Client) -> None:
         from catalogrepair.shops.kiotviet.documents import walk_invoices, walk_receipts
 
-        found, lines = walk_invoices(client, self.since, self.books.slips or (), self.tell)
+        found, lines = walk_invoices(client, self.since, self.sales.slips or (), self.tell)
         self.asked(INVOICES, "KiotViet", self._add_invoices(found, lines))
-        papers: list[Slip | Invoice] = [*(self.books.slips or ()), *(self.books.invoices or ())]
+        papers: list[Slip | Invoice] = [*(self.sales.slips or ()), *(self.sales.invoices or ())]
         codes = list(dict.fromkeys(code for one in papers for code in one.receipts))
         receipts = walk_receipts(client, self.since, codes, self.tell)
-        self.books = replace(self.books, receipts=receipts)
+        self.sales = replace(self.sales, receipts=receipts)
         self._cover(self.since, "9999")
         if receipts is None:
             self.facts.append(_NO_CASH_BOOK)
@@ -198,18 +198,21 @@ class Reading:
         )
 
 
-def read_sales(orders: str, kov: Sequence[str], days: int, tell: Tell) -> tuple[Books, Links, list[Text]]:
+def read_sales(orders: str, kov: Sequence[str], days: int, tell: Tell) -> tuple[SalesDocuments, Links, list[Text]]:
     """The store's orders and KiotViet's slips and invoices, what belongs to what, and what was read."""
     reading = Reading(days, tell)
     reading.orders(orders)
-    reading.till(kov, (INVOICES, SLIPS))
-    links = link(reading.books)
-    return reading.books, links, [*reading.facts, *links.told(reading.books)]
+    reading.kiotviet(kov, (INVOICES, SLIPS))
+    links = link(reading.sales)
+    return reading.sales, links, [*reading.facts, *links.told(reading.sales)]
 
 
 def _joined(
-    old: Sequence[AnyPaper], old_lines: Sequence[TillLine], new: Sequence[AnyPaper], new_lines: Sequence[TillLine]
-) -> tuple[list[AnyPaper], list[TillLine]]:
+    old: Sequence[AnyDocument],
+    old_lines: Sequence[KiotVietLine],
+    new: Sequence[AnyDocument],
+    new_lines: Sequence[KiotVietLine],
+) -> tuple[list[AnyDocument], list[KiotVietLine]]:
     """The papers of two sources that may overlap, each once in its latest version, and the lines of those."""
     kept = newest(chain(old, new))
     told = {(one.code, one.updated) for one in new}

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.diagnoses.stock.compare import Stock
-from catalogrepair.diagnoses.stock.rules import Shop
+from catalogrepair.diagnoses.stock.rules import Places
 from catalogrepair.errors import UnusableInput
 from catalogrepair.files import stock
 from catalogrepair.files.read import read_file
 from catalogrepair.files.stock import KIOTVIET_STOCK, MYKIOT_STOCK, STORE_STOCK
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
 from catalogrepair.jobs.sales import Tell, distinct, haravan, kiotviet
-from catalogrepair.sales.documents import StoreStock, TillStock
+from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.shops.haravan.stock import Location
 from catalogrepair.text import Text, number
 
@@ -47,7 +47,7 @@ class Stocktake:
         paths = [source.path for source in (*self.kov, *self.hrv)]
         return [path for path in (*paths, self.mykiot) if path is not None]
 
-    def shop(self) -> Shop:
+    def shop(self) -> Places:
         """The places. Raises SignInFailed or Unreachable where a live shop cannot be asked."""
         branches, locations = [one.name for one in self.kov], [one.name for one in self.hrv]
         if self.kov[0].path is None:
@@ -65,8 +65,8 @@ class Stocktake:
             self._locations = [place._replace(name=names[place.id]) for place in found]
             locations = list(names.values())
         if not branches or not locations:
-            raise UnusableInput("Shop không có chi nhánh hoặc kho nào.", "The shop has no branch, or no location.")
-        return Shop(branches, locations, next((place.name for place in self._locations if place.is_main), ""))
+            raise UnusableInput("Places không có chi nhánh hoặc kho nào.", "The shop has no branch, or no location.")
+        return Places(branches, locations, next((place.name for place in self._locations if place.is_main), ""))
 
     def stock(self) -> Stock:
         """The figures, after `shop`. Raises UnusableInput where a file is not what its option takes."""
@@ -78,7 +78,7 @@ class Stocktake:
             self._note(MYKIOT_STOCK.name, read.name, len(middle))
         return Stock(till, store, middle, bool(self.files), self.kov[0].path is None)
 
-    def _till(self) -> list[TillStock]:
+    def _till(self) -> list[KiotVietStock]:
         if self.kov[0].path is None:
             from catalogrepair.shops.kiotviet.stock import walk_stock
 

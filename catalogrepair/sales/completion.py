@@ -64,9 +64,9 @@ def live_of(invoices: Sequence[Invoice]) -> list[Invoice]:
     return [one for one in standing if one.status.code != "undeliverable"] or standing
 
 
-def is_live(paper: Slip | Invoice) -> bool:
-    """Whether a paper was not cancelled."""
-    return paper.status.code != "cancelled"
+def is_live(document: Slip | Invoice) -> bool:
+    """Whether a document was not cancelled."""
+    return document.status.code != "cancelled"
 
 
 def is_open(slip: Slip) -> bool:

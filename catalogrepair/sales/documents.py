@@ -116,7 +116,7 @@ class Invoice(NamedTuple):
     """the money of those returns; None where the source tells of none, or not how much"""
 
 
-class TillLine(NamedTuple):
+class KiotVietLine(NamedTuple):
     """A product line of a slip or an invoice."""
 
     document: str
@@ -126,7 +126,7 @@ class TillLine(NamedTuple):
     price: Decimal | None = None
 
 
-class TillStock(NamedTuple):
+class KiotVietStock(NamedTuple):
     """What KiotViet has of one product in one branch."""
 
     branch: str
@@ -172,19 +172,19 @@ class Receipt(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Books:
+class SalesDocuments:
     """Everything that was read of one shop; a list that nobody gave is None, which is not the same as empty."""
 
     orders: Sequence[StoreOrder] | None = None
     lines: Sequence[StoreLine] = ()
     slips: Sequence[Slip] | None = None
-    slip_lines: Sequence[TillLine] = ()
+    slip_lines: Sequence[KiotVietLine] = ()
     invoices: Sequence[Invoice] | None = None
-    invoice_lines: Sequence[TillLine] = ()
+    invoice_lines: Sequence[KiotVietLine] = ()
     invoice_spans: Sequence[tuple[str, str]] = ()
     """from when until when all invoices are here, source by source; () where only the invoices' own times tell"""
     receipts: Sequence[Receipt] | None = None
-    till_stock: Sequence[TillStock] | None = None
+    kiotviet_stock: Sequence[KiotVietStock] | None = None
     store_stock: Sequence[StoreStock] | None = None
     orders_without_stock: bool | None = None
     """whether the shop ticked "Cho phép đặt hàng khi hết tồn kho"; None where nobody could ask"""

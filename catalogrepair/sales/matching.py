@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from catalogrepair.catalog.names import fold, plain
-from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
+from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
 from catalogrepair.text import Text, number
 
 _SAME_SHOP = Text(
@@ -26,14 +26,14 @@ _GIVE_SLIPS = Text(
     " Hóa đơn chỉ ghi mã phiếu đặt hàng: hãy thêm tệp phiếu đặt hàng (--kov).",
     " The invoices name order slips only: add the export of the slips (--kov).",
 )
-AnyPaper = TypeVar("AnyPaper", Slip, Invoice)
+AnyDocument = TypeVar("AnyDocument", Slip, Invoice)
 
 UNCLEAR = Text("chứng từ KiotViet trùng với hai đơn trên web", "papers of KiotViet that two orders claim")
-"""why the papers of `Links.unclear` are not judged"""
+"""why the documents of `Links.unclear` are not judged"""
 CONTESTED = Text(
     "chưa rõ chứng từ bên KiotViet là của đơn này hay của đơn khác", "its paper in KiotViet may be another order's"
 )
-"""why the orders of `Links.contested` that have no other paper are not judged"""
+"""why the orders of `Links.contested` that have no other document are not judged"""
 
 _CODE, _HRV, _HASH, _BARE = 1, 2, 4, 8
 """how a document names its order, the surest first: by its own code, after "HRV", after "#", without a mark; these are
@@ -56,7 +56,7 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)[^a-z0-9]+(?=\d)")
 _NOISE = re.compile(r"[^a-z0-9-]|(?<!\d)-|-(?!\d)")
 _STORE_S_MARK = re.compile(r"^(?:hrv|haravan)(?=.*\d)")
 _DIGITS = re.compile(r"[a-z]+(\d[\d-]*)[a-z]*|(\d[\d-]*)[a-z]+")
-_TILL_S_OWN = re.compile(r"(?:dh|hd)\d{6,}")
+_KIOTVIET_S_OWN = re.compile(r"(?:dh|hd)\d{6,}")
 """the numbers that KiotViet gives by itself"""
 _VERSION = re.compile(r"(.+?)\.(\d{1,3})")
 
@@ -79,18 +79,18 @@ class Links:
     strangers: tuple[str, ...] = ()
     """documents of the store's channel that name no order of the list"""
 
-    def told(self, books: Books) -> list[Text]:
-        """How many papers were matched with how many orders; nothing where KiotViet was not asked."""
-        if books.slips is None and books.invoices is None:
+    def told(self, sales: SalesDocuments) -> list[Text]:
+        """How many documents were matched with how many orders; nothing where KiotViet was not asked."""
+        if sales.slips is None and sales.invoices is None:
             return []
-        papers = sum(map(len, self.slips.values())) + sum(map(len, self.invoices.values()))
-        all_papers = len(books.slips or ()) + len(newest(books.invoices or ()))
-        orders, all_orders = len(self.slips.keys() | self.invoices.keys()), len(books.orders or ())
+        documents = sum(map(len, self.slips.values())) + sum(map(len, self.invoices.values()))
+        all_documents = len(sales.slips or ()) + len(newest(sales.invoices or ()))
+        orders, all_orders = len(self.slips.keys() | self.invoices.keys()), len(sales.orders or ())
         hint = Text("", "")
-        if all_papers and all_orders and not papers:
-            names_slips = books.slips is None and any(one.order for one in books.invoices or ())
+        if all_documents and all_orders and not documents:
+            names_slips = sales.slips is None and any(one.order for one in sales.invoices or ())
             hint = _GIVE_SLIPS if names_slips else _SAME_SHOP
-        some, every, of, total = map(number, (papers, all_papers, orders, all_orders))
+        some, every, of, total = map(number, (documents, all_documents, orders, all_orders))
         return [
             Text(
                 f"Ghép được {some.vi}/{every.vi} chứng từ KiotViet với {of.vi}/{total.vi} đơn trên web.{hint.vi}",
@@ -99,10 +99,10 @@ class Links:
         ]
 
 
-def link(books: Books) -> Links:
-    """Match the books' slips and invoices with their store orders."""
-    names = list(_names_of(books.orders or ()))
-    slips, invoices = books.slips or (), newest(books.invoices or ())
+def link(sales: SalesDocuments) -> Links:
+    """Match the documents' slips and invoices with their store orders."""
+    names = list(_names_of(sales.orders or ()))
+    slips, invoices = sales.slips or (), newest(sales.invoices or ())
     by_slip, unclear = _claims(names, slips)
     slips_of = _given(slips, by_slip)
     made = _made(invoices, slips_of)
@@ -112,8 +112,8 @@ def link(books: Books) -> Links:
     contested = frozenset(chain(*unclear.values(), *unclear_invoices.values()))
     known = {one.code for its in slips_of.values() for one in its} | set(doubtful)
     known |= {one.code for its in invoices_of.values() for one in its}
-    papers: list[Slip | Invoice] = [*invoices, *slips]
-    strangers = [one.code for one in papers if one.code not in known and is_stores(one.channel)]
+    documents: list[Slip | Invoice] = [*invoices, *slips]
+    strangers = [one.code for one in documents if one.code not in known and is_stores(one.channel)]
     return Links(slips_of, invoices_of, tuple(doubtful), contested, tuple(strangers))
 
 
@@ -132,20 +132,20 @@ def _made(invoices: Sequence[Invoice], slips: Mapping[int, Sequence[Slip]]) -> d
     return found
 
 
-def _given(papers: Sequence[AnyPaper], claims: Mapping[int, "_Claim"]) -> dict[int, list[AnyPaper]]:
-    """Each order's papers: beside sure ones, a paper that only mentions the order is another sale, an exchange say."""
-    sure = {place for place, claim in claims.items() if _is_sure(papers[place], claim)}
+def _given(documents: Sequence[AnyDocument], claims: Mapping[int, "_Claim"]) -> dict[int, list[AnyDocument]]:
+    """Each order's documents: beside sure ones, one that only mentions the order is another sale, an exchange say."""
+    sure = {place for place, claim in claims.items() if _is_sure(documents[place], claim)}
     settled = {claims[place].order for place in sure}
-    found: dict[int, list[AnyPaper]] = {}
+    found: dict[int, list[AnyDocument]] = {}
     for place, claim in claims.items():
         if place in sure or claim.order not in settled:
-            found.setdefault(claim.order, []).append(papers[place])
+            found.setdefault(claim.order, []).append(documents[place])
     return found
 
 
-def _is_sure(paper: Slip | Invoice, claim: "_Claim") -> bool:
-    """Whether a paper is the order's own. One of another channel, such as the counter, may mention it in its note."""
-    is_counter = bool(paper.channel) and not is_stores(paper.channel)
+def _is_sure(document: Slip | Invoice, claim: "_Claim") -> bool:
+    """Whether a document is the order's own. One of another channel (the counter) may mention it in its note."""
+    is_counter = bool(document.channel) and not is_stores(document.channel)
     return claim.how < (_HRV if is_counter else _HASH)
 
 
@@ -154,26 +154,26 @@ def is_stores(channel: str) -> bool:
     return "haravan" in plain(channel) or "hrv" in plain(channel)
 
 
-def newest(papers: Iterable[AnyPaper]) -> list[AnyPaper]:
-    """Of one paper told twice the one that was changed last, each in its latest version: not both are to be counted.
+def newest(documents: Iterable[AnyDocument]) -> list[AnyDocument]:
+    """Of one document told twice the one that was changed last, each in its latest version: not both are to be counted.
 
-    "HD000005.01" is a version of "HD000005" (docs: kiotviet-api 4.3).
+    "HD000005.01" is a version of "HD000005" (domain notes on KiotViet's API, K3).
     """
-    found: dict[str, tuple[int, str, AnyPaper]] = {}
+    found: dict[str, tuple[int, str, AnyDocument]] = {}
     slips: dict[str, str] = {}
-    for paper in papers:
-        base, version = _version(paper.code) if isinstance(paper, Invoice) else (paper.code, 0)
+    for document in documents:
+        base, version = _version(document.code) if isinstance(document, Invoice) else (document.code, 0)
         key = fold(base)
-        if isinstance(paper, Invoice) and paper.order:
-            slips[key] = paper.order
-        if key not in found or (version, paper.updated) >= found[key][:2]:
-            found[key] = (version, paper.updated, paper)
-    return [_made_from(paper, slips.get(key, "")) for key, (_, _, paper) in found.items()]
+        if isinstance(document, Invoice) and document.order:
+            slips[key] = document.order
+        if key not in found or (version, document.updated) >= found[key][:2]:
+            found[key] = (version, document.updated, document)
+    return [_made_from(document, slips.get(key, "")) for key, (_, _, document) in found.items()]
 
 
-def _made_from(paper: AnyPaper, slip: str) -> AnyPaper:
+def _made_from(document: AnyDocument, slip: str) -> AnyDocument:
     """With the slip that an earlier version named, where the edited one names none."""
-    return paper._replace(order=slip) if slip and isinstance(paper, Invoice) and not paper.order else paper
+    return document._replace(order=slip) if slip and isinstance(document, Invoice) and not document.order else document
 
 
 def _base(code: str) -> str:
@@ -212,9 +212,9 @@ class _Name(NamedTuple):
 
 
 def _claims(
-    names: Sequence[_Name], papers: Sequence[AnyPaper], made: Mapping[int, int] | None = None
+    names: Sequence[_Name], documents: Sequence[AnyDocument], made: Mapping[int, int] | None = None
 ) -> tuple[dict[int, _Claim], dict[int, list[int]]]:
-    """Place of each paper to its order, and of those that several orders claim to these.
+    """Place of each document to its order, and of those that several orders claim to these.
 
     `made` are the orders that are known already.
     """
@@ -223,10 +223,10 @@ def _claims(
     known = {place: _Claim(order, _CODE) for place, order in (made or {}).items()}
     keys = {name.key for name in names}
     clues = [
-        (place, paper.created, key, how)
-        for place, paper in enumerate(papers)
+        (place, document.created, key, how)
+        for place, document in enumerate(documents)
         if place not in known
-        for key, how in _clues(paper)
+        for key, how in _clues(document)
         if key in keys
     ]
     if not clues:
@@ -235,7 +235,7 @@ def _claims(
     in_time = (joined["created"] == "") | (joined["created"] >= joined["since"])
     joined = joined[in_time & ((joined["how"] & joined["hows"]) > 0)]
     if (~joined["is_part"] & joined["order"].isin({name.order for name in names if name.is_part})).any():
-        joined = joined[~joined["is_part"]]  # papers here give whole names: digits alone are another order
+        joined = joined[~joined["is_part"]]  # documents here give whole names: digits alone are another order
     rank = joined["how"] * 2 + joined["is_part"]
     best = joined[rank == rank.groupby(joined["paper"]).transform("min")].drop_duplicates(["paper", "order"])
     twice = best["paper"].duplicated(keep=False)
@@ -249,7 +249,7 @@ def _names_of(orders: Sequence[StoreOrder]) -> Iterator[_Name]:
     """The keys by which documents may name each order."""
     for place, order in enumerate(orders):
         key, since = _STORE_S_MARK.sub("", order_key(order.name)), _days_before(order.created[:10])
-        hows = _hows(key, _LEAST) & (_HRV if _TILL_S_OWN.fullmatch(key) else ~0)
+        hows = _hows(key, _LEAST) & (_HRV if _KIOTVIET_S_OWN.fullmatch(key) else ~0)
         yield _Name(key, place, since, hows, False)
         if match := _DIGITS.fullmatch(key):
             digits = match[1] or match[2]
@@ -268,15 +268,15 @@ def _days_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=_DAYS_BEFORE)).isoformat() if day else ""
 
 
-def _clues(paper: Slip | Invoice) -> Iterator[tuple[str, int]]:
+def _clues(document: Slip | Invoice) -> Iterator[tuple[str, int]]:
     """What may be an order's key in a document, and how it stands there."""
-    for code in (paper.code, paper.order) if isinstance(paper, Invoice) else (paper.code,):
+    for code in (document.code, document.order) if isinstance(document, Invoice) else (document.code,):
         base = _version(code)[0]
         yield order_key(base), _CODE
         yield from _after(_AFTER_HRV, plain(base), _CODE)
-    if not paper.note:
+    if not document.note:
         return
-    text = plain(paper.note)
+    text = plain(document.note)
     if "hrv" in text or "haravan" in text:
         yield from _after(_AFTER_HRV, text, _HRV)
     if "#" in text:

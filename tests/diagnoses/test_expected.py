@@ -5,18 +5,18 @@ from typing import Any
 import pytest
 
 from catalogrepair.diagnoses import orders
-from catalogrepair.sales.documents import Books
+from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import link
-from tests.diagnoses.books import books, invoice, kinds, order, slip
+from tests.diagnoses.documents import invoice, kinds, order, sales, slip
 
 
-def found(its: Books) -> list[str]:
+def found(its: SalesDocuments) -> list[str]:
     return kinds(orders.diagnose(its, link(its))).get("#DD500", [])
 
 
-def shop(of_order: dict[str, Any], of_slip: dict[str, Any], of_invoice: dict[str, Any] | None = None) -> Books:
+def shop(of_order: dict[str, Any], of_slip: dict[str, Any], of_invoice: dict[str, Any] | None = None) -> SalesDocuments:
     invoices = [invoice(**of_invoice)] if of_invoice is not None else [invoice()]
-    return books(order(**of_order), slips=[slip(**of_slip)], invoices=invoices)
+    return sales(order(**of_order), slips=[slip(**of_slip)], invoices=invoices)
 
 
 WARDS: dict[str, tuple[dict[str, Any], dict[str, Any], bool]] = {

@@ -6,21 +6,21 @@ from typing import Any
 import pytest
 
 from catalogrepair.diagnoses import invoices
-from catalogrepair.sales.documents import Books
+from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import link
-from tests.diagnoses.books import books, invoice, kinds, order, slip
+from tests.diagnoses.documents import invoice, kinds, order, sales, slip
 
 OPEN = invoice(status="Đang xử lý")
 COD = {"cod": "Chưa nhận", "cod_amount": Decimal(200000)}
 LATE = {"delivery": "Đang giao hàng"}
 
 
-def found(its: Books) -> list[str]:
+def found(its: SalesDocuments) -> list[str]:
     return kinds(invoices.diagnose(its, link(its))).get("#DD500", [])
 
 
-def shop(of_order: dict[str, Any], *papers: Any) -> Books:
-    return books(order(**of_order), slips=[slip(status="Phiếu tạm")], invoices=list(papers))
+def shop(of_order: dict[str, Any], *documents: Any) -> SalesDocuments:
+    return sales(order(**of_order), slips=[slip(status="Phiếu tạm")], invoices=list(documents))
 
 
 CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
@@ -75,45 +75,45 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_answer_for_an_order(name: str) -> None:
-    of_order, papers, expected = CASES[name]
-    assert found(shop(of_order, *papers)) == expected
+    of_order, documents, expected = CASES[name]
+    assert found(shop(of_order, *documents)) == expected
 
 
 def test_an_order_whose_invoice_may_be_another_s_is_not_said_to_have_none() -> None:
-    its = books(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
+    its = sales(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
     results = invoices.diagnose(its, link(its))
     assert (kinds(results), results.data["not_judged"][0]["examples"]) == ({}, ["HD500"])
 
 
 @pytest.mark.parametrize("of_order", [{"delivery": "Chuyển hoàn"}, {"payment": "Đã hoàn tiền"}])
 def test_what_both_sides_undid_is_no_fault(of_order: dict[str, Any]) -> None:
-    assert found(books(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[invoice("HD1", "Đã hủy")])) == []
-    assert found(books(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[])) == []
+    assert found(sales(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[invoice("HD1", "Đã hủy")])) == []
+    assert found(sales(order(**of_order), slips=[slip("DH500", "Đã hủy")], invoices=[])) == []
 
 
 def test_invoices_that_name_slips_which_nobody_gave_may_be_any_order_s() -> None:
-    assert found(books(order(), invoices=[invoice("HD9", order="DH999")])) == []
-    assert found(books(order(), invoices=[invoice("HD9", order="")])) == ["without_invoice"]
+    assert found(sales(order(), invoices=[invoice("HD9", order="DH999")])) == []
+    assert found(sales(order(), invoices=[invoice("HD9", order="")])) == ["without_invoice"]
 
 
 def test_a_slip_that_somebody_ended_does_not_wait_for_delivery() -> None:
     waiting = order(processing="notfulfilled", delivery="")
-    assert found(books(waiting, slips=[slip()], invoices=[])) == ["slip_ended"]
-    assert found(books(waiting, slips=[slip(), slip("DH501", "Đã hủy")], invoices=[])) == ["slip_ended"]
-    assert found(books(waiting, slips=[slip()])) == ["not_processed"], "its invoice may be in no file that was given"
+    assert found(sales(waiting, slips=[slip()], invoices=[])) == ["slip_ended"]
+    assert found(sales(waiting, slips=[slip(), slip("DH501", "Đã hủy")], invoices=[])) == ["slip_ended"]
+    assert found(sales(waiting, slips=[slip()])) == ["not_processed"], "its invoice may be in no file that was given"
 
 
 def test_a_slip_that_was_cancelled_does_not_wait_for_delivery() -> None:
     waiting = order(processing="notfulfilled", delivery="")
-    assert found(books(waiting, slips=[slip("DH500", "Đã hủy")], invoices=[])) == ["papers_cancelled"]
+    assert found(sales(waiting, slips=[slip("DH500", "Đã hủy")], invoices=[])) == ["papers_cancelled"]
     both = [slip("DH500", "Đã hủy"), slip("DH501", "Phiếu tạm")]
-    assert found(books(waiting, slips=both, invoices=[])) == ["not_processed"], "another slip is open"
+    assert found(sales(waiting, slips=both, invoices=[])) == ["not_processed"], "another slip is open"
 
 
 def test_without_kiotviet_the_store_alone_tells_what_is_missing() -> None:
-    assert found(its := books(order(**LATE))) == ["missing_delivery"]
+    assert found(its := sales(order(**LATE))) == ["missing_delivery"]
     assert "Chỉ xét theo web" in invoices.diagnose(its, link(its)).facts[0].vi
-    assert found(books(order())) == []
+    assert found(sales(order())) == []
 
 
 def test_the_row_shows_what_the_store_has_now_and_what_would_be_enough() -> None:

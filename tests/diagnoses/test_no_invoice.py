@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from catalogrepair.diagnoses import orders
-from catalogrepair.sales.documents import Books, StoreOrder
+from catalogrepair.sales.documents import SalesDocuments, StoreOrder
 from catalogrepair.sales.matching import link
-from tests.diagnoses.books import invoice, kinds, order, slip
+from tests.diagnoses.documents import invoice, kinds, order, slip
 
 ROW_6 = {
     "permission", "permission_perhaps", "permission_stopped", "no_invoice", "not_in_kiotviet", "cancelled_in_kiotviet",
@@ -23,10 +23,10 @@ def made(number: int, **more: Any) -> StoreOrder:
     return order(f"#DD{500 + number}", created=day(number), processed=day(number), **more)
 
 
-def shop(have: str, slips: bool = True, **more: Any) -> Books:
+def shop(have: str, slips: bool = True, **more: Any) -> SalesDocuments:
     """An order a day from the 1st on: "i" has an invoice, "-" a slip only, "x" a cancelled one; a late counter sale."""
     its = [made(number) for number in range(1, len(have) + 1)]
-    papers = [
+    documents = [
         slip(f"DH{number}", "Đã hủy" if have[number - 1] == "x" else "Đã xác nhận", of=f"#DD{500 + number}")
         for number in range(1, len(have) + 1)
     ]
@@ -38,12 +38,12 @@ def shop(have: str, slips: bool = True, **more: Any) -> Books:
     counter = [invoice(f"HD9{at}", order="", created=day(at), channel="Bán trực tiếp") for at in (1, 28)]
     if not slips:
         invoices = [one._replace(note=f"HRV-#DD{500 + int(one.code[2:])}") for one in invoices]
-    return Books(orders=its, slips=papers if slips else None, invoices=[*invoices, *counter], **more)
+    return SalesDocuments(orders=its, slips=documents if slips else None, invoices=[*invoices, *counter], **more)
 
 
-def found(books: Books) -> dict[str, str]:
+def found(sales: SalesDocuments) -> dict[str, str]:
     return {
-        name: kind for name, its in kinds(orders.diagnose(books, link(books))).items() for kind in its if kind in ROW_6
+        name: kind for name, its in kinds(orders.diagnose(sales, link(sales))).items() for kind in its if kind in ROW_6
     }
 
 
@@ -78,7 +78,7 @@ def test_two_at_the_end_are_no_stop() -> None:
 def test_a_cancelled_invoice_shows_that_the_permission_is_there() -> None:
     its = shop("---")
     dead = invoice("HD1", "Đã hủy", order="DH1", created=day(1))
-    more = Books(orders=its.orders, slips=its.slips, invoices=[*(its.invoices or ()), dead])
+    more = SalesDocuments(orders=its.orders, slips=its.slips, invoices=[*(its.invoices or ()), dead])
     assert found(more) == {"#DD501": "cancelled_in_kiotviet", "#DD502": "no_invoice", "#DD503": "no_invoice"}
 
 
@@ -89,7 +89,7 @@ def test_where_every_second_lacked_one_before_nothing_stopped() -> None:
 def test_the_day_on_which_delivery_was_processed_counts() -> None:
     its = shop("iii")
     early = made(9)._replace(created="2026-10-20T10:00:00")
-    assert found(Books(orders=[*(its.orders or ()), early], slips=its.slips, invoices=its.invoices)) == {
+    assert found(SalesDocuments(orders=[*(its.orders or ()), early], slips=its.slips, invoices=its.invoices)) == {
         "#DD509": "not_in_kiotviet"
     }
 
@@ -107,20 +107,20 @@ def test_a_paper_cancelled_after_the_money_was_given_back_is_no_fault() -> None:
 
 def test_an_order_that_never_arrived_is_its_own_answer() -> None:
     its = shop("iii")
-    lost = Books(orders=[*(its.orders or ()), made(9)], slips=its.slips, invoices=its.invoices)
+    lost = SalesDocuments(orders=[*(its.orders or ()), made(9)], slips=its.slips, invoices=its.invoices)
     assert found(lost) == {"#DD509": "not_in_kiotviet"}
 
 
 def test_orders_whose_invoice_may_be_another_s_are_left_out_and_prove_nothing() -> None:
     its = shop("iii")
     both = invoice("HD7", order="", note="HRV-#DD507 HRV-#DD508", created=day(7))
-    more = Books(
+    more = SalesDocuments(
         orders=[*(its.orders or ()), made(7), made(8)], slips=its.slips, invoices=[*(its.invoices or ()), both]
     )
     results = orders.diagnose(more, link(more))
     assert not any(kind in ROW_6 for its in kinds(results).values() for kind in its)
     assert results.data["not_judged"][0]["examples"] == ["#DD507", "#DD508"]
-    alone = Books(
+    alone = SalesDocuments(
         orders=[made(7), made(8), made(9), made(10)],
         slips=its.slips,
         invoices=[both, invoice("HD1", order="", channel="", created=day(28))],
@@ -136,7 +136,7 @@ def test_slips_of_orders_that_are_not_in_the_list_hide_nothing() -> None:
 
 def test_orders_outside_the_days_of_the_invoices_are_not_judged() -> None:
     its = shop("iii")
-    more = Books(orders=[*(its.orders or ()), made(30)], slips=its.slips, invoices=its.invoices)
+    more = SalesDocuments(orders=[*(its.orders or ()), made(30)], slips=its.slips, invoices=its.invoices)
     results = orders.diagnose(more, link(more))
     assert not any(kind in ROW_6 for its in kinds(results).values() for kind in its)
     assert results.data["not_judged"][0]["examples"] == ["#DD530"]
@@ -145,7 +145,7 @@ def test_orders_outside_the_days_of_the_invoices_are_not_judged() -> None:
 def test_invoices_of_slips_that_nobody_read_prove_nothing_missing() -> None:
     its = shop("iii")
     loose = [one._replace(channel="Bán trực tiếp") for one in its.invoices or ()]
-    alone = Books(orders=its.orders, invoices=loose)
+    alone = SalesDocuments(orders=its.orders, invoices=loose)
     assert found(alone) == {}, "no slip was read at all"
     assert any("thêm tệp phiếu đặt hàng" in fact.vi for fact in orders.diagnose(alone, link(alone)).facts)
     one = replace(its, orders=[*(its.orders or ()), made(4)], slips=(its.slips or ())[:2])
@@ -195,18 +195,18 @@ def test_an_invoice_made_by_hand_does_not_show_that_the_app_can_read() -> None:
 def test_orders_that_are_not_processed_or_cancelled_need_no_invoice() -> None:
     its = shop("iii")
     others = [made(7, processing="notfulfilled", delivery=""), made(8, cancelled=True)]
-    assert found(Books(orders=[*(its.orders or ()), *others], slips=its.slips, invoices=its.invoices)) == {}
+    assert found(SalesDocuments(orders=[*(its.orders or ()), *others], slips=its.slips, invoices=its.invoices)) == {}
 
 
 def test_without_the_invoices_nothing_is_said() -> None:
     its = shop("---")
-    assert found(more := Books(orders=its.orders, slips=its.slips)) == {}
+    assert found(more := SalesDocuments(orders=its.orders, slips=its.slips)) == {}
     assert any("Chưa xét đơn thiếu hóa đơn" in fact.vi for fact in orders.diagnose(more, link(more)).facts)
 
 
 def test_invoices_of_the_stores_channel_that_name_no_order_prove_nothing() -> None:
     its = shop("---", slips=False)
     nameless = [invoice(f"HD{at}", order="", created=day(at)) for at in (1, 2, 3)]
-    results = orders.diagnose(more := Books(orders=its.orders, invoices=nameless), link(more))
+    results = orders.diagnose(more := SalesDocuments(orders=its.orders, invoices=nameless), link(more))
     assert kinds(results) == {}
     assert results.data["not_judged"][0]["count"] == 3

@@ -6,28 +6,28 @@ from decimal import Decimal
 import pytest
 
 from catalogrepair.diagnoses import one_order
-from catalogrepair.diagnoses.stock.rules import Layout, Shop, lay_out
-from catalogrepair.sales.documents import Books, Invoice, StoreOrder
+from catalogrepair.diagnoses.stock.rules import Layout, Places, lay_out
+from catalogrepair.sales.documents import Invoice, SalesDocuments, StoreOrder
 from catalogrepair.sales.matching import link
 from catalogrepair.text import Text
-from tests.diagnoses.books import books, invoice, line, order, slip, sold
+from tests.diagnoses.documents import invoice, line, order, sales, slip, sold
 from tests.diagnoses.stock.shelves import good, variant
 
-TWO = books(
+TWO = sales(
     order("#DD500"), order("#DD501"), order("#1001"), order("KD-1001"),
     slips=[slip("DH77"), slip("DH78", of="#DD501")], invoices=[invoice("HD90.02", order="DH77")],
 )  # fmt: skip
 
 
-HERE = lay_out("basic", Shop(["Quầy"], [""]))
+HERE = lay_out("basic", Places(["Quầy"], [""]))
 STOCKED = replace(
-    books(order(), order("#DD501"), slips=[slip()], invoices=[invoice()]),
+    sales(order(), order("#DD501"), slips=[slip()], invoices=[invoice()]),
     lines=[line("A"), line("B"), line("C", of="#DD501"), line("A", of="#DD501")],
-    till_stock=[good("Quầy", "A", "5"), good("Quầy", "B", "0")],
+    kiotviet_stock=[good("Quầy", "A", "5"), good("Quầy", "B", "0")],
 )
 
 
-def places(code: str, its: Books = TWO) -> list[int]:
+def places(code: str, its: SalesDocuments = TWO) -> list[int]:
     return one_order.places_of(code, its, link(its))
 
 
@@ -44,23 +44,23 @@ def test_the_order_of_a_code(code: str, expected: list[int]) -> None:
 
 
 def test_the_stores_own_number_goes_before_a_paper_of_the_same_code() -> None:
-    its = books(order("#DD500"), order("#HD77"), slips=[slip("HD77", of="#DD500")])
+    its = sales(order("#DD500"), order("#HD77"), slips=[slip("HD77", of="#DD500")])
     assert places("HD77", its) == [1]
 
 
 def test_a_number_that_several_orders_carry_gives_them_all() -> None:
-    assert places("42", books(order("A42"), order("B42"))) == [0, 1]
+    assert places("42", sales(order("A42"), order("B42"))) == [0, 1]
 
 
-def well(one: StoreOrder, *papers: Invoice) -> list[str]:
-    its = books(one, slips=[slip()], invoices=list(papers))
+def well(one: StoreOrder, *documents: Invoice) -> list[str]:
+    its = sales(one, slips=[slip()], invoices=list(documents))
     return [str(found.cells[1]) for found in one_order.diagnose(0, its, link(its)).records if found.tone == "good"]
 
 
 def test_an_order_that_was_cancelled_has_nothing_that_is_well_but_what_both_sides_say() -> None:
-    its = books(order(cancelled=True), slips=[slip("DH500", "Đã hủy")], invoices=[])
+    its = sales(order(cancelled=True), slips=[slip("DH500", "Đã hủy")], invoices=[])
     assert of(its) == dict.fromkeys(["2", "3", "4", "5", "6", "6b", "6c"], "not_judged")
-    its = books(order(cancelled=True), slips=[slip()], invoices=[invoice()])
+    its = sales(order(cancelled=True), slips=[slip()], invoices=[invoice()])
     assert (of(its)["4"], of(its)["6"]) == ("cancelled_on_store", "not_judged")
 
 
@@ -72,25 +72,25 @@ def test_an_invoice_that_was_completed_early_is_not_said_to_have_the_three_statu
 
 def test_what_both_sides_took_back_is_well_and_waits_for_no_invoice() -> None:
     back = order(delivery="Chuyển hoàn", payment="Đã hoàn tiền", refunded=Decimal(200000))
-    its = books(back, slips=[slip()], invoices=[invoice("HD500", "Đã hủy")])
+    its = sales(back, slips=[slip()], invoices=[invoice("HD500", "Đã hủy")])
     found = of(its)
     assert (found["2"], found["4"], found["6"]) == ("well", "well", "not_judged")
     assert well(back, invoice("HD500", "Đã hủy"))[0].startswith("Text(vi='hai bên đều đã hủy")
 
 
 def test_a_courier_that_neither_side_tells_of_is_not_called_well() -> None:
-    its = books(order(), slips=[slip(ward="", courier="")], invoices=[invoice(ward="", courier="")])
+    its = sales(order(), slips=[slip(ward="", courier="")], invoices=[invoice(ward="", courier="")])
     found = of(its)
     assert (found["6b"], found["6c"]) == ("not_judged", "not_judged")
 
 
 def test_a_number_in_parts_is_found_without_its_letters() -> None:
-    its = books(order("#WEB-2024-0001"), order("#WEB-2024-0002"), order("20240001"))
+    its = sales(order("#WEB-2024-0001"), order("#WEB-2024-0002"), order("20240001"))
     assert (places("2024-0002", its), places("2024/0001", its), places("20240001", its)) == ([1], [0], [2])
 
 
 def test_without_kiotviet_the_rules_that_need_it_are_not_called_well() -> None:
-    its = books(order())
+    its = sales(order())
     results = one_order.diagnose(0, its, link(its))
     said = {str(one.cells[0]): one.section.key for one in results.records if one.section}
     assert said == {"2": "well", **dict.fromkeys(["3", "4", "5", "6", "6b", "6c"], "not_judged")}
@@ -98,20 +98,20 @@ def test_without_kiotviet_the_rules_that_need_it_are_not_called_well() -> None:
 
 
 def test_a_processed_order_without_papers_is_told_by_row_6_and_nothing_else_is_called_well() -> None:
-    its = books(order(), slips=[], invoices=[invoice("HD1", order="", channel="", created="2026-11-05T18:00:00")])
+    its = sales(order(), slips=[], invoices=[invoice("HD1", order="", channel="", created="2026-11-05T18:00:00")])
     results = one_order.diagnose(0, its, link(its))
     said = {str(one.cells[0]): one.section.key for one in results.records if one.section}
     assert said == {"6": "permission_perhaps", **dict.fromkeys(["3", "4", "5", "6b", "6c"], "not_judged")}
 
 
-def of(its: Books) -> dict[str, str]:
+def of(its: SalesDocuments) -> dict[str, str]:
     return {str(one.cells[0]): one.section.key for one in one_order.diagnose(0, its, link(its)).records if one.section}
 
 
 def test_what_the_papers_do_not_tell_is_not_called_well() -> None:
-    its = books(order(paid=None), slips=[slip()], invoices=[invoice(status="Đang xử lý")])
+    its = sales(order(paid=None), slips=[slip()], invoices=[invoice(status="Đang xử lý")])
     assert of(its) == {"2": "overlooked", "6": "well", **dict.fromkeys(["3", "4", "5", "6b", "6c"], "not_judged")}
-    its = books(
+    its = sales(
         order(courier="GHN", ward="Phường 5"), slips=[slip()], invoices=[invoice(ward="Phường 5", courier="GHN")],
         invoice_lines=[sold("A")],
     )  # fmt: skip
@@ -119,7 +119,7 @@ def test_what_the_papers_do_not_tell_is_not_called_well() -> None:
 
 
 def test_an_order_whose_paper_may_be_another_s_is_told_so() -> None:
-    its = books(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
+    its = sales(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
     results = one_order.diagnose(0, its, link(its))
     assert of(its) == {"2": "well", **dict.fromkeys(["3", "4", "5", "6", "6b", "6c"], "not_judged")}
     assert "của đơn này hay của đơn khác" in str(results.records[1].cells[1])
@@ -135,7 +135,7 @@ def test_what_is_well_stands_in_the_playbook_s_order() -> None:
 
 def test_an_order_outside_the_days_of_the_invoices_is_not_called_well() -> None:
     early = invoice("HD1", order="", channel="", created="2026-10-01T08:00:00")
-    assert of(books(order(), slips=[slip()], invoices=[early]))["6"] == "not_judged"
+    assert of(sales(order(), slips=[slip()], invoices=[early]))["6"] == "not_judged"
 
 
 def in_stock(store: str, name: str = "#DD500", layout: Layout | Text = HERE) -> tuple[str, str]:

@@ -5,19 +5,19 @@ from typing import Any
 import pytest
 
 from catalogrepair.diagnoses import orders
-from catalogrepair.sales.documents import Books
+from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import link
-from tests.diagnoses.books import books, invoice, kinds, line, order, slip, sold
+from tests.diagnoses.documents import invoice, kinds, line, order, sales, slip, sold
 
 ASKED = [line("TS1"), line("DD2", "Đĩa sứ"), line("")]
 
 
-def shop(*arrived: Any, of_order: dict[str, Any] | None = None, **more: Any) -> Books:
+def shop(*arrived: Any, of_order: dict[str, Any] | None = None, **more: Any) -> SalesDocuments:
     its = {"slips": [slip()], "invoices": [invoice()], "lines": ASKED} | more
-    return books(order(**(of_order or {})), invoice_lines=list(arrived), **its)
+    return sales(order(**(of_order or {})), invoice_lines=list(arrived), **its)
 
 
-def found(its: Books) -> list[tuple[str, str]]:
+def found(its: SalesDocuments) -> list[tuple[str, str]]:
     return [
         (str(one.cells[2]), getattr(one.cells[3], "vi", ""))
         for one in orders.diagnose(its, link(its)).records
@@ -30,7 +30,7 @@ def test_the_product_that_is_on_no_invoice_is_named() -> None:
 
 
 TWO = [invoice("HD1"), invoice("HD2")]
-FINE: dict[str, Books] = {
+FINE: dict[str, SalesDocuments] = {
     "one of two invoices tells of no lines": shop(sold("TS1", of="HD1"), invoices=TWO),
     "all of them": shop(sold("TS1"), sold("dd2 ")),
     "over two invoices": shop(sold("TS1", of="HD1"), sold("DD2", of="HD2"), invoices=TWO),
@@ -41,7 +41,7 @@ FINE: dict[str, Books] = {
     "only a part was sent": shop(sold("TS1"), of_order={"processing": "partial"}),
     "cancelled": shop(sold("TS1"), of_order={"cancelled": True}),
     "the goods came back": shop(sold("TS1"), of_order={"delivery": "Chuyển hoàn"}),
-    "its other invoice may be another order's": books(
+    "its other invoice may be another order's": sales(
         order(), order("#DD501"),
         slips=[slip()], invoices=[invoice(), invoice("HD7", order="", note="HRV-#DD500 HRV-#DD501")],
         lines=ASKED, invoice_lines=[sold("TS1")],

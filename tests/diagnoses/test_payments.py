@@ -7,9 +7,9 @@ import pytest
 
 from catalogrepair.catalog.results import Record
 from catalogrepair.diagnoses import payments
-from catalogrepair.sales.documents import Books, Invoice, Receipt
+from catalogrepair.sales.documents import Invoice, Receipt, SalesDocuments
 from catalogrepair.sales.matching import link
-from tests.diagnoses.books import books, invoice, kinds, order, slip
+from tests.diagnoses.documents import invoice, kinds, order, sales, slip
 
 PROCESSING = "Đang xử lý"
 PENDING = {"payment": "Chưa thanh toán", "paid": Decimal(0)}
@@ -23,17 +23,17 @@ def part(code: str, paid: int, total: int, status: str = "Hoàn thành") -> Invo
     return invoice(code, status, paid=paid, total=Decimal(total))
 
 
-def found(its: Books) -> list[str]:
+def found(its: SalesDocuments) -> list[str]:
     return kinds(payments.diagnose(its, link(its))).get("#DD500", [])
 
 
-def row(its: Books) -> Record:
+def row(its: SalesDocuments) -> Record:
     (one,) = payments.diagnose(its, link(its)).records
     return one
 
 
-def shop(of_order: dict[str, Any], *invoices: Any, **more: Any) -> Books:
-    return books(order(**of_order), slips=[slip(**more)], invoices=list(invoices))
+def shop(of_order: dict[str, Any], *invoices: Any, **more: Any) -> SalesDocuments:
+    return sales(order(**of_order), slips=[slip(**more)], invoices=list(invoices))
 
 
 CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
@@ -147,23 +147,23 @@ def test_the_sums_of_both_sides(name: str) -> None:
 
 
 def test_money_on_an_order_that_kiotviet_cancelled_is_asked_about() -> None:
-    dead = books(order(), slips=[slip("DH500", "Đã hủy")], invoices=[invoice("HD1", "Đã hủy")])
+    dead = sales(order(), slips=[slip("DH500", "Đã hủy")], invoices=[invoice("HD1", "Đã hủy")])
     assert found(dead) == ["paid_and_cancelled"]
     assert row(dead).cells[2:5] == (Decimal(200000), Decimal(0), Decimal(-200000))
     given_back = order(payment="Đã hoàn tiền", refunded=Decimal(200000))
-    assert found(books(given_back, slips=[slip("DH500", "Đã hủy")], invoices=[])) == []
+    assert found(sales(given_back, slips=[slip("DH500", "Đã hủy")], invoices=[])) == []
 
 
 def test_a_slip_that_still_holds_goods_of_a_cancelled_order_is_told() -> None:
     dead = order(cancelled=True)
-    assert found(books(dead, slips=[slip(status="Phiếu tạm")], invoices=[])) == ["cancelled_on_store"]
-    assert found(books(dead, slips=[slip()], invoices=[])) == []
+    assert found(sales(dead, slips=[slip(status="Phiếu tạm")], invoices=[])) == ["cancelled_on_store"]
+    assert found(sales(dead, slips=[slip()], invoices=[])) == []
 
 
 def test_an_order_that_was_synced_again_is_not_called_cancelled() -> None:
     again = [slip("DH500"), slip("DH501", "Phiếu tạm")]
-    assert found(books(slips=again, invoices=[invoice("HD1", "Đã hủy")])) == []
-    assert found(books(slips=again[:1], invoices=[invoice("HD1", "Đã hủy")])) == ["paid_and_cancelled"]
+    assert found(sales(slips=again, invoices=[invoice("HD1", "Đã hủy")])) == []
+    assert found(sales(slips=again[:1], invoices=[invoice("HD1", "Đã hủy")])) == ["paid_and_cancelled"]
 
 
 def test_the_invoice_that_lacks_the_money_can_be_told() -> None:
@@ -178,7 +178,7 @@ def test_a_deposit_is_no_fault() -> None:
 
 
 def test_without_the_invoices_a_complete_slip_may_have_one() -> None:
-    assert found(books(order(**WAITING), slips=[slip()])) == ["deposit_only"]
+    assert found(sales(order(**WAITING), slips=[slip()])) == ["deposit_only"]
 
 
 def test_a_deposit_of_everything_is_not_worth_a_word() -> None:
@@ -192,7 +192,7 @@ def test_both_sums_and_the_difference_are_numbers() -> None:
 def test_the_people_that_the_papers_name_are_shown() -> None:
     its = shop({}, invoice(paid=0, creator="Thu ngân Cam", seller="Quầy 1", receipts=("TT01", "TT02")))
     receipts = [Receipt("tt01", "Kế toán Quýt"), Receipt("TT99", "Người khác")]
-    who = row(Books(orders=its.orders, slips=its.slips, invoices=its.invoices, receipts=receipts)).cells[6]
+    who = row(SalesDocuments(orders=its.orders, slips=its.slips, invoices=its.invoices, receipts=receipts)).cells[6]
     assert who == (
         "người tạo: Thu ngân Cam; người bán: Quầy 1; lập phiếu thu: Kế toán Quýt",
         "made by: Thu ngân Cam; seller: Quầy 1; receipt by: Kế toán Quýt",
@@ -212,7 +212,7 @@ def test_nobody_is_called_the_editor_and_the_place_to_look_is_named() -> None:
 
 
 def test_what_cannot_be_judged_is_counted_with_the_reason() -> None:
-    its = books(order("#DD500", paid=None), order("#DD501"), slips=[slip()], invoices=[invoice()])
+    its = sales(order("#DD500", paid=None), order("#DD501"), slips=[slip()], invoices=[invoice()])
     data = payments.diagnose(its, link(its)).data
     assert {each["why"]["en"]: each["examples"] for each in data["not_judged"]} == {
         "no slip or invoice in KiotViet": ["#DD501"],
@@ -221,7 +221,7 @@ def test_what_cannot_be_judged_is_counted_with_the_reason() -> None:
 
 
 def test_an_order_whose_invoice_may_be_another_s_is_named_with_that_reason() -> None:
-    its = books(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
+    its = sales(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
     data = payments.diagnose(its, link(its)).data
     assert {each["why"]["en"]: each["examples"] for each in data["not_judged"]} == {
         "its paper in KiotViet may be another order's": ["#DD500", "#DD501"],
@@ -230,7 +230,7 @@ def test_an_order_whose_invoice_may_be_another_s_is_named_with_that_reason() -> 
 
 
 def test_the_largest_difference_comes_first() -> None:
-    its = books(
+    its = sales(
         order("#DD501"), order("#DD502"), order("#DD503"),
         invoices=[
             invoice("HD1", order="", note="HRV-#DD501", paid=190000),

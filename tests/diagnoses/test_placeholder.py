@@ -6,25 +6,25 @@ from typing import Any
 import pytest
 
 from catalogrepair.diagnoses import orders, placeholder
-from catalogrepair.sales.documents import Books, StoreStock, TillStock
+from catalogrepair.sales.documents import KiotVietStock, SalesDocuments, StoreStock
 from catalogrepair.sales.matching import link
-from tests.diagnoses.books import books, invoice, line, order, slip, sold
+from tests.diagnoses.documents import invoice, line, order, sales, slip, sold
 
 FALSE = sold("HRV-khong-xoa", "product HRV-khong-xoa")
 
 
-def found(shop: Books, *patterns: str) -> list[tuple[str, str, str]]:
+def found(shop: SalesDocuments, *patterns: str) -> list[tuple[str, str, str]]:
     """(order, kind, product) of each row."""
     records = placeholder.find(shop, link(shop), patterns or placeholder.PATTERNS)
     return [(str(one.cells[0]), one.section.key, str(one.cells[3])) for one in records if one.section]
 
 
-def shop(*lines: Any, asked: Any = (), **more: Any) -> Books:
-    return books(slips=[slip()], invoices=[invoice()], invoice_lines=lines, lines=asked, **more)
+def shop(*lines: Any, asked: Any = (), **more: Any) -> SalesDocuments:
+    return sales(slips=[slip()], invoices=[invoice()], invoice_lines=lines, lines=asked, **more)
 
 
-def stock(code: str, on_hand: int | None, **more: Any) -> TillStock:
-    return TillStock("Kho chính", code, on_hand=None if on_hand is None else Decimal(on_hand), **more)
+def stock(code: str, on_hand: int | None, **more: Any) -> KiotVietStock:
+    return KiotVietStock("Kho chính", code, on_hand=None if on_hand is None else Decimal(on_hand), **more)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_line_that_arrived_under_its_barcode_is_not_missing() -> None:
 
 def test_a_product_on_two_variants_is_foretold_once() -> None:
     variants = [StoreStock("", "A", sells_at_zero=True, variant=str(each)) for each in (1, 2)]
-    assert len(list(placeholder.find_ahead(books(till_stock=[stock("A", 0)], store_stock=variants)))) == 1
+    assert len(list(placeholder.find_ahead(sales(kiotviet_stock=[stock("A", 0)], store_stock=variants)))) == 1
 
 
 def test_where_two_products_could_be_meant_both_are_named() -> None:
@@ -107,27 +107,27 @@ def test_a_slip_is_told_where_its_invoice_does_not_tell_the_same() -> None:
 def test_what_arrived_on_another_invoice_is_not_what_the_line_stands_for() -> None:
     asked = [line("TS1", quantity=3), line("DD2")]
     lines = [sold("HRV-khong-xoa", of="HD1"), sold("DD2", of="HD2"), sold("HRV-khong-xoa", quantity=2, of="HD2")]
-    its = books(slips=[slip()], invoices=[invoice("HD1"), invoice("HD2")], invoice_lines=lines, lines=asked)
+    its = sales(slips=[slip()], invoices=[invoice("HD1"), invoice("HD2")], invoice_lines=lines, lines=asked)
     assert [product for _, _, product in found(its)] == ["TS1", "TS1"]
 
 
 def test_cancelled_papers_and_orders_need_no_mending() -> None:
     dead = [invoice("HD500", "Đã hủy"), invoice("HD501")]
     mended = [FALSE, sold("TS1", of="HD501")]
-    assert found(books(slips=[slip()], invoices=dead, invoice_lines=mended, lines=[line("TS1")])) == []
-    cancelled = books(order(cancelled=True), slips=[slip()], invoices=[invoice()], invoice_lines=[FALSE])
+    assert found(sales(slips=[slip()], invoices=dead, invoice_lines=mended, lines=[line("TS1")])) == []
+    cancelled = sales(order(cancelled=True), slips=[slip()], invoices=[invoice()], invoice_lines=[FALSE])
     assert found(cancelled) == []
 
 
 def test_a_slip_that_is_no_invoice_yet_is_told() -> None:
-    its = books(slips=[slip()], slip_lines=[sold("HRV-khong-xoa", of="DH500")], lines=[line("TS1")])
+    its = sales(slips=[slip()], slip_lines=[sold("HRV-khong-xoa", of="DH500")], lines=[line("TS1")])
     assert found(its) == [("#DD500", "placeholder", "TS1")]
 
 
 def test_a_code_that_kiotviet_does_not_have_is_another_fault() -> None:
     known = [stock("DD2", 4)]
-    assert found(shop(FALSE, asked=[line("TS1")], till_stock=known))[0][1] == "placeholder_not_linked"
-    assert found(shop(FALSE, asked=[line("dd2 ")], till_stock=known))[0][1] == "placeholder"
+    assert found(shop(FALSE, asked=[line("TS1")], kiotviet_stock=known))[0][1] == "placeholder_not_linked"
+    assert found(shop(FALSE, asked=[line("dd2 ")], kiotviet_stock=known))[0][1] == "placeholder"
 
 
 def test_a_code_on_two_variants_of_the_store_is_another_fault() -> None:
@@ -141,12 +141,12 @@ def test_where_the_box_is_ticked_by_now_it_says_so() -> None:
 
 
 def test_the_stock_of_now_is_shown_over_all_branches() -> None:
-    its = shop(FALSE, asked=[line("TS1")], till_stock=[stock("TS1", 0), stock("TS1", 7)._replace(branch="Kho 2")])
+    its = shop(FALSE, asked=[line("TS1")], kiotviet_stock=[stock("TS1", 0), stock("TS1", 7)._replace(branch="Kho 2")])
     (row,) = placeholder.find(its, link(its))
     assert "tồn KiotViet hiện nay: 7" in str(row.cells[5])
 
 
-AHEAD: dict[str, tuple[TillStock, StoreStock, bool]] = {
+AHEAD: dict[str, tuple[KiotVietStock, StoreStock, bool]] = {
     "at zero, sold at zero": (stock("A", 0), StoreStock("", "A", on_hand=Decimal(0), sells_at_zero=True), True),
     "at zero, not tracked": (stock("A", 0), StoreStock("", "A", tracked=False), True),
     "below zero, store still shows some": (stock("A", -2), StoreStock("", "A", on_hand=Decimal(3)), True),
@@ -163,28 +163,28 @@ AHEAD: dict[str, tuple[TillStock, StoreStock, bool]] = {
 @pytest.mark.parametrize("name", AHEAD)
 @pytest.mark.parametrize("setting", [None, False, True])
 def test_products_that_the_next_order_would_lose(name: str, setting: bool | None) -> None:
-    till, store, falls = AHEAD[name]
-    its = books(till_stock=[till], store_stock=[store], orders_without_stock=setting)
+    kiotviet, store, falls = AHEAD[name]
+    its = sales(kiotviet_stock=[kiotviet], store_stock=[store], orders_without_stock=setting)
     assert len(list(placeholder.find_ahead(its))) == (falls and not setting)
 
 
 def test_without_slips_and_invoices_it_says_that_no_line_was_looked_at() -> None:
-    its = books(till_stock=[stock("A", 3)])
+    its = sales(kiotviet_stock=[stock("A", 3)])
     assert "Chưa xét dòng hàng tạm" in orders.diagnose(its, link(its)).facts[0].vi
 
 
 def test_files_without_product_columns_are_told() -> None:
-    its = books(slips=[slip()], invoices=[invoice()])
+    its = sales(slips=[slip()], invoices=[invoice()])
     assert "Hãy xuất “File chi tiết”" in orders.diagnose(its, link(its)).facts[0].vi
     assert not any("File chi tiết" in fact.vi for fact in orders.diagnose(shop(sold("A")), link(shop())).facts)
 
 
 def test_what_kiotviet_does_not_sell_is_not_foretold() -> None:
     variants = [StoreStock("", code, sells_at_zero=True, variant=code) for code in ("A", "B")]
-    its = books(till_stock=[stock("A", 0, for_sale=False), stock("B", 0)], store_stock=variants)
+    its = sales(kiotviet_stock=[stock("A", 0, for_sale=False), stock("B", 0)], store_stock=variants)
     assert [one.cells[3] for one in placeholder.find_ahead(its)] == ["B"]
 
 
 def test_nothing_is_foretold_without_both_stocks() -> None:
-    assert list(placeholder.find_ahead(books(till_stock=[stock("A", 0)]))) == []
-    assert list(placeholder.find_ahead(books(order(), store_stock=[StoreStock("", "A", tracked=False)]))) == []
+    assert list(placeholder.find_ahead(sales(kiotviet_stock=[stock("A", 0)]))) == []
+    assert list(placeholder.find_ahead(sales(order(), store_stock=[StoreStock("", "A", tracked=False)]))) == []

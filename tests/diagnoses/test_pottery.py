@@ -8,22 +8,22 @@ import pytest
 from catalogrepair.catalog.results import Results
 from catalogrepair.diagnoses import invoices, one_order, orders, payments
 from catalogrepair.jobs.sales import Reading
-from catalogrepair.sales.documents import Books
+from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import Links, link
-from tests.diagnoses.books import kinds
+from tests.diagnoses.documents import kinds
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "orders_pottery"
 EXPECTED = json.loads((SAMPLE / "expected.json").read_text(encoding="utf-8"))["kinds"]
 NAMES = [f"#GN{number}" for number in range(1001, 1022)]
-Shop = tuple[Books, Links]
+Shop = tuple[SalesDocuments, Links]
 
 
 @pytest.fixture(scope="module")
 def shop() -> Shop:
     reading = Reading(days=30, tell=lambda _: None)
     reading.orders(str(SAMPLE / "orders.xlsx"))
-    reading.till([str(SAMPLE / f"{name}.xlsx") for name in ("slips", "invoices", "products")])
-    return reading.books, link(reading.books)
+    reading.kiotviet([str(SAMPLE / f"{name}.xlsx") for name in ("slips", "invoices", "products")])
+    return reading.sales, link(reading.sales)
 
 
 def everything(shop: Shop) -> list[Results]:

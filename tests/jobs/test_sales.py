@@ -1,4 +1,4 @@
-"""Several files of KiotViet are one set of books: what two of them hold is counted once."""
+"""Several files of KiotViet are one set of documents: what two of them hold is counted once."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -18,18 +18,18 @@ SALES = pottery()
 def reading(folder: Path, *names: str) -> Reading:
     found = Reading(days=30, tell=lambda _: None)
     found.orders(str(folder / "orders.xlsx"))
-    found.till([str(folder / f"{name}.xlsx") for name in names])
+    found.kiotviet([str(folder / f"{name}.xlsx") for name in names])
     return found
 
 
 def rows(read: Reading) -> list[object]:
-    results: list[Results] = [each.diagnose(read.books, link(read.books)) for each in (invoices, orders, payments)]
+    results: list[Results] = [each.diagnose(read.sales, link(read.sales)) for each in (invoices, orders, payments)]
     return [(one.section and one.section.key, *one.cells) for each in results for one in each.records]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("books")
+    made = tmp_path_factory.mktemp("sales")
     (made / "orders.xlsx").write_bytes(trade.orders_bytes(SALES))
     for name, sales in {"": SALES, "early-": SALES[:14], "late-": SALES[8:]}.items():
         (made / f"{name}slips.xlsx").write_bytes(trade.slips_bytes(sales))
@@ -49,9 +49,9 @@ OVERLAPS = {
 def test_overlapping_exports_say_what_one_export_says(folder: Path, name: str) -> None:
     once, more = reading(folder, "slips", "invoices"), reading(folder, *OVERLAPS[name])
     assert sorted(map(str, rows(more))) == sorted(map(str, rows(once)))
-    assert link(more.books).told(more.books) == link(once.books).told(once.books)
+    assert link(more.sales).told(more.sales) == link(once.sales).told(once.sales)
     for field in ("slips", "slip_lines", "invoices", "invoice_lines"):
-        assert sorted(getattr(more.books, field)) == sorted(getattr(once.books, field)), field
+        assert sorted(getattr(more.sales, field)) == sorted(getattr(once.sales, field)), field
 
 
 @pytest.mark.parametrize("order", [("old", "new"), ("new", "old")])
@@ -63,8 +63,8 @@ def test_of_two_exports_the_one_where_it_was_changed_last_counts(tmp_path: Path,
     for name, paper in {"old": sale.invoice, "new": complete}.items():
         (tmp_path / f"{name}.xlsx").write_bytes(trade.invoices_bytes([replace(sale, invoice=paper)]))
     read = reading(tmp_path, *order)
-    assert [one.status.code for one in read.books.invoices or ()] == ["complete"]
-    assert len(read.books.invoice_lines) == len(sale.lines)
+    assert [one.status.code for one in read.sales.invoices or ()] == ["complete"]
+    assert len(read.sales.invoice_lines) == len(sale.lines)
 
 
 def test_an_edited_invoice_leaves_nothing_of_its_first_version(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_an_edited_invoice_leaves_nothing_of_its_first_version(tmp_path: Path) -
     (tmp_path / "orders.xlsx").write_bytes(trade.orders_bytes([sale]))
     (tmp_path / "invoices.xlsx").write_bytes(trade.invoices_bytes([sale, replace(sale, invoice=edited)]))
     read = reading(tmp_path, "invoices")
-    assert [one.code for one in read.books.invoices or ()] == [edited.code]
-    assert {line.document for line in read.books.invoice_lines} == {edited.code}
-    found = orders.diagnose(read.books, link(read.books))
+    assert [one.code for one in read.sales.invoices or ()] == [edited.code]
+    assert {line.document for line in read.sales.invoice_lines} == {edited.code}
+    found = orders.diagnose(read.sales, link(read.sales))
     assert [one.section.key for one in found.records if one.section and one.section.rule == "3"] == []

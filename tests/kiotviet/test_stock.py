@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.sales.documents import TillStock
+from catalogrepair.sales.documents import KiotVietStock
 from catalogrepair.shops.kiotviet.stock import branches, stock_of, walk_stock
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.text import Text
@@ -21,12 +21,12 @@ def at(branch: int, on_hand: float | None, reserved: float | None = 0.0, name: s
     return {key: value for key, value in row.items() if value is not None}
 
 
-def walked(client: Client, told: list[Text] | None = None) -> list[TillStock]:
+def walked(client: Client, told: list[Text] | None = None) -> list[KiotVietStock]:
     tell = (told if told is not None else []).append
     return walk_stock(client, branches(client, tell), tell, tell)
 
 
-def figures(found: list[TillStock]) -> list[tuple[str, str, Decimal | None, Decimal | None]]:
+def figures(found: list[KiotVietStock]) -> list[tuple[str, str, Decimal | None, Decimal | None]]:
     return [(one.branch, one.code, one.on_hand, one.reserved) for one in found]
 
 
@@ -111,7 +111,7 @@ def test_a_few_codes_are_asked_for_one_by_one_whatever_their_signs(connect: Conn
 def test_a_code_with_signs_that_is_refused_may_exist_all_the_same(connect: Connect, status: int) -> None:
     with KiotVietServer() as server, connect(server) as client:
         server.faults = [Fault(status=status, path="/products/code/A", times=2)]
-        assert stock_of(client, ["A*1", "A1"], {31: "Quầy chính"}) == [TillStock("", "A*1")]
+        assert stock_of(client, ["A*1", "A1"], {31: "Quầy chính"}) == [KiotVietStock("", "A*1")]
 
 
 def test_branches_are_named_by_their_number(connect: Connect) -> None:

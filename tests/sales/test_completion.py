@@ -10,9 +10,9 @@ import pytest
 from catalogrepair.diagnoses import invoices
 from catalogrepair.sales import statuses
 from catalogrepair.sales.completion import all_hold, is_processed, is_unprocessed, three
-from catalogrepair.sales.documents import Books, StoreOrder
+from catalogrepair.sales.documents import SalesDocuments, StoreOrder
 from catalogrepair.sales.matching import link
-from tests.diagnoses.books import books, invoice, kinds, order, slip
+from tests.diagnoses.documents import invoice, kinds, order, sales, slip
 
 YES, NO, WHO_KNOWS = True, False, None
 
@@ -86,7 +86,7 @@ def answers(shop: list[StoreOrder], status: str = "Đang xử lý") -> dict[str,
     """What is said of each order when every one has its slip and its invoice."""
     slips = [slip(f"DH{one.name}", of=one.name) for one in shop]
     bills = [invoice(f"HD{one.name}", status, order=f"DH{one.name}") for one in shop]
-    its = books(*shop, slips=slips, invoices=bills)
+    its = sales(*shop, slips=slips, invoices=bills)
     return kinds(invoices.diagnose(its, link(its)))
 
 
@@ -150,7 +150,7 @@ def test_a_slip_is_blamed_on_delivery_only_where_the_store_says_so() -> None:
         ("", ["unknown_delivery"]),
         ("Đang duyệt", ["unknown_delivery"]),
     ):
-        its = books(order(processing=word, delivery=""), slips=[slip(status="Phiếu tạm")], invoices=[])
+        its = sales(order(processing=word, delivery=""), slips=[slip(status="Phiếu tạm")], invoices=[])
         assert kinds(invoices.diagnose(its, link(its)))["#DD500"] == expected
 
 
@@ -161,4 +161,4 @@ def test_what_is_shown_is_the_store_s_own_word() -> None:
 
 
 def test_nothing_is_judged_where_there_are_no_orders() -> None:
-    assert kinds(invoices.diagnose(Books(), link(Books()))) == {}
+    assert kinds(invoices.diagnose(SalesDocuments(), link(SalesDocuments()))) == {}

@@ -1,4 +1,4 @@
-"""Papers come back to their own order, and to no other: a false match answers with another customer's money."""
+"""Documents come back to their own order, and to no other: a false match answers with another customer's money."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogrepair.sales.documents import Books, Invoice, Slip, StoreOrder
+from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import Links, is_edited, link, newest, order_key
-from tests.diagnoses.books import DAY, invoice, order, slip
+from tests.diagnoses.documents import DAY, invoice, order, slip
 
 
 def orders(*names: str) -> list[StoreOrder]:
@@ -16,15 +16,15 @@ def orders(*names: str) -> list[StoreOrder]:
 
 
 def linked(shop: Sequence[StoreOrder], slips: Sequence[Slip] = (), invoices: Sequence[Invoice] = ()) -> Links:
-    return link(Books(orders=shop, slips=slips, invoices=invoices))
+    return link(SalesDocuments(orders=shop, slips=slips, invoices=invoices))
 
 
 def matched(shop: Sequence[StoreOrder], links: Links) -> dict[str, list[str]]:
-    """Order names to the codes of their papers."""
+    """Order names to the codes of their documents."""
     found: dict[str, list[str]] = {}
     for its in (links.slips, links.invoices):
-        for place, papers in its.items():
-            found.setdefault(shop[place].name, []).extend(one.code for one in papers)
+        for place, documents in its.items():
+            found.setdefault(shop[place].name, []).extend(one.code for one in documents)
     return found
 
 
@@ -155,12 +155,12 @@ def test_a_paper_that_two_orders_claim_belongs_to_neither_and_is_told_once() -> 
 
 def test_the_surest_clue_wins() -> None:
     shop = orders("#100123", "#100124", "#1001", "#GN1001")
-    papers = [
+    documents = [
         slip("DH1", note="HRV-#100123, đổi từ đơn #100124"),
         slip("DH2", note="HRV-#1001"),
         slip("DH3", of="#GN1001"),
     ]
-    links = linked(shop, papers)
+    links = linked(shop, documents)
     assert matched(shop, links) == {"#100123": ["DH1"], "#1001": ["DH2"], "#GN1001": ["DH3"]}
     assert links.unclear == ()
 
@@ -189,34 +189,34 @@ def test_an_edited_slip_or_invoice_keeps_what_it_was_made_from() -> None:
     for made, by in (("DH1.01", "DH1"), ("DH1", "DH1.01"), ("DH1.02", "DH1.01")):
         links = linked(shop, [slip(made, of="#100123")], [invoice("HD1", order=by)])
         assert matched(shop, links) == {"#100123": [made, "HD1"]}
-    papers = [invoice("HD2", "Đã hủy", order="DH1"), invoice("HD2.01", order="", channel="Bán trực tiếp")]
-    for its in (papers, papers[::-1]):
+    documents = [invoice("HD2", "Đã hủy", order="DH1"), invoice("HD2.01", order="", channel="Bán trực tiếp")]
+    for its in (documents, documents[::-1]):
         assert matched(shop, linked(shop, [slip("DH1", of="#100123")], its)) == {"#100123": ["DH1", "HD2.01"]}
 
 
 def test_slips_with_a_dot_in_their_code_are_two() -> None:
     shop = orders("#100123", "#100124")
-    papers = [slip("HRV.100", of="#100123"), slip("HRV.101", of="#100124")]
+    documents = [slip("HRV.100", of="#100123"), slip("HRV.101", of="#100124")]
     bills = [invoice("HD1", order="HRV.100"), invoice("HD2", order="HRV.101"), invoice("HD3", order="HRV.102")]
-    links = linked(shop, papers, bills)
+    links = linked(shop, documents, bills)
     assert matched(shop, links) == {"#100123": ["HRV.100", "HD1"], "#100124": ["HRV.101", "HD2"]}
-    assert [one.code for one in newest(papers)] == ["HRV.100", "HRV.101"]
+    assert [one.code for one in newest(documents)] == ["HRV.100", "HRV.101"]
 
 
 def test_where_papers_give_whole_names_digits_alone_are_another_order_s() -> None:
     shop = orders("#GN100123", "#GN100200")
-    papers = [slip("DH1", of="#GN100123"), slip("DH2", of="#100123"), slip("DH3", of="#100200")]
-    assert matched(shop, linked(shop, papers)) == {"#GN100123": ["DH1"]}
-    assert matched(shop, linked(shop, papers[1:])) == {"#GN100123": ["DH2"], "#GN100200": ["DH3"]}
+    documents = [slip("DH1", of="#GN100123"), slip("DH2", of="#100123"), slip("DH3", of="#100200")]
+    assert matched(shop, linked(shop, documents)) == {"#GN100123": ["DH1"]}
+    assert matched(shop, linked(shop, documents[1:])) == {"#GN100123": ["DH2"], "#GN100200": ["DH3"]}
 
 
 def test_a_paper_of_another_year_belongs_to_another_order_of_that_number() -> None:
     shop = [order("#100123", created="2026-11-05T09:15:00")]
     old, early, late = "2025-11-05T16:00:00", "2026-11-04T23:00:00", "2026-12-20T08:00:00"
-    papers = [
+    documents = [
         slip(code, of="#100123", created=at) for code, at in (("DH1", old), ("DH2", early), ("DH3", late), ("DH4", ""))
     ]
-    assert matched(shop, linked(shop, papers)) == {"#100123": ["DH2", "DH3", "DH4"]}
+    assert matched(shop, linked(shop, documents)) == {"#100123": ["DH2", "DH3", "DH4"]}
 
 
 def test_only_the_last_version_of_an_invoice_counts() -> None:
@@ -230,21 +230,25 @@ def test_only_the_last_version_of_an_invoice_counts() -> None:
 
 def test_papers_of_the_store_s_channel_without_an_order_are_told() -> None:
     shop = orders("#100123")
-    papers = [slip("DH1", of="#555555"), slip("DH2", of="#555556", channel="Bán trực tiếp"), slip("DH3", of="#100123")]
-    assert linked(shop, papers, [invoice("HD9", order="DH9")]).strangers == ("HD9", "DH1")
+    documents = [
+        slip("DH1", of="#555555"),
+        slip("DH2", of="#555556", channel="Bán trực tiếp"),
+        slip("DH3", of="#100123"),
+    ]
+    assert linked(shop, documents, [invoice("HD9", order="DH9")]).strangers == ("HD9", "DH1")
 
 
 def test_how_many_were_matched_is_told_and_where_to_look_when_none_was() -> None:
     shop = orders("#100123", "#100124")
-    read = Books(
+    read = SalesDocuments(
         orders=shop, slips=[slip("DH1", of="#100123")], invoices=[invoice("HD1", order="DH1"), invoice("HD1.01")]
     )
     assert [one.vi for one in link(read).told(read)] == ["Ghép được 1/2 chứng từ KiotViet với 1/2 đơn trên web."]
-    read = Books(orders=shop, slips=[slip("DH1", of="#555555")])
+    read = SalesDocuments(orders=shop, slips=[slip("DH1", of="#555555")])
     assert "cùng một shop, cùng khoảng ngày" in link(read).told(read)[0].vi
-    read = Books(orders=shop, invoices=[invoice("HD1", order="DH1")])
+    read = SalesDocuments(orders=shop, invoices=[invoice("HD1", order="DH1")])
     assert "thêm tệp phiếu đặt hàng" in link(read).told(read)[0].vi
-    assert link(Books(orders=shop)).told(Books(orders=shop)) == []
+    assert link(SalesDocuments(orders=shop)).told(SalesDocuments(orders=shop)) == []
 
 
 def test_nothing_to_match_is_no_fault() -> None:
@@ -287,10 +291,10 @@ REST = st.sampled_from(
 @given(SHOPS, st.sampled_from(FORMS), REST)
 def test_papers_made_from_orders_come_back_to_their_own(names: list[str], form: str, rest: str) -> None:
     shop = orders(*names)
-    papers = [slip(f"DH{place:06}", note=form.format(name, rest=rest)) for place, name in enumerate(names)]
-    bills = [invoice(f"HD{place:06}", order=one.code) for place, one in enumerate(papers)]
+    documents = [slip(f"DH{place:06}", note=form.format(name, rest=rest)) for place, name in enumerate(names)]
+    bills = [invoice(f"HD{place:06}", order=one.code) for place, one in enumerate(documents)]
     expected = {name: [f"DH{place:06}", f"HD{place:06}"] for place, name in enumerate(names)}
-    assert matched(shop, linked(shop, papers, bills)) == expected
+    assert matched(shop, linked(shop, documents, bills)) == expected
 
 
 WORDS = st.one_of(

@@ -1,4 +1,4 @@
-"""The stock on the store is not what KiotViet's branches make it (docs: playbook 0, 5).
+"""Playbook rows 0 and 5: the stock on the store is not what KiotViet's branches make it.
 
 Basic stock: the store = on-hand of the main branch + Σ (on-hand − ordered) of the others. Several locations: main ↔
 main syncs on-hand, secondary ↔ secondary available. With MyKiot between them the wrong hop is named: MyKiot against the
@@ -19,11 +19,11 @@ from catalogrepair.diagnoses.stock.advice import advice, coverage
 from catalogrepair.diagnoses.stock.causes import Cause, causes
 from catalogrepair.diagnoses.stock.compare import Stock, compare
 from catalogrepair.diagnoses.stock.fit import require_judged, require_one_shop
-from catalogrepair.diagnoses.stock.kinds import PLAIN_DIFFERENCES, Compared, Kind
+from catalogrepair.diagnoses.stock.kinds import PLAIN_DIFFERENCES, Compared, StockKind
 from catalogrepair.diagnoses.stock.rules import Layout, Term
 from catalogrepair.diagnoses.stock.sections import EFFECTS, SECTIONS
-from catalogrepair.diagnoses.stock.sides import Store, Till
-from catalogrepair.sales.documents import StoreStock, TillStock
+from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide
+from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.text import Text, number, quantity
 
 TITLE = Text("Tồn kho giữa KiotViet và Haravan", "Stock in KiotViet and on Haravan")
@@ -48,22 +48,24 @@ def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: b
 
     Raises Refused unless both seem to be one shop's (or `insist`), UnusableInput where nothing could be judged.
     """
-    till = Till(stock.till)
-    store = Store(stock.store, till.goods)
-    middle = None if stock.middle is None else Store(stock.middle, till.goods)
+    kiotviet = KiotVietSide(stock.kiotviet)
+    store = StoreSide(stock.store, kiotviet.goods)
+    middle = None if stock.middle is None else StoreSide(stock.middle, kiotviet.goods)
     if not insist:
-        require_one_shop(till, store)
+        require_one_shop(kiotviet, store)
     found = Judged(_CODES)
-    compared = compare(till, store, middle, layout, found)
+    compared = compare(kiotviet, store, middle, layout, found)
     require_judged(compared, _silent(compared))
-    why = causes(layout, till, compared, branches)
+    why = causes(layout, kiotviet, compared, branches)
     explained = frozenset(place for cause in why for place in cause.explained)
-    compared = [one._replace(kind=Kind.OTHER_RULE) if place in explained else one for place, one in enumerate(compared)]
+    compared = [
+        one._replace(kind=StockKind.OTHER_RULE) if place in explained else one for place, one in enumerate(compared)
+    ]
     for kind in SECTIONS:
         its = sorted((one for one in compared if one.kind is kind), key=_weight)
         found.records += [_record(one) for one in its]
-    found.advice += [*advice(stock, compared, why), *coverage(till, store)]
-    _leave_out(found, till, store, compared)
+    found.advice += [*advice(stock, compared, why), *coverage(kiotviet, store)]
+    _leave_out(found, kiotviet, store, compared)
     results = found.results(TITLE, COLUMNS, "products")
     if why:
         results = replace(results, summary=_summary(results.summary, why))
@@ -71,15 +73,15 @@ def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: b
 
 
 def of_codes(
-    till_stock: Iterable[TillStock], store_stock: Iterable[StoreStock], layout: Layout, codes: Iterable[str]
+    kiotviet_stock: Iterable[KiotVietStock], store_stock: Iterable[StoreStock], layout: Layout, codes: Iterable[str]
 ) -> tuple[list[Record], bool]:
     """What is to be said of a few codes by the same rule, and whether all of them could be compared."""
-    till = Till(till_stock)
-    compared = compare(till, Store(store_stock, till.goods), None, layout, Judged(_CODES))
+    kiotviet = KiotVietSide(kiotviet_stock)
+    compared = compare(kiotviet, StoreSide(store_stock, kiotviet.goods), None, layout, Judged(_CODES))
     wanted = set(map(fold, codes))
     its = [one for one in compared if fold(one.goods.first.code) in wanted]
     found = {fold(one.goods.first.code) for one in its}
-    is_whole = bool(wanted) and found == wanted and all(one.kind is not Kind.UNKNOWN for one in its)
+    is_whole = bool(wanted) and found == wanted and all(one.kind is not StockKind.UNKNOWN for one in its)
     return [_record(one) for one in its if one.kind in SECTIONS], is_whole
 
 
@@ -96,7 +98,7 @@ def _weight(one: Compared) -> tuple[int, Decimal, Decimal, str]:
     )
 
 
-_NO_DIFFERENCE = (Kind.NEGATIVE, Kind.MYKIOT_ASIDE, Kind.NOT_TRACKED)
+_NO_DIFFERENCE = (StockKind.NEGATIVE, StockKind.MYKIOT_ASIDE, StockKind.NOT_TRACKED)
 
 
 def _record(one: Compared) -> Record:
@@ -167,9 +169,9 @@ def _term(one: Compared, term: Term, language: str) -> str:
     return f"{text} − {'?' if held.reserved is None else quantity(held.reserved).say(language)}"
 
 
-def _leave_out(found: Judged, till: Till, store: Store, compared: Sequence[Compared]) -> None:
+def _leave_out(found: Judged, kiotviet: KiotVietSide, store: StoreSide, compared: Sequence[Compared]) -> None:
     """What could not be judged, and why."""
-    unknown = [one for one in compared if one.kind is Kind.UNKNOWN]
+    unknown = [one for one in compared if one.kind is StockKind.UNKNOWN]
     vague = dict.fromkeys(one.goods.first.code for one in unknown if one.expected.amount is not None)
     unread = dict.fromkeys(one.goods.first.code for one in unknown if one.expected.amount is None)
     branches = ", ".join(f"“{name}”" for name in _silent(unknown))
@@ -183,7 +185,7 @@ def _leave_out(found: Judged, till: Till, store: Store, compared: Sequence[Compa
     found.leave_out(
         Text("số tồn ở KiotViet trống hoặc không phải số", "KiotViet's stock is empty or no number"), list(unread)
     )
-    unseen = [goods.first.code for key, goods in till.goods.items() if not store.has(key)]
+    unseen = [goods.first.code for key, goods in kiotviet.goods.items() if not store.has(key)]
     ours = DamagedIndex(enumerate(unseen))
     foreign = [code for code in store.strangers.values() if not ours.find(code)]
     found.leave_out(Text("có trên web, không có ở KiotViet", "on the store, not in KiotViet"), foreign)
@@ -214,7 +216,7 @@ def _data(layout: Layout, compared: Sequence[Compared], why: Sequence[Cause]) ->
         "rule": layout.rule,
         "main_branch": layout.main,
         "branches": list(layout.branches),
-        "same": sum(one.kind is Kind.SAME for one in compared),
+        "same": sum(one.kind is StockKind.SAME for one in compared),
         "causes": [
             {
                 "rule": {"vi": one.others[0].said.vi, "en": one.others[0].said.en},

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from catalogrepair.diagnoses.stock.causes import Cause, told
 from catalogrepair.diagnoses.stock.compare import Stock
-from catalogrepair.diagnoses.stock.kinds import DIFFERENCES, Compared, Kind, is_wrong
+from catalogrepair.diagnoses.stock.kinds import DIFFERENCES, Compared, StockKind, is_wrong
 from catalogrepair.diagnoses.stock.sections import ONE_WAY
-from catalogrepair.diagnoses.stock.sides import Store, Till, fits
+from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide, fits
 from catalogrepair.text import Text, listed, number
 
 _STALE = 0.5
@@ -20,7 +20,11 @@ def advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> 
     # Where one location holds the sum of all branches, it is no wonder that the others are empty.
     told_all = [told(cause) for cause in why if cause.others[0].terms or not sums]
     wrong = [one for one in compared if one.kind in DIFFERENCES]
-    settled = [one for one in compared if one.kind in (*DIFFERENCES, Kind.SAME, Kind.OTHER_RULE, Kind.OPEN_ORDERS)]
+    settled = [
+        one
+        for one in compared
+        if one.kind in (*DIFFERENCES, StockKind.SAME, StockKind.OTHER_RULE, StockKind.OPEN_ORDERS)
+    ]
     if len(wrong) >= _LEAST_STALE and len(wrong) > _STALE * len(settled):
         told_all.append(_in_doubt(wrong, len(settled), all_branches=stock.all_branches))
     told_all += [*_hops(compared), *_unconverted(compared)]
@@ -61,10 +65,10 @@ def _in_doubt(wrong: Sequence[Compared], settled: int, *, all_branches: bool) ->
 
 def _hops(compared: Sequence[Compared]) -> list[Text]:
     """With MyKiot between the shops, where to start."""
-    store = sum(one.kind in (Kind.STORE_HOP, Kind.BOTH_HOPS) for one in compared)
-    till = sum(one.kind in (Kind.TILL_HOP, Kind.BOTH_HOPS) for one in compared)
-    aside = sum(one.kind is Kind.MYKIOT_ASIDE for one in compared)
-    if aside > store + till:
+    store = sum(one.kind in (StockKind.STORE_HOP, StockKind.BOTH_HOPS) for one in compared)
+    kiotviet = sum(one.kind in (StockKind.KIOTVIET_HOP, StockKind.BOTH_HOPS) for one in compared)
+    aside = sum(one.kind is StockKind.MYKIOT_ASIDE for one in compared)
+    if aside > store + kiotviet:
         return [
             Text(
                 f"{number(aside).vi} mã trên web đúng với KiotViet dù MyKiot khác: có vẻ web không lấy tồn từ MyKiot.",
@@ -72,14 +76,14 @@ def _hops(compared: Sequence[Compared]) -> list[Text]:
                 "take its stock from MyKiot.",
             )
         ]
-    if not store + till:
+    if not store + kiotviet:
         return []
     return [
         Text(
-            f"Chặng MyKiot → Haravan sai {number(store).vi} mã, chặng KiotViet → MyKiot sai {number(till).vi} mã: "
+            f"Chặng MyKiot → Haravan sai {number(store).vi} mã, chặng KiotViet → MyKiot sai {number(kiotviet).vi} mã: "
             "chặng nào sai thì đồng bộ lại ở chặng đó.",
-            f"MyKiot → Haravan is wrong for {number(store).en}, KiotViet → MyKiot for {number(till).en} codes: sync "
-            "again where it is wrong.",
+            f"MyKiot → Haravan is wrong for {number(store).en}, KiotViet → MyKiot for {number(kiotviet).en} codes: "
+            "sync again where it is wrong.",
         )
     ]
 
@@ -107,9 +111,9 @@ def _unconverted(compared: Sequence[Compared]) -> list[Text]:
     ]
 
 
-def coverage(till: Till, store: Store) -> list[Text]:
+def coverage(kiotviet: KiotVietSide, store: StoreSide) -> list[Text]:
     """A warning where most of KiotViet's products are not on the store: nothing was said about them."""
-    stocked = [key for key, goods in till.goods.items() if goods.has_stock and goods.for_sale and not goods.base]
+    stocked = [key for key, goods in kiotviet.goods.items() if goods.has_stock and goods.for_sale and not goods.base]
     seen = sum(map(store.has, stocked))
     if seen * 2 >= len(stocked):
         return []

@@ -1,15 +1,15 @@
 """One cause for many differences: another rule, or another branch, whose figures are what the store shows.
 
 A rule is told only where it explains nearly all differences of a slot and contradicts next to none of the numbers that
-are right (docs: playbook 5: which branches the app counts is a setting of the app).
+are right (domain notes on Haravan, section 3: which branches the app counts is a setting of the app).
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from catalogrepair.diagnoses.stock.kinds import Compared, Kind, is_wrong, shown_of
+from catalogrepair.diagnoses.stock.kinds import Compared, StockKind, is_wrong, shown_of
 from catalogrepair.diagnoses.stock.rules import Layout, Slot, Term
-from catalogrepair.diagnoses.stock.sides import Till, fits
+from catalogrepair.diagnoses.stock.sides import KiotVietSide, fits
 from catalogrepair.text import Text, number
 
 LEAST = 3
@@ -45,32 +45,36 @@ class Cause(NamedTuple):
     by_mykiot: bool
 
 
-def causes(layout: Layout, till: Till, found: Sequence[Compared], branches: Sequence[str]) -> list[Cause]:
+def causes(layout: Layout, kiotviet: KiotVietSide, found: Sequence[Compared], branches: Sequence[str]) -> list[Cause]:
     """For each slot the rule that explains its differences, where one does; `branches` are all of the shop's."""
     told = []
     for slot in layout.slots:
         places = [place for place, one in enumerate(found) if one.slot is slot]
-        wrong = [place for place in places if is_wrong(found[place]) and found[place].kind is not Kind.STORE_HOP]
-        right = [place for place in places if found[place].kind is Kind.SAME]
-        cause = _cause(slot, _others(layout, slot, branches), till, found, (wrong, right))
+        wrong = [place for place in places if is_wrong(found[place]) and found[place].kind is not StockKind.STORE_HOP]
+        right = [place for place in places if found[place].kind is StockKind.SAME]
+        cause = _cause(slot, _others(layout, slot, branches), kiotviet, found, (wrong, right))
         if cause is not None:
             told.append(cause)
     return told
 
 
 def _cause(
-    slot: Slot, others: Iterator[Other], till: Till, found: Sequence[Compared], places: tuple[list[int], list[int]]
+    slot: Slot,
+    others: Iterator[Other],
+    kiotviet: KiotVietSide,
+    found: Sequence[Compared],
+    places: tuple[list[int], list[int]],
 ) -> Cause | None:
     wrong, right = places
     best: tuple[int, list[Other], frozenset[int]] = (0, [], frozenset())
     some = wrong[:: len(wrong) // _SAMPLE + 1]
     for other in others:
-        if sum(_shows(found[place], other, till) for place in some) < _LIKELY * len(some):
+        if sum(_shows(found[place], other, kiotviet) for place in some) < _LIKELY * len(some):
             continue
-        explained = frozenset(place for place in wrong if _shows(found[place], other, till))
+        explained = frozenset(place for place in wrong if _shows(found[place], other, kiotviet))
         if len(explained) < max(LEAST, SHARE * len(wrong)):
             continue
-        against = sum(not _shows(found[place], other, till) for place in right)
+        against = sum(not _shows(found[place], other, kiotviet) for place in right)
         if against > WRONG * len(explained):
             continue
         score = len(explained) - against
@@ -84,8 +88,8 @@ def _cause(
     return Cause(slot, tuple(told), explained, len(wrong), all(found[place].middle is not None for place in explained))
 
 
-def _shows(one: Compared, other: Other, till: Till) -> bool:
-    expected = till.expected(one.goods, other.terms)
+def _shows(one: Compared, other: Other, kiotviet: KiotVietSide) -> bool:
+    expected = kiotviet.expected(one.goods, other.terms)
     if expected.amount is None or expected.at_most:
         return False
     shown = shown_of(one)

@@ -1,4 +1,4 @@
-"""KiotViet's products beside the store's, number by number (docs: playbook 0, 5)."""
+"""KiotViet's products beside the store's, number by number (playbook rows 0 and 5)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from catalogrepair.catalog.damaged import DamagedIndex
 from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.stock.kinds import Compared, Kind, judged
+from catalogrepair.diagnoses.stock.kinds import Compared, StockKind, judged
 from catalogrepair.diagnoses.stock.rules import Layout, Slot
-from catalogrepair.diagnoses.stock.sides import UNREADABLE, Goods, Shelf, Store, Till
-from catalogrepair.sales.documents import StoreStock, TillStock
+from catalogrepair.diagnoses.stock.sides import UNREADABLE, Goods, KiotVietSide, Shelf, StoreSide
+from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.text import Text, listed
 
 
@@ -17,7 +17,7 @@ from catalogrepair.text import Text, listed
 class Stock:
     """What was read of both shops, and of MyKiot where the shop has it."""
 
-    till: Sequence[TillStock]
+    kiotviet: Sequence[KiotVietStock]
     store: Sequence[StoreStock]
     middle: Sequence[StoreStock] | None = None
     from_files: bool = True
@@ -25,30 +25,32 @@ class Stock:
     """whether KiotViet itself said which branches there are"""
 
 
-def compare(till: Till, store: Store, middle: Store | None, layout: Layout, found: Judged) -> list[Compared]:
+def compare(
+    kiotviet: KiotVietSide, store: StoreSide, middle: StoreSide | None, layout: Layout, found: Judged
+) -> list[Compared]:
     """A comparison for each code and slot; what cannot be compared is left out, with the reason."""
     compared: list[Compared] = []
     strangers = list(store.strangers.values())
     damaged = DamagedIndex(enumerate(strangers))
     places = tuple({place for slot in layout.slots for place in slot.locations})
     combos, absent = [], []
-    for key, goods in till.goods.items():
+    for key, goods in kiotviet.goods.items():
         code = goods.first.code
         if not goods.has_stock:
             combos.append(code)
         elif not store.has(key):
             if strangers and (its := damaged.find(code)):
-                compared.append(_blank(goods, Kind.DAMAGED, _on_store([strangers[place] for place in its])))
+                compared.append(_blank(goods, StockKind.DAMAGED, _on_store([strangers[place] for place in its])))
             elif not goods.base and goods.for_sale:
                 absent.append(code)
         else:
             found.looked += 1
-            if key in till.repeated or goods.base in till.repeated:
-                compared.append(_blank(goods, Kind.REPEATED, _TWO_ROWS))
+            if key in kiotviet.repeated or goods.base in kiotviet.repeated:
+                compared.append(_blank(goods, StockKind.REPEATED, _TWO_ROWS))
             elif store.is_repeated(key, places):
-                compared.append(_blank(goods, Kind.REPEATED, _on_store(store.titles(key))))
+                compared.append(_blank(goods, StockKind.REPEATED, _on_store(store.titles(key))))
             else:
-                compared += _of_one(key, goods, till, store, middle, layout)
+                compared += _of_one(key, goods, kiotviet, store, middle, layout)
     found.leave_out(
         Text("combo, dịch vụ: không có tồn kho riêng", "combos and services: no stock of their own"), combos
     )
@@ -65,20 +67,20 @@ def _on_store(names: Sequence[str]) -> Text:
 
 
 def _of_one(
-    key: str, goods: Goods, till: Till, store: Store, middle: Store | None, layout: Layout
+    key: str, goods: Goods, kiotviet: KiotVietSide, store: StoreSide, middle: StoreSide | None, layout: Layout
 ) -> Iterable[Compared]:
     between = _middle(key, middle)
     for slot in layout.slots:
         shelf = store.shelf(key, slot.locations) or _EMPTY
-        expected = till.expected(goods, slot.terms)
-        yield judged(Compared(goods, till.source(goods), slot, expected, shelf, between))
+        expected = kiotviet.expected(goods, slot.terms)
+        yield judged(Compared(goods, kiotviet.source(goods), slot, expected, shelf, between))
 
 
 _EMPTY = Shelf("", None, None, True, False)
 """A location that does not list the code."""
 
 
-def _middle(key: str, middle: Store | None) -> Decimal | None:
+def _middle(key: str, middle: StoreSide | None) -> Decimal | None:
     """MyKiot's number; None where MyKiot does not list the code, or lists it twice."""
     if middle is None or middle.is_repeated(key, [""]):
         return None
@@ -86,6 +88,6 @@ def _middle(key: str, middle: Store | None) -> Decimal | None:
     return None if shelf is None else shelf.on_hand
 
 
-def _blank(goods: Goods, kind: Kind, why: Text) -> Compared:
+def _blank(goods: Goods, kind: StockKind, why: Text) -> Compared:
     """A code that nothing was worked out for."""
     return Compared(goods, goods, Slot((), ()), UNREADABLE, _EMPTY, kind=kind, note=why)

@@ -8,8 +8,8 @@ from itertools import islice
 
 from catalogrepair.catalog.evidence import LEAST_ALIKE, LEAST_OVERLAP
 from catalogrepair.catalog.families.likeness import same_goods
-from catalogrepair.diagnoses.stock.kinds import Compared, Kind
-from catalogrepair.diagnoses.stock.sides import Store, Till
+from catalogrepair.diagnoses.stock.kinds import Compared, StockKind
+from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.text import Text, listed, number
 
@@ -20,14 +20,14 @@ _FEW = 5
 _INSIST = Text("Thêm --force nếu vẫn muốn tiếp tục.", "Add --force to go on all the same.")
 
 
-def require_one_shop(till: Till, store: Store) -> None:
+def require_one_shop(kiotviet: KiotVietSide, store: StoreSide) -> None:
     """Raise Refused where the two hardly share a code, or share codes of quite different goods."""
-    common = [key for key in till.goods if store.has(key)]
-    most = max(len(common) / max(len(side), 1) for side in (till.goods, store.codes))
+    common = [key for key in kiotviet.goods if store.has(key)]
+    most = max(len(common) / max(len(side), 1) for side in (kiotviet.goods, store.codes))
     if most < LEAST_OVERLAP:
-        raise _strangers(till, store, len(common))
+        raise _strangers(kiotviet, store, len(common))
     step = len(common) // _SAMPLE + 1
-    pairs = [(till.goods[key].first.name, store.titles(key)[0]) for key in common[::step]]
+    pairs = [(kiotviet.goods[key].first.name, store.titles(key)[0]) for key in common[::step]]
     pairs = [pair for pair in pairs if all(pair)]
     alike = sum(same_goods(*pair) for pair in pairs)
     if len(pairs) >= _FEW and alike < LEAST_ALIKE * len(pairs):
@@ -42,8 +42,8 @@ def require_one_shop(till: Till, store: Store) -> None:
         )
 
 
-def _strangers(till: Till, store: Store, common: int) -> Refused:
-    ours = ", ".join(goods.first.code for goods in islice(till.goods.values(), 3))
+def _strangers(kiotviet: KiotVietSide, store: StoreSide, common: int) -> Refused:
+    ours = ", ".join(goods.first.code for goods in islice(kiotviet.goods.values(), 3))
     theirs = ", ".join(islice(store.codes.values(), 3))
     count = number(common)
     return Refused(
@@ -61,7 +61,7 @@ def _strangers(till: Till, store: Store, common: int) -> Refused:
 
 def require_judged(compared: Sequence[Compared], silent: Sequence[str]) -> None:
     """Raise UnusableInput where not one number could be judged because no branch says what customers ordered."""
-    if not silent or any(one.kind is not Kind.UNKNOWN for one in compared):
+    if not silent or any(one.kind is not StockKind.UNKNOWN for one in compared):
         return
     names = listed([f"“{name}”" for name in silent])
     raise UnusableInput(

@@ -10,7 +10,7 @@ from catalogrepair.diagnoses.stock.sides import Expected, Goods, Shelf, fits
 from catalogrepair.text import Text
 
 
-class Kind(Enum):
+class StockKind(Enum):
     """In the order in which support wants to see them."""
 
     OVERSELL = auto()
@@ -20,7 +20,7 @@ class Kind(Enum):
     DIFFERS = auto()
     STORE_HOP = auto()
     """MyKiot is right, the store is not"""
-    TILL_HOP = auto()
+    KIOTVIET_HOP = auto()
     """the store follows MyKiot, which does not follow KiotViet"""
     BOTH_HOPS = auto()
     OTHER_RULE = auto()
@@ -42,8 +42,8 @@ class Kind(Enum):
     """what customers ordered, or a number, is not known"""
 
 
-PLAIN_DIFFERENCES = (Kind.OVERSELL, Kind.LOST_SALE, Kind.DIFFERS)
-DIFFERENCES = (*PLAIN_DIFFERENCES, Kind.STORE_HOP, Kind.TILL_HOP, Kind.BOTH_HOPS)
+PLAIN_DIFFERENCES = (StockKind.OVERSELL, StockKind.LOST_SALE, StockKind.DIFFERS)
+DIFFERENCES = (*PLAIN_DIFFERENCES, StockKind.STORE_HOP, StockKind.KIOTVIET_HOP, StockKind.BOTH_HOPS)
 
 
 class Compared(NamedTuple):
@@ -57,8 +57,8 @@ class Compared(NamedTuple):
     shelf: Shelf
     middle: Decimal | None = None
     """MyKiot's number"""
-    kind: Kind = Kind.SAME
-    effect: Kind = Kind.SAME
+    kind: StockKind = StockKind.SAME
+    effect: StockKind = StockKind.SAME
     """what a difference does to the shop, whichever hop made it"""
     note: Text | None = None
     """why nothing was worked out"""
@@ -84,65 +84,65 @@ def judged(found: Compared) -> Compared:
     return found._replace(kind=kind, effect=straight)
 
 
-def _straight(expected: Expected, shelf: Shelf, *, for_sale: bool) -> Kind:
+def _straight(expected: Expected, shelf: Shelf, *, for_sale: bool) -> StockKind:
     """KiotViet against the store."""
     wanted, shown = expected.amount, shelf.on_hand
     if not shelf.tracked:
-        return Kind.NOT_TRACKED
+        return StockKind.NOT_TRACKED
     if wanted is None:
-        return Kind.UNKNOWN
+        return StockKind.UNKNOWN
     if shown is None:
-        return Kind.NO_STOCK_ROW if wanted > 0 else Kind.SAME
+        return StockKind.NO_STOCK_ROW if wanted > 0 else StockKind.SAME
     if expected.at_most:
         kind = _bounded(wanted, shown, shelf)
     elif wanted < 0 and shown <= 0:
-        kind = Kind.NEGATIVE
+        kind = StockKind.NEGATIVE
     else:
-        kind = Kind.SAME if fits(shown, wanted) else None
+        kind = StockKind.SAME if fits(shown, wanted) else None
     return kind or _different(expected, wanted, shown, shelf, for_sale=for_sale)
 
 
-def _bounded(most: Decimal, shown: Decimal, shelf: Shelf) -> Kind | None:
+def _bounded(most: Decimal, shown: Decimal, shelf: Shelf) -> StockKind | None:
     """What customers ordered is not known: only a store that shows more than there is at most is surely wrong."""
     if shown == 0 and most <= 0:
-        return Kind.SAME
+        return StockKind.SAME
     some = shown if shelf.available is None else min(shown, shelf.available)
-    return Kind.UNKNOWN if some <= most or fits(some, most) else None
+    return StockKind.UNKNOWN if some <= most or fits(some, most) else None
 
 
-def _different(expected: Expected, wanted: Decimal, shown: Decimal, shelf: Shelf, *, for_sale: bool) -> Kind:
+def _different(expected: Expected, wanted: Decimal, shown: Decimal, shelf: Shelf, *, for_sale: bool) -> StockKind:
     if expected.absent:
-        return Kind.NOT_LISTED
+        return StockKind.NOT_LISTED
     if fits(shelf.available, wanted):
-        return Kind.OPEN_ORDERS
+        return StockKind.OPEN_ORDERS
     if not for_sale:
-        return Kind.NOT_FOR_SALE if shown > 0 else Kind.SAME
+        return StockKind.NOT_FOR_SALE if shown > 0 else StockKind.SAME
     return _effect(wanted, shown, shelf)
 
 
-def _effect(wanted: Decimal, shown: Decimal, shelf: Shelf) -> Kind:
+def _effect(wanted: Decimal, shown: Decimal, shelf: Shelf) -> StockKind:
     if shown > 0 and wanted <= 0:
-        return Kind.OVERSELL
+        return StockKind.OVERSELL
     if shown <= 0 and wanted > 0 and not shelf.sells_at_zero:
-        return Kind.LOST_SALE
-    return Kind.DIFFERS
+        return StockKind.LOST_SALE
+    return StockKind.DIFFERS
 
 
-def _hop(straight: Kind, found: Compared, middle: Decimal) -> Kind:
+def _hop(straight: StockKind, found: Compared, middle: Decimal) -> StockKind:
     """Which hop is wrong: MyKiot against the store first, then KiotViet against MyKiot."""
     shown = found.shelf.on_hand
     if shown is None:
         return straight
     store_follows = _follows(shown, middle) or fits(found.shelf.available, middle)
-    till_breaks = _is_broken(found.expected, middle)
-    if straight is Kind.OPEN_ORDERS and store_follows and till_breaks:
-        return Kind.TILL_HOP
-    if straight in (*PLAIN_DIFFERENCES, Kind.UNKNOWN, Kind.NOT_LISTED):
+    kiotviet_breaks = _is_broken(found.expected, middle)
+    if straight is StockKind.OPEN_ORDERS and store_follows and kiotviet_breaks:
+        return StockKind.KIOTVIET_HOP
+    if straight in (*PLAIN_DIFFERENCES, StockKind.UNKNOWN, StockKind.NOT_LISTED):
         if store_follows:
-            return Kind.TILL_HOP if till_breaks else straight
-        return Kind.BOTH_HOPS if till_breaks else Kind.STORE_HOP
-    aside = straight in (Kind.SAME, Kind.NEGATIVE) and not store_follows and till_breaks
-    return Kind.MYKIOT_ASIDE if aside else straight
+            return StockKind.KIOTVIET_HOP if kiotviet_breaks else straight
+        return StockKind.BOTH_HOPS if kiotviet_breaks else StockKind.STORE_HOP
+    aside = straight in (StockKind.SAME, StockKind.NEGATIVE) and not store_follows and kiotviet_breaks
+    return StockKind.MYKIOT_ASIDE if aside else straight
 
 
 def _is_broken(expected: Expected, middle: Decimal) -> bool:

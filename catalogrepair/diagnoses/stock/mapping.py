@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from catalogrepair.diagnoses.stock.rules import Pairs, Rule, Shop, named
+from catalogrepair.diagnoses.stock.rules import Pairs, Places, Rule, named
 from catalogrepair.errors import UnusableInput
 from catalogrepair.text import Text
 
@@ -23,7 +23,7 @@ _BRANCH = Text("chi nhánh KiotViet", "branch of KiotViet")
 _LINE = re.compile(r"at line (\d+)")
 
 
-def draft(shop: Shop, main: str, locations: Mapping[str, str], language: str) -> str:
+def draft(shop: Places, main: str, locations: Mapping[str, str], language: str) -> str:
     """The mapping as far as it is known; the rest stands there as comments."""
     text = _HEAD.say(language) + "\n" + _MAIN.say(language)
     text += f"main = {_quoted(main)}\n" if main else "".join(f"# main = {_quoted(name)}\n" for name in shop.branches)
@@ -42,7 +42,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def parse(text: str, name: str, shop: Shop, rule: Rule) -> Pairs:
+def parse(text: str, name: str, shop: Places, rule: Rule) -> Pairs:
     """The mapping of a file called `name`, in the shop's own spelling. Raises UnusableInput saying what is wrong.
 
     Where one sum is compared, several branches may feed one location.
@@ -77,7 +77,7 @@ def parse(text: str, name: str, shop: Shop, rule: Rule) -> Pairs:
     return Pairs(_known(main, shop.branches, _BRANCH, name) if main else "", found)
 
 
-def _place(place: str, shop: Shop, name: str) -> str:
+def _place(place: str, shop: Places, name: str) -> str:
     if not place.strip() or "" in shop.locations:
         return place.strip()
     return _known(place, shop.locations, Text("kho Haravan", "location of Haravan"), name)

@@ -43,7 +43,7 @@ class Pairs(NamedTuple):
     locations: Mapping[str, str]
 
 
-class Shop(NamedTuple):
+class Places(NamedTuple):
     """The places of both shops."""
 
     branches: Sequence[str]
@@ -66,7 +66,7 @@ class Layout:
     """the rule in words, and which branches and locations have no counterpart"""
 
 
-def lay_out(rule: Rule, shop: Shop, main: str = "", pairs: Pairs | None = None) -> Layout:
+def lay_out(rule: Rule, shop: Places, main: str = "", pairs: Pairs | None = None) -> Layout:
     """Raises UnusableInput, in a sentence that lists the names, where the rule needs more than was said."""
     if rule == "multi" and "" in shop.locations:
         raise UnusableInput(
@@ -87,7 +87,7 @@ def lay_out(rule: Rule, shop: Shop, main: str = "", pairs: Pairs | None = None) 
     return Layout(rule, main, counted, (slot,), told)
 
 
-def _main_of(branches: Sequence[str], shop: Shop, wanted: str) -> str:
+def _main_of(branches: Sequence[str], shop: Places, wanted: str) -> str:
     if wanted:
         found = named(wanted, shop.branches, Text("chi nhánh", "branch"))
         if found not in branches:
@@ -120,7 +120,7 @@ def named(wanted: str, names: Sequence[str], what: Text) -> str:
     )
 
 
-def equal_names(shop: Shop, main: str) -> dict[str, str]:
+def equal_names(shop: Places, main: str) -> dict[str, str]:
     """Main with main, then equal names; a lone branch with a lone location, and all with a total of all locations."""
     if "" in shop.locations:
         return dict.fromkeys(shop.branches, "")
@@ -134,7 +134,7 @@ def equal_names(shop: Shop, main: str) -> dict[str, str]:
     return found
 
 
-def _multi(shop: Shop, main: str, locations: Mapping[str, str]) -> Layout:
+def _multi(shop: Places, main: str, locations: Mapping[str, str]) -> Layout:
     slots = tuple(
         Slot((locations[branch],), (Term(branch, available=branch != main),))
         for branch in shop.branches

@@ -1,9 +1,9 @@
-"""What is said about each kind of stock difference, and what to do about it (docs: playbook 0, 5)."""
+"""What is said about each kind of stock difference, and what to do about it (playbook rows 0 and 5)."""
 
 from collections.abc import Mapping
 
 from catalogrepair.catalog.results import Section
-from catalogrepair.diagnoses.stock.kinds import Kind
+from catalogrepair.diagnoses.stock.kinds import StockKind
 from catalogrepair.text import Text
 
 ONE_WAY = Text(
@@ -17,8 +17,8 @@ _RESYNC = Text(
     "Count the goods; where KiotViet is right, sync the stock of these codes again from the KiotViet app on Haravan.",
 )
 
-SECTIONS: Mapping[Kind, Section] = {
-    Kind.OVERSELL: Section(
+SECTIONS: Mapping[StockKind, Section] = {
+    StockKind.OVERSELL: Section(
         "oversell",
         "bad",
         Text("Web còn bán trong khi KiotViet đã hết hàng", "The store still sells what KiotViet has no more"),
@@ -31,21 +31,21 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "5",
     ),
-    Kind.LOST_SALE: Section(
+    StockKind.LOST_SALE: Section(
         "lost_sale",
         "bad",
         Text("Web báo hết trong khi KiotViet còn hàng", "The store says sold out, but KiotViet has some"),
         (_RESYNC,),
         "5",
     ),
-    Kind.DIFFERS: Section(
+    StockKind.DIFFERS: Section(
         "differs",
         "bad",
         Text("Số trên web khác KiotViet", "The store's number differs from KiotViet's"),
         (_RESYNC,),
         "5",
     ),
-    Kind.STORE_HOP: Section(
+    StockKind.STORE_HOP: Section(
         "mykiot_to_haravan",
         "bad",
         Text(
@@ -60,7 +60,7 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "0",
     ),
-    Kind.TILL_HOP: Section(
+    StockKind.KIOTVIET_HOP: Section(
         "kiotviet_to_mykiot",
         "bad",
         Text(
@@ -75,7 +75,7 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "0",
     ),
-    Kind.BOTH_HOPS: Section(
+    StockKind.BOTH_HOPS: Section(
         "both_hops",
         "bad",
         Text(
@@ -90,7 +90,7 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "0",
     ),
-    Kind.OTHER_RULE: Section(
+    StockKind.OTHER_RULE: Section(
         "other_rule",
         "ask",
         Text("Đúng theo một quy tắc khác", "Right by another rule"),
@@ -102,7 +102,7 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "5",
     ),
-    Kind.OPEN_ORDERS: Section(
+    StockKind.OPEN_ORDERS: Section(
         "open_orders",
         "ask",
         Text("Lệch bằng đúng số hàng trong đơn chưa giao trên web", "Off by just what open store orders hold"),
@@ -114,7 +114,7 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "5",
     ),
-    Kind.NO_STOCK_ROW: Section(
+    StockKind.NO_STOCK_ROW: Section(
         "no_stock_row",
         "ask",
         Text(
@@ -129,7 +129,7 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "5",
     ),
-    Kind.NOT_LISTED: Section(
+    StockKind.NOT_LISTED: Section(
         "not_listed",
         "ask",
         Text(
@@ -144,7 +144,7 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "5",
     ),
-    Kind.NOT_FOR_SALE: Section(
+    StockKind.NOT_FOR_SALE: Section(
         "not_for_sale",
         "ask",
         Text(
@@ -159,7 +159,7 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "5",
     ),
-    Kind.REPEATED: Section(
+    StockKind.REPEATED: Section(
         "repeated",
         "ask",
         Text(
@@ -174,7 +174,7 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "5",
     ),
-    Kind.DAMAGED: Section(
+    StockKind.DAMAGED: Section(
         "damaged_code",
         "ask",
         Text("Mã có vẻ bị Excel làm hỏng nên không so được", "Excel seems to have damaged the code: not compared"),
@@ -186,7 +186,7 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "5",
     ),
-    Kind.MYKIOT_ASIDE: Section(
+    StockKind.MYKIOT_ASIDE: Section(
         "mykiot_aside",
         "ask",
         Text("Web đúng với KiotViet, chỉ MyKiot khác", "The store is right, only MyKiot differs"),
@@ -198,14 +198,14 @@ SECTIONS: Mapping[Kind, Section] = {
         ),
         "0",
     ),
-    Kind.NEGATIVE: Section(
+    StockKind.NEGATIVE: Section(
         "negative",
         "",
         Text("KiotViet bán quá số có (tồn âm), web để 0 hoặc âm", "KiotViet is below zero, the store at 0 or below"),
         (Text("Kiểm kho trên KiotViet để hết âm.", "Correct the stock in KiotViet (kiểm kho)."),),
         "5",
     ),
-    Kind.NOT_TRACKED: Section(
+    StockKind.NOT_TRACKED: Section(
         "not_tracked",
         "",
         Text(
@@ -221,8 +221,8 @@ SECTIONS: Mapping[Kind, Section] = {
         "5",
     ),
 }
-EFFECTS: Mapping[Kind, Text] = {
-    Kind.OVERSELL: Text("web bán hàng đã hết", "sells what is gone"),
-    Kind.LOST_SALE: Text("web báo hết", "says sold out"),
-    Kind.DIFFERS: Text("lệch số", "differs"),
+EFFECTS: Mapping[StockKind, Text] = {
+    StockKind.OVERSELL: Text("web bán hàng đã hết", "sells what is gone"),
+    StockKind.LOST_SALE: Text("web báo hết", "says sold out"),
+    StockKind.DIFFERS: Text("lệch số", "differs"),
 }

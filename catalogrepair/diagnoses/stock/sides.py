@@ -12,15 +12,15 @@ from typing import NamedTuple
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.diagnoses.stock.rules import Term
-from catalogrepair.sales.documents import StoreStock, TillStock
+from catalogrepair.sales.documents import KiotVietStock, StoreStock
 
 
 @dataclass
 class Goods:
     """One product or unit of KiotViet, with what each branch has of it."""
 
-    first: TillStock
-    held: dict[str, TillStock] = field(default_factory=dict)
+    first: KiotVietStock
+    held: dict[str, KiotVietStock] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
@@ -56,10 +56,10 @@ class Expected(NamedTuple):
 UNREADABLE = Expected(None)
 
 
-class Till:
+class KiotVietSide:
     """KiotViet's products by folded code."""
 
-    def __init__(self, stock: Iterable[TillStock]) -> None:
+    def __init__(self, stock: Iterable[KiotVietStock]) -> None:
         self.goods: dict[str, Goods] = {}
         self.repeated: dict[str, str] = {}
         """folded codes that one branch has twice, and how they are spelled"""
@@ -121,7 +121,7 @@ class Shelf(NamedTuple):
     sells_at_zero: bool
 
 
-class Store:
+class StoreSide:
     """The store's variants by folded SKU and barcode, location by location."""
 
     def __init__(self, stock: Iterable[StoreStock], codes: Mapping[str, object]) -> None:

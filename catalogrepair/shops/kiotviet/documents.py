@@ -14,7 +14,7 @@ from catalogrepair.catalog.names import plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.errors import Rejected, SignInFailed, Unreachable
 from catalogrepair.sales import statuses
-from catalogrepair.sales.documents import Invoice, Receipt, Slip, TillLine
+from catalogrepair.sales.documents import Invoice, KiotVietLine, Receipt, Slip
 from catalogrepair.shops.kiotviet.channels import with_channels
 from catalogrepair.shops.kiotviet.lists import NAME, PAGE, walk
 from catalogrepair.shops.kiotviet.returns import with_returns
@@ -50,7 +50,7 @@ _INVOICE: dict[str, Shape] = {**_PAPER, "orderCode": VALUE, "invoiceDetails": [_
 _RECEIPT = values("code", "user", "createdBy", "amount", "status", "statusValue")
 
 
-def walk_slips(client: Client, since: str, tell: Tell) -> tuple[list[Slip], list[TillLine]]:
+def walk_slips(client: Client, since: str, tell: Tell) -> tuple[list[Slip], list[KiotVietLine]]:
     """The order slips changed since a day ("2026-10-01"), with their lines."""
     query = {"includePayment": "true", "includeOrderDelivery": "true", "lastModifiedFrom": f"{since}T00:00:00"}
     return slips_of(with_channels(client, walk(client, "/orders", query, SLIPS, tell, _SLIP)))
@@ -58,7 +58,7 @@ def walk_slips(client: Client, since: str, tell: Tell) -> tuple[list[Slip], list
 
 def walk_invoices(
     client: Client, since: str, slips: Sequence[Slip], tell: Tell
-) -> tuple[list[Invoice], list[TillLine]]:
+) -> tuple[list[Invoice], list[KiotVietLine]]:
     """The invoices changed since a day, with their lines; `slips` are those that they may have been made from."""
     query = {
         "includePayment": "true",
@@ -108,10 +108,10 @@ def _named_receipts(client: Client, codes: Sequence[str]) -> list[Item] | None:
     return found
 
 
-def slips_of(items: Iterable[Item]) -> tuple[list[Slip], list[TillLine]]:
+def slips_of(items: Iterable[Item]) -> tuple[list[Slip], list[KiotVietLine]]:
     """Slips as the API gives them, and their lines."""
     slips: list[Slip] = []
-    lines: list[TillLine] = []
+    lines: list[KiotVietLine] = []
     for item in items:
         slip = Slip(
             text_of(item, "code"),
@@ -126,10 +126,10 @@ def slips_of(items: Iterable[Item]) -> tuple[list[Slip], list[TillLine]]:
     return slips, lines
 
 
-def invoices_of(items: Iterable[Item]) -> tuple[list[Invoice], list[TillLine]]:
+def invoices_of(items: Iterable[Item]) -> tuple[list[Invoice], list[KiotVietLine]]:
     """Invoices as the API gives them, and their lines."""
     invoices: list[Invoice] = []
-    lines: list[TillLine] = []
+    lines: list[KiotVietLine] = []
     for item in items:
         delivery = object_of(item, "invoiceDelivery")
         invoice = Invoice(
@@ -183,9 +183,9 @@ def _cod(delivery: Item) -> Decimal | None:
     return decimal_of(delivery, "priceCodPayment") if is_used else ZERO if is_used is False else None
 
 
-def _lines(document: str, items: Iterable[Item]) -> list[TillLine]:
+def _lines(document: str, items: Iterable[Item]) -> list[KiotVietLine]:
     return [
-        TillLine(
+        KiotVietLine(
             document,
             text_of(line, "productCode"),
             text_of(line, "productName"),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from catalogrepair.errors import Rejected
-from catalogrepair.sales.documents import TillStock
+from catalogrepair.sales.documents import KiotVietStock
 from catalogrepair.shops.kiotviet.lists import NAME, walk
 from catalogrepair.shops.kiotviet.products import KINDS, SHAPE
 from catalogrepair.shops.remote.client import Client
@@ -29,7 +29,7 @@ def branches(client: Client, tell: Tell) -> dict[int, str]:
     return {item["id"]: text_of(item, "branchName") for item in items}
 
 
-def walk_stock(client: Client, places: Mapping[int, str], tell: Tell, note: Tell) -> list[TillStock]:
+def walk_stock(client: Client, places: Mapping[int, str], tell: Tell, note: Tell) -> list[KiotVietStock]:
     """One value for each product and branch that it has a row for; without any rows each branch's is unknown.
 
     `note` hears of closed branches, whose stock is left out.
@@ -47,32 +47,32 @@ def walk_stock(client: Client, places: Mapping[int, str], tell: Tell, note: Tell
     return [one for item in items.values() for one in _stocks(item, items.get(item.get("masterUnitId", 0), {}), places)]
 
 
-def stock_of(client: Client, codes: Iterable[str], places: Mapping[int, str]) -> list[TillStock]:
+def stock_of(client: Client, codes: Iterable[str], places: Mapping[int, str]) -> list[KiotVietStock]:
     """The same for a few codes, each asked for by itself; a code that KiotViet does not know has no value.
 
     Codes with signs may be refused although they exist (docs: kiotviet-api 2.3): of these only the code is known.
     """
-    found: list[TillStock] = []
+    found: list[KiotVietStock] = []
     for code in codes:
         try:
             item = item_of(client.get(f"/products/code/{quote(code, safe='')}").body, NAME, SHAPE)
         except Rejected:
             if not _PLAIN.fullmatch(code):
-                found.append(TillStock("", code))
+                found.append(KiotVietStock("", code))
             continue
         found += _stocks(item, {}, places)
     return found
 
 
-def _stocks(item: Item, base: Item, places: Mapping[int, str]) -> Iterator[TillStock]:
+def _stocks(item: Item, base: Item, places: Mapping[int, str]) -> Iterator[KiotVietStock]:
     rows = {row.get("branchId"): row for row in item.get("inventories") or () if row.get("branchId") in places}
     for number, name in places.items():
         if number in rows or not rows:
             yield _stock(item, base, name, rows.get(number, {}))
 
 
-def _stock(item: Item, base: Item, branch: str, row: Item) -> TillStock:
-    return TillStock(
+def _stock(item: Item, base: Item, branch: str, row: Item) -> KiotVietStock:
+    return KiotVietStock(
         branch,
         text_of(item, "code"),
         text_of(item, "fullName", "name"),

@@ -1,4 +1,4 @@
-"""Made-up stock in a line: `till("A", T1="8-3")`: 8 on hand, 3 ordered; `web(T1="5/2")`: 5 on hand, 2 available."""
+"""Made-up stock in a line: `kiotviet("A", T1="8-3")`: 8 on hand, 3 ordered; `web(T1="5/2")`: 5 on hand, 2 available."""
 
 from decimal import Decimal
 from typing import Any
@@ -6,20 +6,20 @@ from typing import Any
 from catalogrepair.catalog.results import Record, Results
 from catalogrepair.diagnoses.stock import diagnose
 from catalogrepair.diagnoses.stock.compare import Stock
-from catalogrepair.diagnoses.stock.rules import Pairs, Rule, Shop, lay_out
-from catalogrepair.sales.documents import StoreStock, TillStock
+from catalogrepair.diagnoses.stock.rules import Pairs, Places, Rule, lay_out
+from catalogrepair.sales.documents import KiotVietStock, StoreStock
 
 
-def till(branch: str, /, **stock: str) -> list[TillStock]:
+def kiotviet(branch: str, /, **stock: str) -> list[KiotVietStock]:
     """What a branch has of some codes; "8-?" where its file does not say what is ordered, "" where it has no number."""
     return [good(branch, code, text) for code, text in stock.items()]
 
 
-def good(branch: str, code: str, text: str, **more: Any) -> TillStock:
+def good(branch: str, code: str, text: str, **more: Any) -> KiotVietStock:
     """One product in one branch, with what else is known of it."""
     hand, _, ordered = text.partition("-") if not text.startswith("-") else (text, "", "")
     reserved = None if ordered == "?" else Decimal(ordered or 0)
-    return TillStock(branch, code, f"Trà {code}", Decimal(hand) if hand else None, reserved, **more)
+    return KiotVietStock(branch, code, f"Trà {code}", Decimal(hand) if hand else None, reserved, **more)
 
 
 def web(location: str = "", /, **stock: str) -> list[StoreStock]:
@@ -39,7 +39,7 @@ def variant(location: str, code: str, text: str, **more: Any) -> StoreStock:
 
 
 def compare(
-    stock: list[TillStock],
+    stock: list[KiotVietStock],
     store: list[StoreStock],
     rule: Rule = "basic",
     *,
@@ -51,7 +51,7 @@ def compare(
     """The diagnosis; the first branch is the main one unless another is named."""
     branches = list(dict.fromkeys(one.branch for one in stock))
     locations = list(dict.fromkeys(one.location for one in store))
-    layout = lay_out(rule, Shop(branches, locations, main_location), main or branches[0], pairs)
+    layout = lay_out(rule, Places(branches, locations, main_location), main or branches[0], pairs)
     return diagnose(Stock(stock, store, mykiot), layout, branches, insist=True)
 
 

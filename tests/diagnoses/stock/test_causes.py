@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from catalogrepair.catalog.results import Results
-from tests.diagnoses.stock.shelves import compare, kinds, till, web
+from tests.diagnoses.stock.shelves import compare, kinds, kiotviet, web
 
 BRANCHES: Mapping[str, Mapping[str, tuple[int, int]]] = {
     # code: on hand and ordered in the main branch, in B, in C
@@ -36,7 +36,7 @@ def found(store: dict[str, str]) -> Results:
     stock = [
         one
         for branch in "ABC"
-        for one in till(branch, **{code: f"{at[branch][0]}-{at[branch][1]}" for code, at in BRANCHES.items()})
+        for one in kiotviet(branch, **{code: f"{at[branch][0]}-{at[branch][1]}" for code, at in BRANCHES.items()})
     ]
     return compare(stock, web(**store))
 
@@ -116,7 +116,9 @@ def test_the_option_that_compares_by_the_other_rule_is_given() -> None:
 
 def test_swapped_locations_are_recognised() -> None:
     codes = list(BRANCHES)
-    stock = [one for branch in "AB" for one in till(branch, **{code: str(BRANCHES[code][branch][0]) for code in codes})]
+    stock = [
+        one for branch in "AB" for one in kiotviet(branch, **{code: str(BRANCHES[code][branch][0]) for code in codes})
+    ]
     store = web("A", **{code: str(BRANCHES[code]["B"][0]) for code in codes})
     store += web("B", **{code: str(BRANCHES[code]["A"][0]) for code in codes})
     results = compare(stock, store, "multi")
@@ -127,7 +129,9 @@ def test_swapped_locations_are_recognised() -> None:
 
 def test_a_main_location_that_holds_the_sum_explains_the_empty_ones() -> None:
     codes = list(BRANCHES)
-    stock = [one for branch in "AB" for one in till(branch, **{code: str(BRANCHES[code][branch][0]) for code in codes})]
+    stock = [
+        one for branch in "AB" for one in kiotviet(branch, **{code: str(BRANCHES[code][branch][0]) for code in codes})
+    ]
     store = web("A", **{code: str(BRANCHES[code]["A"][0] + BRANCHES[code]["B"][0]) for code in codes})
     store += web("B", **dict.fromkeys(codes, "0"))
     results = compare(stock, store, "multi")
@@ -142,7 +146,7 @@ def test_mykiot_that_takes_one_branch_is_recognised_whatever_the_store_does_with
     stock = [
         one
         for branch in "ABC"
-        for one in till(branch, **{code: f"{at[branch][0]}-{at[branch][1]}" for code, at in BRANCHES.items()})
+        for one in kiotviet(branch, **{code: f"{at[branch][0]}-{at[branch][1]}" for code, at in BRANCHES.items()})
     ]
     right = shown(lambda at: at["A"][0] + sum(at[name][0] - at[name][1] for name in "BC"))
     half = dict(list(right.items())[:15])

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogrepair.sales.documents import TillStock
+from catalogrepair.sales.documents import KiotVietStock
 from tests.diagnoses.stock.shelves import cell, compare, good, kinds, web
 
 BRANCHES = ("A", "B", "C")
@@ -22,7 +22,7 @@ PLANTED = st.integers(1, 900)
 quick = settings(max_examples=200)
 
 
-def stock_of(shop: Held) -> list[TillStock]:
+def stock_of(shop: Held) -> list[KiotVietStock]:
     return [
         good(branch, code, str(at[branch][0]))._replace(reserved=Decimal(at[branch][1]))
         for code, at in shop.items()

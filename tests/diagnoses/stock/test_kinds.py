@@ -7,9 +7,9 @@ import pytest
 from catalogrepair.catalog.results import Results
 from catalogrepair.diagnoses.stock import diagnose
 from catalogrepair.diagnoses.stock.compare import Stock
-from catalogrepair.diagnoses.stock.rules import Shop, lay_out
+from catalogrepair.diagnoses.stock.rules import Places, lay_out
 from catalogrepair.errors import Refused, UnusableInput
-from tests.diagnoses.stock.shelves import cell, compare, good, kinds, left_out, till, variant, web
+from tests.diagnoses.stock.shelves import cell, compare, good, kinds, kiotviet, left_out, variant, web
 
 ONE: dict[str, tuple[str, str, str]] = {
     # KiotViet, the store, the kind
@@ -33,7 +33,7 @@ ONE: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize("name", ONE)
 def test_one_code_has_one_kind(name: str) -> None:
     stock, store, kind = ONE[name]
-    results = compare(till("A", T1=stock), web(T1=store))
+    results = compare(kiotviet("A", T1=stock), web(T1=store))
     assert kinds(results) == ({"T1": kind} if kind else {})
     assert results.is_well is (kind in ("", "not_tracked", "negative"))
     assert results.data["looked_at"] == 1
@@ -53,7 +53,7 @@ def test_a_number_that_means_nothing_makes_no_difference() -> None:
 
 def test_a_variant_that_sells_at_zero_loses_no_sale() -> None:
     store = [variant("", "T1", "0", sells_at_zero=True)]
-    assert kinds(compare(till("A", T1="4"), store)) == {"T1": "differs"}
+    assert kinds(compare(kiotviet("A", T1="4"), store)) == {"T1": "differs"}
 
 
 def test_what_can_be_oversold_stands_first_then_lost_sales_then_the_dearest() -> None:
@@ -69,13 +69,13 @@ def test_what_can_be_oversold_stands_first_then_lost_sales_then_the_dearest() ->
 
 @pytest.mark.parametrize("kind", ["Combo - đóng gói", "Combo", "Dịch vụ"])
 def test_combos_and_services_are_left_out(kind: str) -> None:
-    results = compare([*till("A", T1="1"), good("A", "T2", "0", kind=kind)], web(T1="1", T2="8"))
+    results = compare([*kiotviet("A", T1="1"), good("A", "T2", "0", kind=kind)], web(T1="1", T2="8"))
     assert kinds(results) == {}
     assert left_out(results) == {"combos and services: no stock of their own": ["T2"]}
 
 
 def test_codes_of_one_side_only_are_told_and_no_difference() -> None:
-    results = compare(till("A", T1="1", T2="1"), web(T1="1", W9="8"))
+    results = compare(kiotviet("A", T1="1", T2="1"), web(T1="1", W9="8"))
     assert kinds(results) == {}
     assert left_out(results) == {"not on the store": ["T2"], "on the store, not in KiotViet": ["W9"]}
 
@@ -87,42 +87,42 @@ def test_goods_that_are_sold_no_more_matter_only_while_the_store_sells_them(show
 
 def test_a_code_is_found_in_either_field_whatever_its_case() -> None:
     store = [variant("", "cũ", "4", barcode="t1 "), variant("", " T2", "5", barcode="")]
-    assert kinds(compare(till("A", T1="4", T2="6"), store)) == {"T2": "differs"}
+    assert kinds(compare(kiotviet("A", T1="4", T2="6"), store)) == {"T2": "differs"}
 
 
 def test_a_code_on_two_variants_is_not_summed() -> None:
-    results = compare(till("A", T1="4"), [*web(T1="2"), variant("", "khác", "2", barcode="T1", name="Trà khác")])
+    results = compare(kiotviet("A", T1="4"), [*web(T1="2"), variant("", "khác", "2", barcode="T1", name="Trà khác")])
     assert kinds(results) == {"T1": "repeated"}
     assert "Trà khác" in str(cell(results, "T1", "working"))
 
 
 def test_the_barcode_of_another_codes_variant_is_not_believed() -> None:
     store = [variant("", "T1", "4", barcode="T2")]
-    assert kinds(compare(till("A", T1="4", T2="9"), store)) == {"T2": "repeated"}
+    assert kinds(compare(kiotviet("A", T1="4", T2="9"), store)) == {"T2": "repeated"}
 
 
 def test_a_code_twice_in_one_file_of_kiotviet_is_not_summed() -> None:
-    stock = till("A", T1="4") + till("A", t1="3")
+    stock = kiotviet("A", T1="4") + kiotviet("A", t1="3")
     assert kinds(compare(stock, web(T1="7"))) == {"T1": "repeated"}
 
 
 @pytest.mark.parametrize("code", ["8.93E+12", "8,93E+12", "8930000000000"])
 def test_a_code_that_a_spreadsheet_damaged_is_no_missing_code(code: str) -> None:
-    results = compare([good("A", "8930000000017", "4"), *till("A", T1="1")], [variant("", code, "9"), *web(T1="1")])
+    results = compare([good("A", "8930000000017", "4"), *kiotviet("A", T1="1")], [variant("", code, "9"), *web(T1="1")])
     found = kinds(results)
     assert found == ({"8930000000017": "damaged_code"} if "E" in code else {})
     assert ("not on the store" in left_out(results)) is ("E" not in code)
 
 
 def test_a_product_that_a_branch_does_not_list_is_judged_only_where_it_fits() -> None:
-    stock = till("A", T1="4", T2="4") + till("B", T3="1")
+    stock = kiotviet("A", T1="4", T2="4") + kiotviet("B", T3="1")
     results = compare(stock, web(T1="4", T2="6", T3="1"))
     assert kinds(results) == {"T2": "not_listed"}
     assert cell(results, "T2", "working").en == "A: 4 + B: not listed"  # type: ignore[attr-defined]  # a Text
 
 
 def test_a_branch_that_does_not_say_what_is_ordered_is_unknown_and_not_zero() -> None:
-    stock = till("A", T1="4", T2="4", T3="0") + till("B", T1="5-?", T2="5-?", T3="0-?")
+    stock = kiotviet("A", T1="4", T2="4", T3="0") + kiotviet("B", T1="5-?", T2="5-?", T3="0-?")
     results = compare(stock, web(T1="9", T2="10", T3="0"))
     assert kinds(results) == {"T2": "differs"}, "more than there can be is wrong all the same"
     assert left_out(results) == {
@@ -131,18 +131,18 @@ def test_a_branch_that_does_not_say_what_is_ordered_is_unknown_and_not_zero() ->
 
 
 def test_what_is_available_may_be_right_where_what_is_ordered_is_not_known() -> None:
-    stock = till("A", T1="4", T2="4") + till("B", T1="5-?", T2="5-?")
+    stock = kiotviet("A", T1="4", T2="4") + kiotviet("B", T1="5-?", T2="5-?")
     results = compare(stock, web(T1="12/8", T2="12/10"))
     assert kinds(results) == {"T2": "differs"}
 
 
 def test_a_bound_is_none_while_another_branch_does_not_list_the_code() -> None:
-    stock = till("A", T1="4", T2="4") + till("B", T1="5-?", T2="5") + till("C", T2="1")
+    stock = kiotviet("A", T1="4", T2="4") + kiotviet("B", T1="5-?", T2="5") + kiotviet("C", T2="1")
     assert kinds(compare(stock, web(T1="12", T2="10"))) == {"T1": "not_listed"}
 
 
 def test_the_main_branch_needs_no_ordered_numbers() -> None:
-    stock = till("A", T1="4-?") + till("B", T1="5-1")
+    stock = kiotviet("A", T1="4-?") + kiotviet("B", T1="5-1")
     assert kinds(compare(stock, web(T1="8"))) == {}
     both = web("A", T1="3") + web("B", T1="4")
     assert kinds(compare(stock, both, "multi")) == {"T1@A": "differs"}
@@ -150,19 +150,19 @@ def test_the_main_branch_needs_no_ordered_numbers() -> None:
 
 def test_nothing_judged_is_not_nothing_wrong() -> None:
     with pytest.raises(UnusableInput) as refused:
-        compare(till("A", T1="4") + till("B", T1="5-?"), web(T1="6"))
+        compare(kiotviet("A", T1="4") + kiotviet("B", T1="5-?"), web(T1="6"))
     assert "“B” lacks the column “KH đặt”" in refused.value.text.en
 
 
 def test_a_number_that_cannot_be_read_is_left_out() -> None:
-    results = compare(till("A", T1="", T2="1"), web(T1="5", T2="1"))
+    results = compare(kiotviet("A", T1="", T2="1"), web(T1="5", T2="1"))
     assert kinds(results) == {}
     assert left_out(results) == {"KiotViet's stock is empty or no number": ["T1"]}
 
 
 def straight(stock: dict[str, str], store: dict[str, str], name: str) -> Results:
-    rows = [one._replace(name=name) for one in till("A", **stock)]
-    return diagnose(Stock(rows, web(**store)), lay_out("basic", Shop(["A"], [""])), ["A"])
+    rows = [one._replace(name=name) for one in kiotviet("A", **stock)]
+    return diagnose(Stock(rows, web(**store)), lay_out("basic", Places(["A"], [""])), ["A"])
 
 
 def test_most_of_the_shop_missing_from_the_store_is_not_passed_over() -> None:

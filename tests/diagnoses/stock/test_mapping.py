@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.diagnoses.stock.mapping import draft, parse
-from catalogrepair.diagnoses.stock.rules import Shop, equal_names
+from catalogrepair.diagnoses.stock.rules import Places, equal_names
 from catalogrepair.errors import UnusableInput
 
-SHOP = Shop(["Quầy", "Kho Một", "Kho Hai"], ["Cửa hàng", "kho một", "Kho lạ"], "Cửa hàng")
+SHOP = Places(["Quầy", "Kho Một", "Kho Hai"], ["Cửa hàng", "kho một", "Kho lạ"], "Cửa hàng")
 
 
 def test_the_draft_pairs_main_with_main_and_equal_names_and_leaves_the_rest_open() -> None:
@@ -81,7 +81,7 @@ NAMES = st.lists(
 
 @given(NAMES, NAMES)
 def test_any_draft_can_be_read_back(branches: list[str], locations: list[str]) -> None:
-    shop = Shop(branches, locations, locations[0])
+    shop = Places(branches, locations, locations[0])
     pairs = equal_names(shop, branches[0])
     held = tomllib.loads(draft(shop, branches[0], pairs, "vi"))
     assert held == {"main": branches[0], "locations": pairs}

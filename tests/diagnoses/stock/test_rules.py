@@ -4,13 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from catalogrepair.diagnoses.stock.rules import Pairs, Shop, lay_out
+from catalogrepair.diagnoses.stock.rules import Pairs, Places, lay_out
 from catalogrepair.errors import UnusableInput
-from tests.diagnoses.stock.shelves import cell, compare, good, kinds, till, web
+from tests.diagnoses.stock.shelves import cell, compare, good, kinds, kiotviet, web
 
-A = till("A", T1="10-4", T2="6", T3="0")
-B = till("B", T1="8-3", T2="2-2", T3="5-1")
-C = till("C", T1="1", T2="0", T3="-2")
+A = kiotviet("A", T1="10-4", T2="6", T3="0")
+B = kiotviet("B", T1="8-3", T2="2-2", T3="5-1")
+C = kiotviet("C", T1="1", T2="0", T3="-2")
 
 
 def test_basic_takes_the_main_branch_on_hand_and_the_others_less_what_is_ordered() -> None:
@@ -29,7 +29,7 @@ def test_the_sum_is_written_down_as_a_person_would() -> None:
     results = compare(A + B + C, web(T1="1", T2="1"))
     assert cell(results, "T1", "working").en == "A: 10 + B: 8 − 3 + C: 1"  # type: ignore[attr-defined]  # a Text
     assert cell(compare(A, web(T1="1")), "T1", "working") == "", "of one branch there is nothing to add up"
-    many = [one for branch in "CDEF" for one in till(branch, T1="0")]
+    many = [one for branch in "CDEF" for one in kiotviet(branch, T1="0")]
     working = cell(compare(A + B + many, web(T1="1")), "T1", "working")
     assert working.en == "A: 10 + B: 8 − 3"  # type: ignore[attr-defined]
 
@@ -102,10 +102,10 @@ def test_units_with_their_bases_number_are_told_as_such() -> None:
 
 @pytest.mark.parametrize("shown", ["2", "3"])
 def test_weights_may_be_cut_or_rounded(shown: str) -> None:
-    assert kinds(compare(till("A", T1="2.5"), web(T1=shown))) == {}
+    assert kinds(compare(kiotviet("A", T1="2.5"), web(T1=shown))) == {}
 
 
-def refusal(rule: str, shop: Shop, main: str = "", pairs: Pairs | None = None) -> str:
+def refusal(rule: str, shop: Places, main: str = "", pairs: Pairs | None = None) -> str:
     with pytest.raises(UnusableInput) as refused:
         lay_out(rule, shop, main, pairs)  # type: ignore[arg-type]  # a rule of the table below
     return refused.value.text.en
@@ -113,45 +113,45 @@ def refusal(rule: str, shop: Shop, main: str = "", pairs: Pairs | None = None) -
 
 def test_several_branches_need_a_main_one_and_are_listed() -> None:
     for rule in ("basic", "chosen", "multi"):
-        said = refusal(rule, Shop(["Kho A", "Kho B"], ["Kho A", "Kho B"]))
+        said = refusal(rule, Places(["Kho A", "Kho B"], ["Kho A", "Kho B"]))
         assert "“Kho A”, “Kho B”" in said
         assert '--branch-main "Kho A"' in said
 
 
 def test_a_main_branch_outside_the_mapping_has_no_part_in_the_sum() -> None:
-    shop = Shop(["A", "B"], ["X"])
+    shop = Places(["A", "B"], ["X"])
     assert "“A” is not in the mapping" in refusal("basic", shop, "A", Pairs("", {"B": "X"}))
     assert lay_out("multi", shop, "A", Pairs("", {"B": "X"})).slots[0].terms == (("B", True),)
 
 
 def test_a_main_branch_that_does_not_exist_is_named_beside_those_that_do() -> None:
-    said = refusal("basic", Shop(["Kho A", "Kho B"], [""]), "Kho C")
+    said = refusal("basic", Places(["Kho A", "Kho B"], [""]), "Kho C")
     assert said == "There is no branch “Kho C”. There are: “Kho A”, “Kho B”."
 
 
 @pytest.mark.parametrize("word", ["kho đồng", "KHO ĐỒNG ", "kho dong"])
 def test_a_branch_is_known_without_case_spaces_and_accents(word: str) -> None:
-    assert lay_out("basic", Shop(["Kho Đồng", "Kho Bạc"], [""]), word).main == "Kho Đồng"
+    assert lay_out("basic", Places(["Kho Đồng", "Kho Bạc"], [""]), word).main == "Kho Đồng"
 
 
 def test_two_branches_that_differ_in_accents_only_are_not_guessed_at() -> None:
-    assert "There is no branch “kho ban”" in refusal("basic", Shop(["Kho Bán", "Kho Bạn"], [""]), "kho ban")
+    assert "There is no branch “kho ban”" in refusal("basic", Places(["Kho Bán", "Kho Bạn"], [""]), "kho ban")
 
 
 def test_one_total_cannot_be_compared_location_by_location() -> None:
-    assert "holds one total" in refusal("multi", Shop(["A"], [""]))
+    assert "holds one total" in refusal("multi", Places(["A"], [""]))
 
 
 def test_places_that_no_name_pairs_ask_for_a_mapping() -> None:
-    assert "--write-map" in refusal("multi", Shop(["A", "B"], ["X", "Y"]), "A")
+    assert "--write-map" in refusal("multi", Places(["A", "B"], ["X", "Y"]), "A")
 
 
 def test_the_main_branch_goes_to_the_main_location_though_another_has_its_name() -> None:
-    shop = Shop(["A", "B"], ["Cửa hàng", "A", "B"], "Cửa hàng")
+    shop = Places(["A", "B"], ["Cửa hàng", "A", "B"], "Cửa hàng")
     pairs = {slot.terms[0]: slot.locations[0] for slot in lay_out("multi", shop, "A").slots}
     assert pairs == {("A", False): "Cửa hàng", ("B", True): "B"}
 
 
 def test_one_branch_and_one_location_are_a_pair_whatever_their_names() -> None:
-    layout = lay_out("multi", Shop(["A"], ["Kho web"]))
+    layout = lay_out("multi", Places(["A"], ["Kho web"]))
     assert [(slot.terms[0].branch, slot.locations) for slot in layout.slots] == [("A", ("Kho web",))]

@@ -1,11 +1,11 @@
-"""Made-up books in a line or two: what a store order and KiotViet's papers say, in the words of the screens."""
+"""Made-up documents in a line or two: what a store order and KiotViet's documents say, in the words of the screens."""
 
 from decimal import Decimal
 from typing import Any
 
 from catalogrepair.catalog.results import Results
 from catalogrepair.sales import statuses
-from catalogrepair.sales.documents import Books, Invoice, Slip, StoreLine, StoreOrder, TillLine
+from catalogrepair.sales.documents import Invoice, KiotVietLine, SalesDocuments, Slip, StoreLine, StoreOrder
 
 DAY = "2026-11-05T09:15:00"
 
@@ -43,14 +43,16 @@ def line(code: str, name: str = "Tách sứ", quantity: int = 1, price: int = 20
     return StoreLine(of, code, code, name, Decimal(quantity), Decimal(price))
 
 
-def sold(code: str, name: str = "Tách sứ", quantity: int = 1, price: int = 200000, *, of: str = "HD500") -> TillLine:
+def sold(
+    code: str, name: str = "Tách sứ", quantity: int = 1, price: int = 200000, *, of: str = "HD500"
+) -> KiotVietLine:
     """A line of a slip or an invoice."""
-    return TillLine(of, code, name, Decimal(quantity), Decimal(price))
+    return KiotVietLine(of, code, name, Decimal(quantity), Decimal(price))
 
 
-def books(*orders: StoreOrder, **more: Any) -> Books:
-    """Books of these orders; of KiotViet only what is given."""
-    return Books(orders=orders or (order(),), **more)
+def sales(*orders: StoreOrder, **more: Any) -> SalesDocuments:
+    """Documents of these orders; of KiotViet only what is given."""
+    return SalesDocuments(orders=orders or (order(),), **more)
 
 
 def kinds(results: Results) -> dict[str, list[str]]:
