@@ -1,9 +1,33 @@
-"""JSON that people can read and edit: one entry of a list a line."""
+"""JSON that people can read and edit, one entry of a list a line; every document says first what it is."""
 
 import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+FORMATS = {
+    "check": 1,
+    "diagnosis": 1,
+    "diff": 1,
+    "edits": 1,
+    "explain": 1,
+    "plan": 1,
+    "push": 1,
+    "push-preview": 1,
+    "status": 1,
+    "status-plan": 1,
+    "verify": 1,
+    "whoami": 1,
+}
+"""Each kind of document that is written and its version, which rises where a key goes or changes its meaning.
+
+The schema of each is docs/schemas/NAME.schema.json.
+"""
+
+
+def document(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values behind what tells a reader their format, which is one of `FORMATS`."""
+    return {"format": f"catalogrepair-{name}", "version": FORMATS[name], **values}
 
 
 def readable(value: Any) -> str:

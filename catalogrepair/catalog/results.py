@@ -62,6 +62,8 @@ class Results:
     """more for scripts, as plain JSON values"""
     noun: str = "products"
     """what the rows are, as data calls them"""
+    format: str = "diagnosis"
+    """the kind of document that its data are, one of `jsontext.FORMATS`"""
 
     @property
     def sections(self) -> dict[Section, list[Record]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from catalogrepair.catalog.jsontext import document
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs import repair
@@ -26,7 +27,7 @@ def command(before: Path, after: Path, form: str) -> int:
     """Compare and print."""
     difference = repair.compare_files(before, after)
     if form == "json":
-        show.data(asdict(difference))
+        show.data(document("diff", asdict(difference)))
     else:
         show.lines(diff_lines(difference, language()))
     return 0

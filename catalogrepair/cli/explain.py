@@ -7,6 +7,7 @@ from difflib import get_close_matches
 import click
 
 from catalogrepair import docs
+from catalogrepair.catalog.jsontext import document
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.explain import About, abouts
@@ -137,4 +138,4 @@ def _whole(name: str, about: About) -> list[Line]:
 
 def _data(name: str, about: About) -> dict[str, object]:
     parts = ("title", "looks_for", "does", "example", "source")
-    return {"check": name} | {part: getattr(about, part).data for part in parts}
+    return document("explain", {"check": name} | {part: getattr(about, part).data for part in parts})

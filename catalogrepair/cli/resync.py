@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from catalogrepair.catalog.plans.pushed import PushOutcome
+from catalogrepair.catalog.jsontext import document
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.jobs import repair, sign_in
@@ -168,7 +169,8 @@ def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
         if request is not None:
             sent = {"method": request.method, "url": request.url, "headers": dict(request.headers)}
             sent["body"] = request.body.decode()
-        show.data({"codes": list(subject.codes), "seconds": push.estimate(len(subject.codes)), "request": sent})
+        values = {"codes": list(subject.codes), "seconds": push.estimate(len(subject.codes)), "request": sent}
+        show.data(document("push-preview", values))
         return 0
     time = _duration(push.estimate(len(subject.codes)))
     click.echo(

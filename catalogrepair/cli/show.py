@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalogrepair.catalog.examination import Examination
-from catalogrepair.catalog.jsontext import readable
+from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.plans.plan import Edit, Plan, edit_to_data
 from catalogrepair.catalog.results import Results
 from catalogrepair.cli.language import language
@@ -97,7 +97,8 @@ def check_titles() -> dict[str, Text]:
 def changed(edits: tuple[Edit, ...], form: str, outputs: Iterable[Path], *, dry_run: bool = False) -> None:
     """The cells that were changed, or would be."""
     if form == "json":
-        data({"outputs": [str(path) for path in outputs], "edits": [edit_to_data(edit) for edit in edits]})
+        values = {"outputs": [str(path) for path in outputs], "edits": [edit_to_data(edit) for edit in edits]}
+        data(document("edits", values))
         return
     count = len(edits)
     would = _("{count:# cell|# cells} would change:", count=count)

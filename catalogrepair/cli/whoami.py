@@ -2,6 +2,7 @@
 
 import click
 
+from catalogrepair.catalog.jsontext import document
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.errors import CatalogRepairError
@@ -42,7 +43,7 @@ def _asked(form: str) -> int:
             found[service]["error"] = error.text.say(language())
     named = [] if sign_in.chosen() else sign_in.shops()
     if form == "json":
-        show.data({**found, "shops": named})
+        show.data(document("whoami", {**found, "shops": named}))
     else:
         for service in sign_in.SERVICES:
             click.echo(f"{sign_in.NAMES[service]}: {_line(found[service])}")

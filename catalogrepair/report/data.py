@@ -5,7 +5,7 @@ from typing import Any
 
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.findings import Finding
-from catalogrepair.catalog.jsontext import readable
+from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.plans.plan import edit_to_data
 from catalogrepair.report import habits, wording
 from catalogrepair.report.verdict import Verdict, codes_of, judge
@@ -17,7 +17,7 @@ def examination_to_data(examination: Examination) -> dict[str, Any]:
     verdict = judge(examination)
     mended = {id(finding) for finding in verdict.fixed}
     plan = examination.plan
-    return {
+    values = {
         "summary": _summary(examination, verdict),
         "source": asdict(examination.source),
         "shop": {"retailer": plan.shop.retailer, "store": plan.shop.store},
@@ -40,6 +40,7 @@ def examination_to_data(examination: Examination) -> dict[str, Any]:
         "notes": [_finding(finding, examination) for finding in verdict.notes],
         "warnings": [_both(warning) for warning in examination.warnings],
     }
+    return document("check", values)
 
 
 def render_json(examination: Examination) -> bytes:

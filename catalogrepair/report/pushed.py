@@ -58,7 +58,7 @@ def pushed_results(
     advice = [text for state, text in _ADVICE.items() if state in seen]
     facts = (outcome.failure.text,) if outcome.failure is not None else ()
     summary = _summary(outcome, dry_run)
-    return Results(title, summary, facts, _COLUMNS, tuple(records), tuple(advice), _data(outcome))
+    return Results(title, summary, facts, _COLUMNS, tuple(records), tuple(advice), _data(outcome), format="push")
 
 
 def _summary(outcome: PushOutcome, dry_run: bool) -> Text:

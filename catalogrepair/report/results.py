@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from catalogrepair.catalog.jsontext import readable
+from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.results import Cell, Column, Record, Results, Section, Tone, exact, say
 from catalogrepair.report.tables import harmless
 from catalogrepair.text import NOTHING, Text, _, pgettext
@@ -43,7 +43,7 @@ def render_results(results: Results, ending: str, language: str) -> bytes:
 
 def results_to_data(results: Results) -> dict[str, Any]:
     """Everything a script needs."""
-    return {
+    values = {
         "summary": _both(results.summary),
         **results.data,
         "facts": [_both(fact) for fact in results.facts],
@@ -51,6 +51,7 @@ def results_to_data(results: Results) -> dict[str, Any]:
         results.noun: list(_rows(results)),
         "advice": [_both(advice) for advice in results.advice],
     }
+    return document(results.format, values)
 
 
 def _rows(results: Results) -> Iterator[dict[str, Any]]:

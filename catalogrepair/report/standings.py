@@ -35,7 +35,7 @@ def standings_results(standings: Sequence[Standing]) -> Results:
     """A row for each repair."""
     count = len(standings)
     summary = _("{count:# repair|# repairs} on record.", count=count)
-    return Results(_TITLE, summary, (), _COLUMNS, tuple(_record(one) for one in standings))
+    return Results(_TITLE, summary, (), _COLUMNS, tuple(_record(one) for one in standings), format="status")
 
 
 def standing_results(standing: Standing) -> Results:
@@ -50,7 +50,7 @@ def standing_results(standing: Standing) -> Results:
     there = sum(state in THERE for state in standing.states.values())
     total = len(standing.products)
     summary = _("{there} of {total:# product|# products} seen on the store.", there=there, total=total)
-    return Results(_TITLE, summary, tuple(facts), _PRODUCTS, tuple(_products(standing)))
+    return Results(_TITLE, summary, tuple(facts), _PRODUCTS, tuple(_products(standing)), format="status-plan")
 
 
 def _record(standing: Standing) -> Record:

@@ -37,6 +37,7 @@ def verified_results(verified: Verified) -> Results:
         records,
         tuple(advice_on(verified)),
         _data(verified),
+        format="verify",
     )
 
 

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.schemas import valid
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
 FASHION = SAMPLES / "fashion_swallowed_family" / "export.xlsx"
@@ -30,8 +32,8 @@ class Run(NamedTuple):
 
     @property
     def json(self) -> Any:
-        """Stdout as the one JSON document that it must be."""
-        return json.loads(self.out)
+        """Stdout as the one valid JSON document that it must be."""
+        return valid(self.out)
 
     @property
     def edits(self) -> dict[str, tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.cli.run import home_of
+from tests.schemas import valid
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,6 +49,8 @@ class Desk:
         """A command that ran to its end."""
         process = self.start(*words)
         out, err = process.communicate(typed, timeout=60)
+        if "json" in words and out:
+            valid(out)
         return subprocess.CompletedProcess(words, process.returncode, out, err)
 
     def everything(self) -> bytes:

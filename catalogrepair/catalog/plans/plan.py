@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 
 from catalogrepair.catalog.evidence import Evidence, Origin
 from catalogrepair.catalog.findings import Level
-from catalogrepair.catalog.jsontext import entry_lines, readable
+from catalogrepair.catalog.jsontext import document, entry_lines, readable
 from catalogrepair.catalog.plans.identity import Identity, is_fingerprint
 from catalogrepair.errors import UnusableInput
 from catalogrepair.text import Given, Text, _
@@ -116,7 +116,7 @@ def plan_to_json(plan: Plan) -> str:
         "fingerprint": plan.shop.fingerprint,
         "checksum": checksum_of(plan.edits),
     }
-    return readable(body)
+    return readable(document("plan", body))
 
 
 def key_of(plan: Plan) -> str:
