@@ -1,3 +1,3 @@
 """Finds and clears the cells of a KiotViet product export that keep product groups from reaching Haravan."""
 
-__version__ = "0.1.0"
+from catalogrepair.version import __version__ as __version__

@@ -37,7 +37,7 @@ def weigh(catalogue: Catalogue, finding: Finding) -> Finding:
 
 
 def _arrived(count: int, perhaps: bool) -> Text:
-    on_store = _PERHAPS_ON_STORE if perhaps else _ON_STORE
+    on_store = PERHAPS_ON_STORE if perhaps else ON_STORE
     if count == 1:
         return _("The row is {on_store} and is left alone.", on_store=on_store)
     return _("All {count} rows are {on_store} and are left alone.", count=count, on_store=on_store)
@@ -48,12 +48,12 @@ def _partly_arrived(arrived: int, count: int, perhaps: bool) -> Text:
         "{arrived} of {count} rows are {on_store}: those are left alone.",
         arrived=arrived,
         count=count,
-        on_store=_PERHAPS_ON_STORE if perhaps else _ON_STORE,
+        on_store=PERHAPS_ON_STORE if perhaps else ON_STORE,
     )
 
 
-_ON_STORE = pgettext("of a row", "on the store")
-_PERHAPS_ON_STORE = pgettext("of a row", "perhaps on the store")
+ON_STORE = pgettext("of a row", "on the store")
+PERHAPS_ON_STORE = pgettext("of a row", "perhaps on the store")
 _NOT_SYNCED = _("Nothing of this group is on the store yet, so the grouping may not be the cause.")
 _PERHAPS_SYNCED = _(
     "Whether this group is synced is not known, for Excel may have damaged the store's "

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,13 @@ class About:
 
 
 _DOCUMENTS = {
-    "playbook": Text("Sổ tay lỗi", "Playbook"),
-    "kiotviet-files": Text("Các tệp của KiotViet", "KiotViet's files"),
-    "haravan-files": Text("Các tệp của Haravan", "Haravan's files"),
+    "playbook": _("Playbook"),
+    "kiotviet-files": _("KiotViet's files"),
+    "haravan-files": _("Haravan's files"),
 }
 
 
 def cited(topic: str, section: str) -> Text:
     """A section of the documents as the source of a rule, with the command that opens it."""
     name, command = _DOCUMENTS[topic], f"catalogrepair explain {topic} {section}"
-    return Text(f"{name.vi}, mục {section}: {command}", f"{name.en}, section {section}: {command}")
+    return _("{name}, section {section}: {command}", name=name, section=section, command=command)

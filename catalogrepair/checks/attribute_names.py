@@ -16,24 +16,16 @@ from catalogrepair.catalog.names import attribute_names
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Tên thuộc tính khác nhau trong nhóm", "Attribute names that differ inside a group"),
-    looks_for=Text(
-        "Những dòng cùng tên hàng nhưng dùng bộ thuộc tính khác hàng gốc, ví dụ hàng gốc có MÀU và SIZE, dòng này "
-        "chỉ có CHẤT LIỆU.",
-        "Rows of the same name that use other attributes than the root, such as CHẤT LIỆU where the root has MÀU "
-        "and SIZE.",
+    title=_("Attribute names that differ inside a group"),
+    looks_for=_(
+        "Rows of the same name that use other attributes than the root, such as CHẤT LIỆU where the "
+        "root has MÀU and SIZE."
     ),
-    does=Text(
-        "“Cần hỏi”: nên sửa thuộc tính trong KiotViet; chỉ tách khỏi nhóm khi shop đồng ý.",
-        "Possible: better correct the attribute in KiotViet; the rows leave the group only when the shop says so.",
-    ),
-    example=Text(
-        "AT01 có “MÀU:Đỏ|SIZE:S”, AT07 cùng tên nhưng “CHẤT LIỆU:Lụa”.",
-        "AT01 holds “MÀU:Đỏ|SIZE:S”, AT07 of the same name “CHẤT LIỆU:Lụa”.",
-    ),
+    does=_("Possible: better correct the attribute in KiotViet; the rows leave the group only when the shop says so."),
+    example=_("AT01 holds “MÀU:Đỏ|SIZE:S”, AT07 of the same name “CHẤT LIỆU:Lụa”."),
     source=cited("kiotviet-files", "2.2"),
 )
 
@@ -65,11 +57,6 @@ def _in_group(group: Group) -> Iterator[Finding]:
                 Level.POSSIBLE,
                 group.code,
                 numbers,
-                (
-                    Text(
-                        f"Thuộc tính của dòng này là {theirs}, của hàng gốc là {ours}.",
-                        f"The attributes of these rows are {theirs}, the root's are {ours}.",
-                    ),
-                ),
+                (_("The attributes of these rows are {theirs}, the root's are {ours}.", theirs=theirs, ours=ours),),
                 Fix(leave=numbers) if group.root else None,
             )

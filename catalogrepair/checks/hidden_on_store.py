@@ -10,20 +10,14 @@ from collections.abc import Iterator
 from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Đã có trên web nhưng đang ẩn", "On the store, but hidden"),
-    looks_for=Text(
-        "Cần --store. Hàng đã đồng bộ nhưng sản phẩm trên Haravan đang để ẩn nên khách không thấy.",
-        "Needs --store. Goods that are synced, but whose product on Haravan is hidden from shoppers.",
-    ),
-    does=Text(
-        "Chỉ hiển thị: bật hiển thị trên Haravan nếu muốn bán.", "Only shown: publish them in Haravan to sell them."
-    ),
-    example=Text("AT01 có “Hiển thị” = No.", "AT01 with “Hiển thị” = No."),
+    title=_("On the store, but hidden"),
+    looks_for=_("Needs --store. Goods that are synced, but whose product on Haravan is hidden from shoppers."),
+    does=_("Only shown: publish them in Haravan to sell them."),
+    example=_("AT01 with “Hiển thị” = No."),
     source=cited("playbook", "1.1"),
     asks_store=True,
 )
@@ -34,9 +28,9 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     found = ((row, catalogue.presence.get(row.code)) for row in catalogue.table.rows if row.for_sale)
     rows = tuple(row.number for row, presence in found if presence is not None and presence.hidden)
     if rows:
-        why = Text(
-            f"{len(rows)} dòng đã có trên web nhưng đang ẩn: khách không thấy, nhưng không phải lỗi đồng bộ.",
-            f"{counted(len(rows), 'row is', 'rows are')} on the store but hidden: shoppers do not see them, but the "
-            "sync is not at fault.",
+        why = _(
+            "{rows:# row is|# rows are} on the store but hidden: shoppers do not see them, but the sync "
+            "is not at fault.",
+            rows=len(rows),
         )
         yield Finding(None, "", rows, (why,))

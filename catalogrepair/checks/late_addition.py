@@ -23,28 +23,21 @@ from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.staying import staying_family
 from catalogrepair.catalog.table import Row
-from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 ABOUT = About(
-    title=Text("Hàng thêm vào sau khi sản phẩm đã đồng bộ", "Goods added after the product was synced"),
-    looks_for=Text(
-        "Cần --store. Nhóm đã có hàng trên web, nhưng vài dòng của cùng sản phẩm thì chưa: Haravan chỉ đọc các phiên "
-        "bản một lần, khi tạo sản phẩm, nên hàng cùng loại thêm vào sau không bao giờ lên.",
-        "Needs --store. A group has goods on the store, but some rows of the same product are not there: Haravan reads "
-        "variants once, when it creates the product, so same-type goods added later never arrive.",
+    title=_("Goods added after the product was synced"),
+    looks_for=_(
+        "Needs --store. A group has goods on the store, but some rows of the same product are not "
+        "there: Haravan reads variants once, when it creates the product, so same-type goods added "
+        "later never arrive."
     ),
-    does=Text(
-        "“Chắc chắn”: xóa ô “Mã HH Liên quan”, để mỗi dòng lên web thành sản phẩm riêng, tách khỏi sản phẩm cũ. "
-        "Thêm --keep-late nếu shop không muốn tách.",
-        "Certain: the related cells are cleared, so that each row reaches the store as a listing of its own, apart "
-        "from the old one. Add --keep-late if the shop would rather not.",
+    does=_(
+        "Certain: the related cells are cleared, so that each row reaches the store as a listing of its "
+        "own, apart from the old one. Add --keep-late if the shop would rather not."
     ),
-    example=Text(
-        "AT01 (S) và AT02 (M) đã có trên web, AT03 (L) thêm vào nhóm tháng sau thì không.",
-        "AT01 (S) and AT02 (M) are on the store, AT03 (L), added a month later, is not.",
-    ),
+    example=_("AT01 (S) and AT02 (M) are on the store, AT03 (L), added a month later, is not."),
     source=cited("playbook", "1.2"),
     asks_store=True,
 )
@@ -84,10 +77,18 @@ def _beside(catalogue: Catalogue, family: Family, arrived: Sequence[Row], count:
     rows = sure or arrived
     codes = ", ".join(row.code.strip() for row in rows[:3]) + (", …" if len(rows) > 3 else "")
     name = family.name.strip()
-    vi, en = ("đã có", "is") if sure else ("có lẽ đã có", "is perhaps")
-    return Text(
-        f"“{name}” {vi} trên web ({codes}), còn {count} dòng này thì chưa: thêm vào sau lần đồng bộ đầu tiên.",
-        f"“{name}” {en} on the store ({codes}); not there: {count} of its rows, added after the first sync.",
+    if sure:
+        return _(
+            "“{name}” is on the store ({codes}); not there: {count} of its rows, added after the first sync.",
+            name=name,
+            codes=codes,
+            count=count,
+        )
+    return _(
+        "“{name}” is perhaps on the store ({codes}); not there: {count} of its rows, added after the first sync.",
+        name=name,
+        codes=codes,
+        count=count,
     )
 
 
@@ -96,32 +97,29 @@ def _outside(catalogue: Catalogue, group: Group, family: Family, count: int, is_
     presence, name = catalogue.root_presence(group), family.name.strip()
     root = (undeleted(group.code) or group.code) + (f" “{presence.title}”" if presence and presence.title else "")
     if is_known:
-        return Text(
-            f"Hàng gốc {root} đã có trên web nhưng không có trong tệp này, còn {count} dòng của “{name}” "
-            "thì chưa: thêm vào sau lần đồng bộ đầu tiên.",
-            f"The root {root} is on the store but not in this file; not on the store: "
-            f"{counted(count, 'row')} of “{name}”, added after the first sync.",
+        return _(
+            "The root {root} is on the store but not in this file; not on the store: {count:# row|# "
+            "rows} of “{name}”, added after the first sync.",
+            root=root,
+            count=count,
+            name=name,
         )
-    return Text(
-        f"Hàng gốc {root} đã có trên web nhưng không có trong tệp này, và chưa dòng nào của nhóm lên web. "
-        f"Không biết hàng gốc là sản phẩm nào, nhưng {count} dòng của “{name}” đều bị chặn.",
-        f"The root {root} is on the store but not in this file, and no row of the group has arrived. "
-        f"Which product the root is cannot be told, but {counted(count, 'row')} of “{name}” cannot arrive either way.",
+    return _(
+        "The root {root} is on the store but not in this file, and no row of the group has arrived. "
+        "Which product the root is cannot be told, but {count:# row|# rows} of “{name}” cannot arrive "
+        "either way.",
+        root=root,
+        count=count,
+        name=name,
     )
 
 
 def _behind_the_root(group: Group) -> Text:
-    return Text(
-        f"Hàng gốc {group.code} và cả sản phẩm này đều chưa có trên web: hãy xem vì sao hàng gốc không lên trước.",
-        f"Neither the root {group.code} nor any row of this product is on the store: see first why the root is not.",
+    return _(
+        "Neither the root {code} nor any row of this product is on the store: see first why the root is not.",
+        code=group.code,
     )
 
 
-_COST = Text(
-    "Cái giá: các dòng này sẽ lên web thành sản phẩm riêng, không nằm chung trang với sản phẩm cũ.",
-    "The cost: these rows become listings of their own, not options of the old one.",
-)
-_IN_UNITS = Text(
-    "Trên web chỉ có dòng đơn vị tính của hàng này, không có chính mã này.",
-    "The store has a unit row of this product only, not this very code.",
-)
+_COST = _("The cost: these rows become listings of their own, not options of the old one.")
+_IN_UNITS = _("The store has a unit row of this product only, not this very code.")

@@ -10,18 +10,16 @@ from collections.abc import Iterator
 from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Hàng không bán hoặc ngừng kinh doanh", "Goods not for sale or out of business"),
-    looks_for=Text(
-        "“Đang kinh doanh” hoặc “Được bán trực tiếp” là 0. Những hàng này không đồng bộ lên web; không phải lỗi nhóm.",
-        "“Đang kinh doanh” or “Được bán trực tiếp” is 0. Such goods are not synced; the grouping is not to blame.",
+    title=_("Goods not for sale or out of business"),
+    looks_for=_(
+        "“Đang kinh doanh” or “Được bán trực tiếp” is 0. Such goods are not synced; the grouping is not to blame."
     ),
-    does=Text("Chỉ hiển thị.", "Only shown."),
-    example=Text("AT05 có “Đang kinh doanh” = 0.", "AT05 with “Đang kinh doanh” = 0."),
+    does=_("Only shown."),
+    example=_("AT05 with “Đang kinh doanh” = 0."),
     source=cited("playbook", "1.1"),
 )
 
@@ -43,9 +41,9 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 code,
                 tuple(numbers),
                 (
-                    Text(
-                        f"{len(numbers)} dòng không bán hoặc ngừng kinh doanh nên không lên web.",
-                        f"{counted(len(numbers), 'row is', 'rows are')} not for sale or out of business: not synced.",
+                    _(
+                        "{numbers:# row is|# rows are} not for sale or out of business: not synced.",
+                        numbers=len(numbers),
                     ),
                 ),
             )

@@ -13,28 +13,20 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue, RowKind
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
-from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 ABOUT = About(
-    title=Text("Chưa có trên web, không phải do nhóm", "Not on the store, and not for its group"),
-    looks_for=Text(
-        "Cần --store. Nhóm hàng (hoặc hàng lẻ) chưa có mã nào trên web. Nhóm không chặn những hàng này: ứng dụng lẽ ra "
-        "đã tạo chúng.",
-        "Needs --store. A group (or single goods) with not one code on the store. The grouping does not block them: "
-        "the app would have created them.",
+    title=_("Not on the store, and not for its group"),
+    looks_for=_(
+        "Needs --store. A group (or single goods) with not one code on the store. The grouping does "
+        "not block them: the app would have created them."
     ),
-    does=Text(
-        "Chỉ hiển thị. Hãy xem: tùy chọn “Không tạo mới sản phẩm” của ứng dụng, “Đang kinh doanh”, “Được bán trực "
-        "tiếp”, và shop đã bấm “Cho phép” ứng dụng đọc KiotViet chưa.",
-        "Only shown. Look at: the app's option “Không tạo mới sản phẩm”, “Đang kinh doanh”, “Được bán trực tiếp”, and "
-        "whether the shop has pressed “Cho phép” for the app.",
+    does=_(
+        "Only shown. Look at: the app's option “Không tạo mới sản phẩm”, “Đang kinh doanh”, “Được bán "
+        "trực tiếp”, and whether the shop has pressed “Cho phép” for the app."
     ),
-    example=Text(
-        "Nhóm TX01 có 4 dòng, không mã nào có trên web.",
-        "Group TX01 has 4 rows, and no code of them is on the store.",
-    ),
+    example=_("Group TX01 has 4 rows, and no code of them is on the store."),
     source=cited("playbook", "1.1"),
     asks_store=True,
 )
@@ -57,17 +49,16 @@ def _is_single(catalogue: Catalogue, row: Row) -> bool:
 
 
 def _of_group(count: int) -> Text:
-    return Text(
-        f"Cả nhóm ({count} dòng) chưa có trên web. Nguyên nhân không phải do nhóm: hãy xem “Không tạo mới sản phẩm”, "
-        "hàng ngừng bán, quyền của ứng dụng.",
-        f"Nothing of the group ({counted(count, 'row')}) is on the store. The grouping is not the cause: look at “"
-        "Không tạo mới sản phẩm”, goods not for sale, the app's permission.",
+    return _(
+        "Nothing of the group ({count:# row|# rows}) is on the store. The grouping is not the cause: "
+        "look at “Không tạo mới sản phẩm”, goods not for sale, the app's permission.",
+        count=count,
     )
 
 
 def _of_none(count: int) -> Text:
-    return Text(
-        f"{count} hàng không thuộc nhóm nào chưa có trên web. Hãy xem “Không tạo mới sản phẩm” và quyền của ứng dụng.",
-        f"{counted(count, 'single product is', 'single products are')} not on the store. Look at “Không tạo mới sản "
-        "phẩm” and the app's permission.",
+    return _(
+        "{count:# single product is|# single products are} not on the store. Look at “Không tạo mới "
+        "sản phẩm” and the app's permission.",
+        count=count,
     )

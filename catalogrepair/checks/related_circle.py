@@ -11,19 +11,13 @@ from catalogrepair.catalog.findings import Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 ABOUT = About(
-    title=Text("Các hàng trỏ vòng vào nhau", "Rows that point at each other in a circle"),
-    looks_for=Text(
-        "A trỏ vào B, B lại trỏ vào A: không hàng nào là hàng gốc nên cả nhóm không lên web.",
-        "A names B and B names A: no row is the root, so the whole group never reaches the store.",
-    ),
-    does=Text(
-        "Chỉ hiển thị: shop phải chọn hàng gốc, rồi để trống ô của hàng đó.",
-        "Only shown: the shop chooses the root, whose cell is then emptied.",
-    ),
-    example=Text("AT01 → AT02 → AT01.", "AT01 → AT02 → AT01."),
+    title=_("Rows that point at each other in a circle"),
+    looks_for=_("A names B and B names A: no row is the root, so the whole group never reaches the store."),
+    does=_("Only shown: the shop chooses the root, whose cell is then emptied."),
+    example=_("AT01 → AT02 → AT01."),
     source=cited("kiotviet-files", "2.1"),
 )
 
@@ -47,12 +41,9 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
 
 def _circle(codes: list[str]) -> Text:
     shown = ", ".join(codes)
-    return Text(
-        f"{shown} trỏ vòng vào nhau, không hàng nào là hàng gốc.",
-        f"{shown} point at each other in a circle; none of them is a root.",
-    )
+    return _("{shown} point at each other in a circle; none of them is a root.", shown=shown)
 
 
 def _hanging(codes: list[str]) -> Text:
     shown = ", ".join(codes)
-    return Text(f"{shown} cũng bám vào vòng đó.", f"{shown} {'hangs' if len(codes) == 1 else 'hang'} on that circle.")
+    return _("{shown} {codes:hangs|hang} on that circle.", shown=shown, codes=len(codes))

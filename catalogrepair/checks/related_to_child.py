@@ -13,19 +13,13 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Hàng trỏ vào hàng con", "A row that points at a child"),
-    looks_for=Text(
-        "Ô “Mã HH Liên quan” ghi mã của một hàng không phải hàng gốc (hàng đó lại trỏ vào hàng khác).",
-        "A related code that names a row which hangs on yet another row, not a root.",
-    ),
-    does=Text(
-        "“Cần hỏi”: nếu shop đồng ý, trỏ thẳng vào hàng gốc ở cuối chuỗi.",
-        "Possible: on the shop's word the row is pointed at the root at the chain's end.",
-    ),
-    example=Text("AT03 → AT02 → AT01: AT03 phải trỏ thẳng vào AT01.", "AT03 → AT02 → AT01: AT03 should name AT01."),
+    title=_("A row that points at a child"),
+    looks_for=_("A related code that names a row which hangs on yet another row, not a root."),
+    does=_("Possible: on the shop's word the row is pointed at the root at the chain's end."),
+    example=_("AT03 → AT02 → AT01: AT03 should name AT01."),
     source=cited("kiotviet-files", "2.1"),
 )
 
@@ -45,9 +39,11 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             code or row.related,
             (number,),
             (
-                Text(
-                    f"{row.code} trỏ vào {target.code}, mà {target.code} lại trỏ vào {target.related}.",
-                    f"{row.code} names {target.code}, which itself names {target.related}.",
+                _(
+                    "{code} names {code2}, which itself names {related}.",
+                    code=row.code,
+                    code2=target.code,
+                    related=target.related,
                 ),
             ),
             Fix(point=((number, code),)) if code and not undeleted(code) else None,

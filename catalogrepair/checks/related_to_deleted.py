@@ -12,19 +12,13 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Hàng gốc đã bị xóa", "The root was deleted"),
-    looks_for=Text(
-        "Ô “Mã HH Liên quan” ghi một mã có đuôi {DEL}: KiotViet ghi như vậy cho hàng đã xóa.",
-        "A related code that ends in {DEL}, which is how KiotViet marks a deleted product.",
-    ),
-    does=Text(
-        "“Cần hỏi”: nên dùng --mode regroup để các dòng vẫn là một sản phẩm có nhiều phiên bản.",
-        "Possible: better with --mode regroup, which keeps the rows one product with variants.",
-    ),
-    example=Text("AT02 và AT03 trỏ vào “AT01{DEL}”.", "AT02 and AT03 name “AT01{DEL}”."),
+    title=_("The root was deleted"),
+    looks_for=_("A related code that ends in {DEL}, which is how KiotViet marks a deleted product."),
+    does=_("Possible: better with --mode regroup, which keeps the rows one product with variants."),
+    example=_("AT02 and AT03 name “AT01{DEL}”."),
     source=cited("kiotviet-files", "2.4"),
 )
 
@@ -38,11 +32,6 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                     Level.POSSIBLE,
                     group.code,
                     family.numbers,
-                    (
-                        Text(
-                            f"Hàng gốc {group.code} đã bị xóa trong KiotViet.",
-                            f"The root {group.code} was deleted in KiotViet.",
-                        ),
-                    ),
+                    (_("The root {code} was deleted in KiotViet.", code=group.code),),
                     Fix(leave=family.numbers),
                 )

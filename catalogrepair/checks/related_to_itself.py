@@ -14,19 +14,13 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Hàng trỏ vào chính nó", "A row that points at itself"),
-    looks_for=Text(
-        "Ô “Mã HH Liên quan” ghi đúng mã của chính dòng đó. KiotViet luôn để trống ô này ở hàng gốc.",
-        "A related cell that holds the row's own code. KiotViet always leaves a root's cell empty.",
-    ),
-    does=Text(
-        "“Chắc chắn”: xóa ô; các dòng khác trong nhóm không đổi.",
-        "Certain: the cell is cleared; the other rows of the group stay as they are.",
-    ),
-    example=Text("Dòng AT01 có “Mã HH Liên quan” = AT01 → để trống.", "Row AT01 with related code AT01 → empty."),
+    title=_("A row that points at itself"),
+    looks_for=_("A related cell that holds the row's own code. KiotViet always leaves a root's cell empty."),
+    does=_("Certain: the cell is cleared; the other rows of the group stay as they are."),
+    example=_("Row AT01 with related code AT01 → empty."),
     source=cited("kiotviet-files", "2.1"),
 )
 
@@ -44,9 +38,10 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             row.code,
             (row.number,),
             (
-                Text(
-                    f"Dòng {row.number}: “Mã HH Liên quan” là {row.related}, chính là mã của dòng này.",
-                    f"Row {row.number}: the related code {row.related} is the row's own code.",
+                _(
+                    "Row {number}: the related code {related} is the row's own code.",
+                    number=str(row.number),
+                    related=row.related,
                 ),
             ),
             Fix(leave=(row.number,)) if alone else None,

@@ -11,19 +11,13 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Hàng trỏ vào dòng đơn vị tính", "A row that points at a unit row"),
-    looks_for=Text(
-        "Ô “Mã HH Liên quan” ghi mã của một dòng quy đổi đơn vị (lốc, thùng…). Dòng đơn vị không bao giờ là hàng gốc.",
-        "A related code that names a unit row (a pack, a case). A unit row is never a root.",
-    ),
-    does=Text(
-        "“Cần hỏi”: nếu shop đồng ý, trỏ vào hàng gốc của dòng đơn vị đó.",
-        "Possible: on the shop's word the row is pointed at the root that the unit row belongs to.",
-    ),
-    example=Text("NN02 trỏ vào “NN01-THUNG” → trỏ vào NN01.", "NN02 names “NN01-THUNG” → NN01."),
+    title=_("A row that points at a unit row"),
+    looks_for=_("A related code that names a unit row (a pack, a case). A unit row is never a root."),
+    does=_("Possible: on the shop's word the row is pointed at the root that the unit row belongs to."),
+    example=_("NN02 names “NN01-THUNG” → NN01."),
     source=cited("kiotviet-files", "2.3"),
 )
 
@@ -40,9 +34,12 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             meant or row.related,
             (number,),
             (
-                Text(
-                    f"{row.code} trỏ vào {target.code}, là dòng đơn vị “{target.unit}” của {target.base}.",
-                    f"{row.code} names {target.code}, which is the unit row “{target.unit}” of {target.base}.",
+                _(
+                    "{code} names {code2}, which is the unit row “{unit}” of {base}.",
+                    code=row.code,
+                    code2=target.code,
+                    unit=target.unit,
+                    base=target.base,
                 ),
             ),
             Fix(point=((number, meant),)) if meant and not undeleted(meant) else None,

@@ -12,16 +12,15 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Một mã vạch ở hai dòng", "A barcode on two rows"),
-    looks_for=Text(
-        "Hai dòng có cùng “Mã vạch”. Haravan cũng so theo mã vạch nên tồn kho hoặc đơn hàng có thể vào nhầm dòng.",
-        "Two rows with the same barcode. Haravan matches by barcode too, so stock or orders may land on the wrong row.",
+    title=_("A barcode on two rows"),
+    looks_for=_(
+        "Two rows with the same barcode. Haravan matches by barcode too, so stock or orders may land on the wrong row."
     ),
-    does=Text("Chỉ hiển thị.", "Only shown."),
-    example=Text("AT01 và AT07 cùng mã vạch 8930000000017.", "AT01 and AT07 both hold 8930000000017."),
+    does=_("Only shown."),
+    example=_("AT01 and AT07 both hold 8930000000017."),
     source=cited("kiotviet-files", "1.2"),
     blocks=False,
 )
@@ -44,5 +43,5 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 None,
                 "",
                 tuple(row.number for row in rows),
-                (Text(f"Mã vạch {barcode} có ở {codes}.", f"The barcode {barcode} stands on {codes}."),),
+                (_("The barcode {barcode} stands on {codes}.", barcode=barcode, codes=codes),),
             )

@@ -15,16 +15,13 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Một mã hàng ở hai dòng", "A product code on two rows"),
-    looks_for=Text(
-        "Hai dòng có cùng “Mã hàng”, hoặc chỉ khác chữ hoa, chữ thường, khoảng trắng.",
-        "Two rows with the same product code, or codes that differ in case or spaces only.",
-    ),
-    does=Text("Chỉ hiển thị: hãy sửa mã trong KiotViet.", "Only shown: correct the code in KiotViet."),
-    example=Text("Dòng 12 và dòng 80 cùng mã AT01.", "Rows 12 and 80 both hold AT01."),
+    title=_("A product code on two rows"),
+    looks_for=_("Two rows with the same product code, or codes that differ in case or spaces only."),
+    does=_("Only shown: correct the code in KiotViet."),
+    example=_("Rows 12 and 80 both hold AT01."),
     source=cited("kiotviet-files", "3.1"),
     blocks=False,
 )
@@ -46,10 +43,5 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 Level.CERTAIN if exact else Level.POSSIBLE,
                 "",
                 tuple(row.number for row in rows),
-                (
-                    Text(
-                        f"Mã hàng “{rows[0].code}” có ở các dòng {numbers}.",
-                        f"The code “{rows[0].code}” stands on rows {numbers}.",
-                    ),
-                ),
+                (_("The code “{code}” stands on rows {numbers}.", code=rows[0].code, numbers=numbers),),
             )

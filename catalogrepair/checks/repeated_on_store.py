@@ -14,20 +14,17 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 _SHOWN = 20
 
 ABOUT = About(
-    title=Text("Một mã ở hai phiên bản trên web", "A code on two variants of the store"),
-    looks_for=Text(
-        "Cần --store. Một mã đứng ở SKU hoặc Barcode của hai phiên bản trên web: đơn hàng không biết ghép vào mã nào.",
-        "Needs --store. A code in the SKU or barcode of two variants of the store: orders cannot be matched by it.",
+    title=_("A code on two variants of the store"),
+    looks_for=_(
+        "Needs --store. A code in the SKU or barcode of two variants of the store: orders cannot be matched by it."
     ),
-    does=Text(
-        "Chỉ hiển thị: hãy sửa hoặc xóa một phiên bản trên Haravan.", "Only shown: correct one of them in Haravan."
-    ),
-    example=Text("SP01 là SKU của hai phiên bản.", "SP01 is the SKU of two variants."),
+    does=_("Only shown: correct one of them in Haravan."),
+    example=_("SP01 is the SKU of two variants."),
     source=cited("haravan-files", "4.1"),
     blocks=False,
     asks_store=True,
@@ -51,9 +48,10 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             others.append(_held(code, listed))
     if others:
         codes = ", ".join(others[:_SHOWN]) + (", …" if len(others) > _SHOWN else "")
-        why = Text(
-            f"{len(others)} mã khác trên web (không có trong tệp KiotViet) cũng bị trùng: {codes}.",
-            f"{len(others)} more codes of the store (not in the KiotViet file) are repeated: {codes}.",
+        why = _(
+            "{others} more codes of the store (not in the KiotViet file) are repeated: {codes}.",
+            others=len(others),
+            codes=codes,
         )
         yield Finding(None, "", (), (why,))
 
@@ -65,7 +63,9 @@ def _held(code: str, listed: tuple[Listed, ...]) -> str:
 
 def _places(code: str, listed: tuple[Listed, ...]) -> Text:
     titles = "; ".join(f"“{one.title or one.product}”" for one in listed[:4]) + ("; …" if len(listed) > 4 else "")
-    return Text(
-        f"Mã {_held(code, listed)} có ở {len(listed)} phiên bản trên web: {titles}.",
-        f"The code {_held(code, listed)} stands on {len(listed)} variants of the store: {titles}.",
+    return _(
+        "The code {held} stands on {listed} variants of the store: {titles}.",
+        held=_held(code, listed),
+        listed=len(listed),
+        titles=titles,
     )

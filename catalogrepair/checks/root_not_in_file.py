@@ -10,23 +10,17 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import undeleted
 from catalogrepair.catalog.settings import Settings
-from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Hàng gốc không có trong tệp", "The root is not in the file"),
-    looks_for=Text(
-        "Ô “Mã HH Liên quan” ghi một mã không có trong tệp, thường vì tệp được lọc khi xuất hoặc hàng gốc đã ngừng "
-        "kinh doanh.",
-        "A related code that no row of the file has, mostly because the export was filtered or the root is out of "
-        "business.",
+    title=_("The root is not in the file"),
+    looks_for=_(
+        "A related code that no row of the file has, mostly because the export was filtered or the "
+        "root is out of business."
     ),
-    does=Text(
-        "Chỉ hiển thị. Hãy xuất lại toàn bộ hàng hóa, kể cả hàng ngừng kinh doanh, để kiểm tra nhóm này.",
-        "Only shown. Export all products, those out of business too, to have the group checked.",
-    ),
-    example=Text("AT02 trỏ vào AT01, trong tệp không có AT01.", "AT02 names AT01, which is not in the file."),
+    does=_("Only shown. Export all products, those out of business too, to have the group checked."),
+    example=_("AT02 names AT01, which is not in the file."),
     source=cited("kiotviet-files", "2.4"),
 )
 
@@ -40,10 +34,10 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 group.code,
                 tuple(row.number for row in group.rows),
                 (
-                    Text(
-                        f"Hàng gốc {group.code} không có trong tệp ({len(group.rows)} dòng thuộc nhóm của nó).",
-                        f"The root {group.code} is not in the file; "
-                        f"{counted(len(group.rows), 'row hangs', 'rows hang')} on it.",
+                    _(
+                        "The root {code} is not in the file; {rows:# row hangs|# rows hang} on it.",
+                        code=group.code,
+                        rows=len(group.rows),
                     ),
                 ),
             )

@@ -10,24 +10,16 @@ from catalogrepair.catalog.findings import Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Hàng gốc chưa có trên web", "A root that is not on the store"),
-    looks_for=Text(
-        "Cần --store. Nhóm đã có hàng trên web nhưng chính hàng gốc thì chưa.",
-        "Needs --store. A group has goods on the store, but the root itself is not there.",
+    title=_("A root that is not on the store"),
+    looks_for=_("Needs --store. A group has goods on the store, but the root itself is not there."),
+    does=_(
+        "Only shown: a root's cell is empty already. See the option “Không tạo mới sản phẩm”, or whether "
+        "it was deleted on the store."
     ),
-    does=Text(
-        "Chỉ hiển thị: ô của hàng gốc vốn trống nên không có gì để xóa. Hãy xem tùy chọn “Không tạo mới sản phẩm”, "
-        "hoặc hàng đã bị xóa trên web.",
-        "Only shown: a root's cell is empty already. See the option “Không tạo mới sản phẩm”, or whether it was "
-        "deleted on the store.",
-    ),
-    example=Text(
-        "AT02 và AT03 đã có trên web, hàng gốc AT01 thì chưa.",
-        "AT02 and AT03 are on the store, their root AT01 is not.",
-    ),
+    example=_("AT02 and AT03 are on the store, their root AT01 is not."),
     source=cited("playbook", "1"),
     asks_store=True,
 )
@@ -38,10 +30,10 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     for group in catalogue.groups:
         if group.root is not None and catalogue.is_synced(group) and catalogue.missing([group.root]):
             root = group.root
-            why = Text(
-                f"Hàng gốc {root.code} chưa có trên web dù nhóm đã đồng bộ; ô của nó vốn trống nên không có gì để xóa. "
-                "Hãy xem tùy chọn “Không tạo mới sản phẩm”, hoặc hàng đã bị xóa trên web.",
-                f"The root {root.code} is not on the store although its group is synced; its cell is empty already. "
-                "See the option “Không tạo mới sản phẩm”, or whether it was deleted on the store.",
+            why = _(
+                "The root {code} is not on the store although its group is synced; its cell is empty "
+                "already. See the option “Không tạo mới sản phẩm”, or whether it was deleted on the "
+                "store.",
+                code=root.code,
             )
             yield Finding(Level.CERTAIN, group.code, (root.number,), (why,))

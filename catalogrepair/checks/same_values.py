@@ -15,24 +15,16 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Trùng thuộc tính trong một sản phẩm", "The same attribute values twice in one product"),
-    looks_for=Text(
-        "Hai dòng của cùng một sản phẩm có thuộc tính và đơn vị tính giống hệt nhau. Haravan không nhận hai phiên "
-        "bản giống nhau.",
-        "Two rows of one product with the same attribute values and unit. Haravan does not take two variants with "
-        "the same options.",
+    title=_("The same attribute values twice in one product"),
+    looks_for=_(
+        "Two rows of one product with the same attribute values and unit. Haravan does not take two "
+        "variants with the same options."
     ),
-    does=Text(
-        "Chỉ hiển thị: tệp không cho biết dòng nào đúng. Hãy sửa thuộc tính của một dòng trong KiotViet.",
-        "Only shown: no file says which row is right. Correct the attributes of one row in KiotViet.",
-    ),
-    example=Text(
-        "AT01 và AT09 cùng tên “Áo thun Mây”, cùng “MÀU:Đỏ|SIZE:S”.",
-        "AT01 and AT09 are both “Áo thun Mây” with “MÀU:Đỏ|SIZE:S”.",
-    ),
+    does=_("Only shown: no file says which row is right. Correct the attributes of one row in KiotViet."),
+    example=_("AT01 and AT09 are both “Áo thun Mây” with “MÀU:Đỏ|SIZE:S”."),
     source=cited("kiotviet-files", "2.2"),
 )
 
@@ -50,9 +42,10 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                     group.code,
                     tuple(row.number for row in rows),
                     (
-                        Text(
-                            f"{codes} cùng thuộc tính “{rows[0].attributes}”: trên web chỉ một dòng được tạo.",
-                            f"{codes} all hold “{rows[0].attributes}”: the store can create only one of them.",
+                        _(
+                            "{codes} all hold “{attributes}”: the store can create only one of them.",
+                            codes=codes,
+                            attributes=rows[0].attributes,
                         ),
                     ),
                 )

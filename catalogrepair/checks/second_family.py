@@ -24,31 +24,24 @@ from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.catalog.groups import Catalogue, Group
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.staying import staying_family
-from catalogrepair.catalog.words import counted
+from catalogrepair.catalog.weigh import ON_STORE, PERHAPS_ON_STORE
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 ABOUT = About(
-    title=Text("Sản phẩm khác nằm trong nhóm", "Another product inside a group"),
-    looks_for=Text(
-        "Nhóm hàng cùng loại có những dòng thật ra là một sản phẩm khác. Haravan chỉ tạo sản phẩm của hàng gốc, "
-        "nên các dòng kia không bao giờ lên web và ứng dụng không báo lỗi.",
-        "A same-type group with rows that really are another product. Haravan creates the root's product only, "
-        "so these rows never reach the store, and the app shows no error.",
+    title=_("Another product inside a group"),
+    looks_for=_(
+        "A same-type group with rows that really are another product. Haravan creates the root's "
+        "product only, so these rows never reach the store, and the app shows no error."
     ),
-    does=Text(
-        "“Gần như chắc” khi nhiều loại bằng chứng độc lập (tên, mã kiểu, thuộc tính lặp lại, giá, nhóm hàng, thương "
-        "hiệu, ngày tạo) cùng nói là sản phẩm khác: xóa ô “Mã HH Liên quan” của các dòng đó. Còn lại là “cần hỏi”: chỉ "
-        "hiển thị. Mỗi bằng chứng nặng đến đâu là theo thói quen của chính shop.",
-        "Likely when several independent kinds of evidence (names, style codes, repeated values, price, category, "
-        "brand, dates) say together that it is another product: the related cells are cleared. Otherwise possible: "
-        "only shown. How much each kind weighs depends on the shop's own habits.",
+    does=_(
+        "Likely when several independent kinds of evidence (names, style codes, repeated values, price, "
+        "category, brand, dates) say together that it is another product: the related cells are cleared. "
+        "Otherwise possible: only shown. How much each kind weighs depends on the shop's own habits."
     ),
-    example=Text(
-        "Nhóm AT01 “Áo thun Mây” (S, M, L) có thêm QJ01, QJ02, QJ03 “Quần jean Sóng” (S, M, L) "
-        "→ xóa ô của QJ01, QJ02, QJ03.",
-        "Group AT01 “Áo thun Mây” (S, M, L) also holds QJ01, QJ02, QJ03 “Quần jean Sóng” (S, M, L) "
-        "→ the cells of QJ01, QJ02, QJ03 are cleared.",
+    example=_(
+        "Group AT01 “Áo thun Mây” (S, M, L) also holds QJ01, QJ02, QJ03 “Quần jean Sóng” (S, M, L) → "
+        "the cells of QJ01, QJ02, QJ03 are cleared."
     ),
     source=cited("playbook", "1"),
 )
@@ -106,41 +99,38 @@ def _listed_elsewhere(catalogue: Catalogue, family: Family) -> Text | None:
             codes = ", ".join(dict.fromkeys(one.sku.strip() or one.barcode.strip() for one in listed[:3]))
             codes += ", …" if len(listed) > 3 else ""
             title = listed[0].title.strip()
-            return Text(
-                f"Trên web đã có “{title}” dưới mã khác ({codes}): tách ra thì cùng một món sẽ được đăng hai lần. Hãy "
-                "xem sản phẩm ấy trên web trước.",
-                f"The store has “{title}” already, under other codes ({codes}): leaving would list the same goods "
-                "twice. Look at that listing first.",
+            return _(
+                "The store has “{title}” already, under other codes ({codes}): leaving would list the "
+                "same goods twice. Look at that listing first.",
+                title=title,
+                codes=codes,
             )
     return None
 
 
-_HELD = Text(
-    "Cùng mã kiểu nên công cụ không tách: nếu thật là hai món, hãy đổi mã hoặc tách bằng tay trong KiotViet.",
-    "One style code, so the tool does not part them: if they really are two goods, part them by hand in KiotViet.",
+_HELD = _(
+    "One style code, so the tool does not part them: if they really are two goods, part them by hand in KiotViet."
 )
 
 
 def _arrived(catalogue: Catalogue, family: Family, count: int) -> Text:
     sure = any(map(catalogue.surely_on_store, family.rows))
-    vi, en = ("đã có", "on") if sure else ("có lẽ đã có", "perhaps on")
+    on_store = ON_STORE if sure else PERHAPS_ON_STORE
     if catalogue.missing(family.rows):
-        return Text(
-            f"{count} dòng của sản phẩm này {vi} trên web: để nguyên các dòng đó.",
-            f"{counted(count, 'row')} of this product {'is' if count == 1 else 'are'} {en} the store: left alone.",
+        return _(
+            "{count:# row of this product is|# rows of this product are} {on_store}: left alone.",
+            count=count,
+            on_store=on_store,
         )
-    return Text(
-        f"Sản phẩm này {vi} trên web nên không bị chặn: để nguyên.",
-        f"This product is {en} the store, so it is not blocked: left alone.",
-    )
+    return _("This product is {on_store}, so it is not blocked: left alone.", on_store=on_store)
 
 
 def _absent(count: int, group: str) -> Text:
-    return Text(
-        f"Nhóm {group} đã có hàng trên web, còn sản phẩm này thì không có mã nào ({count} dòng): ứng dụng không tạo "
-        "nó.",
-        f"Group {group} has goods on the store, but not one code of this product ({count} of its rows could be "
-        "there): the app does not create it.",
+    return _(
+        "Group {group} has goods on the store, but not one code of this product ({count} of its rows "
+        "could be there): the app does not create it.",
+        group=group,
+        count=count,
     )
 
 
@@ -151,11 +141,11 @@ def _without_root(group: Group) -> Finding:
         group.code,
         tuple(row.number for row in group.rows),
         (
-            Text(
-                f"Nhóm có nhiều tên ({names}) nhưng hàng gốc {group.code} không có trong tệp, nên chưa biết tên nào "
-                "được ở lại. Hãy xuất lại toàn bộ hàng hóa, không lọc.",
-                f"The group has several names ({names}) but its root {group.code} is not in the file, so nobody can "
+            _(
+                "The group has several names ({names}) but its root {code} is not in the file, so nobody can "
                 "say which stays. Export all products again, without a filter.",
+                names=names,
+                code=group.code,
             ),
         ),
     )

@@ -13,18 +13,16 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue, Group
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Cùng sản phẩm, tên gõ khác nhau", "One product, spelled differently"),
-    looks_for=Text(
-        "Các dòng trong nhóm có tên gõ khác nhau (dấu, hoa thường, khoảng trắng, màu hoặc cỡ trong tên, một chữ gõ "
-        "sai) nhưng vẫn là một sản phẩm.",
-        "Rows of a group whose names are typed differently (accents, case, spaces, a colour or size in the name, one "
-        "misspelt word) and are one product all the same.",
+    title=_("One product, spelled differently"),
+    looks_for=_(
+        "Rows of a group whose names are typed differently (accents, case, spaces, a colour or size "
+        "in the name, one misspelt word) and are one product all the same."
     ),
-    does=Text("Không đụng tới; chỉ cho biết.", "Left alone; only told."),
-    example=Text("“Đầm Nora tay ngắn” và “Váy Nora tay ngắn”.", "“Đầm Nora tay ngắn” and “Váy Nora tay ngắn”."),
+    does=_("Left alone; only told."),
+    example=_("“Đầm Nora tay ngắn” and “Váy Nora tay ngắn”."),
     source=cited("kiotviet-files", "2.2"),
 )
 
@@ -36,15 +34,14 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             names = sorted({row.name for row in family.rows})
             if len(names) > 1:
                 shown = " / ".join(f"“{name}”" for name in names[:4]) + (" / …" if len(names) > 4 else "")
-                why = Text(f"Coi là một sản phẩm: {shown}.", f"Taken for one product: {shown}.")
+                why = _("Taken for one product: {shown}.", shown=shown)
                 yield Finding(None, group.code, family.numbers, (why,))
         if len(group.families) > 1 and not catalogue.is_synced(group):
-            _, seen = contrasts(catalogue, group)
-            yield from (_kept(group, one) for one in seen if one.level is None)
+            yield from (_kept(group, one) for one in contrasts(catalogue, group)[1] if one.level is None)
 
 
 def _kept(group: Group, seen: Contrast) -> Finding:
     one, other = seen.first.name.strip(), seen.family.name.strip()
-    why = Text(f"Coi là một sản phẩm: “{one}” / “{other}”.", f"Taken for one product: “{one}” / “{other}”.")
+    why = _("Taken for one product: “{one}” / “{other}”.", one=one, other=other)
     clues = (clue.text for clue in seen.clues if clue.weight < 0)
     return Finding(None, group.code, seen.family.numbers, (why, *clues))

@@ -14,42 +14,26 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
-from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import NOTHING, Text, _, verbatim
 
 ABOUT = About(
-    title=Text("Mã trên web viết khác", "A code the store spells differently"),
-    looks_for=Text(
-        "Cần --store. Mã chỉ khớp khi bỏ qua chữ hoa và khoảng trắng, chỉ nằm ở Barcode, bị Excel làm hỏng (mất số "
-        "0 ở đầu, 8.93E+12), hoặc khớp mã mà tên hàng khác hẳn.",
-        "Needs --store. Codes that match only without case and spaces, by the barcode alone, as Excel damages them "
-        "(leading zeros lost, 8.93E+12), or under quite another name.",
+    title=_("A code the store spells differently"),
+    looks_for=_(
+        "Needs --store. Codes that match only without case and spaces, by the barcode alone, as "
+        "Excel damages them (leading zeros lost, 8.93E+12), or under quite another name."
     ),
-    does=Text(
-        "Coi là đã có trên web nên không bao giờ xóa; chỉ cho biết.", "Taken for being on the store; never cleared."
-    ),
-    example=Text("KiotViet có “AT01 ”, web có “at01”.", "KiotViet has “AT01 ”, the store “at01”."),
+    does=_("Taken for being on the store; never cleared."),
+    example=_("KiotViet has “AT01 ”, the store “at01”."),
     source=cited("haravan-files", "4.1"),
     asks_store=True,
 )
 
 _WAYS = {
-    "folded": Text(
-        "dòng khớp với web chỉ khi bỏ qua chữ hoa, chữ thường, khoảng trắng và kiểu gõ dấu",
-        "the code matches the store's only without case, spaces and Unicode form",
-    ),
-    "barcode": Text(
-        "dòng chỉ khớp với Barcode trên web, SKU khác", "the code is the store's barcode only, not its SKU"
-    ),
-    "name": Text(
-        "dòng khớp mã nhưng tên hàng trên web khác hẳn: có thể web dùng nhầm mã",
-        "the code is there, but the store's product has another name: it may carry a wrong code",
-    ),
-    "damaged": Text(
-        "dòng có lẽ đã có trên web dưới một mã bị Excel làm hỏng (mất số 0 ở đầu, 8.93E+12): để nguyên",
-        "perhaps on the store under a code that Excel damaged (leading zeros lost, 8.93E+12), so left alone",
-    ),
+    "folded": _("the code matches the store's only without case, spaces and Unicode form"),
+    "barcode": _("the code is the store's barcode only, not its SKU"),
+    "name": _("the code is there, but the store's product has another name: it may carry a wrong code"),
+    "damaged": _("perhaps on the store under a code that Excel damaged (leading zeros lost, 8.93E+12), so left alone"),
 }
 
 
@@ -63,22 +47,26 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     for way, pairs in found.items():
         if pairs:
             words, example = _WAYS[way], _example(*pairs[0], way)
-            most = _at_most(pairs) if way == "damaged" else Text("", "")
-            why = Text(
-                f"{len(pairs)} {words.vi} (ví dụ {example.vi}).{most.vi}",
-                f"{counted(len(pairs), 'row')}: {words.en} (such as {example.en}).{most.en}",
+            most = _at_most(pairs) if way == "damaged" else NOTHING
+            why = _(
+                "{pairs:# row|# rows}: {words} (such as {example}).{most}",
+                pairs=len(pairs),
+                words=words,
+                example=example,
+                most=most,
             )
-            yield Finding(None, "", tuple(row.number for row, _ in pairs), (why,))
+            yield Finding(None, "", tuple(row.number for row, _presence in pairs), (why,))
 
 
 def _at_most(pairs: Sequence[tuple[Row, Presence]]) -> Text:
     """What is said where fewer damaged codes stand on the store than rows look like them."""
-    places = len({id(one) for _, presence in pairs for one in presence.listed})
-    if places >= len({row.code for row, _ in pairs}):
-        return Text("", "")
-    return Text(
-        f" Trên web chỉ có {places} mã như vậy, nên nhiều nhất {places} trong {len(pairs)} dòng đã có.",
-        f" The store holds only {places} such, so at most {places} of the {len(pairs)} rows can be there.",
+    places = len({id(one) for _row, presence in pairs for one in presence.listed})
+    if places >= len({row.code for row, _presence in pairs}):
+        return NOTHING
+    return _(
+        " The store holds only {places} such, so at most {places} of the {pairs} rows can be there.",
+        places=places,
+        pairs=len(pairs),
     )
 
 
@@ -98,9 +86,9 @@ def _example(row: Row, presence: Presence, way: str) -> Text:
     """Ours beside the store's own text that differs."""
     one = presence.listed[0]
     if way == "name":
-        return Text(*[f"“{row.name}” / “{presence.title}”"] * 2)
+        return verbatim(f"“{row.name}” / “{presence.title}”")
     by_sku = presence.field != "barcode" and (way != "damaged" or may_be(row.code, one.sku))
     theirs = one.sku if by_sku or way == "barcode" else one.barcode
     if theirs.strip():
-        return Text(*[f"“{row.code}” / “{theirs}”"] * 2)
-    return Text(f"“{row.code}” / SKU trống", f"“{row.code}” / no SKU")
+        return verbatim(f"“{row.code}” / “{theirs}”")
+    return _("“{code}” / no SKU", code=row.code)

@@ -13,22 +13,13 @@ from catalogrepair.catalog.names import attribute_pairs, fold
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Quá nhiều thuộc tính", "Too many attributes"),
-    looks_for=Text(
-        "Sản phẩm có hơn 3 thuộc tính. Haravan chỉ nhận 3 thuộc tính đầu, khi tạo sản phẩm.",
-        "A product with more than 3 attributes. Haravan takes the first 3 only, when it creates the product.",
-    ),
-    does=Text(
-        "Chỉ hiển thị. “Chắc chắn” khi bỏ thuộc tính thứ 4 làm hai dòng thành giống nhau.",
-        "Only shown. Certain where the cut makes two rows the same.",
-    ),
-    example=Text(
-        "“MÀU:Đỏ|SIZE:S|CỔ:Tròn|TAY:Dài”: TAY không lên Haravan.",
-        "“MÀU:Đỏ|SIZE:S|CỔ:Tròn|TAY:Dài”: TAY does not reach Haravan.",
-    ),
+    title=_("Too many attributes"),
+    looks_for=_("A product with more than 3 attributes. Haravan takes the first 3 only, when it creates the product."),
+    does=_("Only shown. Certain where the cut makes two rows the same."),
+    example=_("“MÀU:Đỏ|SIZE:S|CỔ:Tròn|TAY:Dài”: TAY does not reach Haravan."),
     source=cited("haravan-files", "4.2"),
 )
 
@@ -61,17 +52,13 @@ def _collapses(group: Group, limit: int) -> bool:
 
 def _finding(code: str, rows: list[Row], collapses: bool, limit: int) -> Finding:
     why = [
-        Text(
-            f"{len(rows)} dòng có hơn {limit} thuộc tính: Haravan chỉ nhận {limit} thuộc tính đầu.",
-            f"{len(rows)} rows have more than {limit} attributes: Haravan takes the first {limit} only.",
+        _(
+            "{rows} rows have more than {limit} attributes: Haravan takes the first {limit} only.",
+            rows=len(rows),
+            limit=limit,
         )
     ]
     if collapses:
-        why.append(
-            Text(
-                "Khi bỏ phần còn lại, có dòng trở thành giống nhau và chỉ một dòng được tạo.",
-                "Without the rest some rows become the same, and only one of them can be created.",
-            )
-        )
+        why.append(_("Without the rest some rows become the same, and only one of them can be created."))
     level = Level.CERTAIN if collapses else None
     return Finding(level, code, tuple(row.number for row in rows), tuple(why))

@@ -11,16 +11,13 @@ from catalogrepair.catalog.findings import Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Quá nhiều phiên bản", "Too many variants"),
-    looks_for=Text(
-        "Sản phẩm có nhiều phiên bản hơn mức cửa hàng web nhận (mặc định 100, đổi bằng --max-variants).",
-        "A product with more variants than the store takes (100 by default, set by --max-variants).",
-    ),
-    does=Text("Chỉ hiển thị: shop quyết định cách tách.", "Only shown: how to split it is the shop's decision."),
-    example=Text("Một ốp điện thoại có 140 mẫu máy.", "One phone case for 140 phone models."),
+    title=_("Too many variants"),
+    looks_for=_("A product with more variants than the store takes (100 by default, set by --max-variants)."),
+    does=_("Only shown: how to split it is the shop's decision."),
+    example=_("One phone case for 140 phone models."),
     source=cited("haravan-files", "4.4"),
 )
 
@@ -39,9 +36,11 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                     group.code,
                     family.numbers,
                     (
-                        Text(
-                            f"“{family.name}” có {count} phiên bản, cửa hàng web nhận tối đa {settings.max_variants}.",
-                            f"“{family.name}” has {count} variants, the store takes {settings.max_variants} at most.",
+                        _(
+                            "“{name}” has {count} variants, the store takes {max_variants} at most.",
+                            name=family.name,
+                            count=count,
+                            max_variants=settings.max_variants,
                         ),
                     ),
                 )

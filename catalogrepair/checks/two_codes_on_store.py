@@ -15,23 +15,19 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 ABOUT = About(
-    title=Text("Hai mã trên cùng một phiên bản web", "Two codes on one variant of the store"),
-    looks_for=Text(
-        "Cần --store. Một phiên bản trên web có SKU là mã của hàng này nhưng Barcode lại là mã của hàng khác trong tệp "
-        "KiotViet, và mã thứ hai không đứng ở đâu khác.",
-        "Needs --store. A variant whose SKU is one product's code and whose barcode is another's, which stands nowhere "
-        "else on the store.",
+    title=_("Two codes on one variant of the store"),
+    looks_for=_(
+        "Needs --store. A variant whose SKU is one product's code and whose barcode is another's, "
+        "which stands nowhere else on the store."
     ),
-    does=Text(
-        "“Cần hỏi”: mã ở Barcode được coi là đã có trên web nên không bị xóa. Hãy sửa Barcode trên Haravan rồi kiểm "
-        "tra lại.",
-        "Possible: the barcode's code counts as being on the store and is not cleared. Correct the barcode in Haravan "
-        "and check again.",
+    does=_(
+        "Possible: the barcode's code counts as being on the store and is not cleared. Correct the "
+        "barcode in Haravan and check again."
     ),
-    example=Text("Phiên bản có SKU AT01 và Barcode QJ01.", "A variant with SKU AT01 and barcode QJ01."),
+    example=_("A variant with SKU AT01 and barcode QJ01."),
     source=cited("haravan-files", "4.1"),
     blocks=False,
     asks_store=True,
@@ -58,10 +54,13 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
 
 def _finding(row: Row, owner: Row, presence: Presence) -> Finding:
     title = f" (“{presence.title}”)" if presence.title else ""
-    why = Text(
-        f"{row.code} “{row.name.strip()}” chỉ có trên web ở Barcode của {owner.code} “{owner.name.strip()}”{title}: "
-        f"có thể {row.code} chưa lên web, và đơn hàng của {owner.code} bị ghép nhầm vào {row.code}.",
-        f"{row.code} “{row.name.strip()}” is on the store only as the barcode of {owner.code} “{owner.name.strip()}”"
-        f"{title}: perhaps {row.code} is not there, and orders of {owner.code} are matched to it by mistake.",
+    why = _(
+        "{code} “{name}” is on the store only as the barcode of {code2} “{name2}”{title}: perhaps "
+        "{code} is not there, and orders of {code2} are matched to it by mistake.",
+        code=row.code,
+        name=row.name.strip(),
+        code2=owner.code,
+        name2=owner.name.strip(),
+        title=title,
     )
     return Finding(Level.POSSIBLE, "", (row.number, owner.number), (why,))

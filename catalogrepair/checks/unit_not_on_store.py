@@ -10,23 +10,16 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
-from catalogrepair.catalog.words import counted
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 _SHOWN = 20
 
 ABOUT = About(
-    title=Text("Đơn vị tính chưa có trên web", "Unit rows that are not on the store"),
-    looks_for=Text(
-        "Cần --store. Hàng đã có trên web nhưng mã của dòng đơn vị (lốc, thùng…) thì không.",
-        "Needs --store. A product is on the store, but the code of its unit row (a pack, a case) is not.",
-    ),
-    does=Text(
-        "Chỉ hiển thị: Haravan có thể giữ đơn vị mà không ghi mã riêng. Hãy xem đơn vị tính của sản phẩm trên Haravan.",
-        "Only shown: Haravan may keep a unit without a code of its own. Look at the product's units in Haravan.",
-    ),
-    example=Text("NN01 (Lon) đã có trên web, NN01-THUNG thì không.", "NN01 (Lon) is on the store, NN01-THUNG is not."),
+    title=_("Unit rows that are not on the store"),
+    looks_for=_("Needs --store. A product is on the store, but the code of its unit row (a pack, a case) is not."),
+    does=_("Only shown: Haravan may keep a unit without a code of its own. Look at the product's units in Haravan."),
+    example=_("NN01 (Lon) is on the store, NN01-THUNG is not."),
     source=cited("haravan-files", "1.2"),
     asks_store=True,
 )
@@ -40,9 +33,10 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     if missing:
         count = len(missing)
         codes = ", ".join(row.code.strip() for row in missing[:_SHOWN]) + (", …" if count > _SHOWN else "")
-        why = Text(
-            f"Hàng đã có trên web, nhưng {count} dòng đơn vị thì không thấy mã: {codes}.",
-            f"The product is on the store, but not the code of {counted(count, 'unit row')}: {codes}.",
+        why = _(
+            "The product is on the store, but not the code of {count:# unit row|# unit rows}: {codes}.",
+            count=count,
+            codes=codes,
         )
         yield Finding(None, "", tuple(row.number for row in missing), (why,))
 

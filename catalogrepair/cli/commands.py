@@ -4,10 +4,10 @@ from importlib import import_module
 
 import click
 
-from catalogrepair import __version__
 from catalogrepair.cli.language import say
 from catalogrepair.cli.options import language_option
 from catalogrepair.text import _
+from catalogrepair.version import __version__
 
 COMMANDS = (
     "check", "repair", "plan", "apply", "undo", "diff", "resync", "verify", "status", "diagnose", "explain", "login",

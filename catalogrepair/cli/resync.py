@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catalogrepair.catalog.plans.pushed import PushOutcome
 from catalogrepair.catalog.jsontext import document
+from catalogrepair.catalog.plans.pushed import PushOutcome
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.jobs import repair, sign_in

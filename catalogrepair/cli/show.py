@@ -16,9 +16,9 @@ from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.plans.plan import Edit, Plan, edit_to_data
 from catalogrepair.catalog.results import Results
 from catalogrepair.cli.language import language
-from catalogrepair.errors import UnusableInput
+from catalogrepair.jobs import repair
 from catalogrepair.jobs.explain import abouts
-from catalogrepair.jobs.outputs import Target, refuse_target, settle, write_whole
+from catalogrepair.jobs.outputs import Target, refuse_targets, write_whole
 from catalogrepair.jobs.progress import listening
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results, results_to_data
@@ -27,6 +27,8 @@ from catalogrepair.text import Text, _, printable
 
 if TYPE_CHECKING:
     from catalogrepair.jobs.journal import Kind
+
+__all__ = ["refuse_targets"]
 
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True},
@@ -171,32 +173,11 @@ def remember(
     plan: Plan, export: Path | None, kind: "Kind", paths: Iterable[Path], *, through_api: bool = False
 ) -> None:
     """Put a repair into the journal of this machine; a journal that cannot be used is only a pity here."""
-    from catalogrepair.jobs.journal import Journal
-
-    journal = Journal()
-    try:
-        journal.decide(plan, export)
-        files = tuple(paths)
-        if files or through_api:
-            journal.wrote(plan, kind, files)
-    except UnusableInput as error:
-        notes([error.text])
+    notes(repair.remember(plan, export, kind, paths, through_api=through_api))
 
 
 def _write(out: Any, content: bytes) -> None:
     out.write(content)
-
-
-def refuse_targets(paths: Iterable[Path | None], *sources: str | Path, force: bool) -> None:
-    """Refuse unusable outputs before any work is done; sources that are no files are no matter."""
-    targets = [path for path in paths if path is not None]
-    for place, path in enumerate(targets):
-        settle(path, force=force)
-        refuse_target(path, tuple(map(Path, sources)), force=force)
-        if path.resolve() in (other.resolve() for other in targets[:place]):
-            raise UnusableInput(
-                _("Two results would be written to one file, “{name}”. Give them different names.", name=path.name),
-            )
 
 
 def written(path: Path) -> None:

@@ -22,7 +22,7 @@ from catalogrepair.files.read import read_file, refuse_other
 from catalogrepair.files.store_products import ON_STORE, lacks, newest_change, variants_of
 from catalogrepair.shops import keys
 from catalogrepair.storage.snapshots import Snapshot, Snapshots
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 HARAVAN, KIOTVIET = "haravan", "kiotviet"
 LIVE = (HARAVAN, KIOTVIET)
@@ -84,11 +84,14 @@ def _no_codes(name: str, variants: int) -> UnusableInput:
     """The refusal of a store that cannot be matched at all: everything would look as if it had never arrived."""
     each = "its only variant has" if variants == 1 else f"none of its {variants} variants has"
     return UnusableInput(
-        f"“{name}”: sản phẩm trên Haravan chưa có mã SKU (cả {variants} phiên bản đều trống SKU và Barcode), nên không "
-        "biết đó là hàng nào của KiotViet. Hãy liên kết hàng hóa trong ứng dụng KiotViet trên Haravan rồi xuất lại, "
-        "hoặc chạy không có --store.",
-        f"“{name}”: the products on Haravan have no codes ({each} a SKU or a barcode), so nobody can tell which goods "
-        "of KiotViet they are. Link them in the KiotViet app on Haravan and export again, or run without --store.",
+        _(
+            "“{name}”: the products on Haravan have no codes ({each} a SKU or a barcode), so nobody can "
+            "tell which goods of KiotViet they are. Link them in the KiotViet app on Haravan and export "
+            "again, or run without --store.",
+            name=name,
+            each=each,
+            variants=variants,
+        ),
     )
 
 
@@ -126,12 +129,7 @@ def _kept(service: str, shop: str, *, fresh: bool, tell: Tell) -> Snapshot | Non
     if snapshot is None or not 0 <= snapshot.age < FRESH_FOR:
         return None
     minutes = int(snapshot.age // 60)
-    tell(
-        Text(
-            f"Dùng bản đã đọc {minutes} phút trước (--fresh để đọc lại từ đầu).",
-            f"Using what was read {minutes} minutes ago (--fresh reads it again).",
-        )
-    )
+    tell(_("Using what was read {minutes} minutes ago (--fresh reads it again).", minutes=minutes))
     return snapshot
 
 
@@ -139,12 +137,7 @@ def _keep(service: str, shop: str, snapshot: Snapshot, tell: Tell) -> None:
     try:
         snapshots().save(service, shop, snapshot)
     except (OSError, sqlite3.Error) as error:
-        tell(
-            Text(
-                f"Không lưu được bản đã đọc ({error}); lần sau sẽ phải đọc lại.",
-                f"What was read could not be kept ({error}); the next run reads it again.",
-            )
-        )
+        tell(_("What was read could not be kept ({error}); the next run reads it again.", error=str(error)))
 
 
 def _now() -> str:
@@ -163,8 +156,7 @@ def _store_file(path: Path) -> Store:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     if not listed:
         raise UnusableInput(
-            f"Tệp “{path.name}” không có mã hàng nào của web. Hãy xuất lại sản phẩm từ Haravan.",
-            f"“{path.name}” holds not one code of the store. Export the products from Haravan again.",
+            _("“{name}” holds not one code of the store. Export the products from Haravan again.", name=path.name),
         )
     return Store(Origin(kind, path.name, sha256, _now(), newest), Facts(listed), warnings)
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import platformdirs
 
-from catalogrepair import __version__
 from catalogrepair.errors import reason
 from catalogrepair.text import Text, _, verbatim
+from catalogrepair.version import __version__
 
 EXIT_CODE = 70
 """as sysexits.h has it for an internal error"""

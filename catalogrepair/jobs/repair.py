@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from catalogrepair import __version__
 from catalogrepair.catalog.diff import Difference, compare_exports
 from catalogrepair.catalog.doubts import doubts
 from catalogrepair.catalog.evidence import Evidence, measure
@@ -32,6 +32,10 @@ from catalogrepair.jobs.catalogues import HARAVAN, Tell, read_codes, read_source
 from catalogrepair.jobs.write import Written, apply_edits, refuse_without_units
 from catalogrepair.shops import keys
 from catalogrepair.text import Text, _
+from catalogrepair.version import __version__
+
+if TYPE_CHECKING:
+    from catalogrepair.storage.journal import Kind
 
 __all__ = ["Export", "Written", "apply_edits", "read_codes", "read_export", "read_source", "refuse_without_units"]
 
@@ -152,6 +156,23 @@ def load_plan(path: Path) -> Plan:
             _("“{name}” is no catalogrepair plan, or was saved in another encoding than UTF-8.", name=path.name),
         ) from error
     return plan_from_json(text, path.name)
+
+
+def remember(
+    plan: Plan, export: Path | None, kind: "Kind", paths: Iterable[Path], *, through_api: bool = False
+) -> tuple[Text, ...]:
+    """Put a repair into the journal of this machine, and what was written of it; a journal that fails is a warning."""
+    from catalogrepair.storage.journal import Journal
+
+    journal = Journal()
+    try:
+        journal.decide(plan, export)
+        files = tuple(paths)
+        if files or through_api:
+            journal.wrote(plan, kind, files)
+    except UnusableInput as error:
+        return (error.text,)
+    return ()
 
 
 def undo_edits(plan: Plan, export: Export, *, force: bool = False) -> tuple[Edit, ...]:
