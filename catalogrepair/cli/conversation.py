@@ -24,9 +24,10 @@ from catalogrepair.jobs.explain import abouts
 from catalogrepair.jobs.guide import Guided, Package
 from catalogrepair.jobs.outputs import Target, free_name, write_set
 from catalogrepair.report import asked, wording
-from catalogrepair.report.formatting import moment, visible
+from catalogrepair.report.answers import FOR_ALL, answer_text
+from catalogrepair.report.formatting import visible
 from catalogrepair.report.terminal import import_lines
-from catalogrepair.text import Text, _, money, pgettext
+from catalogrepair.text import Text, _, clock, money, pgettext
 
 _LETTERS: dict[Answer, Text] = {
     "keep": _("k"),
@@ -34,19 +35,12 @@ _LETTERS: dict[Answer, Text] = {
     "regroup": _("o"),
     "unsure": _("u"),
 }
-_ANSWERS: dict[Answer, Text] = {
-    "keep": _("Keep in the group"),
-    "clear": _("Separate, each code a product of its own"),
-    "regroup": _("Separate as one product with variants"),
-    "unsure": _("Unsure, leave for now"),
-}
-_OTHERWISE = {
-    "point": _("Put the related code right"),
-    "clear": _("Clear the wrong cell"),
-}
-_AS_IT_IS = _("Keep it as it is")
 _SHOWN = 12
 """rows of one product in a table"""
+
+
+def _option(answer: Answer, text: Text) -> Option:
+    return Option(_LETTERS[answer].say(language()), text.say(language()))
 
 
 def unfinished(folders: Folders) -> Folder | None:
@@ -87,7 +81,7 @@ def ask_file() -> Path:
 
 
 def _when(folder: Folder) -> str:
-    return moment(folder.used.isoformat(), language())
+    return clock(folder.used.isoformat()).say(language())
 
 
 class Conversation:
@@ -153,7 +147,7 @@ class Conversation:
         self._guided.catch_up()
         self._draw(question, place, len(todo))
         given = self._guided.answers.get(question.rows[0], question.proposed)
-        listed = self._answers(question)
+        listed = self._answers(question, len(question.rows))
         single, rest = Option(say(_("r")), say(_("Answer for each code"))), None
         if len(question.rows) > 1:
             listed.append(single)
@@ -179,13 +173,8 @@ class Conversation:
         self._guided.save()
         return 1
 
-    def _answers(self, question: Question) -> list[Option]:
-        return [Option(_LETTERS[answer].say(language()), self._words(question, answer)) for answer in question.answers]
-
-    def _words(self, question: Question, answer: Answer) -> str:
-        if question.act != "leave":
-            return {"keep": _AS_IT_IS, "clear": _OTHERWISE[question.act]}.get(answer, _ANSWERS[answer]).say(language())
-        return _ANSWERS[answer].say(language())
+    def _answers(self, question: Question, rows: int) -> list[Option]:
+        return [_option(answer, answer_text(question, answer, rows)) for answer in question.answers]
 
     def _meant(self, question: Question, letter: str) -> Answer | None:
         return next((answer for answer in question.answers if _LETTERS[answer].say(language()) == letter), None)
@@ -195,7 +184,7 @@ class Conversation:
         for number in question.rows:
             row = self._guided.found.catalogue.rows[number]
             click.echo(visible(f"{row.code}  {row.name}  {row.attributes.replace('|', ', ')}"))
-            answer = self._meant(question, choose(self._answers(question)))
+            answer = self._meant(question, choose(self._answers(question, 1)))
             if answer is not None:
                 self._guided.answer(question, None, {number: answer})
                 self._guided.save()
@@ -203,7 +192,7 @@ class Conversation:
     def _say_of_all(self, questions: Sequence[Question]) -> None:
         """One answer for everything that is left; where it is not allowed, each row becomes a product of its own."""
         widest = max(questions, key=lambda question: len(question.answers))
-        answer = self._meant(widest, choose(self._answers(widest)))
+        answer = self._meant(widest, choose([_option(answer, FOR_ALL[answer]) for answer in widest.answers]))
         for question in questions:
             self._guided.answer(question, answer if answer in question.answers else "clear")
         self._guided.save()

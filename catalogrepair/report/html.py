@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.plans.reduced import IMPORT_LIMIT
 from catalogrepair.catalog.table import Row
 from catalogrepair.report import asked, formatting, guide, habits, wording
 from catalogrepair.report import cards as drawing
 from catalogrepair.report.labels import PAGE
 from catalogrepair.report.verdict import Verdict, codes_of, judge
-from catalogrepair.text import Text
+from catalogrepair.text import Text, clock, count, money
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,7 +23,6 @@ ROWS_SHOWN = 60
 """rows of one family on a card"""
 FAMILIES_SHOWN = 40
 NOTES_SHOWN = 1000
-IMPORT_ROWS = 5000
 REASON = 1500
 """characters of the sentences that tell why a cell changes"""
 OPEN_NOTES = 6
@@ -103,9 +103,9 @@ def environment(language: str) -> "Environment":
     )
     found.filters.update(
         say=lambda text: text.say(language),
-        count=lambda number: formatting.count(number, language),
-        money=lambda text: formatting.money(text, language),
-        moment=lambda text: formatting.moment(text, language),
+        count=lambda number: count(number, language),
+        money=lambda text: money(text, language),
+        moment=lambda text: clock(text).say(language),
         visible=formatting.visible,
         cut=formatting.cut,
         pairs=drawing.pairs,
@@ -119,7 +119,7 @@ def environment(language: str) -> "Environment":
         "reason": REASON,
     }
     found.globals.update(language=language, w=words, guide=guide, wording=wording, limits=limits)
-    found.globals.update(shown=formatting.SHOWN, titled=formatting.TITLE, import_rows=IMPORT_ROWS)
+    found.globals.update(shown=formatting.SHOWN, titled=formatting.TITLE, import_rows=IMPORT_LIMIT)
     return found
 
 

@@ -12,7 +12,7 @@ from catalogrepair.errors import CatalogRepairError
 from catalogrepair.jobs.drafts import Folders
 from catalogrepair.jobs.guide import Guided, resume
 from catalogrepair.jobs.product_details import ProductDetails, goods_of
-from catalogrepair.report import asked
+from catalogrepair.report import answers, asked, states
 from catalogrepair.report.html import environment
 from catalogrepair.web import words
 
@@ -114,9 +114,10 @@ def _environment(language: str) -> "Environment":
     found = environment(language)
     found.globals.update(
         t={key: text.say(language) for key, text in words.WORDS.items()},
-        words=words,
+        arrivals=states.ARRIVALS,
+        for_all={answer: text.say(language) for answer, text in answers.FOR_ALL.items()},
         steps=[text.say(language) for text in words.STEPS],
         asked=asked,
-        answer_words={answer: text.say(language) for answer, text in words.ROW_ANSWERS.items()},
+        answer_words={answer: text.say(language) for answer, text in answers.FOR_A_ROW.items()},
     )
     return found

@@ -14,8 +14,8 @@ from catalogrepair.catalog.plans.plan import Answer
 from catalogrepair.catalog.table import Row
 from catalogrepair.jobs.explain import abouts
 from catalogrepair.jobs.guide import Guided
+from catalogrepair.report.answers import answer_text
 from catalogrepair.text import Cased, Text, _
-from catalogrepair.web import words
 
 CARDS = 20
 """cards on one page"""
@@ -78,12 +78,7 @@ class QuestionCard:
         return [(answer, self._words(answer)) for answer in self.question.answers]
 
     def _words(self, answer: Answer) -> Text:
-        act, count = self.question.act, len(self.question.rows)
-        if act != "leave":
-            return {"keep": words.AS_IT_IS, "clear": words.OTHERWISE[act]}.get(answer, words.ANSWERS[answer])
-        if answer == "clear" and count == 1:
-            return words.ONE
-        return words.ANSWERS[answer].filled(count)
+        return answer_text(self.question, answer, len(self.question.rows))
 
 
 @dataclass(frozen=True)

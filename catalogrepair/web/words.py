@@ -1,7 +1,5 @@
 """Everything that the guided repair says by itself, in both languages; what was found is said in the report's words."""
 
-from catalogrepair.catalog.plans.plan import Answer
-from catalogrepair.report import states
 from catalogrepair.text import Text, _, pgettext
 
 STEPS = (
@@ -12,26 +10,6 @@ STEPS = (
     _("Take it away"),
 )
 
-ANSWERS: dict[Answer, Text] = {
-    "keep": _("Leave in the group"),
-    "clear": _("Separate, each code a product of its own ({})"),
-    "regroup": _("Separate as 1 product with {} variants"),
-    "unsure": _("Not sure, leave for now"),
-}
-ONE = _("Separate into a product of its own")
-OTHERWISE = {
-    "point": _("Correct the related code"),
-    "clear": _("Clear the wrong cell"),
-}
-AS_IT_IS = _("Leave as it is")
-ROW_ANSWERS: dict[Answer, Text] = {
-    "keep": _("leave"),
-    "clear": _("separate"),
-    "regroup": _("separate together"),
-    "unsure": _("not sure"),
-}
-
-ARRIVALS = states.ARRIVALS
 
 WORDS: dict[str, Text] = {
     "title": _("Repair same-type goods"),
@@ -116,8 +94,6 @@ WORDS: dict[str, Text] = {
     "bulk_head": _("Answer everything that the filter shows ({}), in place of any answer"),
     "bulk_none": _("— choose an answer —"),
     "bulk_do": _("Apply"),
-    "bulk_clear": _("Separate into products of their own"),
-    "bulk_regroup": _("Separate as products with variants"),
     "nothing_shown": _("Nothing matches."),
     "your_answer": _("Your answer"),
     "each_row": _("Answer for single codes"),
