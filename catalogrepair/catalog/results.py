@@ -64,6 +64,8 @@ class Results:
     """what the rows are, as data calls them"""
     format: str = "diagnosis"
     """the kind of document that its data are, one of `jsontext.FORMATS`"""
+    calls: tuple[Tone, ...] = ("bad", "ask")
+    """the rows that need somebody"""
 
     @property
     def sections(self) -> dict[Section, list[Record]]:
@@ -78,7 +80,7 @@ class Results:
     @property
     def is_well(self) -> bool:
         """Whether no row needs anybody."""
-        return not any(one.tone in ("bad", "ask") for one in self.records)
+        return not any(one.tone in self.calls for one in self.records)
 
 
 def say(cell: Cell, language: str) -> str:

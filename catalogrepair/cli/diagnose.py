@@ -1,36 +1,84 @@
 """`catalogrepair diagnose`: the other known faults of the link, one command each; any other word is an order's code."""
 
-from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import click
 
-from catalogrepair.cli import options
-from catalogrepair.cli.language import say
-
-FAULTS = ("stock", "invoices", "orders", "payments", "webhooks")
+from catalogrepair.cli import options, show
+from catalogrepair.cli.diagnose_options import options_of, refuse_together
+from catalogrepair.cli.language import language, say
+from catalogrepair.jobs.diagnose import Reads, Sources, about, diagnose, names
+from catalogrepair.text import Text
 
 
 class _Faults(click.Group):
-    """Faults by the name of their module."""
+    """A command for each diagnosis by its name; that of one order goes by the order's code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(FAULTS)
+        found = {name: about(name) for name in names()}
+        named = [name for name, its in found.items() if its.reads is not Reads.ORDER]
+        return sorted(named, key=lambda name: found[name].symptoms[0].row or "9")  # as the playbook has them
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in FAULTS:
-            return _order(cmd_name)
-        command = import_module(f"catalogrepair.cli.diagnose_{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
+        if cmd_name in names() and (its := about(cmd_name)).reads is not Reads.ORDER:
+            return _command(cmd_name, cmd_name, its.answers, its.title)
+        if not any(letter.isdigit() for letter in cmd_name):
+            return None  # a fault's name misspelt
+        name = next(name for name in names() if about(name).reads is Reads.ORDER)
+        return _command(name, cmd_name, _one(cmd_name, about(name).answers), about(name).title)
 
 
-def _order(code: str) -> click.Command | None:
-    """The command of an order's code; a word without a digit is a fault's name misspelt."""
-    if not any(letter.isdigit() for letter in code):
-        return None
-    from catalogrepair.cli.diagnose_order import command_for
+def _one(code: str, answers: Text) -> Text:
+    return Text(
+        f"Xét đơn {code} qua mọi quy tắc. {answers.vi}",
+        f"Order {code} through every rule. {answers.en}",
+    )
 
-    return command_for(code)
+
+def _command(name: str, word: str, answers: Text, title: Text) -> click.Command:
+    """The command of a diagnosis, typed as `word`."""
+
+    def run(report: Path | None, form: str, force: bool, **given: Any) -> int:
+        """Read, judge, show."""
+        write_map = given.pop("write_map", None)
+        refuse_together(report, write_map, given)
+        sources = Sources(
+            given.pop("orders", ""), given.pop("kov", ()), _some(given.pop("hrv", ())),
+            given.pop("mykiot", None), given.pop("days", 30),
+        )  # fmt: skip
+        show.refuse_targets([report, write_map], *sources.files, *filter(None, [given.get("mapping")]), force=force)
+        if write_map is not None:
+            return _draft_mapping(sources, given["branch_main"], write_map)
+        match about(name).reads:
+            case Reads.ORDER:
+                given["code"] = word
+            case Reads.STOCK:
+                given["insist"] = force
+        with show.progress() as progress:
+            # An option that was not given is the diagnosis's own to fill.
+            results = diagnose(name, sources, progress, **{key: value for key, value in given.items() if value})
+        show.results(results, form, report)
+        return 0 if results.is_well else 1
+
+    command = click.command(word, help=answers.say(language()), short_help=title.say(language()))(run)
+    command.params = options_of(about(name))
+    return command
+
+
+def _some(word: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """One word, or several; none where nothing was given."""
+    return (word,) if isinstance(word, str) and word else tuple(word or ())
+
+
+def _draft_mapping(sources: Sources, main: str, target: Path) -> int:
+    from catalogrepair.jobs.draft_mapping import draft_mapping
+
+    with show.progress() as progress:
+        still_open = draft_mapping(sources, main, target, language(), progress)
+    show.written(target)
+    show.notes([still_open] if still_open else [])
+    return 0
 
 
 @click.group(

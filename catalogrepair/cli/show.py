@@ -5,7 +5,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -161,12 +160,6 @@ def results(table: Results, form: str, report: Path | None) -> None:
         content = render_results(table, report.suffix.lower(), language())
         write_whole(report, lambda out: _write(out, content))
         written(report)
-
-
-def diagnosis(table: Results, facts: Iterable[Text], form: str, report: Path | None) -> int:
-    """Show a diagnosis with what it was made from; its exit code: 1 where something needs somebody."""
-    results(replace(table, facts=(*facts, *table.facts)), form, report)
-    return 0 if table.is_well else 1
 
 
 def remember(

@@ -1,17 +1,29 @@
-"""Is anyone listening? Nothing syncs any more, and nobody says why (docs: playbook 1.3).
+"""Is anyone listening? Nothing syncs any more, and nobody says why (playbook row 1).
 
 KiotViet switches a webhook off for good after one answer of 400, 401, 403, 404 or 405, without a word; then the app
 hears of no change. Whether a key sees all hooks of the shop or only its own is not documented, so a missing hook is
-only not visible. Source (docs: kiotviet-api 3).
+only not visible. Source: domain notes on the KiotViet API, section 3.
 """
 
 from collections.abc import Sequence
 
 from catalogrepair.catalog.results import Column, Record, Results
 from catalogrepair.catalog.words import counted
+from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.sales.webhooks import Webhook
 from catalogrepair.text import Text
 
+ABOUT = About(
+    title=Text("Webhook nào đã bị KiotViet tắt.", "Which webhooks KiotViet switched off."),
+    answers=Text(
+        "Còn ai nghe KiotViet không: webhook nào đã bị KiotViet tắt thì app không còn biết có thay đổi. Mã thoát 1 khi "
+        "có webhook bị tắt.",
+        "Is anyone listening: where KiotViet switched a webhook off, the app hears of no change. Exit code 1 when one "
+        "is off.",
+    ),
+    symptoms=(Symptom("", Text("không còn gì đồng bộ nữa", "nothing syncs any more")),),
+    reads=Reads.WEBHOOKS,
+)
 WANTED = ("product.update", "stock.update")
 """what the app must hear of to keep products and stock in step"""
 _COLUMNS = (
@@ -40,6 +52,7 @@ def diagnose(hooks: Sequence[Webhook], shop: str) -> Results:
         tuple(records),
         tuple(_advice(off, unseen)),
         {"is_whole": not off, "off": [hook.kind for hook in off], "not_visible": unseen},
+        calls=("bad",),  # one that is not seen may be another key's
     )
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from catalogrepair.catalog.results import Results
 from catalogrepair.diagnoses import invoices, one_order, orders, payments
-from catalogrepair.jobs.sales import Reading
+from catalogrepair.jobs.reading import haravan, kiotviet
+from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import Links, link
 from tests.diagnoses.documents import kinds
@@ -20,9 +21,10 @@ Shop = tuple[SalesDocuments, Links]
 
 @pytest.fixture(scope="module")
 def shop() -> Shop:
-    reading = Reading(days=30, tell=lambda _: None)
-    reading.orders(str(SAMPLE / "orders.xlsx"))
-    reading.kiotviet([str(SAMPLE / f"{name}.xlsx") for name in ("slips", "invoices", "products")])
+    reading = Reader(lambda _: None)
+    haravan.read_orders(reading, str(SAMPLE / "orders.xlsx"))
+    files = [str(SAMPLE / f"{name}.xlsx") for name in ("slips", "invoices", "products")]
+    kiotviet.read(reading, files, ("slips", "invoices", "kiotviet_stock"))
     return reading.sales, link(reading.sales)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from catalogrepair.diagnoses.stock.causes import Cause, told
 from catalogrepair.diagnoses.stock.compare import Stock
-from catalogrepair.diagnoses.stock.kinds import DIFFERENCES, Compared, StockKind, is_wrong
+from catalogrepair.diagnoses.stock.differences import DIFFERENCES, Compared, StockKind, is_wrong
 from catalogrepair.diagnoses.stock.sections import ONE_WAY
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide, fits
 from catalogrepair.text import Text, listed, number

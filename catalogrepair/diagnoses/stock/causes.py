@@ -7,7 +7,7 @@ are right (domain notes on Haravan, section 3: which branches the app counts is 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from catalogrepair.diagnoses.stock.kinds import Compared, StockKind, is_wrong, shown_of
+from catalogrepair.diagnoses.stock.differences import Compared, StockKind, is_wrong, shown_of
 from catalogrepair.diagnoses.stock.rules import Layout, Slot, Term
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, fits
 from catalogrepair.text import Text, number

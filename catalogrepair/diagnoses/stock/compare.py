@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalogrepair.catalog.damaged import DamagedIndex
-from catalogrepair.diagnoses.judged import Judged
-from catalogrepair.diagnoses.stock.kinds import Compared, StockKind, judged
+from catalogrepair.diagnoses.shared.judged import Judged
+from catalogrepair.diagnoses.stock.differences import Compared, StockKind, judged
 from catalogrepair.diagnoses.stock.rules import Layout, Slot
 from catalogrepair.diagnoses.stock.sides import UNREADABLE, Goods, KiotVietSide, Shelf, StoreSide
 from catalogrepair.sales.documents import KiotVietStock, StoreStock

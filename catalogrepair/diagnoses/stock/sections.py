@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from catalogrepair.catalog.results import Section
-from catalogrepair.diagnoses.stock.kinds import StockKind
+from catalogrepair.diagnoses.stock.differences import StockKind
 from catalogrepair.text import Text
 
 ONE_WAY = Text(

@@ -1,4 +1,4 @@
-"""Delivery was processed on the store, but no *Hóa đơn* appears in KiotViet (docs: playbook 6).
+"""Playbook row 6: delivery was processed on the store, but no *Hóa đơn* appears in KiotViet.
 
 Since KiotViet's update of 22/07/2020 the shop must press "Cho phép" to let the app read KiotViet. Without it no order
 gets an invoice; when some do, the permission is not the cause.
@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.diagnoses.judged import Judged
+from catalogrepair.diagnoses.shared.judged import Judged
+from catalogrepair.diagnoses.shared.one import CANCELLED, NOT_GIVEN, OVER, OneOrder, Rule, unless
 from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, live_of
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, Links, is_stores
@@ -281,3 +282,25 @@ def _seen(one: _Case, section: Section, lacking: int, cases: int) -> Text:
         f"{vi}; {some.vi}/{all_.vi} đơn đã xử lý không có hóa đơn",
         f"{en}; {some.en} of {all_.en} processed orders have no invoice",
     )
+
+
+def rule(one: OneOrder) -> Rule:
+    """Whether an invoice was due, and is there."""
+    title = Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice")
+    return Rule(_RULE, title, OVER if one.is_over else _lacks(one))
+
+
+def _lacks(one: OneOrder) -> Text | None:
+    """Why nobody can tell whether an invoice is missing; None when there is one."""
+    if one.order.cancelled:
+        return CANCELLED
+    if not is_processed(one.order):
+        return _NOT_DUE
+    return NOT_GIVEN if one.sales.invoices is None else unless(bool(one.live), _UNPROVEN)
+
+
+_NOT_DUE = Text("chưa xử lý giao hàng nên chưa có hóa đơn", "delivery is not processed, so none is due")
+_UNPROVEN = Text(
+    "không thấy hóa đơn, nhưng đơn ngoài khoảng ngày của các hóa đơn hoặc không ghép được",
+    "no invoice is seen, but the order is outside their days, or they name no orders",
+)

@@ -3,7 +3,7 @@
 from catalogrepair.catalog.results import Section
 from catalogrepair.text import Text
 
-_RULE = "4"
+RULE = "4"
 _LOOK = Text(
     "Dữ liệu lấy từ KiotViet không ghi ai đã sửa: trong KiotViet mở Lịch sử thao tác, tìm theo mã chứng từ. Sau khi "
     "nhân viên thao tác trên đơn, ứng dụng không đồng bộ đơn đó nữa.",
@@ -23,7 +23,7 @@ ZERO = Section(
             "the staff not to complete orders by hand.",
         ),
     ),
-    _RULE,
+    RULE,
 )
 OPEN = Section(
     "open_and_short",
@@ -40,7 +40,7 @@ OPEN = Section(
         ),
         _LOOK,
     ),
-    _RULE,
+    RULE,
 )
 STUCK = OPEN._replace(
     key="stuck_and_short",
@@ -71,7 +71,7 @@ LESS = Section(
             "voucher or the carrier's fee.",
         ),
     ),
-    _RULE,
+    RULE,
 )
 TOTALS = Section(
     "totals_differ",
@@ -86,7 +86,7 @@ TOTALS = Section(
             "Look at shipping fee, discount, lines edited or missing on the invoice: each side has its own total.",
         ),
     ),
-    _RULE,
+    RULE,
 )
 MORE = Section(
     "more_in_kiotviet",
@@ -98,7 +98,7 @@ MORE = Section(
             "See whether a payment was entered twice, or the store has not confirmed all of it.",
         ),
     ),
-    _RULE,
+    RULE,
 )
 REFUND = Section(
     "refund_not_in_kiotviet",
@@ -110,7 +110,7 @@ REFUND = Section(
             "A refund of the store does not reach KiotViet: make a return or a payment there unless it is done.",
         ),
     ),
-    _RULE,
+    RULE,
 )
 BY_HAND = Section(
     "completed_before_paid",
@@ -120,7 +120,7 @@ BY_HAND = Section(
         "Complete in KiotViet before it was paid on the store: somebody completed it by hand",
     ),
     (_LOOK,),
-    _RULE,
+    RULE,
 )
 TWICE = Section(
     "entered_twice",
@@ -132,7 +132,7 @@ TWICE = Section(
             "Cancel the invoice too many in KiotViet: revenue and stock are counted twice.",
         ),
     ),
-    _RULE,
+    RULE,
 )
 PARTLY = Section(
     "rest_not_sent",
@@ -144,7 +144,7 @@ PARTLY = Section(
             "No fault: the rest gets its invoice once its delivery is processed.",
         ),
     ),
-    _RULE,
+    RULE,
 )
 ALIVE = Section(
     "cancelled_on_store",
@@ -158,7 +158,7 @@ ALIVE = Section(
             "KiotViet. Where the customer took the goods all the same, nothing is to be done.",
         ),
     ),
-    _RULE,
+    RULE,
 )
 DEAD = Section(
     "paid_and_cancelled",
@@ -173,7 +173,7 @@ DEAD = Section(
         ),
         _LOOK,
     ),
-    _RULE,
+    RULE,
 )
 ENDED = Section(
     "slip_ended",
@@ -191,7 +191,7 @@ ENDED = Section(
         ),
         _LOOK,
     ),
-    _RULE,
+    RULE,
 )
 DEPOSIT = Section(
     "deposit_only",
@@ -206,5 +206,5 @@ DEPOSIT = Section(
             "No fault: what the customer pays stands on the invoice, which comes once delivery is processed.",
         ),
     ),
-    _RULE,
+    RULE,
 )

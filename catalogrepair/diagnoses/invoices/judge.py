@@ -1,15 +1,16 @@
-"""An invoice does not become *Hoàn thành* in KiotViet (docs: playbook 2).
+"""Playbook row 2: an invoice does not become *Hoàn thành* in KiotViet.
 
 All three must hold on the store: *Trạng thái vận chuyển: Đã giao hàng*, *Trạng thái COD: Đã thu*, *Trạng thái thanh
 toán: Đã thanh toán*. An order slip becomes an invoice as soon as delivery is processed, however it is paid.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from catalogrepair.catalog.results import Column, Record, Results, Section, record
-from catalogrepair.diagnoses import invoice_answers as answers
-from catalogrepair.diagnoses import switched_off
-from catalogrepair.diagnoses.judged import Judged
+from catalogrepair.diagnoses.invoices import answers
+from catalogrepair.diagnoses.shared import switched_off
+from catalogrepair.diagnoses.shared.judged import Judged
+from catalogrepair.diagnoses.shared.one import CANCELLED, OVER, OneOrder, Rule
 from catalogrepair.sales.completion import (
     Need,
     are_cancelled,
@@ -90,6 +91,17 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
         links.strangers,
     )
     return found.results(TITLE, COLUMNS)
+
+
+def rules(one: OneOrder) -> Iterator[Rule]:
+    """A complete invoice is right whatever the store says; an order that was cancelled waits for none."""
+    if one.live and are_complete(one.live):
+        yield Rule(answers.RULE, Text("hóa đơn đã Hoàn thành", "the invoice is complete"))
+    elif one.is_over:
+        yield Rule(answers.RULE, OVER)
+    else:
+        title = Text("ba trạng thái để hóa đơn Hoàn thành", "the three statuses of a complete invoice")
+        yield Rule(answers.RULE, title, CANCELLED if one.order.cancelled else None)
 
 
 def _section(

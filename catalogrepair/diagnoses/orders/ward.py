@@ -6,11 +6,13 @@ KiotViet stopped taking it on 03/02/2020: expected, not a fault.
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.diagnoses.shared.one import NO_COLUMN, NOT_ON_STORE, OneOrder, Rule, unless
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, day
 
 SINCE = "2020-02-03"
+_RULE = "6b"
 _EXPECTED = Section(
     "no_ward",
     "",
@@ -22,7 +24,7 @@ _EXPECTED = Section(
             "KiotViet takes no ward since 03/02/2020. Not a fault, no ticket needed; see the ward on Haravan.",
         ),
     ),
-    "6b",
+    _RULE,
 )
 
 
@@ -35,3 +37,9 @@ def find(sales: SalesDocuments, links: Links) -> Iterator[Record]:
             codes = ", ".join(one.code for one in documents)
             seen = Text(f"trên web: {order.ward}", f"on the store: {order.ward}")
             yield record(_EXPECTED, order.name, day(order.created), codes, "", "", seen)
+
+
+def rule(one: OneOrder) -> Rule:
+    """Whether both sides tell of wards."""
+    lacks = unless(any(document.ward is not None for document in one.documents), NO_COLUMN)
+    return Rule(_RULE, Text("phường/xã", "the ward"), one.lacks or lacks or unless(bool(one.order.ward), NOT_ON_STORE))

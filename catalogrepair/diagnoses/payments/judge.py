@@ -1,20 +1,21 @@
-"""The amount that the customer paid does not reach KiotViet (docs: playbook 4).
+"""Playbook row 4: the amount that the customer paid does not reach KiotViet.
 
 A KiotViet user has touched the order, for example completed it without typing the paid amount, so that it completed at
-0đ; after a staff action the app no longer syncs that order. Source for the sums (docs: kiotviet-api
-4.3, 4.4; docs: haravan-api 4.3): a slip's own paid amount is only its deposit, so its invoices are looked at first.
+0đ; after a staff action the app no longer syncs that order. Source for the sums: domain notes on the KiotViet API, 4.3
+to 4.5 (a slip's own paid amount is only its deposit: its invoices are looked at first), and on Haravan, 4.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Column, Record, Results, Section, record
-from catalogrepair.diagnoses import payment_answers as answers
-from catalogrepair.diagnoses import switched_off
-from catalogrepair.diagnoses.judged import Judged
+from catalogrepair.diagnoses.payments import answers
+from catalogrepair.diagnoses.shared import switched_off
+from catalogrepair.diagnoses.shared.judged import Judged
+from catalogrepair.diagnoses.shared.one import OneOrder, Rule, unless
 from catalogrepair.sales.completion import (
     all_hold,
     are_cancelled,
@@ -81,6 +82,16 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
         judged.leave_out(why, names)
     judged.leave_out(UNCLEAR, links.unclear)
     return judged.results(TITLE, COLUMNS)
+
+
+def rules(one: OneOrder) -> Iterator[Rule]:
+    """Whether the money was compared at all."""
+    lacks = unless(sums_of(one.order, one.live) is not None, _NO_SUM) if one.live else unless(one.is_over, _WITHOUT)
+    yield Rule(answers.RULE, Text("tiền khách trả khớp hai bên", "both sides have the same money"), one.lacks or lacks)
+
+
+_WITHOUT = Text("chưa có hóa đơn nên chưa có số tiền để so", "no invoice yet, so no sum to compare")
+_NO_SUM = Text("có bên không ghi số tiền đã trả", "one side does not say what was paid")
 
 
 def _why_not(

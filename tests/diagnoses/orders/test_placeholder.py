@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.diagnoses import orders, placeholder
+from catalogrepair.diagnoses import orders
+from catalogrepair.diagnoses.orders import placeholder
 from catalogrepair.sales.documents import KiotVietStock, SalesDocuments, StoreStock
 from catalogrepair.sales.matching import link
 from tests.diagnoses.documents import invoice, line, order, sales, slip, sold

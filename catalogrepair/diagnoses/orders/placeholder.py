@@ -1,7 +1,7 @@
-"""An order arrives in KiotViet with a placeholder line, "product HRV-khong-xoa" (docs: playbook 3).
+"""Playbook row 3: an order arrives in KiotViet with a placeholder line, "product HRV-khong-xoa".
 
 When the order arrived, the product's stock in KiotViet was 0 and the shop had not ticked "Cho phép đặt hàng khi hết tồn
-kho". A store line that KiotViet cannot match with any product ends the same way.
+kho". A store line that KiotViet cannot match with any product ends the same way (domain notes on Haravan, 7).
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.diagnoses.shared.one import NO_COLUMN, OneOrder, Rule, unless
 from catalogrepair.sales.completion import is_live, live_of
 from catalogrepair.sales.documents import (
     Invoice,
@@ -315,3 +316,14 @@ def _is_sold(rows: Sequence[KiotVietStock]) -> bool:
     """Services and combos have no stock of their own; what is not for sale is not synced at all."""
     is_service = any(plain(one.kind).startswith(("dich vu", "combo")) for one in rows)
     return not is_service and any(one.for_sale for one in rows)
+
+
+def rule(one: OneOrder) -> Rule:
+    """Whether the lines of its documents were read."""
+    sales, codes = one.sales, {document.code for document in one.documents}
+    told = {
+        line.document for lines in (sales.slip_lines, sales.invoice_lines) for line in lines if line.document in codes
+    }
+    in_slips = any(slip.code in told for slip in one.slips)
+    lacks = unless(in_slips or (bool(one.live) and all(bill.code in told for bill in one.live)), NO_COLUMN)
+    return Rule(_RULE, Text("không có dòng hàng tạm “HRV-khong-xoa”", "no placeholder line"), one.lacks or lacks)

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from catalogrepair.catalog.results import Column, Results
-from catalogrepair.diagnoses import courier, no_invoice, part_invoiced, placeholder, switched_off, ward
-from catalogrepair.diagnoses.judged import Judged
+from catalogrepair.diagnoses.orders import courier, no_invoice, part_invoiced, ward
+from catalogrepair.diagnoses.orders import placeholder as placeholders
+from catalogrepair.diagnoses.shared import switched_off
+from catalogrepair.diagnoses.shared.judged import Judged
+from catalogrepair.diagnoses.shared.one import OneOrder, Rule
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import UNCLEAR, Links
 from catalogrepair.text import Text
@@ -20,19 +23,28 @@ COLUMNS = (
 )
 
 
-def diagnose(sales: SalesDocuments, links: Links, patterns: Sequence[str] = placeholder.PATTERNS) -> Results:
-    """Placeholder lines, orders without an invoice, and what is missing as intended."""
+def diagnose(sales: SalesDocuments, links: Links, placeholder: Sequence[str] = placeholders.PATTERNS) -> Results:
+    """Placeholder lines, orders without an invoice, and what is missing as intended.
+
+    `placeholder` are texts that the placeholder's name or code holds.
+    """
     judged = Judged(looked=len(sales.orders or ()))
     judged.records += switched_off.find(sales, len(COLUMNS))
-    judged.records += placeholder.find(sales, links, patterns)
-    judged.records += placeholder.find_ahead(sales)
+    judged.records += placeholders.find(sales, links, placeholder)
+    judged.records += placeholders.find_ahead(sales)
     judged.records += no_invoice.find(sales, links, judged)
-    judged.records += part_invoiced.find(sales, links, patterns)
+    judged.records += part_invoiced.find(sales, links, placeholder)
     judged.records += ward.find(sales, links)
     judged.records += courier.find(sales, links)
     judged.notes += _not_asked(sales)
     judged.leave_out(UNCLEAR, links.unclear)
     return judged.results(TITLE, COLUMNS)
+
+
+def rules(one: OneOrder) -> Iterator[Rule]:
+    """What each of them held an order against."""
+    for each in (placeholders, no_invoice, ward, courier):
+        yield each.rule(one)
 
 
 def _not_asked(sales: SalesDocuments) -> Iterator[Text]:

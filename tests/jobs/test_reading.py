@@ -7,7 +7,8 @@ import pytest
 
 from catalogrepair.catalog.results import Results
 from catalogrepair.diagnoses import invoices, orders, payments
-from catalogrepair.jobs.sales import Reading
+from catalogrepair.jobs.reading import haravan, kiotviet
+from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.sales.matching import link
 from tests.shops import trade
 from tests.shops.stories_trade import pottery
@@ -15,14 +16,14 @@ from tests.shops.stories_trade import pottery
 SALES = pottery()
 
 
-def reading(folder: Path, *names: str) -> Reading:
-    found = Reading(days=30, tell=lambda _: None)
-    found.orders(str(folder / "orders.xlsx"))
-    found.kiotviet([str(folder / f"{name}.xlsx") for name in names])
+def reading(folder: Path, *names: str) -> Reader:
+    found = Reader(lambda _: None)
+    haravan.read_orders(found, str(folder / "orders.xlsx"))
+    kiotviet.read(found, [str(folder / f"{name}.xlsx") for name in names], ("slips", "invoices"))
     return found
 
 
-def rows(read: Reading) -> list[object]:
+def rows(read: Reader) -> list[object]:
     results: list[Results] = [each.diagnose(read.sales, link(read.sales)) for each in (invoices, orders, payments)]
     return [(one.section and one.section.key, *one.cells) for each in results for one in each.records]
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from catalogrepair.catalog.evidence import LEAST_ALIKE, LEAST_OVERLAP
 from catalogrepair.catalog.families.likeness import same_goods
-from catalogrepair.diagnoses.stock.kinds import Compared, StockKind
+from catalogrepair.diagnoses.stock.differences import Compared, StockKind
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.text import Text, listed, number

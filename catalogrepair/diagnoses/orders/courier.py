@@ -1,4 +1,4 @@
-"""The courier's details are missing from the *Phiếu đặt hàng* (docs: playbook 6c).
+"""Playbook row 6c: the courier's details are missing from the *Phiếu đặt hàng*.
 
 They are written on the *Hóa đơn* only: expected, not a fault.
 """
@@ -6,6 +6,7 @@ They are written on the *Hóa đơn* only: expected, not a fault.
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.diagnoses.shared.one import NO_COLUMN, NOT_ON_STORE, OneOrder, Rule, unless
 from catalogrepair.sales.completion import is_live
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import Links
@@ -57,3 +58,10 @@ def find(sales: SalesDocuments, links: Links) -> Iterator[Record]:
         elif slips:
             codes = ", ".join(one.code for one in slips)
             yield record(_EXPECTED, order.name, day(order.created), codes, "", "", seen)
+
+
+def rule(one: OneOrder) -> Rule:
+    """Whether both sides tell of couriers."""
+    lacks = unless(any(document.courier is not None for document in one.documents), NO_COLUMN)
+    is_told = unless(bool(one.order.courier), NOT_ON_STORE)
+    return Rule(_RULE, Text("nhà vận chuyển", "the courier"), one.lacks or lacks or is_told)

@@ -1,10 +1,10 @@
-"""Delivery of the whole order was processed, and some products are on no invoice (docs: playbook 6)."""
+"""Playbook row 6, in part: delivery of the whole order was processed, and some of its products are on no invoice."""
 
 from collections.abc import Iterator, Sequence
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.diagnoses.placeholder import asked_of, is_placeholder, lines_of, squeezed
+from catalogrepair.diagnoses.orders.placeholder import asked_of, is_placeholder, lines_of, squeezed
 from catalogrepair.sales.completion import has_come_back, live_of
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import Links

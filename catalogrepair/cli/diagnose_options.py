@@ -1,0 +1,169 @@
+"""The options of a diagnosis's command, as they follow from what is read for it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catalogrepair.cli import options
+from catalogrepair.cli.language import language, say
+from catalogrepair.jobs.diagnose import About, Reads
+from catalogrepair.text import Text
+
+Decorators = Iterable[Callable[[Any], Any]]
+_NAMES = {
+    "slips": Text("phiếu đặt hàng", "order slips"),
+    "invoices": Text("hóa đơn", "invoices"),
+    "kiotviet_stock": Text("danh sách hàng hóa", "product list"),
+}
+
+
+def options_of(about: About) -> list[click.Parameter]:
+    """In the order in which help shows them."""
+    makers: Mapping[Reads, Callable[[About], Decorators]] = {
+        Reads.SALES: _of_sales,
+        Reads.ORDER: _of_order,
+        Reads.STOCK: lambda _: _OF_STOCK,
+        Reads.WEBHOOKS: lambda _: [options.reported],
+    }
+
+    def bare() -> None:
+        """Carries the options as click's decorators leave them."""
+
+    for decorate in reversed([*makers[about.reads](about)]):
+        decorate(bare)
+    return click.command()(bare).params
+
+
+def _of_sales(about: About) -> Decorators:
+    yield options.orders_argument
+    yield _kov(about)
+    if about.haravan is not None:
+        yield _hrv(about.haravan)
+    for option in about.options:
+        yield click.option(f"--{option.name}", multiple=True, metavar="TEXT", help=option.help.say(language()))
+    yield options.days_option
+    yield options.reported
+
+
+def _of_order(about: About) -> Decorators:
+    yield click.option(
+        "--orders",
+        default="haravan",
+        metavar="FILE|haravan",
+        callback=options.file_or("haravan"),
+        help=say("Đơn hàng xuất từ Haravan (mặc định: hỏi shop).", "Haravan's order export (default: the live shop)."),
+    )
+    yield _kov(about)
+    if about.haravan is not None:
+        yield _hrv(about.haravan)
+    yield options.branch_main_option
+    yield options.rule_option
+    yield options.days_option
+    yield options.reported
+
+
+def _kov(about: About) -> Callable[[Any], Any]:
+    names = [_NAMES[one] for one in about.kiotviet]
+    vi, en = ", ".join(one.vi for one in names), _listed([one.en for one in names])
+    what = say(f"{vi[:1].upper()}{vi[1:]} xuất từ KiotViet", f"KiotViet's {en}")
+    return options.kov_option(what, required=about.needs_kiotviet)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _hrv(what: Text) -> Callable[[Any], Any]:
+    return click.option(
+        "--hrv", metavar="FILE|haravan", default="", callback=options.file_or("haravan"), help=what.say(language())
+    )
+
+
+_OF_STOCK: Sequence[Callable[[Any], Any]] = (
+    click.option(
+        "--kov",
+        multiple=True,
+        required=True,
+        metavar="[NAME=]FILE|kiotviet",
+        callback=options.files_or("kiotviet"),
+        help=say(
+            "Danh sách hàng hóa xuất từ KiotViet, mỗi chi nhánh một tệp (lặp lại được), hoặc kiotviet để hỏi thẳng "
+            'shop. Tệp không ghi tên chi nhánh: đặt tên bằng "Kho 2=TỆP".',
+            "KiotViet's product list, one file a branch (repeatable), or kiotviet for the live shop. A file does not "
+            'name its branch: name it with "Kho 2=FILE".',
+        ),
+    ),
+    click.option(
+        "--hrv",
+        multiple=True,
+        required=True,
+        metavar="[NAME=]FILE|haravan",
+        callback=options.files_or("haravan"),
+        help=say(
+            "Sản phẩm xuất từ Haravan (một tổng cho mọi kho; hoặc mỗi kho một tệp có tên), hoặc haravan để hỏi thẳng "
+            "shop.",
+            "Haravan's product export (one total of all locations; or one named file a location), or haravan for the "
+            "live shop.",
+        ),
+    ),
+    options.branch_main_option,
+    click.option(
+        "--mykiot",
+        type=options.PATH,
+        metavar="FILE",
+        help=say(
+            "Tồn kho xuất từ MyKiot, nếu shop dùng MyKiot: chỉ ra chặng nào sai.",
+            "MyKiot's stock, where the shop uses MyKiot: tells which hop is wrong.",
+        ),
+    ),
+    options.rule_option,
+    click.option(
+        "--map",
+        "mapping",
+        type=options.PATH,
+        metavar="FILE.toml",
+        help=say("Tệp ghép chi nhánh với kho.", "The file that pairs branches with locations."),
+    ),
+    click.option(
+        "--write-map",
+        type=options.PATH,
+        metavar="FILE.toml",
+        help=say("Chỉ ghi bản ghép mẫu để sửa, không so.", "Only write a draft of that file, compare nothing."),
+    ),
+    options.report_option,
+    options.with_format,
+    click.option(
+        "--force",
+        is_flag=True,
+        help=say(
+            "Ghi đè tệp đã có; vẫn so dù hai bên có vẻ là của hai shop.",
+            "Overwrite an existing file; compare although the two seem to be two shops'.",
+        ),
+    ),
+    options.with_debug,
+    options.with_shop,
+    options.with_language,
+)
+
+
+def refuse_together(report: Path | None, write_map: Path | None, given: Mapping[str, Any]) -> None:
+    """Raise UsageError for options of stock that mean nothing together."""
+    rule, mapping, mykiot = given.get("rule"), given.get("mapping"), given.get("mykiot")
+    if mykiot is not None and rule == "multi":
+        raise click.UsageError(
+            say(
+                "MyKiot chỉ có một số cho mỗi mã: --mykiot dùng với --rule basic hoặc chosen.",
+                "MyKiot has one number a code: --mykiot goes with --rule basic or chosen.",
+            )
+        )
+    if mapping is not None and rule == "chosen":
+        raise click.UsageError(say("--rule chosen không cần --map.", "--rule chosen needs no --map."))
+    if write_map is not None and (mapping or mykiot or report):
+        raise click.UsageError(
+            say(
+                "--write-map chỉ ghi bản ghép mẫu: bỏ --map, --mykiot, --report.",
+                "--write-map only writes a draft: leave out --map, --mykiot, --report.",
+            )
+        )

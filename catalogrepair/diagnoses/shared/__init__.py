@@ -1,0 +1,1 @@
+"""What several diagnoses use; no diagnosis itself."""

@@ -1,0 +1,94 @@
+"""A row of the answer about stock: its columns, and the sum behind each number as a person would write it down."""
+
+from decimal import Decimal, localcontext
+
+from catalogrepair.catalog.numbers import ZERO
+from catalogrepair.catalog.results import Cell, Column, Record, record
+from catalogrepair.diagnoses.stock.differences import Compared, StockKind
+from catalogrepair.diagnoses.stock.rules import Term
+from catalogrepair.diagnoses.stock.sections import EFFECTS, SECTIONS
+from catalogrepair.text import Text, quantity
+
+COLUMNS = (
+    Column("code", Text("Mã hàng", "Product code"), 20),
+    Column("name", Text("Tên hàng", "Product"), 36),
+    Column("location", Text("Kho Haravan", "Location"), 20),
+    Column("expected", Text("Phải là", "Should be"), 12),
+    Column("mykiot", Text("MyKiot", "MyKiot"), 12),
+    Column("on_hand", Text("Web: tồn", "Store: on hand"), 14),
+    Column("available", Text("Web: khả dụng", "Store: available"), 16),
+    Column("difference", Text("Lệch", "Off by"), 12),
+    Column("value", Text("Trị giá lệch (đ)", "Worth (đ)"), 16),
+    Column("effect", Text("Ảnh hưởng", "Effect"), 20),
+    Column("working", Text("Cách tính", "How it is worked out"), 60),
+)
+_NO_DIFFERENCE = (StockKind.NEGATIVE, StockKind.MYKIOT_ASIDE, StockKind.NOT_TRACKED)
+
+
+def row_of(one: Compared) -> Record:
+    """The row of a comparison whose kind has a section."""
+    first = one.goods.first
+    locations = one.slot.locations
+    cells: tuple[Cell, ...] = (
+        first.code,
+        first.name or one.shelf.name,
+        locations[0] if len(locations) == 1 else "",
+        _rounded(one.expected.amount),
+        one.middle,
+        one.shelf.on_hand,
+        one.shelf.available,
+        None if one.kind in _NO_DIFFERENCE else _rounded(one.difference),
+        None if one.kind in _NO_DIFFERENCE else _rounded(one.value),
+        EFFECTS.get(one.effect, "") if one.effect is not one.kind else "",
+        _working(one),
+    )
+    return record(SECTIONS[one.kind], *cells)
+
+
+def _rounded(amount: Decimal | None) -> Decimal | None:
+    """A third of a carton goes on for ever."""
+    if amount is None:
+        return None
+    with localcontext(prec=100):  # a cell may hold more digits than a Decimal rounds by itself
+        return round(amount, 3).normalize() + 0
+
+
+def _working(one: Compared) -> Cell:
+    """The sum as a person would write it down: "Kho 1: 5 + Kho 2: 7 − 2"."""
+    if one.expected.amount is None:
+        return one.note or ""
+    if one.source is one.goods and len(one.slot.terms) == 1 and not any(one.slot.locations):
+        return ""  # nothing was added up
+    return Text(*(_sum(one, language) for language in ("vi", "en")))
+
+
+def _sum(one: Compared, language: str) -> str:
+    terms = [
+        _term(one, term, language) for term in one.slot.terms if len(one.slot.terms) <= _MANY or _counts(one, term)
+    ]
+    text = " + ".join(terms)
+    if one.source is one.goods:
+        return text
+    factor = quantity(one.goods.first.factor).say(language)
+    return f"({text}) ÷ {factor}" if len(terms) > 1 else f"{text} ÷ {factor}"
+
+
+_MANY = 4
+"""branches from which on those that have nothing are not written down"""
+
+
+def _counts(one: Compared, term: Term) -> bool:
+    held = one.source.held.get(term.branch)
+    return held is None or bool(held.on_hand or held.reserved)
+
+
+def _term(one: Compared, term: Term, language: str) -> str:
+    held = one.source.held.get(term.branch)
+    if held is None:
+        return f"{term.branch}: " + Text("không liệt kê", "not listed").say(language)
+    text = quantity(held.on_hand or ZERO).say(language)
+    if len(one.slot.terms) > 1 or any(one.slot.locations):
+        text = f"{term.branch}: {text}"
+    if not term.available or held.reserved == 0:
+        return text
+    return f"{text} − {'?' if held.reserved is None else quantity(held.reserved).say(language)}"

@@ -1,0 +1,142 @@
+"""Runs any diagnosis, for the command line, a page, a batch and the API: sources and options in, results out.
+
+What a diagnosis says of itself (`about`) decides what is read for it; nothing here knows one by its name.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from catalogrepair import diagnoses
+from catalogrepair.catalog.results import Results
+from catalogrepair.diagnoses import Diagnosis, names
+from catalogrepair.diagnoses.shared.about import About, Option, Reads, Symptom
+from catalogrepair.errors import UnusableInput
+from catalogrepair.jobs.reading.sources import Progress, Sources
+from catalogrepair.text import Text
+
+__all__ = ["About", "Option", "Reads", "Sources", "Symptom", "about", "diagnose", "names"]
+
+
+def about(name: str) -> About:
+    """What the diagnosis of this name says of itself. Raises UnusableInput where there is none."""
+    return _known(name).ABOUT
+
+
+def diagnose(name: str, sources: Sources, progress: Progress = lambda _: None, **options: Any) -> Results:
+    """The answers of a diagnosis, with what they were made from among the facts; `progress` hears how far it is.
+
+    Options of those that read sales are their own texts (`About.options`). One that reads an order takes `code`, `rule`
+    and `branch_main`; stock takes `rule`, `branch_main`, `mapping` (a path) and `insist`.
+
+    Raises UnusableInput where a source or an option cannot be used, Refused where the two shops do not seem to be one,
+    SignInFailed, Unreachable or Rejected where a live shop cannot be asked.
+    """
+    found = _known(name)
+    results, facts = _ROADS[found.ABOUT.reads](found, sources, progress, **options)
+    return replace(results, facts=(*facts, *results.facts))
+
+
+def _known(name: str) -> Diagnosis:
+    if name not in names():
+        listed = ", ".join(names())
+        raise UnusableInput(
+            f"Không có lỗi nào tên “{name}”. Có: {listed}.", f"There is no diagnosis “{name}”. There are: {listed}."
+        )
+    return diagnoses.diagnosis(name)
+
+
+Answer = tuple[Results, Iterable[Text]]
+"""results, and what was read for them"""
+
+
+def _sales(found: Diagnosis, sources: Sources, progress: Progress, **options: Iterable[str]) -> Answer:
+    from catalogrepair.jobs.reading import haravan, kiotviet
+    from catalogrepair.jobs.reading.reader import Reader
+    from catalogrepair.sales.matching import link
+
+    if found.ABOUT.needs_kiotviet and not sources.kiotviet:
+        raise UnusableInput(
+            "Thiếu dữ liệu của KiotViet: hãy ghi tên tệp, hoặc kiotviet để hỏi thẳng shop (--kov).",
+            "What KiotViet has is missing: give files, or kiotviet for the live shop (--kov).",
+        )
+    reader = Reader(progress, sources.days)
+    haravan.read_orders(reader, sources.orders)
+    kiotviet.read(reader, sources.kiotviet, found.ABOUT.kiotviet)
+    if found.ABOUT.haravan is not None:
+        for word in sources.haravan:
+            haravan.read_stock(reader, word)
+    links = link(reader.sales)
+    return found.diagnose(reader.sales, links, **options), [*reader.facts, *links.told(reader.sales)]
+
+
+def _order(
+    found: Diagnosis, sources: Sources, progress: Progress, *, code: str, rule: Any = "basic", branch_main: str = ""
+) -> Answer:
+    """Without files of KiotViet's or products, a live Haravan is held against the live KiotViet."""
+    from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
+    from catalogrepair.jobs.reading import haravan, kiotviet
+    from catalogrepair.jobs.reading.order import layout_of, place_of
+    from catalogrepair.jobs.reading.reader import Reader
+    from catalogrepair.sales.matching import link
+
+    reader = Reader(progress, sources.days)
+    haravan.read_orders_to(reader, sources.orders, code)
+    is_live = sources.orders == HARAVAN
+    words = sources.kiotviet or ((KIOTVIET,) if is_live else ())
+    kiotviet.read(reader, [word for word in words if word != KIOTVIET], found.ABOUT.kiotviet)
+    if KIOTVIET in words:
+        kiotviet.read(reader, [KIOTVIET], ("slips", "invoices"))
+    links = link(reader.sales)
+    place = place_of(code, reader.sales, links)
+    order = (reader.sales.orders or ())[place]
+    if KIOTVIET in words:
+        kiotviet.read_stock_of(reader, order)
+    products = sources.haravan or ((HARAVAN,) if is_live and reader.sales.kiotviet_stock is not None else ())
+    for word in products:
+        if word == HARAVAN:
+            haravan.read_stock_of(reader, order)
+        else:
+            haravan.read_stock(reader, word)
+    return found.diagnose(place, reader.sales, links, layout_of(reader, rule, branch_main)), reader.facts
+
+
+def _stock(
+    found: Diagnosis,
+    sources: Sources,
+    progress: Progress,
+    *,
+    rule: Any = "basic",
+    branch_main: str = "",
+    mapping: Path | None = None,
+    insist: bool = False,
+) -> Answer:
+    """`mapping` pairs branches with locations; `insist` goes on although the two seem to be two shops'."""
+    from catalogrepair.diagnoses.stock.mapping import parse
+    from catalogrepair.diagnoses.stock.rules import lay_out
+    from catalogrepair.jobs.catalogues import text_of
+    from catalogrepair.jobs.reading.stock import StockReader
+
+    reader = StockReader(sources, progress)
+    places = reader.places()
+    pairs = parse(text_of(mapping), mapping.name, places, rule) if mapping else None
+    layout = lay_out(rule, places, branch_main, pairs)
+    return found.diagnose(reader.stock(), layout, places.branches, insist=insist), reader.facts
+
+
+def _webhooks(found: Diagnosis, _sources: Sources, _progress: Progress) -> Answer:
+    from catalogrepair.jobs.reading.signed_in import kiotviet
+    from catalogrepair.shops import keys
+    from catalogrepair.shops.kiotviet.webhooks import webhooks
+
+    with kiotviet() as client:
+        return found.diagnose(webhooks(client), keys.kiotviet_key().retailer), ()
+
+
+_ROADS: Mapping[Reads, Callable[..., Answer]] = {
+    Reads.SALES: _sales,
+    Reads.ORDER: _order,
+    Reads.STOCK: _stock,
+    Reads.WEBHOOKS: _webhooks,
+}

@@ -1,0 +1,85 @@
+"""What the store says: its orders and its stock, from Haravan's exports or the live shop."""
+
+from pathlib import Path
+
+from catalogrepair.diagnoses.one_order import codes_of, means
+from catalogrepair.errors import Rejected, SignInFailed
+from catalogrepair.files.orders import STORE_ORDERS, store_orders_of
+from catalogrepair.files.read import read_file
+from catalogrepair.files.stock import STORE_STOCK, store_stock_of
+from catalogrepair.jobs.catalogues import HARAVAN
+from catalogrepair.jobs.reading.reader import Reader
+from catalogrepair.jobs.reading.signed_in import haravan
+from catalogrepair.sales.documents import StoreOrder
+from catalogrepair.text import Text
+
+_NO_STORE_STOCK = Text(
+    "Khóa Haravan này không đọc được tồn kho (cần com.read_products, com.read_inventories).",
+    "This Haravan key cannot read the stock (it needs com.read_products, com.read_inventories).",
+)
+
+
+def read_orders(reader: Reader, word: str) -> None:
+    """The store's orders, from a file or for "haravan" from the live shop.
+
+    Raises UnusableInput when it cannot be used, SignInFailed when the shop's key is missing or wrong.
+    """
+    if word == HARAVAN:
+        from catalogrepair.shops.haravan.orders import walk
+
+        with haravan() as client:
+            orders, lines = walk(client, reader.since, reader.progress)
+        reader.was_asked(STORE_ORDERS, "Haravan", len(orders))
+    else:
+        read = read_file(Path(word), [STORE_ORDERS])
+        orders, lines = store_orders_of(read.columns)
+        reader.was_read(read, len(orders))
+    reader.take(orders=orders, lines=lines)
+
+
+def read_orders_to(reader: Reader, word: str, code: str) -> None:
+    """The same where one order is asked about: of a live shop that one and the newer ones.
+
+    What is asked next begins on its day.
+    """
+    if word != HARAVAN:
+        return read_orders(reader, word)
+    from catalogrepair.shops.haravan.orders import walk_to
+
+    with haravan() as client:
+        orders, lines = walk_to(client, reader.since, lambda name: means(code, name), reader.progress)
+    reader.was_asked(STORE_ORDERS, "Haravan", len(orders))
+    reader.take(orders=orders, lines=lines)
+    if any(means(code, order.name) for order in orders):
+        reader.since = min((order.created[:10] for order in orders if order.created), default=reader.since)
+    return None
+
+
+def read_stock(reader: Reader, word: str) -> None:
+    """What the store has of each product, all locations in one."""
+    if word == HARAVAN:
+        from catalogrepair.shops.haravan.stock import locations, totals, walk
+
+        with haravan() as client:
+            found = totals(walk(client, locations(client), reader.progress))
+        reader.was_asked(STORE_STOCK, "Haravan", len(found))
+    else:
+        read = read_file(Path(word), [STORE_STOCK])
+        found = store_stock_of(read.columns, "")
+        reader.was_read(read, len(found))
+    reader.take(store_stock=found)
+
+
+def read_stock_of(reader: Reader, order: StoreOrder) -> None:
+    """What the live store has of an order's products; nothing where its key may not read that."""
+    from catalogrepair.shops.haravan.stock import locations, stock_of
+
+    try:
+        with haravan() as client:
+            places = locations(client)
+            found = stock_of(client, codes_of(order, reader.sales), places)
+    except (Rejected, SignInFailed):
+        reader.facts.append(_NO_STORE_STOCK)
+        return
+    reader.take(store_stock=found)
+    reader.main_location = next((place.name for place in places if place.is_main), "")

@@ -1,0 +1,62 @@
+"""One order among those that were read, and how the stock of its products hangs together."""
+
+from catalogrepair.catalog.names import fold
+from catalogrepair.diagnoses.one_order import STOCK_LACKS, places_of
+from catalogrepair.diagnoses.stock.rules import Layout, Places, Rule, lay_out
+from catalogrepair.errors import UnusableInput
+from catalogrepair.jobs.reading.reader import Reader
+from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
+from catalogrepair.sales.matching import Links
+from catalogrepair.text import Text, listed
+
+
+def place_of(code: str, sales: SalesDocuments, links: Links) -> int:
+    """The place of the one order that a code means. Raises UnusableInput where there is none, or several."""
+    orders = sales.orders or ()
+    places = places_of(code, sales, links)
+    if len(places) == 1:
+        return places[0]
+    if places:
+        names = ", ".join(orders[place].name for place in places)
+        raise UnusableInput(
+            f"Mã “{code}” hợp với nhiều đơn: {names}. Hãy gõ đủ số đơn.",
+            f"“{code}” fits several orders: {names}. Give the whole number.",
+        )
+    if _is_document(code, sales):
+        raise UnusableInput(
+            f"Chứng từ “{code}” có trong tệp KiotViet, nhưng không biết là của đơn nào trên web. Hóa đơn thường "
+            "chỉ ghi mã phiếu đặt hàng: hãy thêm tệp phiếu đặt hàng (--kov), hoặc gõ số đơn trên web.",
+            f"“{code}” is among KiotViet's papers, but which order of the store it belongs to is not known. "
+            "Invoices often name slips only: add the export of the slips (--kov), or give the order's number.",
+        )
+    last = listed([order.name for order in orders[:3]])
+    raise UnusableInput(
+        f"Không thấy đơn “{code}” trong {len(orders)} đơn đã đọc (ví dụ {last.vi}). Hãy xem lại số đơn, hoặc lấy "
+        "nhiều ngày hơn (xuất thêm; hỏi thẳng shop thì --days).",
+        f"There is no order “{code}” among the {len(orders)} that were read (such as {last.en}). See whether the "
+        "number is right, or take more days (export more; for a live shop --days).",
+    )
+
+
+def _is_document(code: str, sales: SalesDocuments) -> bool:
+    """Whether a code is a slip's or an invoice's that was read."""
+    documents: list[Slip | Invoice] = [*(sales.slips or ()), *(sales.invoices or ())]
+    return any(fold(one.code) == fold(code) for one in documents)
+
+
+def layout_of(reader: Reader, rule: Rule, main: str) -> Layout | Text:
+    """How the stock of the two shops hangs together, or why that is not known.
+
+    Raises UnusableInput where what somebody asked for does not fit the shop.
+    """
+    kiotviet, store = reader.sales.kiotviet_stock, reader.sales.store_stock
+    if kiotviet is None or store is None:
+        return STOCK_LACKS
+    branches = reader.branches or list(dict.fromkeys(one.branch for one in kiotviet))
+    locations = list(dict.fromkeys(one.location for one in store)) or [""]
+    try:
+        return lay_out(rule, Places(branches, locations, reader.main_location), main)
+    except UnusableInput as error:
+        if main or rule != "basic":
+            raise
+        return error.text

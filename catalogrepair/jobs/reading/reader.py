@@ -1,0 +1,59 @@
+"""What was read so far: the documents of one shop's sales, and where everything came from."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from catalogrepair.catalog.moments import VIETNAM
+from catalogrepair.files.kinds import Kind
+from catalogrepair.files.read import Read
+from catalogrepair.files.stock import KIOTVIET_STOCK, STORE_STOCK
+from catalogrepair.jobs.reading.sources import Progress
+from catalogrepair.sales.documents import SalesDocuments
+from catalogrepair.text import Text, day, number
+
+
+@dataclass
+class Reader:
+    """Filled source by source by `reading.haravan` and `reading.kiotviet`."""
+
+    progress: Progress
+    days: int = 30
+    """how far back a live shop is asked"""
+    sales: SalesDocuments = field(default_factory=SalesDocuments)
+    facts: list[Text] = field(default_factory=list)
+    """what was read, and how much"""
+    branches: list[str] = field(default_factory=list)
+    """of the live KiotViet, where it was asked for them"""
+    main_location: str = ""
+    """of the live Haravan, where it was asked"""
+
+    def __post_init__(self) -> None:
+        self.since = (datetime.now(VIETNAM) - timedelta(days=self.days)).date().isoformat()
+        """the first day that a live shop is asked about: "2026-10-01" """
+
+    def take(self, **documents: Any) -> None:
+        """Replace fields of the documents."""
+        self.sales = replace(self.sales, **documents)
+
+    def was_read(self, read: Read, count: int) -> None:
+        """Remember a file and the number of its entries."""
+        rows, several, kind = number(read.rows), number(count), read.kind
+        self.facts.append(
+            Text(
+                f"Đã đọc {kind.name.vi} từ “{read.name}”: {rows.vi} dòng, {several.vi} {kind.entry.vi}.",
+                f"Read {kind.name.en} from “{read.name}”: {rows.en} rows, {several.en} {kind.entry.en}.",
+            )
+        )
+
+    def was_asked(self, kind: Kind, shop: str, count: int) -> None:
+        """Remember what a live shop answered; stock is of now, all else since a day."""
+        several, start = number(count), day(self.since)
+        is_of_now = kind in (KIOTVIET_STOCK, STORE_STOCK)
+        span = Text("", "") if is_of_now else Text(f" từ ngày {start.vi}", f" since {start.en}")
+        self.facts.append(
+            Text(
+                f"Đã hỏi {shop}: {several.vi} {kind.name.vi}{span.vi}.",
+                f"Asked {shop}: {several.en} of {kind.name.en}{span.en}.",
+            )
+        )

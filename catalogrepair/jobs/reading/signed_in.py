@@ -1,0 +1,29 @@
+"""The two shops that are signed in."""
+
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+
+from catalogrepair.catalog.names import fold
+from catalogrepair.shops import keys
+from catalogrepair.shops.remote.client import Client
+
+
+def haravan() -> AbstractContextManager[Client]:
+    """The signed-in Haravan shop. Raises SignInFailed when there is none."""
+    from catalogrepair.shops.haravan.sign_in import connect
+
+    return connect(keys.haravan_token())
+
+
+def kiotviet() -> AbstractContextManager[Client]:
+    """The signed-in KiotViet shop. Raises SignInFailed when there is none."""
+    from catalogrepair.shops.kiotviet.sign_in import connect
+
+    return connect(keys.kiotviet_key())
+
+
+def distinct(names: Mapping[int, str]) -> dict[int, str]:
+    """Names of branches or locations that tell them apart."""
+    count = Counter(fold(name) for name in names.values())
+    return {key: name if name and count[fold(name)] == 1 else f"{name} #{key}".strip() for key, name in names.items()}

@@ -1,0 +1,54 @@
+"""Where a diagnosis reads: files, or the shops that are signed in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from catalogrepair.text import Text
+
+Progress = Callable[[Text], None]
+"""hears how far a long reading is"""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Paths of files, or "haravan" and "kiotviet" for the live shops; of stock a path may be "Name of the branch=path".
+
+    Whatever a diagnosis does not read is left alone.
+    """
+
+    orders: str = ""
+    """Haravan's orders"""
+    kiotviet: Sequence[str] = ()
+    """KiotViet's order slips, invoices and product lists, in any order"""
+    haravan: Sequence[str] = ()
+    """Haravan's products: one, or for stock one a location"""
+    mykiot: Path | None = None
+    """MyKiot's stock"""
+    days: int = 30
+    """how far back a live shop is asked about sales"""
+
+    @property
+    def files(self) -> list[Path]:
+        """Every file that is named."""
+        from catalogrepair.jobs.catalogues import LIVE
+
+        words = [word for word in (self.orders, *self.kiotviet, *self.haravan) if word and word not in LIVE]
+        return [*(named(word).path for word in words), *filter(None, [self.mykiot])]
+
+
+class NamedFile(NamedTuple):
+    """A file, and what it was said to be of; "" where nothing was said."""
+
+    name: str
+    path: Path
+
+
+def named(word: str) -> NamedFile:
+    """ "Kho 2=file.xlsx" taken apart. A file that exists is no name: its own name may hold an equals sign."""
+    path = Path(word)
+    name, _, rest = word.partition("=")
+    if rest and not path.exists():
+        return NamedFile(name.strip() or Path(rest).stem, Path(rest))
+    return NamedFile("", path)
