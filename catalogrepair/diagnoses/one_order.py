@@ -14,9 +14,10 @@ from catalogrepair.diagnoses.shared import switched_off
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.diagnoses.shared.one import OneOrder, Rule
 from catalogrepair.diagnoses.stock.rules import Layout
+from catalogrepair.sales.clues import order_key
 from catalogrepair.sales.completion import three
 from catalogrepair.sales.documents import SalesDocuments, StoreOrder
-from catalogrepair.sales.matching import Links, order_key
+from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, day, dong, quantity
 
 ABOUT = About(

@@ -115,12 +115,13 @@ def _stock(
     """`mapping` pairs branches with locations; `insist` goes on although the two seem to be two shops'."""
     from catalogrepair.diagnoses.stock.mapping import parse
     from catalogrepair.diagnoses.stock.rules import lay_out
+    from catalogrepair.files.unread import PAIRING
     from catalogrepair.jobs.catalogues import text_of
     from catalogrepair.jobs.reading.stock import StockReader
 
     reader = StockReader(sources, progress)
     places = reader.places()
-    pairs = parse(text_of(mapping), mapping.name, places, rule) if mapping else None
+    pairs = parse(text_of(mapping, PAIRING), mapping.name, places, rule) if mapping else None
     layout = lay_out(rule, places, branch_main, pairs)
     return found.diagnose(reader.stock(), layout, places.branches, insist=insist), reader.facts
 

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogrepair.sales.clues import order_key
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
-from catalogrepair.sales.matching import Links, is_edited, link, newest, order_key
+from catalogrepair.sales.matching import Links, link
+from catalogrepair.sales.versions import is_edited, newest
 from tests.diagnoses.documents import DAY, invoice, order, slip
 
 

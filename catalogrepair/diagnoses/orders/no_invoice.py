@@ -11,9 +11,10 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.one import CANCELLED, NOT_GIVEN, OVER, OneOrder, Rule, unless
+from catalogrepair.sales.clues import is_stores
 from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, live_of
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
-from catalogrepair.sales.matching import CONTESTED, Links, is_stores
+from catalogrepair.sales.matching import CONTESTED, Links
 from catalogrepair.text import Text, day, number
 
 _RULE = "6"

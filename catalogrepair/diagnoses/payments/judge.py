@@ -26,7 +26,8 @@ from catalogrepair.sales.completion import (
     live_of,
 )
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
-from catalogrepair.sales.matching import CONTESTED, UNCLEAR, Links, is_edited
+from catalogrepair.sales.matching import CONTESTED, UNCLEAR, Links
+from catalogrepair.sales.versions import is_edited
 from catalogrepair.text import Text, day, dong
 
 TITLE = Text("Tiền khách trả trên web và trên KiotViet", "What customers paid, on the store and in KiotViet")

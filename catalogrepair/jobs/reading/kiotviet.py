@@ -16,7 +16,7 @@ from catalogrepair.jobs.catalogues import KIOTVIET
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.jobs.reading.signed_in import distinct, kiotviet
 from catalogrepair.sales.documents import Invoice, KiotVietLine, Slip, StoreOrder
-from catalogrepair.sales.matching import AnyDocument, newest
+from catalogrepair.sales.versions import AnyDocument, newest
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.text import Text
 
