@@ -18,6 +18,8 @@ class Column(NamedTuple):
     key: str
     heading: Text
     width: int
+    is_number: bool = False
+    """whether its cells are numbers, None or "" where there is none"""
 
 
 class Section(NamedTuple):

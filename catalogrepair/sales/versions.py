@@ -12,7 +12,7 @@ _VERSION = re.compile(r"(.+?)\.(\d{1,3})")
 
 
 def newest(documents: Iterable[AnyDocument]) -> list[AnyDocument]:
-    """Of one document told twice the one that was changed last, each in its latest version, so that none counts twice."""
+    """Of one document told twice the one changed last, each in its latest version, so that none counts twice."""
     found: dict[str, tuple[int, str, AnyDocument]] = {}
     slips: dict[str, str] = {}
     for document in documents:

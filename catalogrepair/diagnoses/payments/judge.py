@@ -34,9 +34,9 @@ TITLE = Text("Tiền khách trả trên web và trên KiotViet", "What customers
 COLUMNS = (
     Column("order", Text("Đơn hàng", "Order"), 16),
     Column("date", Text("Ngày", "Date"), 12),
-    Column("store_paid", Text("Web đã thu (đ)", "Paid on the store (đ)"), 16),
-    Column("kiotviet_paid", Text("KiotViet đã thu (đ)", "Paid in KiotViet (đ)"), 18),
-    Column("difference", Text("Chênh lệch (đ)", "Difference (đ)"), 16),
+    Column("store_paid", Text("Web đã thu (đ)", "Paid on the store (đ)"), 16, is_number=True),
+    Column("kiotviet_paid", Text("KiotViet đã thu (đ)", "Paid in KiotViet (đ)"), 18, is_number=True),
+    Column("difference", Text("Chênh lệch (đ)", "Difference (đ)"), 16, is_number=True),
     Column("kiotviet", Text("Chứng từ KiotViet", "KiotViet's papers"), 34),
     Column("who", Text("Ai đứng tên trên chứng từ", "Named on the papers"), 44),
 )
