@@ -10,9 +10,8 @@ CatalogRepairError
 """
 
 import errno
-from typing import Any
 
-from catalogrepair.text import Given, Text, _, verbatim
+from catalogrepair.text import Text, _, verbatim
 
 _REASONS = {
     errno.ENOENT: _("there is no such file"),
@@ -38,13 +37,7 @@ class CatalogRepairError(Exception):
 
     exit_code = 2
 
-    def __init__(self, text: Text | str, *old: Any, details: tuple[Text, ...] = (), hint: Text | None = None) -> None:
-        if isinstance(text, str):  # TRANSITION
-            text, details, hint = (
-                Given(text, old[0]),
-                (old[1] if len(old) > 1 else details),
-                (old[2] if len(old) > 2 else hint),
-            )
+    def __init__(self, text: Text, *, details: tuple[Text, ...] = (), hint: Text | None = None) -> None:
         super().__init__(text.en)
         self.text = text
         self.details = details
@@ -75,8 +68,8 @@ class Unsettled(Unreachable):
 class Rejected(UnusableInput):
     """A shop's API would not do what it was asked; `status` is HTTP's, `said` what it gave as the reason."""
 
-    def __init__(self, text: Text | str, *old: str, status: int, said: Text) -> None:
-        super().__init__(text, *old)
+    def __init__(self, text: Text, *, status: int, said: Text) -> None:
+        super().__init__(text)
         self.status = status
         self.said = said
 

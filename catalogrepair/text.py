@@ -44,10 +44,8 @@ class Text:
     __slots__ = ("context", "message", "values")
 
     def __init__(
-        self, message: str, values: Mapping[str, Value] | tuple[Value, ...] | str | None = None, context: str = ""
+        self, message: str, values: Mapping[str, Value] | tuple[Value, ...] | None = None, context: str = ""
     ) -> None:
-        if isinstance(values, str):  # TRANSITION
-            message, values = "{pair}", {"pair": Given(message, values)}
         self.message = message
         self.values = values
         self.context = context
@@ -104,19 +102,34 @@ class Given(Text):
         return printable(self._vi if language == "vi" else self.message)
 
 
-class Cased(Text):
-    """A text whose first letter is made a capital, to begin a sentence, or a small one, to stand within it."""
+class _Shaped(Text):
+    """A text that is said in another shape, where it stands at the start or in the middle of a sentence."""
 
-    __slots__ = ("_is_capital",)
+    __slots__ = ("_shape", "_text")
 
-    def __init__(self, text: Text, *, is_capital: bool) -> None:
+    def __init__(self, text: Text, shape: Callable[[str], str]) -> None:
         super().__init__(text.message, text.values, text.context)
-        self._is_capital = is_capital
+        self._text = text
+        self._shape = shape
 
     def say(self, language: str) -> str:
         """The text in `language`."""
-        said = super().say(language)
-        return (said[:1].upper() if self._is_capital else said[:1].lower()) + said[1:]
+        return self._shape(self._text.say(language))
+
+
+def begun(text: Text) -> Text:
+    """The text as it begins a sentence: with a capital."""
+    return _Shaped(text, lambda said: said[:1].upper() + said[1:])
+
+
+def lowered(text: Text) -> Text:
+    """A heading within a sentence: its first letter a small one."""
+    return _Shaped(text, lambda said: said[:1].lower() + said[1:])
+
+
+def unstopped(text: Text) -> Text:
+    """A sentence within another one: without its full stop."""
+    return _Shaped(text, lambda said: said.rstrip("."))
 
 
 Tell = Callable[[Text], None]

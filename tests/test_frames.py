@@ -10,10 +10,10 @@ from catalogrepair.diagnoses import one_order, payments
 from catalogrepair.diagnoses import stock as stock_diagnosis
 from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.rules import Shop, lay_out
-from catalogrepair.errors import Text
 from catalogrepair.frames import EDITS, FINDINGS, edits_frame, findings_frame, results_frame
 from catalogrepair.sales.documents import StoreStock, TillStock
 from catalogrepair.sales.matching import link
+from catalogrepair.text import Given
 from tests.diagnoses.books import books, invoice, order, slip
 from tests.report.stories import WHY, clean, swallowed
 
@@ -62,26 +62,26 @@ def test_the_types_are_the_same_where_there_is_nothing() -> None:
 
 
 def test_results_have_their_kind_their_cells_and_their_answer() -> None:
-    section = Section("lost", "bad", Text("Thiếu", "Lost"), rule="4")
+    section = Section("lost", "bad", Given("Thiếu", "Lost"), rule="4")
     columns = (
-        Column("code", Text("Mã", "Code"), 9),
-        Column("sum", Text("Tiền", "Sum"), 9, is_number=True),
-        Column("seen", Text("Thấy", "Seen"), 9),
+        Column("code", Given("Mã", "Code"), 9),
+        Column("sum", Given("Tiền", "Sum"), 9, is_number=True),
+        Column("seen", Given("Thấy", "Seen"), 9),
     )
     rows = (
-        record(section, "00123", Decimal("2.5"), Text("có", "there")),
+        record(section, "00123", Decimal("2.5"), Given("có", "there")),
         record(section, "1E5", None, ""),
         record(section, "mọi đơn", "", ""),
     )
-    found = results_frame(Results(Text("T", "T"), Text("S", "S"), (), columns, rows), "en")
+    found = results_frame(Results(Given("T", "T"), Given("S", "S"), (), columns, rows), "en")
     assert list(found) == ["kind", "tone", "code", "sum", "seen", "answer", "playbook_row"]
     assert found.iloc[0].tolist() == ["lost", "bad", "00123", 2.5, "there", "Lost", "4"]
     assert found["code"].tolist() == ["00123", "1E5", "mọi đơn"] and found["sum"].isna().tolist() == [False, True, True]
 
 
 def test_a_row_without_a_section_says_how_it_stands() -> None:
-    columns = (Column("code", Text("Mã", "Code"), 9),)
-    found = results_frame(Results(Text("T", "T"), Text("S", "S"), (), columns, (Record("good", ("A1",)),)))
+    columns = (Column("code", Given("Mã", "Code"), 9),)
+    found = results_frame(Results(Given("T", "T"), Given("S", "S"), (), columns, (Record("good", ("A1",)),)))
     assert found.iloc[0].tolist() == ["", "good", "A1", "", ""]
 
 

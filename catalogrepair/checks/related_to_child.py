@@ -40,9 +40,9 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             (number,),
             (
                 _(
-                    "{code} names {code2}, which itself names {related}.",
+                    "{code} names {target}, which itself names {related}.",
                     code=row.code,
-                    code2=target.code,
+                    target=target.code,
                     related=target.related,
                 ),
             ),

@@ -35,9 +35,9 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
             (number,),
             (
                 _(
-                    "{code} names {code2}, which is the unit row “{unit}” of {base}.",
+                    "{code} names {target}, which is the unit row “{unit}” of {base}.",
                     code=row.code,
-                    code2=target.code,
+                    target=target.code,
                     unit=target.unit,
                     base=target.base,
                 ),

@@ -55,12 +55,12 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
 def _finding(row: Row, owner: Row, presence: Presence) -> Finding:
     title = f" (“{presence.title}”)" if presence.title else ""
     why = _(
-        "{code} “{name}” is on the store only as the barcode of {code2} “{name2}”{title}: perhaps "
-        "{code} is not there, and orders of {code2} are matched to it by mistake.",
+        "{code} “{name}” is on the store only as the barcode of {owner} “{owner_name}”{title}: perhaps "
+        "{code} is not there, and orders of {owner} are matched to it by mistake.",
         code=row.code,
         name=row.name.strip(),
-        code2=owner.code,
-        name2=owner.name.strip(),
+        owner=owner.code,
+        owner_name=owner.name.strip(),
         title=title,
     )
     return Finding(Level.POSSIBLE, "", (row.number, owner.number), (why,))

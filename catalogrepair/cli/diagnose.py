@@ -9,7 +9,7 @@ from catalogrepair.cli import options, show
 from catalogrepair.cli.diagnose_options import options_of, refuse_together
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.diagnose import Reads, Sources, about, diagnose, names
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 
 class _Faults(click.Group):
@@ -30,10 +30,7 @@ class _Faults(click.Group):
 
 
 def _one(code: str, answers: Text) -> Text:
-    return Text(
-        f"Xét đơn {code} qua mọi quy tắc. {answers.vi}",
-        f"Order {code} through every rule. {answers.en}",
-    )
+    return _("Order {code} through every rule. {answers}", code=code, answers=answers)
 
 
 def _command(name: str, word: str, answers: Text, title: Text) -> click.Command:
@@ -86,14 +83,13 @@ def _draft_mapping(sources: Sources, main: str, target: Path) -> int:
     cls=_Faults,
     subcommand_metavar="COMMAND|ORDER_CODE [ARGS]...",
     short_help=say(
-        "Lỗi khác: tồn kho, hóa đơn, đơn hàng, tiền, webhook.",
-        "Other faults: stock, invoices, orders, payments, webhooks.",
+        _("Other faults: stock, invoices, orders, payments, webhooks."),
     ),
     help=say(
-        "Tìm nguyên nhân của những lỗi khác giữa KiotViet và Haravan. Gõ số đơn thay cho tên lỗi (diagnose 100123) để "
-        "xét một đơn qua mọi quy tắc. Chỉ đọc, không sửa gì.",
-        "Finds the cause of other faults between KiotViet and Haravan. An order's number in place of a fault (diagnose "
-        "100123) takes that order through every rule. Reads only, changes nothing.",
+        _(
+            "Finds the cause of other faults between KiotViet and Haravan. An order's number in place of a "
+            "fault (diagnose 100123) takes that order through every rule. Reads only, changes nothing."
+        ),
     ),
 )
 @options.with_language

@@ -9,13 +9,13 @@ import click
 from catalogrepair.cli import options
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.diagnose import About, Reads
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _, begun, joined
 
 Decorators = Iterable[Callable[[Any], Any]]
 _NAMES = {
-    "slips": Text("phiếu đặt hàng", "order slips"),
-    "invoices": Text("hóa đơn", "invoices"),
-    "kiotviet_stock": Text("danh sách hàng hóa", "product list"),
+    "slips": _("order slips"),
+    "invoices": _("invoices"),
+    "kiotviet_stock": _("product list"),
 }
 
 
@@ -53,7 +53,7 @@ def _of_order(about: About) -> Decorators:
         default="haravan",
         metavar="FILE|haravan",
         callback=options.file_or("haravan"),
-        help=say("Đơn hàng xuất từ Haravan (mặc định: hỏi shop).", "Haravan's order export (default: the live shop)."),
+        help=say(_("Haravan's order export (default: the live shop).")),
     )
     yield _kov(about)
     if about.haravan is not None:
@@ -66,13 +66,11 @@ def _of_order(about: About) -> Decorators:
 
 def _kov(about: About) -> Callable[[Any], Any]:
     names = [_NAMES[one] for one in about.kiotviet]
-    vi, en = ", ".join(one.vi for one in names), _listed([one.en for one in names])
-    what = say(f"{vi[:1].upper()}{vi[1:]} xuất từ KiotViet", f"KiotViet's {en}")
+    listed = joined(names, between=", ")
+    if len(names) > 1:
+        listed = _("{first} and {last}", first=joined(names[:-1], between=", "), last=names[-1])
+    what = say(_("KiotViet's {files}", files=listed, files_begin=begun(listed)))
     return options.kov_option(what, required=about.needs_kiotviet)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def _hrv(what: Text) -> Callable[[Any], Any]:
@@ -89,10 +87,10 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         metavar="[NAME=]FILE|kiotviet",
         callback=options.files_or("kiotviet"),
         help=say(
-            "Danh sách hàng hóa xuất từ KiotViet, mỗi chi nhánh một tệp (lặp lại được), hoặc kiotviet để hỏi thẳng "
-            'shop. Tệp không ghi tên chi nhánh: đặt tên bằng "Kho 2=TỆP".',
-            "KiotViet's product list, one file a branch (repeatable), or kiotviet for the live shop. A file does not "
-            'name its branch: name it with "Kho 2=FILE".',
+            _(
+                "KiotViet's product list, one file a branch (repeatable), or kiotviet for the live shop. A "
+                'file does not name its branch: name it with "Kho 2=FILE".'
+            ),
         ),
     ),
     click.option(
@@ -102,10 +100,10 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         metavar="[NAME=]FILE|haravan",
         callback=options.files_or("haravan"),
         help=say(
-            "Sản phẩm xuất từ Haravan (một tổng cho mọi kho; hoặc mỗi kho một tệp có tên), hoặc haravan để hỏi thẳng "
-            "shop.",
-            "Haravan's product export (one total of all locations; or one named file a location), or haravan for the "
-            "live shop.",
+            _(
+                "Haravan's product export (one total of all locations; or one named file a location), or "
+                "haravan for the live shop."
+            ),
         ),
     ),
     options.branch_main_option,
@@ -114,8 +112,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         type=options.PATH,
         metavar="FILE",
         help=say(
-            "Tồn kho xuất từ MyKiot, nếu shop dùng MyKiot: chỉ ra chặng nào sai.",
-            "MyKiot's stock, where the shop uses MyKiot: tells which hop is wrong.",
+            _("MyKiot's stock, where the shop uses MyKiot: tells which hop is wrong."),
         ),
     ),
     options.rule_option,
@@ -124,13 +121,13 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         "mapping",
         type=options.PATH,
         metavar="FILE.toml",
-        help=say("Tệp ghép chi nhánh với kho.", "The file that pairs branches with locations."),
+        help=say(_("The file that pairs branches with locations.")),
     ),
     click.option(
         "--write-map",
         type=options.PATH,
         metavar="FILE.toml",
-        help=say("Chỉ ghi bản ghép mẫu để sửa, không so.", "Only write a draft of that file, compare nothing."),
+        help=say(_("Only write a draft of that file, compare nothing.")),
     ),
     options.report_option,
     options.with_format,
@@ -138,8 +135,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         "--force",
         is_flag=True,
         help=say(
-            "Ghi đè tệp đã có; vẫn so dù hai bên có vẻ là của hai shop.",
-            "Overwrite an existing file; compare although the two seem to be two shops'.",
+            _("Overwrite an existing file; compare although the two seem to be two shops'."),
         ),
     ),
     options.with_debug,
@@ -154,16 +150,14 @@ def refuse_together(report: Path | None, write_map: Path | None, given: Mapping[
     if mykiot is not None and rule == "multi":
         raise click.UsageError(
             say(
-                "MyKiot chỉ có một số cho mỗi mã: --mykiot dùng với --rule basic hoặc chosen.",
-                "MyKiot has one number a code: --mykiot goes with --rule basic or chosen.",
+                _("MyKiot has one number a code: --mykiot goes with --rule basic or chosen."),
             )
         )
     if mapping is not None and rule == "chosen":
-        raise click.UsageError(say("--rule chosen không cần --map.", "--rule chosen needs no --map."))
+        raise click.UsageError(say(_("--rule chosen needs no --map.")))
     if write_map is not None and (mapping or mykiot or report):
         raise click.UsageError(
             say(
-                "--write-map chỉ ghi bản ghép mẫu: bỏ --map, --mykiot, --report.",
-                "--write-map only writes a draft: leave out --map, --mykiot, --report.",
+                _("--write-map only writes a draft: leave out --map, --mykiot, --report."),
             )
         )

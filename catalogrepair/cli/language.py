@@ -30,8 +30,6 @@ def language() -> str:
     return _chosen
 
 
-def say(text: Text | str, *old: str) -> str:
+def say(text: Text) -> str:
     """A text in the language in force."""
-    if isinstance(text, str):  # TRANSITION
-        text = Text(text, old[0])
     return text.say(_chosen)

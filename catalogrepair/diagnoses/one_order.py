@@ -18,31 +18,24 @@ from catalogrepair.sales.clues import order_key
 from catalogrepair.sales.completion import three
 from catalogrepair.sales.documents import SalesDocuments, StoreOrder
 from catalogrepair.sales.matching import Links
-from catalogrepair.text import Text, day, dong, quantity
+from catalogrepair.text import Text, _, day, dong, joined, pgettext, quantity
 
 ABOUT = About(
-    title=Text("Xét một đơn qua mọi quy tắc.", "One order through every rule."),
-    answers=Text(
-        "Không ghi gì thêm thì hỏi thẳng hai shop đang đăng nhập.", "Without options the two live shops are asked."
-    ),
-    symptoms=(Symptom("2 to 6c", Text("một đơn, shop đang gọi điện", "one order, the shop is on the phone")),),
+    title=_("One order through every rule."),
+    answers=_("Without options the two live shops are asked."),
+    symptoms=(Symptom("2 to 6c", _("one order, the shop is on the phone")),),
     reads=Reads.ORDER,
     kiotviet=("slips", "invoices", "kiotviet_stock"),
-    haravan=Text(
-        "Sản phẩm xuất từ Haravan, hoặc haravan: để so tồn kho các mã của đơn.",
-        "Haravan's product export, or haravan: for the stock of the order's products.",
-    ),
+    haravan=_("Haravan's product export, or haravan: for the stock of the order's products."),
 )
 COLUMNS = (
-    Column("playbook_row", Text("Dòng sổ tay", "Playbook row"), 14),
-    Column("seen", Text("Thấy gì", "What was seen"), 90),
+    Column("playbook_row", _("Playbook row"), 14),
+    Column("seen", pgettext("one_order", "What was seen"), 90),
 )
-STOCK_LACKS = Text(
-    "chưa có tồn kho của cả hai bên (--kov, --hrv)", "the stock of both sides was not given (--kov, --hrv)"
-)
+STOCK_LACKS = _("the stock of both sides was not given (--kov, --hrv)")
 _SAID_BY_ROW_6 = (answers.WITHOUT_INVOICE, answers.CANCELLED_THERE)
-_WELL = Section("well", "good", Text("Đã xét, không thấy gì sai", "Looked at, nothing is wrong"))
-_UNKNOWN = Section("not_judged", "unknown", Text("Chưa xét được", "Could not be judged"))
+_WELL = Section("well", "good", _("Looked at, nothing is wrong"))
+_UNKNOWN = Section("not_judged", "unknown", _("Could not be judged"))
 
 
 def places_of(code: str, sales: SalesDocuments, links: Links) -> list[int]:
@@ -107,10 +100,10 @@ def diagnose(place: int, sales: SalesDocuments, links: Links, layout: Layout | T
     rules.append(Rule("5", _STOCK, stock_lacks))
     rest = sorted((rule for rule in rules if rule.row not in broken), key=lambda rule: rule.row)
     found += [record(_WELL, rule.row, rule.title) for rule in rest if rule.lacks is None]
-    found += [record(_UNKNOWN, rule.row, _joined([rule.title, rule.lacks], ": ")) for rule in rest if rule.lacks]
+    found += [record(_UNKNOWN, rule.row, joined((rule.title, rule.lacks), between=": ")) for rule in rest if rule.lacks]
     wrong = sum(its.tone in ("bad", "ask") for its in found)
     return Results(
-        Text(f"Đơn hàng {order.name}", f"Order {order.name}"),
+        _("Order {name}", name=order.name),
         _summary(order, wrong),
         tuple(_facts(one)),
         COLUMNS,
@@ -133,11 +126,12 @@ def _no_rules(_one: OneOrder) -> Iterable[Rule]:
 
 
 def _summary(order: StoreOrder, wrong: int) -> Text:
-    dead = Text(" (đã hủy trên web)", " (cancelled on the store)") if order.cancelled else Text("", "")
-    vi, en = f"Đơn {order.name}{dead.vi}", f"Order {order.name}{dead.en}"
+    named = _("Order {name}", name=order.name)
+    if order.cancelled:
+        named = _("Order {name} (cancelled on the store)", name=order.name)
     if not wrong:
-        return Text(f"{vi}: không thấy gì sai.", f"{en}: nothing is wrong.")
-    return Text(f"{vi}: {wrong} điều cần xử lý hoặc xem lại.", f"{en}: {wrong} to look after.")
+        return _("{order}: nothing is wrong.", order=named)
+    return _("{order}: {wrong} to look after.", order=named, wrong=wrong)
 
 
 def _stock(order: StoreOrder, sales: SalesDocuments, layout: Layout | Text) -> tuple[list[Record], Text | None]:
@@ -154,58 +148,37 @@ def _stock(order: StoreOrder, sales: SalesDocuments, layout: Layout | Text) -> t
 
 def _seen(cells: Sequence[Cell], columns: Sequence[Column]) -> Text:
     """The cells of a row under their headings; what is empty is left out."""
-    told = [
-        (Text("", "") if column.key == "seen" else column.heading, cell)
+    return joined(
+        cell if column.key == "seen" else joined((column.heading, cell), between=": ")
         for column, cell in zip(columns, cells, strict=True)
-    ]
-    return Text(
-        *(
-            "; ".join(_named(head.say(language), say(cell, language)) for head, cell in told if say(cell, language))
-            for language in ("vi", "en")
-        )
+        if cell is not None and say(cell, "vi")
     )
 
 
-def _named(heading: str, text: str) -> str:
-    return f"{heading}: {text}" if heading else text
-
-
-_STOCK = Text("tồn kho các mã hàng của đơn", "the stock of its products")
-_STOCK_UNKNOWN = Text(
-    "có mã chỉ một bên có, là combo, dịch vụ, hoặc không rõ số tồn",
-    "one side does not have a code, it is a combo or service, or its number is not known",
-)
+_STOCK = _("the stock of its products")
+_STOCK_UNKNOWN = _("one side does not have a code, it is a combo or service, or its number is not known")
 
 
 def _facts(one: OneOrder) -> Iterator[Text]:
     """The order as both sides have it, before any verdict."""
     order = one.order
-    ordered, total = day(order.created), dong(order.total) if order.total is not None else Text("?", "?")
-    yield Text(
-        f"Đơn {order.name}, đặt ngày {ordered.vi or '?'}, tổng {total.vi}.",
-        f"Order {order.name}, made on {ordered.en or '?'}, total {total.en}.",
+    yield _(
+        "Order {name}, made on {ordered}, total {total}.",
+        name=order.name,
+        ordered=day(order.created) if order.created else "?",
+        total=dong(order.total) if order.total is not None else "?",
     )
     processing = order.processing.shown or "?"
-    told = [Text(f"Xử lý giao hàng: {processing}", f"Processing: {processing}")]
-    told += [_joined([need.name, need.now_text], ": ") for need in three(order)]
+    told = [_("Processing: {processing}", processing=processing)]
+    told += [joined((need.name, need.now_text), between=": ") for need in three(order)]
     if order.courier:
-        told.append(Text(f"Nhà vận chuyển: {order.courier}", f"Courier: {order.courier}"))
-    yield _joined([Text("Trên web", "On the store"), _joined(told, " · ")], ": ")
+        told.append(_("Courier: {courier}", courier=order.courier))
+    yield joined((_("On the store"), joined(told, between=" · ")), between=": ")
     if one.documents:
-        yield _joined([Text("Bên KiotViet", "In KiotViet"), in_kiotviet(one.slips, one.invoices)], ": ")
+        yield joined((_("In KiotViet"), in_kiotviet(one.slips, one.invoices)), between=": ")
     products = Products(one.sales)
     for line in one.sales.lines:
         if line.order == order.name:
             many, left = quantity(line.quantity or ZERO), products.on_hand(line.code or line.barcode)
-            vi, en = (
-                f"{line.code or line.barcode} {line.name} × {many.vi}",
-                f"{line.code or line.barcode} {line.name} × {many.en}",
-            )
-            if left is not None:
-                vi, en = f"{vi} (tồn KiotViet: {quantity(left).vi})", f"{en} (KiotViet's stock: {quantity(left).en})"
-            yield Text(vi, en)
-
-
-def _joined(texts: Sequence[Text | None], between: str) -> Text:
-    known = [text for text in texts if text is not None]
-    return Text(between.join(text.vi for text in known), between.join(text.en for text in known))
+            sold = joined((f"{line.code or line.barcode} {line.name}", many), between=" × ")
+            yield sold if left is None else _("{sold} (KiotViet's stock: {left})", sold=sold, left=left)

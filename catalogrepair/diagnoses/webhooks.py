@@ -8,33 +8,30 @@ only not visible. Source: domain notes on the KiotViet API, section 3.
 from collections.abc import Sequence
 
 from catalogrepair.catalog.results import Column, Record, Results
-from catalogrepair.catalog.words import counted
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.sales.webhooks import Webhook
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 ABOUT = About(
-    title=Text("Webhook nào đã bị KiotViet tắt.", "Which webhooks KiotViet switched off."),
-    answers=Text(
-        "Còn ai nghe KiotViet không: webhook nào đã bị KiotViet tắt thì app không còn biết có thay đổi. Mã thoát 1 khi "
-        "có webhook bị tắt.",
-        "Is anyone listening: where KiotViet switched a webhook off, the app hears of no change. Exit code 1 when one "
-        "is off.",
+    title=_("Which webhooks KiotViet switched off."),
+    answers=_(
+        "Is anyone listening: where KiotViet switched a webhook off, the app hears of no change. Exit "
+        "code 1 when one is off."
     ),
-    symptoms=(Symptom("", Text("không còn gì đồng bộ nữa", "nothing syncs any more")),),
+    symptoms=(Symptom("", _("nothing syncs any more")),),
     reads=Reads.WEBHOOKS,
 )
 WANTED = ("product.update", "stock.update")
 """what the app must hear of to keep products and stock in step"""
 _COLUMNS = (
-    Column("type", Text("Loại", "Type"), 24),
-    Column("host", Text("Báo cho", "Tells"), 34),
-    Column("state", Text("Tình trạng", "State"), 44),
-    Column("changed", Text("Sửa lần cuối", "Last changed"), 24),
+    Column("type", _("Type"), 24),
+    Column("host", _("Tells"), 34),
+    Column("state", _("State"), 44),
+    Column("changed", _("Last changed"), 24),
 )
-_ON = Text("đang bật", "on")
-_OFF = Text("đã bị KiotViet tắt", "switched off by KiotViet")
-_UNSEEN = Text("không thấy được bằng khóa này", "not visible to this key")
+_ON = _("on")
+_OFF = _("switched off by KiotViet")
+_UNSEEN = _("not visible to this key")
 
 
 def diagnose(hooks: Sequence[Webhook], shop: str) -> Results:
@@ -43,9 +40,9 @@ def diagnose(hooks: Sequence[Webhook], shop: str) -> Results:
     unseen = [kind for kind in WANTED if all(hook.kind != kind for hook in hooks)]
     records += [Record("ask", (kind, "", _UNSEEN, "")) for kind in unseen]
     off = [hook for hook in hooks if not hook.active]
-    seen = Text(f"Gian hàng {shop}: thấy {len(hooks)} webhook.", f"Shop {shop}: {counted(len(hooks), 'webhook')} seen.")
+    seen = _("Shop {shop}: {hooks:# webhook|# webhooks} seen.", shop=shop, hooks=len(hooks))
     return Results(
-        Text("Webhook của KiotViet", "KiotViet's webhooks"),
+        _("KiotViet's webhooks"),
         _summary(len(hooks), len(off), unseen),
         (seen,),
         _COLUMNS,
@@ -63,37 +60,29 @@ def _record(hook: Webhook) -> Record:
 
 def _summary(seen: int, off: int, unseen: Sequence[str]) -> Text:
     if off:
-        return Text(
-            f"{off} webhook đã bị tắt: phần mềm nhận chúng không còn nghe được thay đổi nào.",
-            f"{counted(off, 'webhook is', 'webhooks are')} off: who listened there hears of no change any more.",
-        )
+        return _("{off:# webhook is|# webhooks are} off: who listened there hears of no change any more.", off=off)
     if unseen:
-        return Text(
-            "Không webhook nào bị tắt, nhưng có loại không thấy được bằng khóa này.",
-            "No webhook is off, but some kinds are not visible to this key.",
-        )
-    return Text(f"Cả {seen} webhook đều đang bật.", "All webhooks are on.")
+        return _("No webhook is off, but some kinds are not visible to this key.")
+    return _("All webhooks are on.", seen=seen)
 
 
 def _advice(off: Sequence[Webhook], unseen: Sequence[str]) -> list[Text]:
     advice = []
     for host in dict.fromkeys(hook.host for hook in off):
         advice.append(
-            Text(
-                f"Mở phần mềm nhận tin ở {host} (nếu là Haravan: app KiotViet trong trang quản trị), ngắt kết nối rồi "
-                "kết nối lại để webhook được lập lại. Công cụ này không tự lập hay xóa webhook.",
-                f"Open the program that listens at {host} (for Haravan: the KiotViet app), disconnect it and connect "
-                "it again: it makes its webhook anew. This tool never makes or deletes one.",
+            _(
+                "Open the program that listens at {host} (for Haravan: the KiotViet app), disconnect it and "
+                "connect it again: it makes its webhook anew. This tool never makes or deletes one.",
+                host=host,
             )
         )
     if unseen:
         kinds = ", ".join(unseen)
         advice.append(
-            Text(
-                f"{kinds}: có thể webhook do khóa khác lập nên khóa này không thấy, hoặc app đồng bộ theo cách khác. "
-                "Chưa kết luận được là thiếu.",
-                f"{kinds}: another key may have made it, and this one does not see it, or the app syncs another way. "
-                "That is no proof that it is missing.",
+            _(
+                "{kinds}: another key may have made it, and this one does not see it, or the app syncs "
+                "another way. That is no proof that it is missing.",
+                kinds=kinds,
             )
         )
     return advice

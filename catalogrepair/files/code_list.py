@@ -10,18 +10,17 @@ from typing import TextIO
 from catalogrepair.catalog.damaged import numbers_of
 from catalogrepair.catalog.facts import Listed
 from catalogrepair.catalog.names import fold, plain
-from catalogrepair.catalog.words import counted
 from catalogrepair.errors import UnusableInput, reason
 from catalogrepair.files.headed import Seen
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.sniff import refuse_pipe
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 from catalogrepair.xlsx.sheet import HEADER_ROWS
 
 CODE_LIST = Kind(
-    Text("danh sách mã hàng", "a list of codes"),
+    _("a list of codes"),
     ("check --store", "repair --store", "resync --codes", "plan --store", "guide --store", "verify --store"),
-    Text("tệp .txt mỗi dòng một mã", "a .txt with one code a line"),
+    _("a .txt with one code a line"),
 )
 
 _TITLE = re.compile("(mahang(hoa)?|masanpham|maphienban(sanpham)?|ma(sku|vach)|sku|barcode|codes?|productcode)+")
@@ -32,7 +31,7 @@ _LONGEST_LIST = 4 << 20
 """characters of a list of codes, some 300,000 of them"""
 _LONGEST_LINE = 1 << 16
 
-_CODES = Text("cột mã hàng", "the column of codes")
+_CODES = _("the column of codes")
 Record = tuple[int, list[str]]
 """the number of a line, and its cells"""
 
@@ -73,8 +72,7 @@ def text_of(path: Path) -> str:
         text = file.read(_LONGEST_LIST + 1)
     if len(text) > _LONGEST_LIST:
         raise UnusableInput(
-            f"Tệp “{path.name}” quá lớn để làm danh sách mã. Hãy chỉ giữ mã hàng, mỗi dòng một mã.",
-            f"“{path.name}” is too large for a list of codes. Keep only the codes, one a line.",
+            _("“{name}” is too large for a list of codes. Keep only the codes, one a line.", name=path.name),
         )
     return text
 
@@ -86,15 +84,14 @@ def _opened(path: Path) -> Iterator[TextIO]:
         with path.open(encoding="utf-8-sig") as file:
             yield file
     except OSError as error:
-        raise UnusableInput(
-            f"Không mở được “{path}”: {reason(error).vi}.", f"“{path}” cannot be opened: {reason(error).en}."
-        ) from error
+        raise UnusableInput(_("“{path}” cannot be opened: {reason}.", path=str(path), reason=reason(error))) from error
     except UnicodeDecodeError as error:
         raise UnusableInput(
-            f"Tệp “{path.name}” không phải văn bản UTF-8. Trong Notepad hãy chọn Lưu thành với mã hóa “UTF-8”; trong "
-            "Excel hãy lưu thành “CSV UTF-8”.",
-            f"“{path.name}” is not UTF-8 text. In Notepad choose Save as with the encoding “UTF-8”; in Excel save it "
-            "as “CSV UTF-8”.",
+            _(
+                "“{name}” is not UTF-8 text. In Notepad choose Save as with the encoding “UTF-8”; in Excel "
+                "save it as “CSV UTF-8”.",
+                name=path.name,
+            ),
         ) from error
 
 
@@ -119,8 +116,11 @@ def _cells(line: str, delimiter: str, number: int, table: str) -> list[str]:
         if not table:
             return [line]
         raise UnusableInput(
-            f"Tệp “{table}”, dòng {number}: dấu ngoặc kép không khép. Hãy sửa dòng này, mỗi dòng một mã.",
-            f"“{table}”, line {number}: a quote is not closed. Mend the line; one code a line.",
+            _(
+                "“{table}”, line {number}: a quote is not closed. Mend the line; one code a line.",
+                table=table,
+                number=str(number),
+            ),
         ) from error
     return cells if parted else [cell.rstrip(",;") for cell in cells]
 
@@ -137,12 +137,16 @@ def require_one_column(records: Sequence[Record], name: str) -> None:
     number, cells = next(((number, filled) for number, filled in _filled(records) if len(filled) > 1), _first(records))
     shown = ", ".join(f"“{cell.strip()[:40]}”" for cell in cells[:6]) + (", …" if len(cells) > 6 else "")
     titles = [cell.strip() for _, filled in _filled(records[:1]) for cell in filled if is_title(cell)]
-    keep = Text(f"cột “{titles[0]}”", f"the column “{titles[0]}”") if titles else _CODES
+    keep = _("the column “{titles}”", titles=titles[0]) if titles else _CODES
     raise UnusableInput(
-        f"Tệp “{name}” không phải tệp sản phẩm của Haravan, và để làm danh sách mã thì có quá nhiều cột (dòng "
-        f"{number}: {shown}). Hãy chỉ giữ {keep.vi}, mỗi dòng một mã.",
-        f"“{name}” is not a product export of Haravan, and for a list of codes it has too many columns (line "
-        f"{number}: {shown}). Keep only {keep.en}, one code a line.",
+        _(
+            "“{name}” is not a product export of Haravan, and for a list of codes it has too many columns "
+            "(line {number}: {shown}). Keep only {keep}, one code a line.",
+            name=name,
+            number=str(number),
+            shown=shown,
+            keep=keep,
+        ),
     )
 
 
@@ -167,10 +171,11 @@ def doubtful(listed: Sequence[Listed], name: str) -> Iterator[Text]:
     """Codes that look like several on one line."""
     odd = [one.sku.strip() for one in listed if re.search("[,;]", one.sku) and not numbers_of(one.sku)]
     if odd:
-        lines = counted(len(odd), "line", "lines")
-        yield Text(
-            f"“{name}”: {len(odd)} dòng có dấu phẩy hoặc chấm phẩy (ví dụ “{odd[0]}”) và được hiểu là một mã. Nếu đó "
-            "là nhiều mã, hãy tách ra mỗi dòng một mã: mã không nhận ra sẽ bị coi là chưa có trên web.",
-            f"“{name}”: {lines} with a comma or semicolon (such as “{odd[0]}”), taken for one code each. Where these "
-            "are several codes, put one a line: a code that is not recognised counts as missing from the store.",
+        yield _(
+            "“{name}”: {count:# line|# lines} with a comma or semicolon (such as “{odd}”), taken for one code each. "
+            "Where these are several codes, put one a line: a code that is not recognised counts as "
+            "missing from the store.",
+            name=name,
+            odd=odd[0],
+            count=len(odd),
         )

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, TextIO
 
 from catalogrepair.catalog.names import heading_key
 from catalogrepair.errors import UnusableInput
+from catalogrepair.text import _
 from catalogrepair.xlsx.budget import MAX_HELD, Budget
 from catalogrepair.xlsx.cells import MAX_ROW
 
@@ -70,15 +71,15 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
             yield from csv.reader(_lines(file), delimiter=delimiter, strict=True)
     except UnicodeDecodeError as error:
         raise UnusableInput(
-            f"Tệp “{path.name}” không phải UTF-8 nên chữ tiếng Việt sẽ hỏng. Hãy mở bằng Excel, lưu thành “CSV "
-            "UTF-8” hoặc .xlsx.",
-            f"“{path.name}” is not UTF-8, so Vietnamese letters would be damaged. Open it in Excel and save it as “CSV "
-            "UTF-8” or .xlsx.",
+            _(
+                "“{name}” is not UTF-8, so Vietnamese letters would be damaged. Open it in Excel and save "
+                "it as “CSV UTF-8” or .xlsx.",
+                name=path.name,
+            ),
         ) from error
     except csv.Error as error:
         raise UnusableInput(
-            f"Tệp “{path.name}” không phải CSV hợp lệ ({error}). Hãy xuất lại tệp này.",
-            f"“{path.name}” is not valid CSV ({error}). Export it again.",
+            _("“{name}” is not valid CSV ({error}). Export it again.", name=path.name, error=str(error)),
         ) from error
 
 
@@ -132,10 +133,11 @@ def read_xls(path: Path) -> list[Records]:
         raise
     except Exception as error:  # the library says what is wrong with a damaged file in any way it comes upon it
         raise UnusableInput(
-            f"Tệp “{path.name}” mang định dạng Office cũ nhưng không đọc được như bảng tính .xls. Hãy mở bằng Excel, "
-            "lưu lại thành .xlsx.",
-            f"“{path.name}” is an old Office file that cannot be read as an .xls workbook. Open it in Excel and save "
-            "it as .xlsx.",
+            _(
+                "“{name}” is an old Office file that cannot be read as an .xls workbook. Open it in Excel "
+                "and save it as .xlsx.",
+                name=path.name,
+            ),
         ) from error
 
 

@@ -7,15 +7,12 @@ from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
 from catalogrepair.sales.documents import Invoice, KiotVietLine
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 INVOICES = Kind(
-    Text("hóa đơn của KiotViet", "KiotViet's invoices"),
+    _("KiotViet's invoices"),
     ("diagnose invoices --kov", "diagnose orders --kov", "diagnose payments --kov", "diagnose --kov"),
-    Text(
-        "KiotViet: Đơn hàng → Hóa đơn → Xuất file → File chi tiết",
-        "KiotViet: Đơn hàng → Hóa đơn → Xuất file → File chi tiết",
-    ),
+    _("KiotViet: Đơn hàng → Hóa đơn → Xuất file → File chi tiết"),
     {
         "code": ("Mã hóa đơn",),
         "order": ("Mã đặt hàng",),
@@ -33,7 +30,7 @@ INVOICES = Kind(
     (("code",), ("status",), ("paid", "total")),
     marks=("Giảm giá hóa đơn", "Còn cần thu (COD)", "Mã YCSC"),
     own=("Mã hóa đơn",),
-    entry=Text("hóa đơn", "invoices"),
+    entry=_("invoices"),
 )
 
 

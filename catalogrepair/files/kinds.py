@@ -11,10 +11,9 @@ from pkgutil import iter_modules
 
 import catalogrepair.files as package
 from catalogrepair.catalog.names import heading_key
-from catalogrepair.text import Text
+from catalogrepair.text import NOTHING, Text, _
 
-CODES = Text("mã", "codes")
-_NOTHING = Text("", "")
+CODES = _("codes")
 _NOWHERE = 1 << 20
 """past the last column of any sheet"""
 
@@ -29,7 +28,7 @@ class Kind:
     name: Text
     use: Sequence[str] = field(default=(), compare=False)
     """the commands and options that take it, the likeliest first"""
-    ask: Text = field(default=_NOTHING, compare=False)
+    ask: Text = field(default=NOTHING, compare=False)
     """where the shop gets it"""
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """our column names to headings, the better first"""

@@ -10,12 +10,12 @@ from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
 from catalogrepair.sales.documents import Status, StoreLine, StoreOrder
-from catalogrepair.text import Text
+from catalogrepair.text import _, pgettext
 
 STORE_ORDERS = Kind(
-    Text("đơn hàng của Haravan", "Haravan's orders"),
+    _("Haravan's orders"),
     ("diagnose invoices", "diagnose orders", "diagnose payments", "diagnose --orders"),
-    Text("Haravan: Đơn hàng → Tất cả đơn hàng → Xuất dữ liệu", "Haravan: Đơn hàng → Tất cả đơn hàng → Xuất dữ liệu"),
+    _("Haravan: Đơn hàng → Tất cả đơn hàng → Xuất dữ liệu"),
     {
         "name": (
             "Mã đơn hàng", "Số đơn hàng", "Mã đơn", "Đơn hàng", "Order number", "Order name", "Order",
@@ -78,7 +78,7 @@ STORE_ORDERS = Kind(
     (("name",), ("payment", "delivery", "shipping", "processing")),
     marks=("Trạng thái thanh toán", "Tình trạng thanh toán", "Financial status"),
     own=("Mã đơn hàng", "Số đơn hàng", "Mã đơn"),
-    entry=Text("đơn", "orders"),
+    entry=pgettext("orders", "orders"),
 )  # fmt: skip
 _YEAR = re.compile(r"20\d\d")
 _ON_ITS_WAY = frozenset(

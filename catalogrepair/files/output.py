@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from catalogrepair.errors import UnusableInput, reason
+from catalogrepair.text import _
 
 _MARK = ".catalogrepair-tmp"
 _STALE = 86_400.0
@@ -33,19 +34,18 @@ def _refuse(target: Path, sources: tuple[Path, ...], *, force: bool) -> None:
     for source in sources:
         if target.exists() and source.exists() and target.samefile(source):
             raise UnusableInput(
-                f"Tệp xuất ra trùng với tệp gốc “{source.name}”. Hãy đặt tên khác cho --output: tệp gốc không bao giờ "
-                "bị ghi đè.",
-                f"The output is the input “{source.name}”. Give --output another name: the input is never overwritten.",
+                _(
+                    "The output is the input “{name}”. Give --output another name: the input is never overwritten.",
+                    name=source.name,
+                ),
             )
     if target.is_dir() or not target.parent.is_dir():
         raise UnusableInput(
-            f"Không thể ghi “{target}”: thư mục không có hoặc đó là một thư mục.",
-            f"Cannot write “{target}”: its folder does not exist, or it is a folder itself.",
+            _("Cannot write “{target}”: its folder does not exist, or it is a folder itself.", target=str(target)),
         )
     if target.exists() and not force:
         raise UnusableInput(
-            f"Tệp “{target.name}” đã có. Hãy chọn tên khác, hoặc thêm --force để ghi đè.",
-            f"“{target.name}” exists already. Choose another name, or add --force to overwrite it.",
+            _("“{name}” exists already. Choose another name, or add --force to overwrite it.", name=target.name),
         )
     if (target.parent / f"~${target.name}").exists():
         raise _open_in_excel(target)
@@ -98,13 +98,15 @@ def told(target: Path) -> Iterator[None]:
     except PermissionError as error:
         if not os.access(target.parent, os.W_OK):
             raise UnusableInput(
-                f"Không ghi được “{target}”: thư mục không cho ghi. Hãy chọn thư mục khác cho --output.",
-                f"Cannot write “{target}”: its folder may not be written to. Choose another folder for --output.",
+                _(
+                    "Cannot write “{target}”: its folder may not be written to. Choose another folder for --output.",
+                    target=str(target),
+                ),
             ) from error
         raise _open_in_excel(target) from error
     except OSError as error:
         raise UnusableInput(
-            f"Không ghi được “{target}”: {reason(error).vi}.", f"Cannot write “{target}”: {reason(error).en}."
+            _("Cannot write “{target}”: {reason}.", target=str(target), reason=reason(error))
         ) from error
 
 
@@ -125,8 +127,10 @@ def free_name(target: Path) -> Path:
 
 def _open_in_excel(target: Path) -> UnusableInput:
     return UnusableInput(
-        f"Không ghi được “{target.name}”: tệp đang mở trong Excel hoặc bị khóa. Hãy đóng tệp rồi chạy lại.",
-        f"Cannot write “{target.name}”: it is open in Excel or locked. Close it and run the command again.",
+        _(
+            "Cannot write “{name}”: it is open in Excel or locked. Close it and run the command again.",
+            name=target.name,
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from filelock import FileLock
 
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.files.output import Target, digest, refuse_target, temporary_of, told, written_beside
+from catalogrepair.text import Text, _
 
 _RECORD = ".catalogrepair-set"
 _PATIENCE = 30.0
@@ -122,21 +123,20 @@ def settle(target: Path, *, force: bool) -> None:
         return
     if is_whole:
         raise UnusableInput(
-            f"Lần ghi trước bị ngắt giữa chừng; nay đã hoàn tất và đủ bộ: {names}. Dùng được ngay; muốn ghi lại từ đầu "
-            "thì thêm --force.",
-            f"The last run was interrupted while it wrote; its files are now complete: {names}. They can be used; to "
-            "write them anew, add --force.",
+            _(
+                "The last run was interrupted while it wrote; its files are now complete: {names}. They can "
+                "be used; to write them anew, add --force.",
+                names=names,
+            ),
         )
-    raise UnusableInput(
-        *_unfinished(target, names, "thêm --force để ghi lại cả bộ", "add --force to write all of it anew")
-    )
+    raise UnusableInput(_unfinished(target, names, _("add --force to write all of it anew")))
 
 
 def require_finished(path: Path) -> None:
     """Before a file is read: finish the set that a killed run left it in. Raises Refused when that cannot be done."""
     is_whole, names = _finished(path)
     if not is_whole:
-        raise Refused(*_unfinished(path, names, "hãy chạy lại lệnh đã ghi nó", "run the command that wrote it again"))
+        raise Refused(_unfinished(path, names, _("run the command that wrote it again")))
 
 
 def _finished(path: Path, *, discard: bool = False) -> tuple[bool, str]:
@@ -151,11 +151,13 @@ def _finished(path: Path, *, discard: bool = False) -> tuple[bool, str]:
         return _finish(record, discard=discard), names
 
 
-def _unfinished(path: Path, names: str, vi: str, en: str) -> tuple[str, str]:
-    return (
-        f"“{path.name}” thuộc một bộ tệp ghi dở ({names}): lần ghi bị ngắt giữa chừng và thiếu tệp; {vi}.",
-        f"“{path.name}” belongs to files that were written half ({names}): the run was interrupted, and some are "
-        f"missing; {en}.",
+def _unfinished(path: Path, names: str, todo: Text) -> Text:
+    return _(
+        "“{name}” belongs to files that were written half ({names}): the run was interrupted, and some are missing; "
+        "{todo}.",
+        name=path.name,
+        names=names,
+        todo=todo,
     )
 
 

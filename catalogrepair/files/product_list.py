@@ -17,7 +17,7 @@ from catalogrepair.files.kinds import Kind
 from catalogrepair.files.output_set import require_finished
 from catalogrepair.files.read import refusal, refuse_own
 from catalogrepair.files.sniff import Form, sniff
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 from catalogrepair.xlsx.archive import Archive
 from catalogrepair.xlsx.book import sheets_of
 from catalogrepair.xlsx.budget import Budget
@@ -27,10 +27,10 @@ from catalogrepair.xlsx.sheet import HEADER_ROWS, Scan, Sheet
 from catalogrepair.xlsx.xml import BrokenXml, broken_part
 
 PRODUCT_LIST = Kind(
-    Text("danh sách hàng hóa của KiotViet", "a KiotViet product list"),
+    _("a KiotViet product list"),
     ("check", "repair", "plan", "apply PLAN EXPORT", "undo PLAN EXPORT", "diff", "guide", "web",
      "verify --export", "verify --before", "diagnose stock --kov", "diagnose orders --kov", "diagnose --kov"),
-    Text("KiotViet: Hàng hóa → Danh sách hàng hóa → Xuất file", "KiotViet: Hàng hóa → Danh sách hàng hóa → Xuất file"),
+    _("KiotViet: Hàng hóa → Danh sách hàng hóa → Xuất file"),
     {
         "code": ("Mã hàng", "Mã hàng hóa"),
         "name": ("Tên hàng", "Tên hàng hóa"),
@@ -178,8 +178,11 @@ def _header_of(sheets: Mapping[str, Iterable[tuple[int, Mapping[int, str]]]], pa
     if len(found) > 1:
         names = ", ".join(f"“{sheet}”" for sheet, _ in found)
         raise UnusableInput(
-            f"Tệp “{path.name}” có nhiều trang tính giống danh sách hàng hóa ({names}). Hãy chỉ giữ một trang.",
-            f"“{path.name}” has several sheets that look like a product list ({names}). Keep only one.",
+            _(
+                "“{name}” has several sheets that look like a product list ({names}). Keep only one.",
+                name=path.name,
+                names=names,
+            ),
         )
     if not found:
         raise refusal(path.name, [PRODUCT_LIST], seen)
@@ -196,8 +199,12 @@ def _refuse_repeated(path: Path, sheet: str, heading: Heading) -> None:
                 f"{column_letters(place)}{heading.row} “{heading.texts[place].strip()}”" for place in places
             )
             raise UnusableInput(
-                f"Tệp “{path.name}”, trang “{sheet}”: các cột {names} cùng nghĩa. Hãy xóa bớt, chỉ giữ một cột.",
-                f"“{path.name}”, sheet “{sheet}”: the columns {names} mean the same. Keep only one of them.",
+                _(
+                    "“{name}”, sheet “{sheet}”: the columns {names} mean the same. Keep only one of them.",
+                    name=path.name,
+                    sheet=sheet,
+                    names=names,
+                ),
             )
 
 
@@ -213,8 +220,7 @@ def _table(header: Header, sheet: str, numbers: list[int], columns: list[list[st
 def _require_rows(table: Table, name: str) -> None:
     if not table.rows:
         raise UnusableInput(
-            f"“{name}” không có dòng hàng nào. Hãy xuất lại từ KiotViet.",
-            f"“{name}” has not one row of goods. Export it again from KiotViet.",
+            _("“{name}” has not one row of goods. Export it again from KiotViet.", name=name),
         )
 
 
@@ -228,26 +234,16 @@ def _source(path: Path, header: Header, table: Table) -> Source:
 
 def _lacks(header: Header, table: Table) -> Iterable[Text]:
     if "base" not in header.columns:
-        yield Text(
-            "Tệp thiếu cột “Mã ĐVT Cơ bản” nên không phân biệt được dòng đơn vị tính: chỉ xem, không sửa được.",
-            "The column “Mã ĐVT Cơ bản” is missing, so unit rows cannot be told apart: the file can be checked, not "
-            "repaired.",
+        yield _(
+            "The column “Mã ĐVT Cơ bản” is missing, so unit rows cannot be told apart: the file can be "
+            "checked, not repaired."
         )
     if "name" not in header.columns:
-        yield Text(
-            "Tệp thiếu cột “Tên hàng” nên không thấy được sản phẩm khác nằm trong nhóm.",
-            "The column “Tên hàng” is missing, so another product inside a group cannot be seen.",
-        )
+        yield _("The column “Tên hàng” is missing, so another product inside a group cannot be seen.")
     if "attributes" not in header.columns:
-        yield Text(
-            "Tệp thiếu cột “Thuộc tính” nên không so được thuộc tính trong nhóm.",
-            "The column “Thuộc tính” is missing, so attributes cannot be compared.",
-        )
+        yield _("The column “Thuộc tính” is missing, so attributes cannot be compared.")
     if not any(row.related for row in table.rows):
-        yield Text(
-            "Cột “Mã HH Liên quan” trống ở mọi dòng: tệp này không có nhóm hàng cùng loại nào.",
-            "The related column is empty on every row: this file has no same-type groups at all.",
-        )
+        yield _("The related column is empty on every row: this file has no same-type groups at all.")
 
 
 def read_sheetful(path: Path) -> Sheetful:

@@ -10,7 +10,7 @@ from catalogrepair.files.headed import Headed, HeadedSheet, Seen, read_headed
 from catalogrepair.files.kinds import Kind, kind_of, kind_of_start, likely_kind
 from catalogrepair.files.rows import Columns
 from catalogrepair.files.sniff import Form, sniff, start_of
-from catalogrepair.text import Text
+from catalogrepair.text import NOTHING, Text, _
 
 _MOST_USES = 3
 """commands that a refusal names"""
@@ -83,7 +83,7 @@ def refuse_own(path: Path, wanted: Sequence[Kind]) -> None:
     """Raise UnusableInput where the file is a plan or a report of this program, and that is not wanted."""
     kind = kind_of_start(start_of(path))
     if kind is not None and kind not in wanted:
-        raise _other(path.name, kind, wanted, Text("", ""))
+        raise _other(path.name, kind, wanted, NOTHING)
 
 
 def refuse_other(path: Path, wanted: Kind) -> None:
@@ -121,40 +121,47 @@ def _known(seen: Iterable[Seen]) -> Iterable[tuple[Kind, Seen]]:
 def _other(name: str, kind: Kind, wanted: Sequence[Kind], where: Text) -> UnusableInput:
     names, ask = _either(one.name for one in wanted), _either(one.ask for one in wanted)
     use = ", ".join([*kind.use[:_MOST_USES], *(["…"] if len(kind.use) > _MOST_USES else [])])
-    serves = Text(f"Tệp này dùng với lệnh: {use}.", f"It serves: {use}.") if use else _UNREAD
+    serves = _("It serves: {use}.", use=use) if use else _UNREAD
     return UnusableInput(
-        f"Tệp “{name}” là {kind.name.vi}, không phải {names.vi}{where.vi}. {serves.vi} Ở đây cần: {ask.vi}.",
-        f"“{name}” is {kind.name.en}, not {names.en}{where.en}. {serves.en} Needed here: {ask.en}.",
+        _(
+            "“{name}” is {kind}, not {names}{where}. {serves} Needed here: {ask}.",
+            name=name,
+            kind=kind.name,
+            names=names,
+            where=where,
+            serves=serves,
+            ask=ask,
+        ),
     )
 
 
-_UNREAD = Text("Không lệnh nào dùng tệp này.", "No command takes it.")
+_UNREAD = _("No command takes it.")
 
 
 def _lacking(name: str, kind: Kind, one: Seen) -> UnusableInput:
     """The refusal of a wanted kind of which columns were left out, or of what has some of its columns."""
     where, columns = _where(one), ", ".join(f"“{heading}”" for heading in kind.lacking(kind.places_of(one.texts)))
     sure = (kind_of(one.texts) or likely_kind(one.texts)) == kind
-    what = Text("là", "is") if sure else Text("giống", "looks like")
+    what = _("is") if sure else _("looks like")
     return UnusableInput(
-        f"Tệp “{name}” {what.vi} {kind.name.vi}{where.vi} nhưng thiếu cột {columns}. Hãy xuất lại với đủ cột "
-        f"({kind.ask.vi}).",
-        f"“{name}” {what.en} {kind.name.en}{where.en} but lacks the column {columns}. Export it with all columns "
-        f"({kind.ask.en}).",
+        _(
+            "“{name}” {what} {kind}{where} but lacks the column {columns}. Export it with all columns ({ask}).",
+            name=name,
+            what=what,
+            kind=kind.name,
+            where=where,
+            columns=columns,
+            ask=kind.ask,
+        ),
     )
 
 
 def _unknown(name: str, wanted: Sequence[Kind]) -> UnusableInput:
     names, ask = _either(one.name for one in wanted), _either(one.ask for one in wanted)
     needed = "; ".join(" / ".join(f"“{one}”" for one in kind.lacking({})) for kind in wanted if kind.needed)
-    looked = (
-        Text(f": không thấy dòng tiêu đề có cột {needed}", f": no row of headings with the column {needed}")
-        if needed
-        else Text("", "")
-    )
+    looked = _(": no row of headings with the column {needed}", needed=needed) if needed else NOTHING
     return UnusableInput(
-        f"Tệp “{name}” không phải {names.vi}{looked.vi}. Ở đây cần: {ask.vi}.",
-        f"“{name}” is not {names.en}{looked.en}. Needed here: {ask.en}.",
+        _("“{name}” is not {names}{looked}. Needed here: {ask}.", name=name, names=names, looked=looked, ask=ask),
     )
 
 
@@ -162,12 +169,15 @@ def _no_entries(read: Read, code: str) -> UnusableInput:
     ask, heading = read.kind.ask, read.kind.headings[code][0]
     if _has_text(read, read.columns):
         return UnusableInput(
-            f"Tệp “{read.name}” không có dòng nào có “{heading}”. Hãy xuất lại ({ask.vi}).",
-            f"“{read.name}” has no row with “{heading}”. Export it again ({ask.en}).",
+            _(
+                "“{name}” has no row with “{heading}”. Export it again ({ask}).",
+                name=read.name,
+                heading=heading,
+                ask=ask,
+            ),
         )
     return UnusableInput(
-        f"Tệp “{read.name}” chỉ có dòng tiêu đề, không có dòng nào. Hãy xuất lại ({ask.vi}).",
-        f"“{read.name}” has headings only, and no rows. Export it again ({ask.en}).",
+        _("“{name}” has headings only, and no rows. Export it again ({ask}).", name=read.name, ask=ask),
     )
 
 
@@ -176,11 +186,13 @@ def _has_text(read: Read, columns: Iterable[str]) -> bool:
 
 
 def _either(names: Iterable[Text]) -> Text:
-    vi, en = zip(*names, strict=True)
-    return Text(" hoặc ".join(dict.fromkeys(vi)), " or ".join(dict.fromkeys(en)))
+    first, *more = dict.fromkeys(names)
+    for one in more:
+        first = _("{one} or {other}", one=first, other=one)
+    return first
 
 
 def _where(one: Seen) -> Text:
     if one.sheet:
-        return Text(f" (trang “{one.sheet}”, dòng {one.row})", f" (sheet “{one.sheet}”, row {one.row})")
-    return Text(f" (dòng {one.row})", f" (row {one.row})")
+        return _(" (sheet “{sheet}”, row {row})", sheet=one.sheet, row=str(one.row))
+    return _(" (row {row})", row=str(one.row))

@@ -7,15 +7,12 @@ from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
 from catalogrepair.sales.documents import KiotVietLine, Slip
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 SLIPS = Kind(
-    Text("phiếu đặt hàng của KiotViet", "KiotViet's order slips"),
+    _("KiotViet's order slips"),
     ("diagnose invoices --kov", "diagnose orders --kov", "diagnose payments --kov", "diagnose --kov"),
-    Text(
-        "KiotViet: Đơn hàng → Đặt hàng → Xuất file → File chi tiết",
-        "KiotViet: Đơn hàng → Đặt hàng → Xuất file → File chi tiết",
-    ),
+    _("KiotViet: Đơn hàng → Đặt hàng → Xuất file → File chi tiết"),
     {
         "code": ("Mã đặt hàng",),
         "created": ("Thời gian tạo", "Thời gian"),
@@ -29,7 +26,7 @@ SLIPS = Kind(
     (("code",), ("status", "paid", "line_code")),
     marks=("Giảm giá phiếu đặt", "Người nhận đặt"),
     own=("Mã đặt hàng",),
-    entry=Text("phiếu", "slips"),
+    entry=_("slips"),
 )
 
 

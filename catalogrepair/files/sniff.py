@@ -5,7 +5,7 @@ from enum import Enum
 from pathlib import Path
 
 from catalogrepair.errors import UnusableInput, reason
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 
 class Form(Enum):
@@ -18,16 +18,16 @@ class Form(Enum):
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKS: tuple[tuple[bytes, Text], ...] = (
-    (b"\x89PNG", Text("một ảnh PNG", "a PNG image")),
-    (b"\xff\xd8\xff", Text("một ảnh JPEG", "a JPEG image")),
-    (b"GIF8", Text("một ảnh GIF", "a GIF image")),
-    (b"BM", Text("một ảnh BMP", "a BMP image")),
-    (b"RIFF", Text("một ảnh WebP hoặc tệp âm thanh", "a WebP image or a sound file")),
-    (b"%PDF", Text("một tệp PDF", "a PDF file")),
-    (b"Rar!", Text("một tệp nén RAR", "a RAR archive")),
-    (b"7z\xbc\xaf", Text("một tệp nén 7z", "a 7z archive")),
-    (b"\x1f\x8b", Text("một tệp nén gzip", "a gzip archive")),
-    (b"MZ", Text("một chương trình Windows", "a Windows program")),
+    (b"\x89PNG", _("a PNG image")),
+    (b"\xff\xd8\xff", _("a JPEG image")),
+    (b"GIF8", _("a GIF image")),
+    (b"BM", _("a BMP image")),
+    (b"RIFF", _("a WebP image or a sound file")),
+    (b"%PDF", _("a PDF file")),
+    (b"Rar!", _("a RAR archive")),
+    (b"7z\xbc\xaf", _("a 7z archive")),
+    (b"\x1f\x8b", _("a gzip archive")),
+    (b"MZ", _("a Windows program")),
 )
 
 
@@ -35,7 +35,7 @@ def sniff(path: Path) -> Form:
     """The form of a table. Raises UnusableInput naming what the file is when it cannot be one."""
     start = start_of(path)
     if not start:
-        raise _refuse(path, "trống, không có dữ liệu", "is empty")
+        raise _refuse(path, _("is empty"))
     if start.startswith(b"PK"):
         return Form.WORKBOOK
     if start.startswith(_OLE):
@@ -44,13 +44,12 @@ def sniff(path: Path) -> Form:
         if is_encrypted:
             raise _refuse(
                 path,
-                "được đặt mật khẩu; hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại",
-                "is encrypted; open it in Excel, remove the password and save it",
+                _("is encrypted; open it in Excel, remove the password and save it"),
             )
         return Form.XLS
     for mark, what in _MARKS:
         if start.startswith(mark):
-            raise _refuse(path, f"là {what.vi}, không phải tệp Excel", f"is {what.en}, not an Excel file")
+            raise _refuse(path, _("is {what}, not an Excel file", what=what))
     return _text_form(path, start)
 
 
@@ -62,7 +61,7 @@ def start_of(path: Path) -> bytes:
             return file.read(4096)
     except OSError as error:
         why = reason(error)
-        raise _refuse(path, f"không mở được: {why.vi}", f"cannot be opened: {why.en}") from error
+        raise _refuse(path, _("cannot be opened: {why}", why=why)) from error
 
 
 def refuse_pipe(path: Path) -> None:
@@ -74,8 +73,7 @@ def refuse_pipe(path: Path) -> None:
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise _refuse(
             path,
-            "không phải tệp trên đĩa (là ống dẫn hoặc thiết bị); hãy lưu thành tệp rồi chạy lại",
-            "is no file on disk (it is a pipe or a device); save it as a file and run the command again",
+            _("is no file on disk (it is a pipe or a device); save it as a file and run the command again"),
         )
 
 
@@ -84,25 +82,21 @@ def _text_form(path: Path, start: bytes) -> Form:
     if text.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta")):
         raise _refuse(
             path,
-            "là trang web (HTML) mang đuôi Excel; hãy mở bằng Excel rồi lưu lại thành .xlsx",
-            "is a web page (HTML) named like an Excel file; open it in Excel and save it as .xlsx",
+            _("is a web page (HTML) named like an Excel file; open it in Excel and save it as .xlsx"),
         )
     if text.startswith((b"<?xml", b"<")):
-        raise _refuse(path, "là tệp XML, không phải tệp Excel", "is an XML file, not an Excel file")
+        raise _refuse(path, _("is an XML file, not an Excel file"))
     if text.startswith((b"{", b"[")):
-        raise _refuse(
-            path, "là tệp JSON, không phải tệp Excel hay CSV", "is a JSON file, neither an Excel file nor a CSV file"
-        )
+        raise _refuse(path, _("is a JSON file, neither an Excel file nor a CSV file"))
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _refuse(
             path,
-            "là văn bản UTF-16; hãy lưu lại thành “CSV UTF-8”",
-            "is UTF-16 text; save it as “CSV UTF-8”",
+            _("is UTF-16 text; save it as “CSV UTF-8”"),
         )
     if b"\x00" in start:
-        raise _refuse(path, "không phải tệp Excel hay CSV", "is neither an Excel file nor a CSV file")
+        raise _refuse(path, _("is neither an Excel file nor a CSV file"))
     return Form.CSV
 
 
-def _refuse(path: Path, vi: str, en: str) -> UnusableInput:
-    return UnusableInput(f"Tệp “{path.name}” {vi}.", f"“{path.name}” {en}.")
+def _refuse(path: Path, said: Text) -> UnusableInput:
+    return UnusableInput(_("“{name}” {said}.", name=path.name, said=said))

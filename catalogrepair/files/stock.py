@@ -8,7 +8,7 @@ from catalogrepair.files.product_list import PRODUCT_LIST
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.files.store_products import STORE_PRODUCTS
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 KIOTVIET_STOCK = PRODUCT_LIST.taking(
     "code", "name", "on_hand", "reserved", "base", "factor", "kind", "price", "active", "sold",
@@ -19,9 +19,9 @@ STORE_STOCK = STORE_PRODUCTS.taking(
     needed=(("code", "barcode"), ("on_hand",)),
 )  # fmt: skip
 MYKIOT_STOCK = Kind(
-    Text("tồn kho của MyKiot", "MyKiot's stock"),
+    _("MyKiot's stock"),
     ("diagnose stock --mykiot",),
-    Text("MyKiot: danh sách sản phẩm có mã hàng và tồn kho", "MyKiot: the list of products with their codes and stock"),
+    _("MyKiot: the list of products with their codes and stock"),
     {
         "code": ("Mã hàng", "Mã hàng hóa", "Mã sản phẩm", "SKU", "Mã SKU", "Mã phiên bản sản phẩm"),
         "name": ("Tên hàng", "Tên hàng hóa", "Tên sản phẩm", "Tên"),

@@ -12,13 +12,13 @@ from datetime import datetime
 from catalogrepair.catalog.facts import Listed
 from catalogrepair.files.headed import HeadedSheet
 from catalogrepair.files.kinds import Kind
-from catalogrepair.text import Text
+from catalogrepair.text import NOTHING, Text, _
 
 STORE_PRODUCTS = Kind(
-    Text("sản phẩm của Haravan", "Haravan's products"),
+    _("Haravan's products"),
     ("check --store", "repair --store", "verify --store", "plan --store", "guide --store", "diagnose stock --hrv",
      "diagnose orders --hrv", "diagnose --hrv"),
-    Text("Haravan: Sản phẩm → Xuất dữ liệu", "Haravan: Sản phẩm → Xuất dữ liệu"),
+    _("Haravan: Sản phẩm → Xuất dữ liệu"),
     {
         "code": ("Mã phiên bản sản phẩm", "Variant SKU"),
         "barcode": ("Barcode", "Mã vạch", "Variant Barcode"),
@@ -106,19 +106,19 @@ def _moment(text: str) -> str:
 def lacks(sheets: Sequence[HeadedSheet], name: str) -> Iterator[Text]:
     """What the file of this name lacks, so that nobody relies on it more than it bears."""
     for sheet in sheets:
-        where = Text(f", trang “{sheet.name}”,", f", sheet “{sheet.name}”,") if len(sheets) > 1 else Text("", "")
+        where = _(", sheet “{sheet}”,", sheet=sheet.name) if len(sheets) > 1 else NOTHING
         if "barcode" not in sheet.columns:
-            yield Text(
-                f"Tệp “{name}”{where.vi} thiếu cột “Barcode”. Mã chỉ nằm ở Barcode sẽ bị coi là chưa có trên web: hãy "
-                "xuất lại từ Haravan với đủ cột.",
-                f"“{name}”{where.en} lacks the column “Barcode”. A code that stands only there counts as missing from "
-                "the store: export from Haravan again with all columns.",
+            yield _(
+                "“{name}”{where} lacks the column “Barcode”. A code that stands only there counts as "
+                "missing from the store: export from Haravan again with all columns.",
+                name=name,
+                where=where,
             )
     if sheets[0].hidden:
         hidden = ", ".join(f"“{sheet.name}”" for sheet in sheets)
-        yield Text(
-            f"Tệp “{name}” chỉ có danh sách sản phẩm ở trang bị ẩn ({hidden}), có thể là bản cũ. Nếu không chắc, hãy "
-            "xuất lại từ Haravan.",
-            f"“{name}” holds products on a hidden sheet only ({hidden}), perhaps an old copy. Where in doubt, export "
-            "from Haravan again.",
+        yield _(
+            "“{name}” holds products on a hidden sheet only ({hidden}), perhaps an old copy. Where in "
+            "doubt, export from Haravan again.",
+            name=name,
+            hidden=hidden,
         )

@@ -82,14 +82,13 @@ def read_store(word: str, *, fresh: bool, tell: Tell) -> Store:
 
 def _no_codes(name: str, variants: int) -> UnusableInput:
     """The refusal of a store that cannot be matched at all: everything would look as if it had never arrived."""
-    each = "its only variant has" if variants == 1 else f"none of its {variants} variants has"
     return UnusableInput(
         _(
-            "“{name}”: the products on Haravan have no codes ({each} a SKU or a barcode), so nobody can "
+            "“{name}”: the products on Haravan have no codes "
+            "({variants:its only variant has|none of its # variants has} a SKU or a barcode), so nobody can "
             "tell which goods of KiotViet they are. Link them in the KiotViet app on Haravan and export "
             "again, or run without --store.",
             name=name,
-            each=each,
             variants=variants,
         ),
     )

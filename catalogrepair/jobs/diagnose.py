@@ -14,7 +14,7 @@ from catalogrepair.diagnoses import Diagnosis, names
 from catalogrepair.diagnoses.shared.about import About, Option, Reads, Symptom
 from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.reading.sources import Progress, Sources
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 __all__ = ["About", "Option", "Reads", "Sources", "Symptom", "about", "diagnose", "names"]
 
@@ -41,9 +41,7 @@ def diagnose(name: str, sources: Sources, progress: Progress = lambda _: None, *
 def _known(name: str) -> Diagnosis:
     if name not in names():
         listed = ", ".join(names())
-        raise UnusableInput(
-            f"Không có lỗi nào tên “{name}”. Có: {listed}.", f"There is no diagnosis “{name}”. There are: {listed}."
-        )
+        raise UnusableInput(_("There is no diagnosis “{name}”. There are: {listed}.", name=name, listed=listed))
     return diagnoses.diagnosis(name)
 
 
@@ -58,8 +56,7 @@ def _sales(found: Diagnosis, sources: Sources, progress: Progress, **options: It
 
     if found.ABOUT.needs_kiotviet and not sources.kiotviet:
         raise UnusableInput(
-            "Thiếu dữ liệu của KiotViet: hãy ghi tên tệp, hoặc kiotviet để hỏi thẳng shop (--kov).",
-            "What KiotViet has is missing: give files, or kiotviet for the live shop (--kov).",
+            _("What KiotViet has is missing: give files, or kiotviet for the live shop (--kov)."),
         )
     reader = Reader(progress, sources.days)
     haravan.read_orders(reader, sources.orders)

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from catalogrepair.catalog.words import counted
 from catalogrepair.diagnoses.stock.mapping import draft
 from catalogrepair.diagnoses.stock.rules import equal_names, named
 from catalogrepair.files.output import write_whole
 from catalogrepair.jobs.reading.sources import Progress, Sources
 from catalogrepair.jobs.reading.stock import StockReader
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
 
 def draft_mapping(sources: Sources, branch_main: str, target: Path, language: str, progress: Progress) -> Text | None:
@@ -18,7 +17,7 @@ def draft_mapping(sources: Sources, branch_main: str, target: Path, language: st
     """
     places = StockReader(sources, progress).places()
     if branch_main:
-        branch_main = named(branch_main, places.branches, Text("chi nhánh", "branch"))
+        branch_main = named(branch_main, places.branches, _("branch"))
     elif len(places.branches) == 1:
         branch_main = places.branches[0]
     locations = equal_names(places, branch_main)
@@ -27,8 +26,8 @@ def draft_mapping(sources: Sources, branch_main: str, target: Path, language: st
     left = len(places.branches) - len(locations)
     if not left:
         return None
-    return Text(
-        f"còn {left} chi nhánh chưa ghép. Mở tệp, bỏ dấu # và điền tên kho, rồi chạy lại với --map.",
-        f"{counted(left, 'branch is', 'branches are')} still open. Open the file, remove the # and fill in "
+    return _(
+        "{left:# branch is|# branches are} still open. Open the file, remove the # and fill in "
         "locations, then run again with --map.",
+        left=left,
     )

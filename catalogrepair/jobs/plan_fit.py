@@ -120,11 +120,11 @@ def _renamed(edits: Iterable[Edit], rows: Iterable[Row]) -> tuple[Text, ...]:
 
 def _two_names(edit: Edit, name: str) -> Text:
     return _(
-        "Row {row} ({code}): the plan says “{name}”, now it is “{name2}”.",
+        "Row {row} ({code}): the plan says “{name}”, now it is “{found}”.",
         row=str(edit.row),
         code=edit.code.strip(),
         name=edit.name,
-        name2=name,
+        found=name,
     )
 
 

@@ -99,7 +99,7 @@ def touch_all(
         numbers = _numbers(client, wanted, subject.plan, journal, shop, tell)
         if subject.plan is not None:
             journal.decide(subject.plan, None)
-        pace = Pace(seconds_apart(len(subject.codes), touch.GETS), client.patience.sleep)
+        pace = Pace(seconds_apart(len(subject.codes), touch.GETS), client.patience)
         pusher = touch.Touch(client, numbers, pace, subject.planned, subject.names, how.two_writes)
         run = Run(RunKey(subject.key, "touch", shop), pusher, journal, tell, how.again, force=how.force)
         return run.go(subject.codes, how.first)
@@ -113,7 +113,7 @@ def hook_all(
     hook = read_hook(path)
     patience = patience or usual()
     with _fields(hook, subject, journal, tell, patience) as fields, journal.alone():
-        pusher = HookPusher(hook, fields, keys.hook_secret, patience, Pace(WRITES_APART, patience.sleep))
+        pusher = HookPusher(hook, fields, keys.hook_secret, patience, Pace(WRITES_APART, patience))
         run = Run(RunKey(subject.key, "hook", hook.place), pusher, journal, tell, how.again, force=how.force)
         return run.go(subject.codes, how.first)
 
@@ -152,7 +152,7 @@ def move_all(
     wanted = dict.fromkeys([*codes, *(root for pair in roots.values() for root in pair if root)])
     with _kiotviet(patience) as (client, shop):
         numbers = _numbers(client, list(wanted), plan, journal, shop, tell)
-        pace = Pace(seconds_apart(len(codes), moving.GETS), client.patience.sleep)
+        pace = Pace(seconds_apart(len(codes), moving.GETS), client.patience)
         mover = moving.Mover(client, numbers, roots, {code: edit.name for code, edit in edits.items()}, pace)
         _refuse_wrong_roots(client, plan, numbers, back=back)
         if dry_run:

@@ -4,7 +4,6 @@ The store's lists show a product only seconds after it was made (docs: haravan-a
 time before. So the rounds come at growing distances, and each asks for what is still missing only.
 """
 
-import time
 from collections.abc import Callable, Collection, Sequence
 
 from catalogrepair.catalog.facts import Listed
@@ -27,11 +26,11 @@ def wait_for(
     missing: Missing,
     seconds: float,
     tell: Tell,
-    clock: Callable[[], float] = time.monotonic,
 ) -> list[Listed]:
     """What the store holds once nothing is missing, or `seconds` have passed; `missing` tells the wanted codes."""
     held = list(listed)
-    end, apart = clock() + seconds, client.patience.settle
+    clock, apart = client.patience.clock, client.patience.settle
+    end = clock() + seconds
     while (wanted := missing(held)) and (left := end - clock()) > 0:
         tell(_still(len(wanted), left))
         try:

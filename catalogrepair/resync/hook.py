@@ -245,7 +245,7 @@ class HookPusher:
         return None if self.hook.repeatable else PushReceipt("unknown", {})
 
     def _send(self, request: Request) -> PushReceipt:
-        deadline = time.monotonic() + self.patience.total
+        deadline = self.patience.clock() + self.patience.total
         for attempt in range(1, self.patience.attempts + 1):
             self.pace.wait()
             try:
@@ -261,7 +261,7 @@ class HookPusher:
             if not is_lost and status != 429:
                 return PushReceipt("rejected", {"status": status, "said": said}, stops=True)
             wait = self.patience.wait(attempt, floor)
-            if attempt == self.patience.attempts or time.monotonic() + wait > deadline:
+            if attempt == self.patience.attempts or self.patience.clock() + wait > deadline:
                 break
             self._rest(wait, is_lost=is_lost)
         again: dict[str, list[str]] = {}
@@ -284,7 +284,7 @@ class HookPusher:
         """Status, what is said about a refusal, and the wait that is asked for. What was taken needs no reading."""
         began = time.monotonic()
         timeout = httpx.Timeout(self.patience.answer, connect=15.0)
-        transport = Transport(request.url, lambda: deadline - time.monotonic())
+        transport = Transport(request.url, lambda: deadline - self.patience.clock())
         with (
             httpx.Client(transport=transport, follow_redirects=False, timeout=timeout) as client,
             client.stream(request.method, request.url, headers=dict(request.headers), content=request.body) as response,

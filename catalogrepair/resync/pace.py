@@ -1,8 +1,8 @@
 """Keeps requests apart, so that a shop is never hurried."""
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from catalogrepair.shops.remote.patience import Patience
 
 WRITES_APART = 0.5
 """seconds between two writes (docs: kiotviet-api 2.5: at most 2 a second)"""
@@ -15,16 +15,16 @@ class Pace:
     """Waits before a request until `apart` seconds have passed since the last one."""
 
     apart: float
-    sleep: Callable[[float], None]
-    clock: Callable[[], float] = time.monotonic
+    patience: Patience
     _last: float = field(default=float("-inf"), init=False)
 
     def wait(self) -> None:
         """Come back when the next request may go."""
-        early = self._last + self.apart - self.clock()
+        clock = self.patience.clock
+        early = self._last + self.apart - clock()
         if early > 0:
-            self.sleep(early)
-        self._last = max(self.clock(), self._last + self.apart) if early > 0 else self.clock()
+            self.patience.sleep(early)
+        self._last = max(clock(), self._last + self.apart) if early > 0 else clock()
 
 
 def seconds_apart(products: int, gets: int) -> float:

@@ -11,9 +11,9 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.sales.documents import Invoice, Slip, Status, StoreOrder
 from catalogrepair.sales.statuses import OTHER
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _, verbatim
 
-NONE = Text("(không ghi)", "(not said)")
+NONE = _("(not said)")
 
 
 class Need(NamedTuple):
@@ -30,12 +30,12 @@ class Need(NamedTuple):
     @property
     def now_text(self) -> Text:
         """What the store shows now."""
-        return Text(self.now.shown, self.now.shown) if self.now.shown else NONE
+        return verbatim(self.now.shown) if self.now.shown else NONE
 
 
-DELIVERY = Text("Trạng thái vận chuyển", "Delivery status")
-COD = Text("Trạng thái COD", "COD status")
-PAYMENT = Text("Trạng thái thanh toán", "Payment status")
+DELIVERY = _("Delivery status")
+COD = _("COD status")
+PAYMENT = _("Payment status")
 
 
 def three(order: StoreOrder) -> tuple[Need, Need, Need]:

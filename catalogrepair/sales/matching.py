@@ -12,24 +12,17 @@ from typing import TYPE_CHECKING
 from catalogrepair.sales.clues import clues_of, is_stores, names_of
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
 from catalogrepair.sales.versions import AnyDocument, newest
-from catalogrepair.text import Text, number
+from catalogrepair.text import NOTHING, Text, _, number
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_SAME_SHOP = Text(
-    " Hai bên có phải cùng một shop, cùng khoảng ngày không?", " Are both of the same shop and the same days?"
-)
-_GIVE_SLIPS = Text(
-    " Hóa đơn chỉ ghi mã phiếu đặt hàng: hãy thêm tệp phiếu đặt hàng (--kov).",
-    " The invoices name order slips only: add the export of the slips (--kov).",
-)
+_SAME_SHOP = _(" Are both of the same shop and the same days?")
+_GIVE_SLIPS = _(" The invoices name order slips only: add the export of the slips (--kov).")
 
-UNCLEAR = Text("chứng từ KiotViet trùng với hai đơn trên web", "papers of KiotViet that two orders claim")
+UNCLEAR = _("papers of KiotViet that two orders claim")
 """why the documents of `Links.unclear` are not judged"""
-CONTESTED = Text(
-    "chưa rõ chứng từ bên KiotViet là của đơn này hay của đơn khác", "its paper in KiotViet may be another order's"
-)
+CONTESTED = _("its paper in KiotViet may be another order's")
 """why the orders of `Links.contested` that have no other document are not judged"""
 
 
@@ -53,15 +46,19 @@ class Links:
         documents = sum(map(len, self.slips.values())) + sum(map(len, self.invoices.values()))
         all_documents = len(sales.slips or ()) + len(newest(sales.invoices or ()))
         orders, all_orders = len(self.slips.keys() | self.invoices.keys()), len(sales.orders or ())
-        hint = Text("", "")
+        hint = NOTHING
         if all_documents and all_orders and not documents:
             names_slips = sales.slips is None and any(one.order for one in sales.invoices or ())
             hint = _GIVE_SLIPS if names_slips else _SAME_SHOP
         some, every, of, total = map(number, (documents, all_documents, orders, all_orders))
         return [
-            Text(
-                f"Ghép được {some.vi}/{every.vi} chứng từ KiotViet với {of.vi}/{total.vi} đơn trên web.{hint.vi}",
-                f"{some.en} of {every.en} papers of KiotViet matched with {of.en} of {total.en} store orders.{hint.en}",
+            _(
+                "{some} of {every} papers of KiotViet matched with {of} of {total} store orders.{hint}",
+                some=some,
+                every=every,
+                of=of,
+                total=total,
+                hint=hint,
             )
         ]
 

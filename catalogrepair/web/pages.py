@@ -15,7 +15,7 @@ from catalogrepair.catalog.table import Row
 from catalogrepair.jobs.explain import abouts
 from catalogrepair.jobs.guide import Guided
 from catalogrepair.report.answers import answer_text
-from catalogrepair.text import Cased, Text, _
+from catalogrepair.text import Text, _, lowered
 
 CARDS = 20
 """cards on one page"""
@@ -65,7 +65,7 @@ class QuestionCard:
         title = abouts()[self.question.finding.check].title
         if self.question.proposed:
             return title
-        return _("Perhaps: {title}", title=Cased(title, is_capital=False))
+        return _("Perhaps: {title}", title=lowered(title))
 
     @property
     def root(self) -> int:

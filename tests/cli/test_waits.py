@@ -6,9 +6,9 @@ import pytest
 
 from catalogrepair.cli import show
 from catalogrepair.shops.remote.waiting import announce
-from catalogrepair.text import Text
+from catalogrepair.text import Given
 
-BUSY = Text("Haravan đang giới hạn số lần hỏi", "Haravan limits how often it may be asked")
+BUSY = Given("Haravan đang giới hạn số lần hỏi", "Haravan limits how often it may be asked")
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ BUSY = Text("Haravan đang giới hạn số lần hỏi", "Haravan limits how o
 )
 def test_a_wait_says_its_end(capsys: pytest.CaptureFixture[str], seconds: float, said: str) -> None:
     with show.progress() as tell:
-        tell(Text("đã đọc 1", "1 read"))
+        tell(Given("đã đọc 1", "1 read"))
         announce(BUSY, seconds)
     _, told = capsys.readouterr().err.splitlines()
     assert re.fullmatch(f"({BUSY.vi}|{BUSY.en}){said}", told)
@@ -36,6 +36,6 @@ def test_a_short_wait_and_a_wait_that_nobody_hears_say_nothing(capsys: pytest.Ca
 
 
 def test_what_a_shop_calls_its_goods_does_not_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    show.notes([Text("Áo\x1b[2J\u202e\ud83d thun", "x")])
+    show.notes([Given("Áo\x1b[2J\u202e\ud83d thun", "x")])
     assert "\x1b" not in capsys.readouterr().err
-    assert Text("Áo\x1b\u202e\ud83d\r\tthun\r\n", "x").say("vi") == "Áo\ufffd\ufffd\ufffd\ufffd\tthun\r\n"
+    assert Given("Áo\x1b\u202e\ud83d\r\tthun\r\n", "x").say("vi") == "Áo\ufffd\ufffd\ufffd\ufffd\tthun\r\n"

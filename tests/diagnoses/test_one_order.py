@@ -9,7 +9,7 @@ from catalogrepair.diagnoses import one_order
 from catalogrepair.diagnoses.stock.rules import Layout, Places, lay_out
 from catalogrepair.sales.documents import Invoice, SalesDocuments, StoreOrder
 from catalogrepair.sales.matching import link
-from catalogrepair.text import Text
+from catalogrepair.text import Given, Text
 from tests.diagnoses.documents import invoice, line, order, sales, slip, sold
 from tests.diagnoses.stock.shelves import good, variant
 
@@ -75,7 +75,7 @@ def test_what_both_sides_took_back_is_well_and_waits_for_no_invoice() -> None:
     its = sales(back, slips=[slip()], invoices=[invoice("HD500", "Đã hủy")])
     found = of(its)
     assert (found["2"], found["4"], found["6"]) == ("well", "well", "not_judged")
-    assert well(back, invoice("HD500", "Đã hủy"))[0].startswith("Text(vi='hai bên đều đã hủy")
+    assert well(back, invoice("HD500", "Đã hủy"))[0].startswith("Text('hai bên đều đã hủy")
 
 
 def test_a_courier_that_neither_side_tells_of_is_not_called_well() -> None:
@@ -169,7 +169,7 @@ def test_an_order_without_lines_has_no_stock_that_is_well() -> None:
 
 
 def test_why_the_stock_was_not_compared_is_told() -> None:
-    kind, seen = in_stock("A 5, B 0", layout=Text("vì thế này", "because"))
+    kind, seen = in_stock("A 5, B 0", layout=Given("vì thế này", "because"))
     assert (kind, "vì thế này" in seen) == ("not_judged", True)
 
 

@@ -17,7 +17,7 @@ from catalogrepair.files.orders import STORE_ORDERS
 from catalogrepair.files.product_list import PRODUCT_LIST
 from catalogrepair.files.slips import SLIPS
 from catalogrepair.files.store_products import STORE_PRODUCTS
-from catalogrepair.text import Text
+from catalogrepair.text import Given
 from tests.cli.run import SAMPLES
 from tests.shops import dialects, wrong
 from tests.shops.headings import TEMPLATE
@@ -158,7 +158,7 @@ def test_every_kind_of_file_in_every_place(place: str, folder: Path) -> None:
     for name, kind in {**{name: kind for name, (kind, _) in FILES.items()}, **MADE}.items():
         (folder / "new.plan.json").unlink(missing_ok=True)
         refused = run(*(word.format(name) for word in PLACES[place]))
-        text = refused.text if refused else Text("", "")
+        text = refused.text if refused else Given("", "")
         if kind.name in wanted or (name, place) in TAKEN_TOO:
             is_right = "không phải" not in text.vi
         elif kind == CODE_LIST:

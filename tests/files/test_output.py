@@ -11,6 +11,7 @@ from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.files.output import write_whole
 from catalogrepair.jobs import repair
+from catalogrepair.text import Given
 from catalogrepair.xlsx.patch import verify_patched, write_patched
 from tests.shops.kiotviet import write_big
 from tests.shops.stories import story
@@ -47,7 +48,7 @@ def test_a_killed_write_leaves_no_output_or_a_whole_one(portion: int, big: Path,
 
 def test_a_failed_check_leaves_nothing_behind(tmp_path: Path) -> None:
     def fail(_path: Path) -> None:
-        raise Refused("không", "no")
+        raise Refused(Given("không", "no"))
 
     with pytest.raises(Refused):
         write_whole(tmp_path / "out.xlsx", lambda out: print(out.write(b"x")), fail)

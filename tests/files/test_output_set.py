@@ -14,6 +14,7 @@ from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.files.output import Target
 from catalogrepair.files.output_set import require_finished, settle, write_set
 from catalogrepair.jobs import repair
+from catalogrepair.text import Given
 from tests.cli.run import environment
 from tests.shops.kiotviet import export_bytes, product
 
@@ -135,7 +136,7 @@ def test_a_record_that_says_nothing_stands_in_nobodys_way(record: str, tmp_path:
 @pytest.mark.parametrize("fails", range(3))
 def test_a_failure_in_one_file_leaves_all_as_they_were(fails: int, tmp_path: Path) -> None:
     def fail(_path: Path) -> None:
-        raise Refused("không", "no")
+        raise Refused(Given("không", "no"))
 
     for old in (False, True):
         if old:

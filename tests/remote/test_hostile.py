@@ -14,7 +14,7 @@ from catalogrepair.shops.haravan.products import walk
 from catalogrepair.shops.remote.client import refuse_insecure, refuse_unsendable
 from catalogrepair.shops.remote.patience import TIME_LIMIT, usual
 from catalogrepair.shops.remote.waiting import listening, until
-from catalogrepair.text import Text
+from catalogrepair.text import Given, Text
 from tests.cli.run import run
 from tests.live import Desk
 from tests.remote import patience
@@ -126,7 +126,7 @@ def test_an_address_that_is_none_is_a_sentence(address: str) -> None:
 @pytest.mark.parametrize("secret", ["mã-thông-báo", "a\nb", " ", "a\u200bb"])
 def test_a_key_that_no_header_holds_is_a_sentence_without_the_key(secret: str) -> None:
     with pytest.raises(UnusableInput) as refusal:
-        refuse_unsendable(secret, Text("Khóa", "The key"))
+        refuse_unsendable(secret, Given("Khóa", "The key"))
     assert secret not in refusal.value.text.vi.replace(" ", "", 1) or not secret.strip()
 
 
@@ -150,7 +150,7 @@ def test_a_short_wait_says_nothing(server: HaravanServer) -> None:
 
 def test_a_wait_that_the_time_limit_does_not_allow_is_not_begun(server: HaravanServer) -> None:
     with sign_in.connect(server.token, patience(total=5.0)) as client, pytest.raises(Unreachable) as stopped:
-        client.wait(8.0, Text("Danh sách vừa thay đổi", "The list changed"))
+        client.wait(8.0, Given("Danh sách vừa thay đổi", "The list changed"))
     assert "Danh sách vừa thay đổi, nhưng đã hết thời gian cho phép" in stopped.value.text.vi
 
 

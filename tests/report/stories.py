@@ -5,9 +5,9 @@ from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.plan import Edit, Plan, Source
 from catalogrepair.catalog.table import Row, Table
-from catalogrepair.text import Text
+from catalogrepair.text import Given
 
-WHY = Text("Tên “Áo khoác Haori” và “Đầm Nora” không có chữ nào chung.", "The names share no word.")
+WHY = Given("Tên “Áo khoác Haori” và “Đầm Nora” không có chữ nào chung.", "The names share no word.")
 
 
 def swallowed(
@@ -29,11 +29,11 @@ def swallowed(
     findings = (
         Finding(Level.CERTAIN, "D100", (4, 5), (WHY,), Fix(leave=(4, 5)), check="second-family"),
         Finding(
-            Level.POSSIBLE, "D200", (7,), (Text("Chỉ một dòng.", "One row only."),), Fix((7,)), check="second-family"
+            Level.POSSIBLE, "D200", (7,), (Given("Chỉ một dòng.", "One row only."),), Fix((7,)), check="second-family"
         ),
-        Finding(Level.LIKELY, "", (3, 6), (Text("Mã lặp.", "A code twice."),), check="code-twice"),
+        Finding(Level.LIKELY, "", (3, 6), (Given("Mã lặp.", "A code twice."),), check="code-twice"),
         *(
-            Finding(None, "", (10 + n,), (Text("Không bán trực tiếp.", "Not for sale."),), check="not-for-sale")
+            Finding(None, "", (10 + n,), (Given("Không bán trực tiếp.", "Not for sale."),), check="not-for-sale")
             for n in range(notes)
         ),
     )

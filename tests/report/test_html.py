@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from catalogrepair.report import render
-from catalogrepair.text import Text
+from catalogrepair.text import Given
 from tests.report.stories import clean, swallowed
 
 HOSTILE = (
@@ -127,7 +127,7 @@ def test_many_notes_fold_on_a_screen_and_stay_in_the_page_for_print() -> None:
 
 
 def test_warnings_about_the_file_are_shown_in_the_language_of_the_page() -> None:
-    warned = replace(clean(), warnings=(Text("Thiếu cột Thuộc tính.", "No attribute column."),))
+    warned = replace(clean(), warnings=(Given("Thiếu cột Thuộc tính.", "No attribute column."),))
     assert "Thiếu cột Thuộc tính." in Page(render(warned, ".html", "vi")).text
     assert b"No attribute column." in render(warned, ".html", "en")
     assert b"No attribute column." in render(warned, ".json", "vi")

@@ -10,23 +10,23 @@ import pytest
 from catalogrepair.catalog.results import Column, Record, Results
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results
-from catalogrepair.text import Text
+from catalogrepair.text import Given
 
 NASTY = '<script>alert(1)</script>=1+1"'
 TABLE = Results(
-    Text("Sau khi sửa", "After the repair"),
-    Text("1 trong 2 sản phẩm đã lên web.", "1 of 2 products is on the store."),
-    (Text("Trên web: tiệm.example", "The store: tiem.example"),),
+    Given("Sau khi sửa", "After the repair"),
+    Given("1 trong 2 sản phẩm đã lên web.", "1 of 2 products is on the store."),
+    (Given("Trên web: tiệm.example", "The store: tiem.example"),),
     (
-        Column("code", Text("Mã hàng", "Code"), 18),
-        Column("name", Text("Tên hàng", "Name"), 30),
-        Column("state", Text("Trên web", "On the store"), 20),
+        Column("code", Given("Mã hàng", "Code"), 18),
+        Column("name", Given("Tên hàng", "Name"), 30),
+        Column("state", Given("Trên web", "On the store"), 20),
     ),
     (
-        Record("good", ("QJ1", "Quần jean", Text("đã lên web", "on the store"))),
-        Record("bad", ("=QJ2", NASTY, Text("chưa lên web", "not on the store"))),
+        Record("good", ("QJ1", "Quần jean", Given("đã lên web", "on the store"))),
+        Record("bad", ("=QJ2", NASTY, Given("chưa lên web", "not on the store"))),
     ),
-    (Text("Chờ vài phút", "Wait some minutes"),),
+    (Given("Chờ vài phút", "Wait some minutes"),),
     {"is_whole": False},
 )
 

@@ -11,28 +11,28 @@ import pytest
 from catalogrepair.catalog.results import Column, Results, Section, record
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results
-from catalogrepair.text import Text
+from catalogrepair.text import Given, Text
 
-FINE = Section("fine", "good", Text("Ổn", "Fine"), rule="4")
-EXPECTED = Section("expected", "", Text("Như thiết kế", "As intended"), (Text("Không cần báo", "No ticket"),), "6b")
-ASK = Section("unsure", "ask", Text("Cần hỏi", "To ask"), rule="2")
+FINE = Section("fine", "good", Given("Ổn", "Fine"), rule="4")
+EXPECTED = Section("expected", "", Given("Như thiết kế", "As intended"), (Given("Không cần báo", "No ticket"),), "6b")
+ASK = Section("unsure", "ask", Given("Cần hỏi", "To ask"), rule="2")
 BAD = Section(
-    "broken", "bad", Text("Hỏng <b>", "Broken <b>"), (Text("Sửa đi", "Mend it"), Text("Rồi thử", "Then try")), "3"
+    "broken", "bad", Given("Hỏng <b>", "Broken <b>"), (Given("Sửa đi", "Mend it"), Given("Rồi thử", "Then try")), "3"
 )
 TABLE = Results(
-    Text("Chẩn đoán", "Diagnosis"),
-    Text("4 đơn.", "4 orders."),
+    Given("Chẩn đoán", "Diagnosis"),
+    Given("4 đơn.", "4 orders."),
     (),
     (
-        Column("order", Text("Đơn", "Order"), 12),
-        Column("amount", Text("Tiền", "Money"), 12),
-        Column("empty", Text("Trống", "Blank"), 12),
-        Column("seen", Text("Thấy gì", "Seen"), 40),
+        Column("order", Given("Đơn", "Order"), 12),
+        Column("amount", Given("Tiền", "Money"), 12),
+        Column("empty", Given("Trống", "Blank"), 12),
+        Column("seen", Given("Thấy gì", "Seen"), 40),
     ),
     (
         record(FINE, "#1", Decimal("1250000"), "", "a"),
         record(EXPECTED, "#2", None, "", "b"),
-        record(BAD, "=1+1", Decimal("-2.50"), "", Text("vỡ", "broken")),
+        record(BAD, "=1+1", Decimal("-2.50"), "", Given("vỡ", "broken")),
         record(ASK, "#4", Decimal(0), "", "d"),
         record(BAD, "#5", Decimal(30000), "", "<script>"),
     ),

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.report.wording import summary
-from catalogrepair.text import Text
+from catalogrepair.text import Given
 from tests.report.stories import clean
 
-WHY = (Text("Vì vậy.", "Because."),)
+WHY = (Given("Vì vậy.", "Because."),)
 
 
 def told(level: Level, fix: Fix | None) -> str:

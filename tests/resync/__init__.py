@@ -12,7 +12,7 @@ from catalogrepair.catalog.plans.pushed import PushOutcome
 from catalogrepair.jobs import push
 from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.storage.journal import Journal, Push
-from catalogrepair.text import Text
+from catalogrepair.text import Given, Text
 from tests.servers.base import Json
 from tests.servers.clock import Clock
 from tests.servers.kiotviet import product
@@ -34,7 +34,7 @@ def goods(**freed: int | None) -> list[Json]:
 
 def edit(code: str, before: str, after: str = "", row: int = 0, role: Role = "leaves") -> Edit:
     """A change of one product's related code."""
-    words = Text("", "")
+    words = Given("", "")
     row = row or 2 + GROUP.index(code)
     return Edit(row, f"M{row}", code, "Quần", before, after, "x", before, Level.LIKELY, words, role)
 
@@ -65,7 +65,16 @@ class Desk:
 
     @property
     def patience(self) -> Patience:
-        return Patience(first=1.0, most=4.0, attempts=3, answer=1.0, total=20.0, settle=8.0, sleep=self._sleep)
+        return Patience(
+            first=1.0,
+            most=4.0,
+            attempts=3,
+            answer=1.0,
+            total=20.0,
+            settle=8.0,
+            sleep=self._sleep,
+            clock=lambda: self.shop.clock.now,
+        )
 
     def tell(self, text: Text) -> None:
         self.told.append(text.en)

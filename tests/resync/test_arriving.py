@@ -37,10 +37,10 @@ class Room:
         def missing(listed: Sequence[Listed]) -> list[str]:
             return [code for code in codes if Facts(listed).find(code) is None]
 
-        patience = Patience(first=1, most=1, attempts=2, total=60, settle=8, sleep=self.sleep)
+        patience = Patience(first=1, most=1, attempts=2, total=60, settle=8, sleep=self.sleep, clock=lambda: self.now)
         with sign_in.connect(server.token, patience) as client:
             start = [one for item in server.products for one in listed_of(item)]
-            held = wait_for(client, start, missing, seconds, self._hear, lambda: self.now)
+            held = wait_for(client, start, missing, seconds, self._hear)
         return set(codes) - set(missing(held))
 
     def _hear(self, text: Text) -> None:

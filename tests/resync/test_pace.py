@@ -2,6 +2,7 @@
 
 from catalogrepair.jobs.push import estimate
 from catalogrepair.resync.pace import Pace
+from catalogrepair.shops.remote.patience import Patience
 
 
 class Time:
@@ -19,7 +20,7 @@ class Time:
 
 def test_requests_are_kept_apart() -> None:
     time = Time()
-    pace = Pace(0.5, time.sleep, time.read)
+    pace = Pace(0.5, Patience(sleep=time.sleep, clock=time.read))
     moments = []
     for work in (0.0, 0.1, 0.7):
         pace.wait()

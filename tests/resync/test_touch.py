@@ -9,7 +9,7 @@ from catalogrepair.errors import Refused, SignInFailed, UnusableInput
 from catalogrepair.jobs import push
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
-from catalogrepair.text import Text
+from catalogrepair.text import Given, Text
 from tests.resync import FREED, TOGETHER, Desk, edit, plan_of, states
 from tests.servers.base import Fault, Request
 from tests.servers.kiotviet import product
@@ -56,7 +56,7 @@ def test_the_first_product_that_changes_stops_the_run(desk: Desk) -> None:
     outcome = desk.touch()
     assert (states(outcome), outcome.left, outcome.stopped) == ({"QJ1": "spoiled"}, ("QJ2",), True)
     assert list(outcome.receipts["QJ1"].detail["fields"]) == ["weight"]
-    said = pushed_results(outcome, {}, Text("", ""), PUSHES)
+    said = pushed_results(outcome, {}, Given("", ""), PUSHES)
     assert "run this again" not in said.summary.en
     assert "weight: 150.0 → 151.0" in [cell.en for cell in said.records[0].cells if isinstance(cell, Text)]
 

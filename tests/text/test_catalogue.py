@@ -40,7 +40,7 @@ def test_no_text_is_missing_and_none_is_stale(path: Path) -> None:
 
 
 def calls() -> Iterator[tuple[str, str, set[str]]]:
-    """(context, message, names of its values) of every text in the code."""
+    """(context, message, names of its values) of every text in the code; a text without values is said as it stands."""
     for source in (ROOT / "catalogrepair").rglob("*.py"):
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
@@ -61,7 +61,7 @@ def test_no_text_names_a_value_that_it_is_not_given(path: Path) -> None:
         assert translation is not None, message
         for text in (message, str(translation.string)):
             named = set(NAME.findall(text)) - {""}
-            assert named <= given, (text, named - given)
+            assert not given or named <= given, (text, named - given)
         assert NAME.findall(message).count("") == NAME.findall(str(translation.string)).count(""), message
         found += 1
     assert found > 900

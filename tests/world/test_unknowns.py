@@ -34,7 +34,8 @@ class Person:
 
     @property
     def patience(self) -> Patience:
-        return Patience(first=1, most=2, attempts=3, total=60, settle=8, sleep=self.world.clock.advance)
+        clock = self.world.clock
+        return Patience(first=1, most=2, attempts=3, total=60, settle=8, sleep=clock.advance, clock=lambda: clock.now)
 
     def repair(self, mode: str = "clear") -> Plan:
         """Export, decide beside the store, write."""

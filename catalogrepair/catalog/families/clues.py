@@ -14,7 +14,7 @@ from catalogrepair.catalog.families.likeness import Likeness
 from catalogrepair.catalog.families.profile import Profile
 from catalogrepair.catalog.families.spelling import keys_of, split_words
 from catalogrepair.catalog.numbers import amount_of
-from catalogrepair.text import NOTHING, Cased, Text, _, dong, pgettext, verbatim
+from catalogrepair.text import NOTHING, Text, _, begun, dong, pgettext, verbatim
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def style(habits: Habits, one: Profile, other: Profile, *, coded: bool) -> Clue 
             second=second,
             first=first,
             told=told,
-            what_begins=Cased(cut.what, is_capital=True),
+            what_begins=begun(cut.what),
             called=one.called,
         ),
     )

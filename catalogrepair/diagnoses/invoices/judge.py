@@ -23,39 +23,30 @@ from catalogrepair.sales.completion import (
 )
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import UNCLEAR, Links
-from catalogrepair.text import Text, day, dong
+from catalogrepair.text import NOTHING, Text, _, day, dong, joined, verbatim
 
-TITLE = Text("Hóa đơn chưa Hoàn thành trên KiotViet", "Invoices that are not complete in KiotViet")
+TITLE = _("Invoices that are not complete in KiotViet")
 COLUMNS = (
-    Column("order", Text("Đơn hàng", "Order"), 16),
-    Column("date", Text("Ngày đặt", "Ordered"), 12),
-    Column("delivery", Text("Vận chuyển", "Delivery"), 22),
-    Column("cod", Text("COD", "COD"), 18),
-    Column("payment", Text("Thanh toán", "Payment"), 22),
-    Column("kiotviet", Text("Bên KiotViet", "In KiotViet"), 50),
-    Column("enough", Text("Đủ để hoàn thành khi", "Complete once"), 50),
+    Column("order", _("Order"), 16),
+    Column("date", _("Ordered"), 12),
+    Column("delivery", _("Delivery"), 22),
+    Column("cod", _("COD"), 18),
+    Column("payment", _("Payment"), 22),
+    Column("kiotviet", _("In KiotViet"), 50),
+    Column("enough", _("Complete once"), 50),
 )
 
 _DO = {
-    "delivery": Text(
-        "Khi khách đã nhận hàng: mở đơn trên Haravan, cập nhật vận chuyển thành “Đã giao hàng”. Đơn đi qua nhà vận "
-        "chuyển có kết nối thì chờ họ tự cập nhật.",
-        "Once the customer has the goods: open the order on Haravan and set its delivery to “Đã giao hàng”. With a "
-        "connected carrier, wait for the carrier to report it.",
+    "delivery": _(
+        "Once the customer has the goods: open the order on Haravan and set its delivery to “Đã "
+        "giao hàng”. With a connected carrier, wait for the carrier to report it."
     ),
-    "cod": Text(
-        "Khi đã thu được tiền: trên Haravan xác nhận thu hộ (COD) của đơn thành “Đã thu” hoặc “Đã nhận”.",
-        "Once the money is there: confirm the COD of the order on Haravan as “Đã thu” or “Đã nhận”.",
-    ),
-    "payment": Text(
-        "Khi tiền đã về: mở đơn trên Haravan, bấm “Xác nhận thanh toán” để thành “Đã thanh toán”.",
-        "Once it is paid: open the order on Haravan and press “Xác nhận thanh toán”, which makes it “Đã thanh toán”.",
+    "cod": _("Once the money is there: confirm the COD of the order on Haravan as “Đã thu” or “Đã nhận”."),
+    "payment": _(
+        "Once it is paid: open the order on Haravan and press “Xác nhận thanh toán”, which makes it “Đã thanh toán”."
     ),
 }
-_VNPOST = Text(
-    "VNPost báo “Chưa nhận COD” cho tới khi họ trả tiền cho shop, dù người mua đã trả",
-    "VNPost reports “Chưa nhận COD” until it has paid the shop, although the buyer has paid",
-)
+_VNPOST = _("VNPost reports “Chưa nhận COD” until it has paid the shop, although the buyer has paid")
 
 
 def diagnose(sales: SalesDocuments, links: Links) -> Results:
@@ -75,19 +66,13 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
             found.records.append(_record(section, order, slips, invoices))
     if sales.invoices is None:
         found.notes.append(
-            Text(
-                "Chỉ xét theo web: không có hóa đơn KiotViet (--kov) nên chưa biết hóa đơn nào đã Hoàn thành.",
-                "Judged by the store alone: without KiotViet's invoices (--kov) nobody knows which are complete.",
-            )
+            _("Judged by the store alone: without KiotViet's invoices (--kov) nobody knows which are complete.")
         )
     found.records += switched_off.find(sales, len(COLUMNS))
-    found.leave_out(Text("đơn đã hủy trên web", "cancelled on the store"), cancelled)
+    found.leave_out(_("cancelled on the store"), cancelled)
     found.leave_out(UNCLEAR, links.unclear)
     found.leave_out(
-        Text(
-            "chứng từ KiotViet từ kênh Haravan, không thấy đơn tương ứng trong danh sách đơn",
-            "papers of KiotViet from Haravan's channel whose order is not in the list",
-        ),
+        _("papers of KiotViet from Haravan's channel whose order is not in the list"),
         links.strangers,
     )
     return found.results(TITLE, COLUMNS)
@@ -96,11 +81,11 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
 def rules(one: OneOrder) -> Iterator[Rule]:
     """A complete invoice is right whatever the store says; an order that was cancelled waits for none."""
     if one.live and are_complete(one.live):
-        yield Rule(answers.RULE, Text("hóa đơn đã Hoàn thành", "the invoice is complete"))
+        yield Rule(answers.RULE, _("the invoice is complete"))
     elif one.is_over:
         yield Rule(answers.RULE, OVER)
     else:
-        title = Text("ba trạng thái để hóa đơn Hoàn thành", "the three statuses of a complete invoice")
+        title = _("the three statuses of a complete invoice")
         yield Rule(answers.RULE, title, CANCELLED if one.order.cancelled else None)
 
 
@@ -136,28 +121,25 @@ def _status(order: StoreOrder, live: Sequence[Invoice], invoices_known: bool) ->
 
 
 def _missing(needs: Sequence[Need]) -> Section:
-    vi, en = (", ".join(f"{need.name.say(language)} “{need.wanted}”" for need in needs) for language in ("vi", "en"))
+    named = (joined((need.name, f"“{need.wanted}”"), between=" ") for need in needs)
     return Section(
         "missing_" + "_".join(need.key for need in needs),
         "bad",
-        Text(f"Còn thiếu: {vi}", f"Still missing: {en}"),
+        _("Still missing: {needs}", needs=joined(named, between=", ")),
         tuple(_DO[need.key] for need in needs),
         answers.RULE,
     )
 
 
 def _unknown(needs: Sequence[Need]) -> Section:
-    vi, en = (", ".join(need.name.say(language) for need in needs) for language in ("vi", "en"))
     return Section(
         "unknown_" + "_".join(need.key for need in needs),
         "ask",
-        Text(f"Chưa biết: {vi}", f"Not known: {en}"),
+        _("Not known: {needs}", needs=joined((need.name for need in needs), between=", ")),
         (
-            Text(
-                "Tệp không ghi, hoặc ghi chữ lạ. Mở đơn trên Haravan để xem, hoặc hỏi thẳng shop (haravan thay cho "
-                "tệp).",
-                "The file does not say, or says something unknown. Look at the order on Haravan, or ask the live shop "
-                "(haravan instead of a file).",
+            _(
+                "The file does not say, or says something unknown. Look at the order on Haravan, or ask the "
+                "live shop (haravan instead of a file)."
             ),
         ),
         answers.RULE,
@@ -181,27 +163,26 @@ def _record(section: Section, order: StoreOrder, slips: Sequence[Slip], invoices
 def _enough(section: Section, order: StoreOrder) -> Text:
     """Which changes make the invoice complete."""
     if not section.key.startswith(("missing_", "unknown_")) or section is answers.NOT_SAID:
-        return Text("", "")
+        return NOTHING
     lacking = [need for need in three(order) if need.holds is not True]
-    said = [Text(f"{need.name.vi}: {need.wanted}", f"{need.name.en}: {need.wanted}") for need in lacking]
+    said = [_("{name}: {wanted}", name=need.name, wanted=need.wanted) for need in lacking]
     if any(need.key == "cod" for need in lacking) and "vnpost" in order.courier.casefold().replace(" ", ""):
         said.append(_VNPOST)
-    return Text(*("; ".join(text.say(language) for text in said) for language in ("vi", "en")))
+    return joined(said)
 
 
 def in_kiotviet(slips: Sequence[Slip], invoices: Sequence[Invoice]) -> Text:
     """What KiotViet has of an order, in short."""
     told = [_invoice(one) for one in invoices] or [
-        Text(f"phiếu đặt {one.code} “{one.status.shown}”", f"slip {one.code} “{one.status.shown}”") for one in slips
+        _("slip {code} “{shown}”", code=one.code, shown=one.status.shown) for one in slips
     ]
-    return Text(*("; ".join(text.say(language) for text in told) for language in ("vi", "en")))
+    return joined(told)
 
 
 def _invoice(one: Invoice) -> Text:
-    vi, en = f"{one.code} “{one.status.shown}”", f"{one.code} “{one.status.shown}”"
+    told = [verbatim(f"{one.code} “{one.status.shown}”")]
     if one.delivery.shown:
-        vi, en = f"{vi}, giao hàng “{one.delivery.shown}”", f"{en}, delivery “{one.delivery.shown}”"
+        told.append(_("delivery “{status}”", status=one.delivery.shown))
     if one.paid is not None and one.total is not None:
-        paid, total = dong(one.paid), dong(one.total)
-        vi, en = f"{vi}, đã trả {paid.vi}/{total.vi}", f"{en}, {paid.en} of {total.en} paid"
-    return Text(vi, en)
+        told.append(_("{paid} of {total} paid", paid=dong(one.paid), total=dong(one.total)))
+    return joined(told, between=", ")

@@ -10,36 +10,21 @@ from catalogrepair.diagnoses.shared.one import NO_COLUMN, NOT_ON_STORE, OneOrder
 from catalogrepair.sales.completion import is_live
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import Links
-from catalogrepair.text import Text, day
+from catalogrepair.text import _, day
 
 _RULE = "6c"
 _EXPECTED = Section(
     "no_courier_on_slip",
     "",
-    Text(
-        "Phiếu đặt hàng không có nhà vận chuyển: chỉ hóa đơn mới ghi",
-        "No courier on the order slip: only the invoice has it",
-    ),
-    (
-        Text(
-            "Thông tin giao hàng chỉ ghi trên hóa đơn. Không phải lỗi, không cần báo.",
-            "The courier's details are written on the invoice only. Not a fault, no ticket needed.",
-        ),
-    ),
+    _("No courier on the order slip: only the invoice has it"),
+    (_("The courier's details are written on the invoice only. Not a fault, no ticket needed."),),
     _RULE,
 )
 _MISSING = Section(
     "no_courier_on_invoice",
     "ask",
-    Text("Hóa đơn cũng không có nhà vận chuyển", "The invoice has no courier either"),
-    (
-        Text(
-            "Hóa đơn lẽ ra có nhà vận chuyển. Xem đơn trên Haravan đã chọn nhà vận chuyển trước khi xử lý giao hàng "
-            "chưa.",
-            "The invoice should have it. See whether the order on Haravan had its courier before delivery was "
-            "processed.",
-        ),
-    ),
+    _("The invoice has no courier either"),
+    (_("The invoice should have it. See whether the order on Haravan had its courier before delivery was processed."),),
     _RULE,
 )
 
@@ -51,7 +36,7 @@ def find(sales: SalesDocuments, links: Links) -> Iterator[Record]:
             continue
         slips = [one for one in links.slips.get(place, ()) if one.courier == ""]
         told = [one for one in links.invoices.get(place, ()) if one.courier is not None and is_live(one)]
-        seen = Text(f"trên web: {order.courier}", f"on the store: {order.courier}")
+        seen = _("on the store: {courier}", courier=order.courier)
         if told and not any(one.courier for one in told):
             codes = ", ".join(one.code for one in told)
             yield record(_MISSING, order.name, day(order.created), codes, "", "", seen)
@@ -64,4 +49,4 @@ def rule(one: OneOrder) -> Rule:
     """Whether both sides tell of couriers."""
     lacks = unless(any(document.courier is not None for document in one.documents), NO_COLUMN)
     is_told = unless(bool(one.order.courier), NOT_ON_STORE)
-    return Rule(_RULE, Text("nhà vận chuyển", "the courier"), one.lacks or lacks or is_told)
+    return Rule(_RULE, _("the courier"), one.lacks or lacks or is_told)

@@ -10,16 +10,16 @@ from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.one import OneOrder, Rule
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import UNCLEAR, Links
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _, pgettext
 
-TITLE = Text("Đơn hàng về KiotViet", "Orders as they arrive in KiotViet")
+TITLE = _("Orders as they arrive in KiotViet")
 COLUMNS = (
-    Column("order", Text("Đơn hàng", "Order"), 16),
-    Column("date", Text("Ngày", "Date"), 12),
-    Column("kiotviet", Text("Bên KiotViet", "In KiotViet"), 18),
-    Column("product", Text("Mã hàng", "Product code"), 20),
-    Column("name", Text("Tên hàng", "Product"), 36),
-    Column("seen", Text("Thấy gì", "What was seen"), 50),
+    Column("order", _("Order"), 16),
+    Column("date", _("Date"), 12),
+    Column("kiotviet", _("In KiotViet"), 18),
+    Column("product", _("Product code"), 20),
+    Column("name", _("Product"), 36),
+    Column("seen", pgettext("judge", "What was seen"), 50),
 )
 
 
@@ -49,17 +49,10 @@ def rules(one: OneOrder) -> Iterator[Rule]:
 
 def _not_asked(sales: SalesDocuments) -> Iterator[Text]:
     if sales.slips is None and sales.invoices is None:
-        yield Text(
-            "Chưa xét dòng hàng tạm, phường/xã, nhà vận chuyển: cần phiếu đặt hàng hoặc hóa đơn của KiotViet (--kov).",
-            "Placeholder lines, ward and courier were not judged: that takes order slips or invoices (--kov).",
-        )
+        yield _("Placeholder lines, ward and courier were not judged: that takes order slips or invoices (--kov).")
     elif not sales.slip_lines and not sales.invoice_lines:
-        yield Text(
-            "Chưa xét dòng hàng tạm: tệp của KiotViet không có cột hàng hóa. Hãy xuất “File chi tiết”.",
-            "Placeholder lines were not judged: KiotViet's files have no product columns. Export the “File chi tiết”.",
+        yield _(
+            "Placeholder lines were not judged: KiotViet's files have no product columns. Export the “File chi tiết”."
         )
     if sales.invoices is None:
-        yield Text(
-            "Chưa xét đơn thiếu hóa đơn: cần hóa đơn của KiotViet (--kov).",
-            "Missing invoices were not judged: that takes KiotViet's invoices (--kov).",
-        )
+        yield _("Missing invoices were not judged: that takes KiotViet's invoices (--kov).")

@@ -15,45 +15,32 @@ from catalogrepair.sales.clues import is_stores
 from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, live_of
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, Links
-from catalogrepair.text import Text, day, number
+from catalogrepair.text import Text, _, day
 
 _RULE = "6"
 _FEW = 3
 """fewer processed orders than this prove nothing about the whole shop"""
-_ALLOW = Text(
-    "Từ bản cập nhật ngày 22/07/2020, KiotViet đòi shop bấm “Cho phép” thì ứng dụng mới đọc được KiotViet. Chủ shop "
-    "đăng nhập KiotViet bằng tài khoản admin, mở ứng dụng KiotViet trên Haravan và bấm “Cho phép”, rồi đồng bộ lại "
-    "đơn.",
-    "Since its update of 22/07/2020 KiotViet wants the shop to press “Cho phép” before the app may read it. The owner "
-    "signs in to KiotViet as admin, opens the KiotViet app on Haravan, presses “Cho phép”, and syncs the orders again.",
+_ALLOW = _(
+    "Since its update of 22/07/2020 KiotViet wants the shop to press “Cho phép” before the app may "
+    "read it. The owner signs in to KiotViet as admin, opens the KiotViet app on Haravan, presses "
+    "“Cho phép”, and syncs the orders again."
 )
-_NOT_PERMISSION = Text(
-    "Các đơn khác vẫn có hóa đơn, nên nguyên nhân không phải do chưa bấm “Cho phép”.",
-    "Other orders do have invoices, so the missing “Cho phép” is not the cause.",
-)
+_NOT_PERMISSION = _("Other orders do have invoices, so the missing “Cho phép” is not the cause.")
 _ALL = Section(
     "permission",
     "bad",
-    Text(
-        "Đã xử lý giao hàng nhưng không đơn nào có hóa đơn: shop chưa bấm “Cho phép”",
-        "Delivery processed, and not one order has an invoice: “Cho phép” was not pressed",
-    ),
+    _("Delivery processed, and not one order has an invoice: “Cho phép” was not pressed"),
     (_ALLOW,),
     _RULE,
 )
 _PERHAPS = Section(
     "permission_perhaps",
     "ask",
-    Text(
-        "Đã xử lý giao hàng nhưng không thấy hóa đơn; quá ít đơn để biết vì sao",
-        "Delivery processed and no invoice; too few orders to tell why",
-    ),
+    _("Delivery processed and no invoice; too few orders to tell why"),
     (
-        Text(
-            "Nếu các đơn khác của shop cũng không có hóa đơn thì shop chưa bấm “Cho phép”; nếu chỉ vài đơn thì không "
-            "phải.",
-            "If no other order of the shop has one either, “Cho phép” was not pressed; if only some lack it, that is "
-            "not the cause.",
+        _(
+            "If no other order of the shop has one either, “Cho phép” was not pressed; if only some lack it, "
+            "that is not the cause."
         ),
         _ALLOW,
     ),
@@ -62,15 +49,12 @@ _PERHAPS = Section(
 _STOPPED = Section(
     "permission_stopped",
     "bad",
-    Text("Từ một ngày nào đó không đơn nào còn ra hóa đơn", "From some day on no order gets an invoice any more"),
+    _("From some day on no order gets an invoice any more"),
     (
-        Text(
-            "Trước đó vẫn có hóa đơn, nên quyền đọc hoặc kết nối đã bị ngắt khoảng ngày ấy: hãy bấm “Cho phép” lại "
-            "trong ứng dụng KiotViet trên Haravan (bước KiotViet đòi từ 22/07/2020), và xem `catalogrepair diagnose "
-            "webhooks`.",
-            "There were invoices before, so the permission or the connection was lost about that day: press “Cho phép” "
-            "again in the KiotViet app on Haravan (wanted since 22/07/2020), and see `catalogrepair diagnose "
-            "webhooks`.",
+        _(
+            "There were invoices before, so the permission or the connection was lost about that day: press "
+            "“Cho phép” again in the KiotViet app on Haravan (wanted since 22/07/2020), and see "
+            "`catalogrepair diagnose webhooks`."
         ),
     ),
     _RULE,
@@ -78,18 +62,12 @@ _STOPPED = Section(
 _SILENT = Section(
     "after_the_last_invoice",
     "ask",
-    Text(
-        "Sau hóa đơn cuối cùng của tệp, nhiều đơn đã xử lý vẫn chưa có hóa đơn",
-        "After the last invoice of the file several processed orders have none",
-    ),
+    _("After the last invoice of the file several processed orders have none"),
     (
-        Text(
-            "Nếu tệp hóa đơn được xuất tới hôm nay thì quyền đọc hoặc kết nối đã bị ngắt: hãy bấm “Cho phép” lại trong "
-            "ứng dụng KiotViet trên Haravan (bước KiotViet đòi từ 22/07/2020). Nếu tệp chỉ xuất tới ngày đó, hãy xuất "
-            "thêm những ngày sau.",
-            "If the invoices were exported until today, the permission or the connection was lost: press “Cho phép” "
-            "again in the KiotViet app on Haravan (wanted since 22/07/2020). If the export ends on that day, export "
-            "the days after it too.",
+        _(
+            "If the invoices were exported until today, the permission or the connection was lost: press “Cho "
+            "phép” again in the KiotViet app on Haravan (wanted since 22/07/2020). If the export ends on that "
+            "day, export the days after it too."
         ),
     ),
     _RULE,
@@ -97,14 +75,12 @@ _SILENT = Section(
 _WAITING = Section(
     "no_invoice",
     "bad",
-    Text("Đã xử lý giao hàng nhưng phiếu đặt hàng chưa thành hóa đơn", "Delivery processed, but still an order slip"),
+    _("Delivery processed, but still an order slip"),
     (
         _NOT_PERMISSION,
-        Text(
-            "Xem Lịch sử thao tác trong KiotViet: đơn mà nhân viên đã sửa thì ứng dụng không cập nhật nữa. Nếu không "
-            "ai sửa, nhờ Haravan đồng bộ lại các đơn này.",
-            "See Lịch sử thao tác in KiotViet: the app no longer updates an order that a user edited. If nobody did, "
-            "ask Haravan to sync these orders again.",
+        _(
+            "See Lịch sử thao tác in KiotViet: the app no longer updates an order that a user edited. If "
+            "nobody did, ask Haravan to sync these orders again."
         ),
     ),
     _RULE,
@@ -112,12 +88,11 @@ _WAITING = Section(
 _CANCELLED = Section(
     "cancelled_in_kiotviet",
     "ask",
-    Text("Chứng từ bên KiotViet đã bị hủy, đơn trên web thì không", "Cancelled in KiotViet, not on the store"),
+    _("Cancelled in KiotViet, not on the store"),
     (
-        Text(
-            "Có người hủy trong KiotViet. Nếu đơn vẫn bán, lập lại hóa đơn tay; nếu không, hủy đơn trên Haravan.",
-            "Somebody cancelled it in KiotViet. If the order stands, make the invoice by hand; else cancel it on "
-            "Haravan.",
+        _(
+            "Somebody cancelled it in KiotViet. If the order stands, make the invoice by hand; else cancel it "
+            "on Haravan."
         ),
     ),
     _RULE,
@@ -125,15 +100,12 @@ _CANCELLED = Section(
 _ABSENT = Section(
     "not_in_kiotviet",
     "bad",
-    Text(
-        "Đã xử lý giao hàng nhưng KiotViet không có phiếu hay hóa đơn", "Delivery processed, and KiotViet knows nothing"
-    ),
+    _("Delivery processed, and KiotViet knows nothing"),
     (
         _NOT_PERMISSION,
-        Text(
-            "Đơn chưa hề về KiotViet: xem trong ứng dụng KiotViet trên Haravan đơn có báo lỗi không, rồi đồng bộ lại.",
-            "The order never arrived: see whether the KiotViet app on Haravan shows an error for it, then sync it "
-            "again.",
+        _(
+            "The order never arrived: see whether the KiotViet app on Haravan shows an error for it, then "
+            "sync it again."
         ),
     ),
     _RULE,
@@ -168,10 +140,7 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
     nameless = {one.code for one in sales.invoices} & set(links.strangers)
     if nameless and not any(one.has_invoice for one in cases):
         judged.leave_out(
-            Text(
-                "hóa đơn có từ kênh Haravan nhưng không hóa đơn nào ghi số đơn, nên không biết đơn nào thiếu hóa đơn",
-                "there are invoices from Haravan's channel, but none names its order: nobody can tell which lacks one",
-            ),
+            _("there are invoices from Haravan's channel, but none names its order: nobody can tell which lacks one"),
             [one.order.name for one in cases],
         )
         return
@@ -185,15 +154,12 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
             codes = ", ".join(slip.code for slip in one.slips)
             yield record(_SILENT, one.order.name, day(one.order.created), codes, "", "", _seen(one, _SILENT, 0, 0))
     judged.leave_out(
-        Text("ngoài khoảng ngày của các hóa đơn đã đọc", "outside the days of the invoices that were read"),
+        _("outside the days of the invoices that were read"),
         [one.order.name for one in outside],
     )
     doubtful = [one for one in cases if one not in outside and _may_have(one, loose)]
     judged.leave_out(
-        Text(
-            "có hóa đơn ghi mã phiếu mà không đọc được phiếu ấy: hãy thêm tệp phiếu đặt hàng (--kov)",
-            "there are invoices of order slips that were not read: add the export of the slips (--kov)",
-        ),
+        _("there are invoices of order slips that were not read: add the export of the slips (--kov)"),
         [one.order.name for one in doubtful],
     )
     cases = [one for one in cases if one not in outside and one not in doubtful]
@@ -274,20 +240,15 @@ def _section(one: _Case, cases: Sequence[_Case], stop: str) -> Section:
 
 def _seen(one: _Case, section: Section, lacking: int, cases: int) -> Text:
     when = day(one.order.processed)
-    vi = f"xử lý giao hàng ngày {when.vi}" if when.vi else "đã xử lý giao hàng"
-    en = f"delivery processed on {when.en}" if when.en else "delivery processed"
+    seen = _("delivery processed on {when}", when=when) if one.order.processed else _("delivery processed")
     if section not in (_ALL, _PERHAPS, _STOPPED):
-        return Text(vi, en)
-    some, all_ = number(lacking), number(cases)
-    return Text(
-        f"{vi}; {some.vi}/{all_.vi} đơn đã xử lý không có hóa đơn",
-        f"{en}; {some.en} of {all_.en} processed orders have no invoice",
-    )
+        return seen
+    return _("{seen}; {some} of {all} processed orders have no invoice", seen=seen, some=lacking, all=cases)
 
 
 def rule(one: OneOrder) -> Rule:
     """Whether an invoice was due, and is there."""
-    title = Text("xử lý giao hàng xong thì có hóa đơn", "processed, and it has its invoice")
+    title = _("processed, and it has its invoice")
     return Rule(_RULE, title, OVER if one.is_over else _lacks(one))
 
 
@@ -300,8 +261,5 @@ def _lacks(one: OneOrder) -> Text | None:
     return NOT_GIVEN if one.sales.invoices is None else unless(bool(one.live), _UNPROVEN)
 
 
-_NOT_DUE = Text("chưa xử lý giao hàng nên chưa có hóa đơn", "delivery is not processed, so none is due")
-_UNPROVEN = Text(
-    "không thấy hóa đơn, nhưng đơn ngoài khoảng ngày của các hóa đơn hoặc không ghép được",
-    "no invoice is seen, but the order is outside their days, or they name no orders",
-)
+_NOT_DUE = _("delivery is not processed, so none is due")
+_UNPROVEN = _("no invoice is seen, but the order is outside their days, or they name no orders")

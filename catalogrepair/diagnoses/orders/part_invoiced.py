@@ -8,21 +8,16 @@ from catalogrepair.diagnoses.orders.placeholder import asked_of, is_placeholder,
 from catalogrepair.sales.completion import has_come_back, live_of
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import Links
-from catalogrepair.text import Text, day, listed
+from catalogrepair.text import _, day, listed
 
 _PART = Section(
     "part_invoiced",
     "ask",
-    Text(
-        "Đã xử lý giao cả đơn, nhưng có mã hàng không nằm trên hóa đơn nào",
-        "The whole order was processed, and a product of it is on no invoice",
-    ),
+    _("The whole order was processed, and a product of it is on no invoice"),
     (
-        Text(
-            "Xem hóa đơn trong KiotViet: nếu nhân viên đã đổi hàng cho khách thì đúng rồi; nếu không, hàng ấy chưa trừ "
-            "kho và chưa tính tiền: lập thêm hóa đơn.",
-            "Look at the invoice in KiotViet: where the staff exchanged the goods it is right; else these were neither "
-            "taken off the stock nor charged: make another invoice.",
+        _(
+            "Look at the invoice in KiotViet: where the staff exchanged the goods it is right; else these "
+            "were neither taken off the stock nor charged: make another invoice."
         ),
     ),
     "6",

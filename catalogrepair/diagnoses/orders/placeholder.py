@@ -25,40 +25,33 @@ from catalogrepair.sales.documents import (
     StoreStock,
 )
 from catalogrepair.sales.matching import Links
-from catalogrepair.text import Text, day, quantity
+from catalogrepair.text import Text, _, day, quantity, verbatim
 
 PATTERNS = ("HRV không xóa", "product không xóa")
 """what the placeholder's name or code holds; accents, case, spaces and hyphens do not matter"""
 _RULE = "3"
-_TICK = Text(
-    "Chủ shop đăng nhập KiotViet, vào Thiết lập cửa hàng, tích “Cho phép đặt hàng khi hết tồn kho”. Từ đó đơn mới về "
-    "đúng hàng.",
-    "The owner signs in to KiotViet, opens Thiết lập cửa hàng and ticks “Cho phép đặt hàng khi hết tồn kho”. New "
-    "orders then arrive with the right product.",
+_TICK = _(
+    "The owner signs in to KiotViet, opens Thiết lập cửa hàng and ticks “Cho phép đặt hàng khi hết "
+    "tồn kho”. New orders then arrive with the right product."
 )
-_REPLACE = Text(
-    "Đơn đã về thì sửa tay trong KiotViet: thay dòng tạm bằng đúng mã hàng. Đừng xóa sản phẩm tạm.",
-    "In orders that arrived already, replace the line with the right product by hand. Never delete the placeholder.",
+_REPLACE = _(
+    "In orders that arrived already, replace the line with the right product by hand. Never delete the placeholder."
 )
 _OUT_OF_STOCK = Section(
     "placeholder",
     "bad",
-    Text("Dòng hàng tạm “HRV-khong-xoa”: lúc đơn về, hàng đã hết tồn", "Placeholder line: out of stock on arrival"),
+    _("Placeholder line: out of stock on arrival"),
     (_TICK, _REPLACE),
     _RULE,
 )
 _TICKED = Section(
     "placeholder_now_ticked",
     "ask",
-    Text(
-        "Dòng hàng tạm, dù ô cho phép đặt hàng khi hết tồn đang được tích",
-        "Placeholder line, although ordering without stock is allowed now",
-    ),
+    _("Placeholder line, although ordering without stock is allowed now"),
     (
-        Text(
-            "Đơn này về trước khi tích ô đó, hoặc lúc ấy hàng chưa liên kết. Đơn mới sẽ không bị nữa; sửa tay đơn cũ.",
-            "The order came before the box was ticked, or the product was not linked then. New orders are safe; mend "
-            "this one by hand.",
+        _(
+            "The order came before the box was ticked, or the product was not linked then. New orders are "
+            "safe; mend this one by hand."
         ),
         _REPLACE,
     ),
@@ -67,12 +60,9 @@ _TICKED = Section(
 _NOT_LINKED = Section(
     "placeholder_not_linked",
     "bad",
-    Text("Dòng hàng tạm: KiotViet không có mã hàng này", "Placeholder line: KiotViet does not have this code"),
+    _("Placeholder line: KiotViet does not have this code"),
     (
-        Text(
-            "Sửa cho mã SKU và Barcode trên Haravan trùng với Mã hàng trong KiotViet, hoặc tạo hàng đó trong KiotViet.",
-            "Make SKU and barcode on Haravan equal to the Mã hàng in KiotViet, or create the product in KiotViet.",
-        ),
+        _("Make SKU and barcode on Haravan equal to the Mã hàng in KiotViet, or create the product in KiotViet."),
         _REPLACE,
     ),
     _RULE,
@@ -80,16 +70,9 @@ _NOT_LINKED = Section(
 _TWICE = Section(
     "placeholder_repeated_barcode",
     "bad",
-    Text(
-        "Dòng hàng tạm: mã này nằm trên nhiều sản phẩm của web",
-        "Placeholder line: several store products have this code",
-    ),
+    _("Placeholder line: several store products have this code"),
     (
-        Text(
-            "Trên Haravan chỉ giữ mã (SKU, Barcode) này ở một phiên bản: barcode trùng thì ứng dụng không biết là hàng "
-            "nào.",
-            "Keep this SKU and barcode on one variant of the store: with a repeated barcode the app cannot tell which.",
-        ),
+        _("Keep this SKU and barcode on one variant of the store: with a repeated barcode the app cannot tell which."),
         _REPLACE,
     ),
     _RULE,
@@ -97,13 +80,11 @@ _TWICE = Section(
 _AHEAD = Section(
     "next_placeholder",
     "ask",
-    Text("Đơn tới sẽ thành dòng hàng tạm: hết tồn mà web vẫn bán", "The next order would fall into it: sold at zero"),
+    _("The next order would fall into it: sold at zero"),
     (
-        Text(
-            "Tích “Cho phép đặt hàng khi hết tồn kho” trong Thiết lập cửa hàng của KiotViet, hoặc trên Haravan đừng "
-            "cho đặt khi hết hàng (bật quản lý tồn kho, bỏ “Đồng ý cho khách đặt hàng khi hết hàng”).",
-            "Tick “Cho phép đặt hàng khi hết tồn kho” in KiotViet's Thiết lập cửa hàng, or do not sell these at zero "
-            "on Haravan (manage their stock, and do not allow orders without stock).",
+        _(
+            "Tick “Cho phép đặt hàng khi hết tồn kho” in KiotViet's Thiết lập cửa hàng, or do not sell these "
+            "at zero on Haravan (manage their stock, and do not allow orders without stock)."
         ),
     ),
     _RULE,
@@ -253,17 +234,16 @@ def _section(one: StoreLine | None, products: Products) -> Section:
 
 
 def _seen(line: KiotVietLine, real: Sequence[StoreLine], products: Products) -> Text:
-    many = Text("?", "?") if line.quantity is None else quantity(line.quantity)
-    vi, en = f"dòng “{line.name or line.code}” × {many.vi}", f"line “{line.name or line.code}” × {many.en}"
+    many = verbatim("?") if line.quantity is None else quantity(line.quantity)
+    seen = _("line “{name}” × {many}", name=line.name or line.code, many=many)
     if not real:
-        return Text(f"{vi}; không có đơn trên web để biết là hàng nào", f"{en}; no store order tells which product")
+        return _("{seen}; no store order tells which product", seen=seen)
     if len(real) > 1:
-        return Text(f"{vi}; là một trong {len(real)} mã bên cạnh", f"{en}; one of the {len(real)} codes beside")
+        return _("{seen}; one of the {real} codes beside", seen=seen, real=len(real))
     stock = products.on_hand(real[0].code or real[0].barcode)
     if stock is not None:
-        shown = quantity(stock)
-        return Text(f"{vi}; tồn KiotViet hiện nay: {shown.vi}", f"{en}; KiotViet's stock now: {shown.en}")
-    return Text(vi, en)
+        return _("{seen}; KiotViet's stock now: {stock}", seen=seen, stock=stock)
+    return seen
 
 
 def find_ahead(sales: SalesDocuments) -> Iterator[Record]:
@@ -296,19 +276,19 @@ def find_ahead(sales: SalesDocuments) -> Iterator[Record]:
             "",
             code,
             one.name,
-            Text(f"tồn KiotViet: {shown.vi}; {why.vi}", f"KiotViet's stock: {shown.en}; {why.en}"),
+            _("KiotViet's stock: {shown}; {why}", shown=shown, why=why),
         )
 
 
 def _still_sold(one: StoreStock) -> Text | None:
     """Why the store would sell it; None when it would not."""
     if not one.tracked:
-        return Text("web không quản lý tồn kho", "the store does not track its stock")
+        return _("the store does not track its stock")
     if one.sells_at_zero:
-        return Text("web cho đặt khi hết hàng", "the store sells it at zero")
+        return _("the store sells it at zero")
     if one.on_hand is not None and one.on_hand > 0:
         shown = quantity(one.on_hand)
-        return Text(f"web còn ghi tồn {shown.vi}", f"the store still shows {shown.en}")
+        return _("the store still shows {shown}", shown=shown)
     return None
 
 
@@ -326,4 +306,4 @@ def rule(one: OneOrder) -> Rule:
     }
     in_slips = any(slip.code in told for slip in one.slips)
     lacks = unless(in_slips or (bool(one.live) and all(bill.code in told for bill in one.live)), NO_COLUMN)
-    return Rule(_RULE, Text("không có dòng hàng tạm “HRV-khong-xoa”", "no placeholder line"), one.lacks or lacks)
+    return Rule(_RULE, _("no placeholder line"), one.lacks or lacks)

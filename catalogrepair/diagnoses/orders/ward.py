@@ -9,21 +9,15 @@ from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.shared.one import NO_COLUMN, NOT_ON_STORE, OneOrder, Rule, unless
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
 from catalogrepair.sales.matching import Links
-from catalogrepair.text import Text, day
+from catalogrepair.text import _, day
 
 SINCE = "2020-02-03"
 _RULE = "6b"
 _EXPECTED = Section(
     "no_ward",
     "",
-    Text("Không có Phường/Xã: KiotViet không còn nhận", "No ward in KiotViet: it takes none any more"),
-    (
-        Text(
-            "KiotViet không nhận Phường/Xã từ ngày 03/02/2020. Không phải lỗi, không cần báo; xem phường/xã trên "
-            "Haravan.",
-            "KiotViet takes no ward since 03/02/2020. Not a fault, no ticket needed; see the ward on Haravan.",
-        ),
-    ),
+    _("No ward in KiotViet: it takes none any more"),
+    (_("KiotViet takes no ward since 03/02/2020. Not a fault, no ticket needed; see the ward on Haravan."),),
     _RULE,
 )
 
@@ -35,11 +29,11 @@ def find(sales: SalesDocuments, links: Links) -> Iterator[Record]:
         told = [one.ward for one in documents if one.ward is not None]
         if order.ward and order.created >= SINCE and told and not any(told):
             codes = ", ".join(one.code for one in documents)
-            seen = Text(f"trên web: {order.ward}", f"on the store: {order.ward}")
+            seen = _("on the store: {ward}", ward=order.ward)
             yield record(_EXPECTED, order.name, day(order.created), codes, "", "", seen)
 
 
 def rule(one: OneOrder) -> Rule:
     """Whether both sides tell of wards."""
     lacks = unless(any(document.ward is not None for document in one.documents), NO_COLUMN)
-    return Rule(_RULE, Text("phường/xã", "the ward"), one.lacks or lacks or unless(bool(one.order.ward), NOT_ON_STORE))
+    return Rule(_RULE, _("the ward"), one.lacks or lacks or unless(bool(one.order.ward), NOT_ON_STORE))

@@ -28,27 +28,24 @@ from catalogrepair.sales.completion import (
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, UNCLEAR, Links
 from catalogrepair.sales.versions import is_edited
-from catalogrepair.text import Text, day, dong
+from catalogrepair.text import Text, _, day, dong, joined, verbatim
 
-TITLE = Text("Tiền khách trả trên web và trên KiotViet", "What customers paid, on the store and in KiotViet")
+TITLE = _("What customers paid, on the store and in KiotViet")
 COLUMNS = (
-    Column("order", Text("Đơn hàng", "Order"), 16),
-    Column("date", Text("Ngày", "Date"), 12),
-    Column("store_paid", Text("Web đã thu (đ)", "Paid on the store (đ)"), 16, is_number=True),
-    Column("kiotviet_paid", Text("KiotViet đã thu (đ)", "Paid in KiotViet (đ)"), 18, is_number=True),
-    Column("difference", Text("Chênh lệch (đ)", "Difference (đ)"), 16, is_number=True),
-    Column("kiotviet", Text("Chứng từ KiotViet", "KiotViet's papers"), 34),
-    Column("who", Text("Ai đứng tên trên chứng từ", "Named on the papers"), 44),
+    Column("order", _("Order"), 16),
+    Column("date", _("Date"), 12),
+    Column("store_paid", _("Paid on the store (đ)"), 16, is_number=True),
+    Column("kiotviet_paid", _("Paid in KiotViet (đ)"), 18, is_number=True),
+    Column("difference", _("Difference (đ)"), 16, is_number=True),
+    Column("kiotviet", _("KiotViet's papers"), 34),
+    Column("who", _("Named on the papers"), 44),
 )
 HALF = Decimal("0.5")
 """đồng: sums that differ by less are equal"""
-_CANCELLED = Text("đơn đã hủy trên web", "cancelled on the store")
-_UNPAIRED = Text("không thấy phiếu hay hóa đơn bên KiotViet", "no slip or invoice in KiotViet")
-_NO_INVOICE = Text(
-    "đã xử lý giao hàng mà chưa thấy hóa đơn: xem `catalogrepair diagnose orders`",
-    "delivery was processed and no invoice is seen: see `catalogrepair diagnose orders`",
-)
-_NOT_SAID = Text("không ghi số tiền đã trả", "the paid sum is not said")
+_CANCELLED = _("cancelled on the store")
+_UNPAIRED = _("no slip or invoice in KiotViet")
+_NO_INVOICE = _("delivery was processed and no invoice is seen: see `catalogrepair diagnose orders`")
+_NOT_SAID = _("the paid sum is not said")
 
 
 class Sums(NamedTuple):
@@ -88,11 +85,11 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
 def rules(one: OneOrder) -> Iterator[Rule]:
     """Whether the money was compared at all."""
     lacks = unless(sums_of(one.order, one.live) is not None, _NO_SUM) if one.live else unless(one.is_over, _WITHOUT)
-    yield Rule(answers.RULE, Text("tiền khách trả khớp hai bên", "both sides have the same money"), one.lacks or lacks)
+    yield Rule(answers.RULE, _("both sides have the same money"), one.lacks or lacks)
 
 
-_WITHOUT = Text("chưa có hóa đơn nên chưa có số tiền để so", "no invoice yet, so no sum to compare")
-_NO_SUM = Text("có bên không ghi số tiền đã trả", "one side does not say what was paid")
+_WITHOUT = _("no invoice yet, so no sum to compare")
+_NO_SUM = _("one side does not say what was paid")
 
 
 def _why_not(
@@ -229,18 +226,17 @@ def _record(
         store,
         kiotviet,
         kiotviet - store,
-        Text(*("; ".join(text.say(language) for text in told) for language in ("vi", "en"))),
+        joined(told),
         _who(documents, users),
     )
 
 
 def _document(one: Slip | Invoice) -> Text:
     """A document with its own sum: of several invoices only one may lack the money."""
-    vi = en = f"{one.code} “{one.status.shown}”"
+    named = f"{one.code} “{one.status.shown}”"
     if isinstance(one, Invoice) and one.paid is not None and one.total is not None:
-        paid, total = dong(one.paid), dong(one.total)
-        vi, en = f"{vi} {paid.vi}/{total.vi}", f"{en} {paid.en}/{total.en}"
-    return Text(vi, en)
+        return joined((named, joined((dong(one.paid), dong(one.total)), between="/")), between=" ")
+    return verbatim(named)
 
 
 def _who(documents: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Text:
@@ -249,16 +245,13 @@ def _who(documents: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Text:
     sellers = dict.fromkeys(one.seller for one in documents if one.seller)
     receivers = dict.fromkeys(users[fold(code)] for one in documents for code in one.receipts if fold(code) in users)
     edited = [one.code for one in documents if is_edited(one.code)]
-    said = []
-    for names, vi, en in (
-        (creators, "người tạo", "made by"),
-        (sellers, "người bán", "seller"),
-        (receivers, "lập phiếu thu", "receipt by"),
-        (edited, "chứng từ đã sửa", "edited paper"),
-    ):
-        if names:
-            said.append(Text(f"{vi}: {', '.join(names)}", f"{en}: {', '.join(names)}"))
-    return Text(*("; ".join(text.say(language) for text in said) for language in ("vi", "en")))
+    told = (
+        (_("made by"), creators),
+        (_("seller"), sellers),
+        (_("receipt by"), receivers),
+        (_("edited paper"), edited),
+    )
+    return joined(joined((what, ", ".join(names)), between=": ") for what, names in told if names)
 
 
 def _weight(one: Record) -> Decimal:

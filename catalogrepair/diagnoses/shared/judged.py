@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalogrepair.catalog.results import Column, Record, Results
-from catalogrepair.text import Text, listed, number
+from catalogrepair.text import Text, _, listed, number
 
 EXAMPLES = 10
 """codes named where many are counted"""
 
-ORDERS = Text("đơn hàng", "orders")
+ORDERS = _("orders")
 
 
 @dataclass
@@ -45,23 +45,18 @@ class Judged:
 
     def _summary(self) -> Text:
         if not self.looked:
-            return Text(f"Không có {self.about.vi} nào để xét.", f"There are no {self.about.en} to look at.")
-        seen = Text(
-            f"Đã xét {number(self.looked).vi} {self.about.vi}", f"Looked at {number(self.looked).en} {self.about.en}"
-        )
+            return _("There are no {about} to look at.", about=self.about)
+        seen = _("Looked at {looked} {about}", looked=self.looked, about=self.about)
         count = sum(one.tone in ("bad", "ask") for one in self.records)
         if not count:
-            return Text(f"{seen.vi}: không thấy gì sai.", f"{seen.en}: nothing is wrong.")
-        return Text(
-            f"{seen.vi}: {number(count).vi} chỗ cần xử lý hoặc xem lại.",
-            f"{seen.en}: {number(count).en} to be mended or looked at.",
-        )
+            return _("{seen}: nothing is wrong.", seen=seen)
+        return _("{seen}: {count} to be mended or looked at.", seen=seen, count=count)
 
 
 def _told(why: Text, codes: Sequence[str]) -> Text:
     some = listed(codes, EXAMPLES)
     count = number(len(codes))
-    return Text(f"Không xét {count.vi}: {why.vi} ({some.vi}).", f"Not judged, {count.en}: {why.en} ({some.en}).")
+    return _("Not judged, {count}: {why} ({some}).", count=count, why=why, some=some)
 
 
 def _data(why: Text, codes: Sequence[str]) -> Mapping[str, Any]:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from catalogrepair.sales.completion import are_cancelled, is_undone, live_of
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, Links
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _
 
-NOT_GIVEN = Text("chưa có dữ liệu KiotViet (thêm --kov)", "nothing of KiotViet was given (--kov)")
-NO_COLUMN = Text("tệp KiotViet không có cột này", "KiotViet's file has no such column")
-NOT_ON_STORE = Text("đơn trên web cũng không ghi", "the store's order does not say either")
-OVER = Text("hai bên đều đã hủy, hoàn trả", "both sides took the sale back")
-CANCELLED = Text("đơn đã hủy trên web", "the order was cancelled on the store")
-_NOT_NAMED = Text("không thấy phiếu hay hóa đơn nào ghi số đơn này", "no slip or invoice names this order")
+NOT_GIVEN = _("nothing of KiotViet was given (--kov)")
+NO_COLUMN = _("KiotViet's file has no such column")
+NOT_ON_STORE = _("the store's order does not say either")
+OVER = _("both sides took the sale back")
+CANCELLED = _("the order was cancelled on the store")
+_NOT_NAMED = _("no slip or invoice names this order")
 
 
 class Rule(NamedTuple):

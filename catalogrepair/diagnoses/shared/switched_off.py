@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.sales.documents import SalesDocuments
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 _RULE = "3"
-_EVERY = Text("mọi đơn", "every order")
+_EVERY = _("every order")
 
 
 def find(sales: SalesDocuments, columns: int) -> Iterator[Record]:
@@ -25,13 +25,13 @@ def sections(sales: SalesDocuments) -> Iterator[Section]:
         yield Section(
             "setting_off",
             "bad",
-            Text(f"KiotViet báo thiết lập “{name}” đang tắt", f"KiotViet says that its setting “{name}” is off"),
+            _("KiotViet says that its setting “{name}” is off", name=name),
             (
-                Text(
-                    f"Chủ shop đăng nhập KiotViet, vào Thiết lập cửa hàng, tích “{name}”. Khi ô này còn tắt, đơn từ "
-                    "Haravan không vào được và phần này không hỏi được. Tích xong hãy chạy lại.",
-                    f"The owner signs in to KiotViet, opens Thiết lập cửa hàng and ticks “{name}”. While it is off, "
-                    "orders of Haravan cannot come in, and this part cannot be asked about. Then run again.",
+                _(
+                    "The owner signs in to KiotViet, opens Thiết lập cửa hàng and ticks “{name}”. While it is "
+                    "off, orders of Haravan cannot come in, and this part cannot be asked about. Then run "
+                    "again.",
+                    name=name,
                 ),
             ),
             _RULE,

@@ -7,7 +7,7 @@ from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.differences import DIFFERENCES, Compared, StockKind, is_wrong
 from catalogrepair.diagnoses.stock.sections import ONE_WAY
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide, fits
-from catalogrepair.text import Text, listed, number
+from catalogrepair.text import Text, _, listed, number
 
 _STALE = 0.5
 """share of differences from which on the sync itself is in doubt"""
@@ -33,11 +33,10 @@ def advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> 
     told_all.append(ONE_WAY)
     if stock.from_files:
         told_all.append(
-            Text(
-                "Các tệp phải xuất cùng một lúc: hàng bán được giữa hai lần xuất cũng thành lệch. Lệch ít thì xuất lại "
-                "rồi so lần nữa trước khi sửa; --hrv haravan còn cho thấy hàng nằm trong đơn chưa giao.",
-                "The files must be exported at one time: what was sold in between differs too. With few differences, "
-                "export and compare once more before anything is mended; --hrv haravan also shows open orders.",
+            _(
+                "The files must be exported at one time: what was sold in between differs too. With few "
+                "differences, export and compare once more before anything is mended; --hrv haravan also "
+                "shows open orders."
             )
         )
     return told_all
@@ -46,20 +45,18 @@ def advice(stock: Stock, compared: Sequence[Compared], why: Sequence[Cause]) -> 
 def _in_doubt(wrong: Sequence[Compared], settled: int, *, all_branches: bool) -> Text:
     """Most numbers differ, by no rule: a branch is missing, or the sync is dead."""
     some, all_of = number(len(wrong)), number(settled)
-    share = Text(f"{some.vi}/{all_of.vi}", f"{some.en} of {all_of.en}")
+    share = _("{some} of {all_of}", some=some, all_of=all_of)
     more = sum((one.difference or 0) > 0 for one in wrong)
     if not all_branches and more >= _NEARLY * len(wrong):
-        return Text(
-            f"{share.vi} mã lệch, gần như mã nào web cũng nhiều hơn: shop còn chi nhánh nào chưa đưa tệp vào không? "
-            'Thêm --kov "Tên chi nhánh=TỆP" cho từng chi nhánh rồi so lại.',
-            f"{share.en} differ, and the store has more of nearly each: is there a branch whose file was not given? "
-            'Add --kov "Branch=FILE" for each and compare again.',
+        return _(
+            "{share} differ, and the store has more of nearly each: is there a branch whose file was "
+            'not given? Add --kov "Branch=FILE" for each and compare again.',
+            share=share,
         )
-    return Text(
-        f"{share.vi} mã lệch và không quy tắc nào giải thích được: có thể ứng dụng đã ngừng nhận thay đổi. Chạy "
-        "`catalogrepair diagnose webhooks`, rồi đồng bộ lại toàn bộ tồn kho từ ứng dụng.",
-        f"{share.en} differ and no rule explains it: the app may hear of no change any more. Run "
+    return _(
+        "{share} differ and no rule explains it: the app may hear of no change any more. Run "
         "`catalogrepair diagnose webhooks`, then sync all stock again from the app.",
+        share=share,
     )
 
 
@@ -70,20 +67,20 @@ def _hops(compared: Sequence[Compared]) -> list[Text]:
     aside = sum(one.kind is StockKind.MYKIOT_ASIDE for one in compared)
     if aside > store + kiotviet:
         return [
-            Text(
-                f"{number(aside).vi} mã trên web đúng với KiotViet dù MyKiot khác: có vẻ web không lấy tồn từ MyKiot.",
-                f"{number(aside).en} codes are right on the store although MyKiot differs: the store does not seem to "
+            _(
+                "{aside} codes are right on the store although MyKiot differs: the store does not seem to "
                 "take its stock from MyKiot.",
+                aside=aside,
             )
         ]
     if not store + kiotviet:
         return []
     return [
-        Text(
-            f"Chặng MyKiot → Haravan sai {number(store).vi} mã, chặng KiotViet → MyKiot sai {number(kiotviet).vi} mã: "
-            "chặng nào sai thì đồng bộ lại ở chặng đó.",
-            f"MyKiot → Haravan is wrong for {number(store).en}, KiotViet → MyKiot for {number(kiotviet).en} codes: "
-            "sync again where it is wrong.",
+        _(
+            "MyKiot → Haravan is wrong for {store}, KiotViet → MyKiot for {kiotviet} codes: sync again where "
+            "it is wrong.",
+            store=store,
+            kiotviet=kiotviet,
         )
     ]
 
@@ -102,11 +99,10 @@ def _unconverted(compared: Sequence[Compared]) -> list[Text]:
         return []
     codes = listed([one.goods.first.code for one in units])
     return [
-        Text(
-            f"Mã đơn vị tính {codes.vi} mang nguyên số tồn của đơn vị cơ bản, chưa chia cho Quy đổi: xem lại cách ghép "
-            "đơn vị tính trong ứng dụng.",
-            f"The units {codes.en} carry the number of their base unit, not divided by Quy đổi: see how the app maps "
-            "units.",
+        _(
+            "The units {codes} carry the number of their base unit, not divided by Quy đổi: see how the app "
+            "maps units.",
+            codes=codes,
         )
     ]
 
@@ -119,12 +115,11 @@ def coverage(kiotviet: KiotVietSide, store: StoreSide) -> list[Text]:
         return []
     some, all_of = number(seen), number(len(stocked))
     return [
-        Text(
-            f"Chỉ {some.vi} trong {all_of.vi} mã đang bán của KiotViet có trên web, số còn lại không xét được. Nếu "
-            "không phải cố ý, chạy `catalogrepair check EXPORT --store FILE` để biết vì sao; tệp của web cũng có thể "
-            "chỉ là một trang.",
-            f"Only {some.en} of the {all_of.en} codes for sale in KiotViet are on the store; nothing is said of the "
-            "rest. Where that is not meant, `catalogrepair check EXPORT --store FILE` tells why; or the store's file "
-            "is one page only.",
+        _(
+            "Only {some} of the {all_of} codes for sale in KiotViet are on the store; nothing is said of the "
+            "rest. Where that is not meant, `catalogrepair check EXPORT --store FILE` tells why; or the "
+            "store's file is one page only.",
+            some=some,
+            all_of=all_of,
         )
     ]

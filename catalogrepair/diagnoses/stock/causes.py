@@ -10,7 +10,7 @@ from typing import NamedTuple
 from catalogrepair.diagnoses.stock.differences import Compared, StockKind, is_wrong, shown_of
 from catalogrepair.diagnoses.stock.rules import Layout, Slot, Term
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, fits
-from catalogrepair.text import Text, number
+from catalogrepair.text import NOTHING, Text, _, number, verbatim
 
 LEAST = 3
 """differences below which everything is chance"""
@@ -106,17 +106,17 @@ def _others(layout: Layout, slot: Slot, branches: Sequence[str]) -> Iterator[Oth
 
 
 def _singles(branches: Sequence[str], layout: Layout) -> Iterator[Other]:
-    yield Other(Text("0 cho mọi mã", "0 for every code"), ())
+    yield Other(_("0 for every code"), ())
     for branch in branches:
         again = f'--rule chosen --branch-main "{branch}"'
         hand, free = Term(branch), Term(branch, available=True)
         only = layout.rule != "multi" and len(branches) > 1
-        yield Other(_only(hand) if only else hand.said, (hand,), Text(again, again) if only else None)
+        yield Other(_only(hand) if only else hand.said, (hand,), verbatim(again) if only else None)
         yield Other(_only(free) if only else free.said, (free,))
 
 
 def _only(term: Term) -> Text:
-    return Text(f"chỉ {term.said.vi}", f"only {term.said.en}")
+    return _("only {said}", said=term.said)
 
 
 def _sums(branches: Sequence[str], layout: Layout) -> Iterator[Other]:
@@ -126,59 +126,55 @@ def _sums(branches: Sequence[str], layout: Layout) -> Iterator[Other]:
         again = f'--rule basic --branch-main "{branch}"'
         others = tuple(Term(name, available=True) for name in branches if name != branch)
         yield Other(
-            Text(
-                f"tồn của “{branch}” + khả dụng của các chi nhánh khác",
-                f"“{branch}” on hand + what the other branches have available",
-            ),
+            _("“{branch}” on hand + what the other branches have available", branch=branch),
             (Term(branch), *others),
-            Text(again, again),
+            verbatim(again),
         )
     yield Other(
-        Text("tồn của mọi chi nhánh, không trừ khách đặt", "all branches on hand, nothing taken off for orders"),
+        _("all branches on hand, nothing taken off for orders"),
         tuple(map(Term, branches)),
     )
     yield Other(
-        Text("khả dụng (tồn − khách đặt) của mọi chi nhánh", "all branches available (less ordered)"),
+        _("all branches available (less ordered)"),
         tuple(Term(name, available=True) for name in branches),
     )
     for left in branches:
         if left != layout.main and len(branches) > 2:
             rest = tuple(Term(name, available=True) for name in branches if name not in (left, layout.main))
-            yield Other(Text(f"các chi nhánh, trừ “{left}”", f"the branches but “{left}”"), (Term(layout.main), *rest))
+            yield Other(_("the branches but “{left}”", left=left), (Term(layout.main), *rest))
 
 
 def told(cause: Cause) -> Text:
     """The sentence that stands for all these differences."""
     explained, wrong = number(len(cause.explained)), number(cause.wrong)
-    vi, en = (_either(cause, language) for language in ("vi", "en"))
     place = ", ".join(f"“{name}”" for name in cause.slot.locations if name)
-    where = Text(f" ở kho {place}", f" at {place}") if place and len(cause.slot.locations) == 1 else Text("", "")
-    count = Text(f"({explained.vi}/{wrong.vi} mã lệch)", f"({explained.en} of {wrong.en} differences)")
+    where = _(" at {place}", place=place) if place and len(cause.slot.locations) == 1 else NOTHING
+    count = _("({explained} of {wrong} differences)", explained=explained, wrong=wrong)
     if cause.others[0].terms == ():
-        return Text(
-            f"Số trên web{where.vi} là 0 {count.vi}: có vẻ tồn kho chưa được đồng bộ lần nào. Hãy xem ứng dụng có bật "
-            "đồng bộ tồn kho không rồi đồng bộ lại.",
-            f"The store shows 0{where.en} {count.en}: its stock seems never to have been synced. See whether the app "
-            "syncs stock at all, then sync again.",
+        return _(
+            "The store shows 0{where} {count}: its stock seems never to have been synced. See whether "
+            "the app syncs stock at all, then sync again.",
+            where=where,
+            count=count,
         )
     if cause.by_mykiot:
-        return Text(
-            f"Số trên MyKiot khớp với: {vi} {count.vi}. Hãy xem lại MyKiot lấy tồn của chi nhánh nào.",
-            f"MyKiot's numbers are: {en} {count.en}. See which branch MyKiot takes its stock from.",
+        return _(
+            "MyKiot's numbers are: {rule} {count}. See which branch MyKiot takes its stock from.",
+            rule=_either(cause),
+            count=count,
         )
     again = next((other.again for other in cause.others if other.again), None)
-    hint = Text(
-        f" Nếu đó đúng là ý shop, chạy lại với {again.vi}.", f" Where that is what the shop wants, add {again.en}."
-    ) if again else Text("", "")  # fmt: skip
-    return Text(
-        f"Số trên web{where.vi} khớp với: {vi} {count.vi}. Hãy xem lại thiết lập kho/chi nhánh trong ứng dụng KiotViet "
-        f"trên Haravan.{hint.vi}",
-        f"The store's numbers{where.en} are: {en} {count.en}. See which branches the KiotViet app on Haravan is set to "
-        f"sync.{hint.en}",
+    hint = _(" Where that is what the shop wants, add {again}.", again=again) if again else NOTHING
+    return _(
+        "The store's numbers{where} are: {rule} {count}. See which branches the KiotViet app on Haravan is set to sync."
+        "{hint}",
+        where=where,
+        rule=_either(cause),
+        count=count,
+        hint=hint,
     )
 
 
-def _either(cause: Cause, language: str) -> str:
-    word = Text(" (hoặc cũng là ", " (or, which comes to the same, ").say(language)
-    first, *more = (other.said.say(language) for other in cause.others[:2])
-    return first + "".join(f"{word}{other})" for other in more)
+def _either(cause: Cause) -> Text:
+    first, *more = (other.said for other in cause.others[:2])
+    return _("{first} (or, which comes to the same, {other})", first=first, other=more[0]) if more else first

@@ -10,7 +10,7 @@ from catalogrepair.diagnoses.stock.differences import Compared, StockKind, judge
 from catalogrepair.diagnoses.stock.rules import Layout, Slot
 from catalogrepair.diagnoses.stock.sides import UNREADABLE, Goods, KiotVietSide, Shelf, StoreSide
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
-from catalogrepair.text import Text, listed
+from catalogrepair.text import Text, _, listed, pgettext
 
 
 @dataclass(frozen=True)
@@ -51,19 +51,17 @@ def compare(
                 compared.append(_blank(goods, StockKind.REPEATED, _on_store(store.titles(key))))
             else:
                 compared += _of_one(key, goods, kiotviet, store, middle, layout)
-    found.leave_out(
-        Text("combo, dịch vụ: không có tồn kho riêng", "combos and services: no stock of their own"), combos
-    )
-    found.leave_out(Text("không có trên web", "not on the store"), absent)
+    found.leave_out(_("combos and services: no stock of their own"), combos)
+    found.leave_out(pgettext("compare", "not on the store"), absent)
     return compared
 
 
-_TWO_ROWS = Text("hai dòng trong một danh sách của KiotViet", "two rows in one list of KiotViet's")
+_TWO_ROWS = _("two rows in one list of KiotViet's")
 
 
 def _on_store(names: Sequence[str]) -> Text:
     some = listed(list(dict.fromkeys(names)), 3)
-    return Text(f"trên web: {some.vi}", f"on the store: {some.en}")
+    return _("on the store: {some}", some=some)
 
 
 def _of_one(

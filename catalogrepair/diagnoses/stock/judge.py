@@ -20,10 +20,10 @@ from catalogrepair.diagnoses.stock.rules import Layout
 from catalogrepair.diagnoses.stock.sections import SECTIONS
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
-from catalogrepair.text import Text, number
+from catalogrepair.text import Text, _, number
 
-TITLE = Text("Tồn kho giữa KiotViet và Haravan", "Stock in KiotViet and on Haravan")
-_CODES = Text("mã hàng", "product codes")
+TITLE = _("Stock in KiotViet and on Haravan")
+_CODES = _("product codes")
 
 
 def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: bool = False) -> Results:
@@ -83,10 +83,7 @@ def _weight(one: Compared) -> tuple[int, Decimal, Decimal, str]:
 
 def _summary(usual: Text, why: Sequence[Cause]) -> Text:
     count = number(sum(len(cause.explained) for cause in why))
-    return Text(
-        f"{usual.vi} Trong đó {count.vi} mã có chung một nguyên nhân: xem việc nên làm.",
-        f"{usual.en} Of these, {count.en} have one cause in common: see what to do.",
-    )
+    return _("{usual} Of these, {count} have one cause in common: see what to do.", usual=usual, count=count)
 
 
 def _data(layout: Layout, compared: Sequence[Compared], why: Sequence[Cause]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from catalogrepair.catalog.damaged import DamagedIndex
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.stock.differences import Compared, StockKind
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 
 def leave_out(found: Judged, kiotviet: KiotVietSide, store: StoreSide, compared: Sequence[Compared]) -> None:
@@ -16,19 +16,17 @@ def leave_out(found: Judged, kiotviet: KiotVietSide, store: StoreSide, compared:
     unread = dict.fromkeys(one.goods.first.code for one in unknown if one.expected.amount is None)
     branches = ", ".join(f"“{name}”" for name in silent(unknown))
     found.leave_out(
-        Text(
-            f"{branches} không ghi khách đặt (cột KH đặt), nên chưa biết số khả dụng",
-            f"{branches} does not say what customers ordered (column KH đặt), so what is available is not known",
+        _(
+            "{branches} does not say what customers ordered (column KH đặt), so what is available is not known",
+            branches=branches,
         ),
         list(vague),
     )
-    found.leave_out(
-        Text("số tồn ở KiotViet trống hoặc không phải số", "KiotViet's stock is empty or no number"), list(unread)
-    )
+    found.leave_out(_("KiotViet's stock is empty or no number"), list(unread))
     unseen = [goods.first.code for key, goods in kiotviet.goods.items() if not store.has(key)]
     ours = DamagedIndex(enumerate(unseen))
     foreign = [code for code in store.strangers.values() if not ours.find(code)]
-    found.leave_out(Text("có trên web, không có ở KiotViet", "on the store, not in KiotViet"), foreign)
+    found.leave_out(_("on the store, not in KiotViet"), foreign)
 
 
 def silent(unknown: Iterable[Compared]) -> list[str]:

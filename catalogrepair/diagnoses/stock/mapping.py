@@ -8,18 +8,16 @@ from typing import Any
 
 from catalogrepair.diagnoses.stock.rules import Pairs, Places, Rule, named
 from catalogrepair.errors import UnusableInput
-from catalogrepair.text import Text
+from catalogrepair.text import Text, _, lowered, unstopped
 
-_HEAD = Text(
-    "# Chi nhánh KiotViet nào ứng với kho Haravan nào. Sửa xong, chạy lại với --map.\n"
-    "# Chi nhánh không có trong bảng [locations] thì không tính.\n",
+_HEAD = _(
     "# Which branch of KiotViet feeds which location of Haravan. Edit it, then run again with --map.\n"
-    "# A branch that is not in [locations] does not count.\n",
+    "# A branch that is not in [locations] does not count.\n"
 )
-_MAIN = Text("# Chi nhánh nhận đơn của Haravan:\n", "# The branch that takes Haravan's orders:\n")
-_FREE = Text("# Kho Haravan chưa ghép: ", "# Haravan locations that are still free: ")
-_OPEN = Text("# Chưa rõ: bỏ dấu # và điền tên kho.\n", "# Open: remove the # and fill in a location.\n")
-_BRANCH = Text("chi nhánh KiotViet", "branch of KiotViet")
+_MAIN = _("# The branch that takes Haravan's orders:\n")
+_FREE = _("# Haravan locations that are still free: ")
+_OPEN = _("# Open: remove the # and fill in a location.\n")
+_BRANCH = _("branch of KiotViet")
 _LINE = re.compile(r"at line (\d+)")
 
 
@@ -49,30 +47,25 @@ def parse(text: str, name: str, shop: Places, rule: Rule) -> Pairs:
     """
     held = _loaded(text, name)
     if strange := [key for key in held if key not in ("main", "locations")]:
-        raise _wrong(name, Text(f"không hiểu “{strange[0]}”", f"“{strange[0]}” means nothing here"))
+        raise _wrong(name, _("“{strange}” means nothing here", strange=strange[0]))
     table, main = held.get("locations"), held.get("main", "")
     if not isinstance(table, dict) or not isinstance(main, str):
-        raise _wrong(
-            name, Text("thiếu bảng [locations], hoặc main không phải chữ", "it lacks [locations] or main is no text")
-        )
+        raise _wrong(name, _("it lacks [locations] or main is no text"))
     found: dict[str, str] = {}
     for branch, place in table.items():
         if not isinstance(place, str):
-            raise _wrong(name, Text(f"kho của “{branch}” không phải chữ", f"the location of “{branch}” is no text"))
+            raise _wrong(name, _("the location of “{branch}” is no text", branch=branch))
         known = _known(branch, shop.branches, _BRANCH, name)
         if known in found:
-            raise _wrong(name, Text(f"chi nhánh “{known}” có hai lần", f"the branch “{known}” stands there twice"))
+            raise _wrong(name, _("the branch “{known}” stands there twice", known=known))
         located = _place(place, shop, name)
         if located and located in found.values() and rule == "multi":
-            raise _wrong(name, Text(f"kho “{located}” có hai lần", f"the location “{located}” stands there twice"))
+            raise _wrong(name, _("the location “{located}” stands there twice", located=located))
         found[known] = located
     if not found or (rule == "multi" and "" not in shop.locations and not any(found.values())):
         raise _wrong(
             name,
-            Text(
-                "chưa ghép chi nhánh nào; hãy bỏ dấu # ở đầu dòng và điền tên kho",
-                "it pairs no branch yet; remove the # at the start of a line and fill in a location",
-            ),
+            _("it pairs no branch yet; remove the # at the start of a line and fill in a location"),
         )
     return Pairs(_known(main, shop.branches, _BRANCH, name) if main else "", found)
 
@@ -80,7 +73,7 @@ def parse(text: str, name: str, shop: Places, rule: Rule) -> Pairs:
 def _place(place: str, shop: Places, name: str) -> str:
     if not place.strip() or "" in shop.locations:
         return place.strip()
-    return _known(place, shop.locations, Text("kho Haravan", "location of Haravan"), name)
+    return _known(place, shop.locations, _("location of Haravan"), name)
 
 
 def _known(wanted: str, names: Sequence[str], what: Text, file: str) -> str:
@@ -99,15 +92,15 @@ def _loaded(text: str, name: str) -> dict[str, Any]:
         number = int(match[1]) if match else max(len(lines), 1)
         line = lines[number - 1].strip() if number <= len(lines) else ""
         raise UnusableInput(
-            f"Tệp ghép kho “{name}” sai ở dòng {number}: {line or 'hết tệp giữa chừng'}. Tên phải nằm trong dấu nháy "
-            'kép, mỗi chi nhánh một dòng: "Chi nhánh" = "Kho".',
-            f"The mapping “{name}” is broken at line {number}: {line or 'the file ends too early'}. Names stand in "
-            'double quotes, one branch a line: "Branch" = "Location".',
+            _(
+                "The mapping “{name}” is broken at line {number}: {line}. Names stand in double quotes, one "
+                'branch a line: "Branch" = "Location".',
+                name=name,
+                number=str(number),
+                line=line or _("the file ends too early"),
+            ),
         ) from error
 
 
 def _wrong(name: str, what: Text) -> UnusableInput:
-    vi, en = what.vi.rstrip("."), what.en.rstrip(".")
-    return UnusableInput(
-        f"Tệp ghép kho “{name}”: {vi[:1].lower()}{vi[1:]}.", f"The mapping “{name}”: {en[:1].lower()}{en[1:]}."
-    )
+    return UnusableInput(_("The mapping “{name}”: {what}.", name=name, what=lowered(unstopped(what))))

@@ -11,13 +11,13 @@ from catalogrepair.catalog.families.likeness import same_goods
 from catalogrepair.diagnoses.stock.differences import Compared, StockKind
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide
 from catalogrepair.errors import Refused, UnusableInput
-from catalogrepair.text import Text, listed, number
+from catalogrepair.text import _, listed, number
 
 _SAMPLE = 400
 """names that are compared"""
 _FEW = 5
 """names from which on their likeness says something"""
-_INSIST = Text("Thêm --force nếu vẫn muốn tiếp tục.", "Add --force to go on all the same.")
+_INSIST = _("Add --force to go on all the same.")
 
 
 def require_one_shop(kiotviet: KiotVietSide, store: StoreSide) -> None:
@@ -32,13 +32,12 @@ def require_one_shop(kiotviet: KiotVietSide, store: StoreSide) -> None:
     alike = sum(same_goods(*pair) for pair in pairs)
     if len(pairs) >= _FEW and alike < LEAST_ALIKE * len(pairs):
         raise Refused(
-            "KiotViet và web có mã chung nhưng tên hàng khác nhau: có vẻ là của hai shop khác nhau.",
-            "KiotViet and the store have codes in common, but not names: they seem to be two shops'.",
-            tuple(
-                Text(f"{name}: trên web là “{title}”", f"{name}: on the store “{title}”")
+            _("KiotViet and the store have codes in common, but not names: they seem to be two shops'."),
+            details=tuple(
+                _("{name}: on the store “{title}”", name=name, title=title)
                 for name, title in islice((pair for pair in pairs if not same_goods(*pair)), 5)
             ),
-            _INSIST,
+            hint=_INSIST,
         )
 
 
@@ -47,15 +46,16 @@ def _strangers(kiotviet: KiotVietSide, store: StoreSide, common: int) -> Refused
     theirs = ", ".join(islice(store.codes.values(), 3))
     count = number(common)
     return Refused(
-        f"KiotViet và web hầu như không có mã chung ({count.vi} mã). Có thể một trong hai là của shop khác, mã trên "
-        "web chưa được liên kết, hoặc Excel đã làm hỏng mã.",
-        f"KiotViet and the store hardly share a code ({count.en}). One of the two may be another shop's, the store's "
-        "codes may not be linked, or Excel damaged them.",
-        (
-            Text(f"Mã ở KiotViet: {ours}, …", f"Codes in KiotViet: {ours}, …"),
-            Text(f"Mã trên web: {theirs or '(không có)'}, …", f"Codes on the store: {theirs or '(none)'}, …"),
+        _(
+            "KiotViet and the store hardly share a code ({count}). One of the two may be another shop's, "
+            "the store's codes may not be linked, or Excel damaged them.",
+            count=count,
         ),
-        _INSIST,
+        details=(
+            _("Codes in KiotViet: {ours}, …", ours=ours),
+            _("Codes on the store: {theirs}, …", theirs=theirs or _("(none)")),
+        ),
+        hint=_INSIST,
     )
 
 
@@ -65,9 +65,10 @@ def require_judged(compared: Sequence[Compared], silent: Sequence[str]) -> None:
         return
     names = listed([f"“{name}”" for name in silent])
     raise UnusableInput(
-        f"Không so được mã nào: {names.vi} không có cột “KH đặt”, nên chưa biết khách đã đặt bao nhiêu. Hãy xuất "
-        "lại từ KiotViet với đủ cột, hoặc dùng --kov kiotviet, hoặc --rule chosen nếu ứng dụng chỉ lấy một chi nhánh.",
-        f"Not one code could be compared: {names.en} lacks the column “KH đặt”, so what customers ordered is not "
-        "known. Export it from KiotViet with all columns, or use --kov kiotviet, or --rule chosen where the app takes "
-        "the main branch only.",
+        _(
+            "Not one code could be compared: {names} lacks the column “KH đặt”, so what customers ordered "
+            "is not known. Export it from KiotViet with all columns, or use --kov kiotviet, or --rule "
+            "chosen where the app takes the main branch only.",
+            names=names,
+        ),
     )

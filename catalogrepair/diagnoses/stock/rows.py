@@ -7,20 +7,20 @@ from catalogrepair.catalog.results import Cell, Column, Record, record
 from catalogrepair.diagnoses.stock.differences import Compared, StockKind
 from catalogrepair.diagnoses.stock.rules import Term
 from catalogrepair.diagnoses.stock.sections import EFFECTS, SECTIONS
-from catalogrepair.text import Text, quantity
+from catalogrepair.text import Text, _, joined, quantity
 
 COLUMNS = (
-    Column("code", Text("Mã hàng", "Product code"), 20),
-    Column("name", Text("Tên hàng", "Product"), 36),
-    Column("location", Text("Kho Haravan", "Location"), 20),
-    Column("expected", Text("Phải là", "Should be"), 12),
-    Column("mykiot", Text("MyKiot", "MyKiot"), 12),
-    Column("on_hand", Text("Web: tồn", "Store: on hand"), 14),
-    Column("available", Text("Web: khả dụng", "Store: available"), 16),
-    Column("difference", Text("Lệch", "Off by"), 12),
-    Column("value", Text("Trị giá lệch (đ)", "Worth (đ)"), 16),
-    Column("effect", Text("Ảnh hưởng", "Effect"), 20),
-    Column("working", Text("Cách tính", "How it is worked out"), 60),
+    Column("code", _("Product code"), 20),
+    Column("name", _("Product"), 36),
+    Column("location", _("Location"), 20),
+    Column("expected", _("Should be"), 12),
+    Column("mykiot", _("MyKiot"), 12),
+    Column("on_hand", _("Store: on hand"), 14),
+    Column("available", _("Store: available"), 16),
+    Column("difference", _("Off by"), 12),
+    Column("value", _("Worth (đ)"), 16),
+    Column("effect", _("Effect"), 20),
+    Column("working", _("How it is worked out"), 60),
 )
 _NO_DIFFERENCE = (StockKind.NEGATIVE, StockKind.MYKIOT_ASIDE, StockKind.NOT_TRACKED)
 
@@ -59,18 +59,13 @@ def _working(one: Compared) -> Cell:
         return one.note or ""
     if one.source is one.goods and len(one.slot.terms) == 1 and not any(one.slot.locations):
         return ""  # nothing was added up
-    return Text(*(_sum(one, language) for language in ("vi", "en")))
-
-
-def _sum(one: Compared, language: str) -> str:
-    terms = [
-        _term(one, term, language) for term in one.slot.terms if len(one.slot.terms) <= _MANY or _counts(one, term)
-    ]
-    text = " + ".join(terms)
+    terms = [_term(one, term) for term in one.slot.terms if len(one.slot.terms) <= _MANY or _counts(one, term)]
+    text = joined(terms, between=" + ")
     if one.source is one.goods:
         return text
-    factor = quantity(one.goods.first.factor).say(language)
-    return f"({text}) ÷ {factor}" if len(terms) > 1 else f"{text} ÷ {factor}"
+    if len(terms) > 1:
+        text = joined(("(", text, ")"), between="")
+    return joined((text, one.goods.first.factor), between=" ÷ ")
 
 
 _MANY = 4
@@ -82,13 +77,13 @@ def _counts(one: Compared, term: Term) -> bool:
     return held is None or bool(held.on_hand or held.reserved)
 
 
-def _term(one: Compared, term: Term, language: str) -> str:
+def _term(one: Compared, term: Term) -> Text:
     held = one.source.held.get(term.branch)
     if held is None:
-        return f"{term.branch}: " + Text("không liệt kê", "not listed").say(language)
-    text = quantity(held.on_hand or ZERO).say(language)
+        return joined((term.branch, _("not listed")), between=": ")
+    text = quantity(held.on_hand or ZERO)
     if len(one.slot.terms) > 1 or any(one.slot.locations):
-        text = f"{term.branch}: {text}"
+        text = joined((term.branch, text), between=": ")
     if not term.available or held.reserved == 0:
         return text
-    return f"{text} − {'?' if held.reserved is None else quantity(held.reserved).say(language)}"
+    return joined((text, "?" if held.reserved is None else held.reserved), between=" − ")

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.errors import UnusableInput
-from catalogrepair.text import Text, listed
+from catalogrepair.text import Text, _, joined, listed
 
 Rule = Literal["basic", "multi", "chosen"]
 RULES: tuple[Rule, ...] = ("basic", "multi", "chosen")
@@ -25,8 +25,8 @@ class Term(NamedTuple):
     def said(self) -> Text:
         """The figure by name."""
         if self.available:
-            return Text(f"khả dụng (tồn − khách đặt) của “{self.branch}”", f"“{self.branch}” available (less ordered)")
-        return Text(f"tồn của “{self.branch}”", f"“{self.branch}” on hand")
+            return _("“{branch}” available (less ordered)", branch=self.branch)
+        return _("“{branch}” on hand", branch=self.branch)
 
 
 class Slot(NamedTuple):
@@ -70,10 +70,11 @@ def lay_out(rule: Rule, shop: Places, main: str = "", pairs: Pairs | None = None
     """Raises UnusableInput, in a sentence that lists the names, where the rule needs more than was said."""
     if rule == "multi" and "" in shop.locations:
         raise UnusableInput(
-            "Quy tắc multi so từng kho, mà tệp Haravan này chỉ có một tổng cho mọi kho. Hãy dùng --hrv haravan, hoặc "
-            'mỗi kho một tệp có tên (--hrv "Tên kho=TỆP"), hoặc --rule basic.',
-            "The rule multi compares location by location, and this file of Haravan holds one total of all. Use --hrv "
-            'haravan, or one file for each location (--hrv "Location=FILE"), or --rule basic.',
+            _(
+                "The rule multi compares location by location, and this file of Haravan holds one total of "
+                'all. Use --hrv haravan, or one file for each location (--hrv "Location=FILE"), or --rule '
+                "basic."
+            ),
         )
     counted = tuple(name for name in shop.branches if pairs is None or name in pairs.locations)
     main = _main_of(shop.branches if rule == "multi" else counted, shop, main or (pairs.main if pairs else ""))
@@ -89,21 +90,23 @@ def lay_out(rule: Rule, shop: Places, main: str = "", pairs: Pairs | None = None
 
 def _main_of(branches: Sequence[str], shop: Places, wanted: str) -> str:
     if wanted:
-        found = named(wanted, shop.branches, Text("chi nhánh", "branch"))
+        found = named(wanted, shop.branches, _("branch"))
         if found not in branches:
             raise UnusableInput(
-                f"Chi nhánh chính “{found}” không có trong tệp ghép kho. Hãy thêm nó vào bảng [locations].",
-                f"The main branch “{found}” is not in the mapping. Add it to [locations].",
+                _("The main branch “{found}” is not in the mapping. Add it to [locations].", found=found),
             )
         return found
     if len(branches) == 1:
         return branches[0]
     names = listed([f"“{name}”" for name in branches], 20)
     raise UnusableInput(
-        f"Có {len(branches)} chi nhánh ({names.vi}) mà chưa rõ chi nhánh nào nhận đơn của Haravan. Hãy thêm "
-        f'--branch-main "{branches[0]}" (hoặc tên khác trong số đó).',
-        f"There are {len(branches)} branches ({names.en}), and which of them takes Haravan's orders is not known. Add "
-        f'--branch-main "{branches[0]}" (or another of them).',
+        _(
+            "There are {branches} branches ({names}), and which of them takes Haravan's orders is not "
+            'known. Add --branch-main "{first}" (or another of them).',
+            branches=len(branches),
+            names=names,
+            first=branches[0],
+        ),
     )
 
 
@@ -115,8 +118,7 @@ def named(wanted: str, names: Sequence[str], what: Text) -> str:
             return found[0]
     given = listed([f"“{name}”" for name in names], 20)
     raise UnusableInput(
-        f"Không có {what.vi} nào tên “{wanted}”. Đang có: {given.vi}.",
-        f"There is no {what.en} “{wanted}”. There are: {given.en}.",
+        _("There is no {what} “{wanted}”. There are: {given}.", what=what, wanted=wanted, given=given),
     )
 
 
@@ -143,10 +145,12 @@ def _multi(shop: Places, main: str, locations: Mapping[str, str]) -> Layout:
     if not slots:
         branches, held = (listed([f"“{name}”" for name in names], 20) for names in (shop.branches, shop.locations))
         raise UnusableInput(
-            f"Không ghép được chi nhánh nào ({branches.vi}) với kho nào ({held.vi}) theo tên. Hãy chạy lại với "
-            "--write-map FILE.toml để có bản ghép mẫu, sửa nó, rồi dùng --map FILE.toml.",
-            f"No branch ({branches.en}) could be paired with a location ({held.en}) by name. Run it with --write-map "
-            "FILE.toml for a draft, edit it, then use --map FILE.toml.",
+            _(
+                "No branch ({branches}) could be paired with a location ({held}) by name. Run it with "
+                "--write-map FILE.toml for a draft, edit it, then use --map FILE.toml.",
+                branches=branches,
+                held=held,
+            ),
         )
     paired = [slot.terms[0].branch for slot in slots]
     places = [slot.locations[0] for slot in slots]
@@ -160,21 +164,22 @@ def _multi(shop: Places, main: str, locations: Mapping[str, str]) -> Layout:
 
 _MOST = 6
 """branches that one sentence names"""
-BRANCHES_LEFT = Text("Chi nhánh chưa ghép, không tính", "Branches without a counterpart, which do not count")
-LOCATIONS_LEFT = Text("Kho Haravan chưa ghép, không xét", "Haravan locations without a counterpart, not looked at")
+BRANCHES_LEFT = _("Branches without a counterpart, which do not count")
+LOCATIONS_LEFT = _("Haravan locations without a counterpart, not looked at")
 
 
 def _unpaired(names: Sequence[str], what: Text) -> tuple[Text, ...]:
     some = listed([f"“{name}”" for name in names], 20)
-    return (Text(f"{what.vi}: {some.vi}.", f"{what.en}: {some.en}."),) if names else ()
+    return (_("{what}: {some}.", what=what, some=some),) if names else ()
 
 
 def rule_told(slot: Slot) -> Text:
     """The rule of one number in words."""
     where = ", ".join(f"“{name}”" for name in slot.locations if name)
-    vi, en = (" + ".join(term.said.say(language) for term in slot.terms[:_MOST]) for language in ("vi", "en"))
+    terms = [term.said for term in slot.terms[:_MOST]]
     if (more := len(slot.terms) - _MOST) > 0:
-        vi, en = f"{vi} + {more} chi nhánh nữa", f"{en} + {more} more branches"
+        terms.append(_("{more} more branches", more=more))
+    total = joined(terms, between=" + ")
     if not where:
-        return Text(f"Số trên web phải bằng {vi}.", f"The store's number must be {en}.")
-    return Text(f"Số ở kho Haravan {where} phải bằng {vi}.", f"The number at Haravan's {where} must be {en}.")
+        return _("The store's number must be {total}.", total=total)
+    return _("The number at Haravan's {where} must be {total}.", where=where, total=total)

@@ -11,12 +11,9 @@ from catalogrepair.jobs.catalogues import HARAVAN
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.jobs.reading.signed_in import haravan
 from catalogrepair.sales.documents import StoreOrder
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
-_NO_STORE_STOCK = Text(
-    "Khóa Haravan này không đọc được tồn kho (cần com.read_products, com.read_inventories).",
-    "This Haravan key cannot read the stock (it needs com.read_products, com.read_inventories).",
-)
+_NO_STORE_STOCK = _("This Haravan key cannot read the stock (it needs com.read_products, com.read_inventories).")
 
 
 def read_orders(reader: Reader, word: str) -> None:

@@ -18,13 +18,10 @@ from catalogrepair.jobs.reading.signed_in import distinct, kiotviet
 from catalogrepair.sales.documents import Invoice, KiotVietLine, Slip, StoreOrder
 from catalogrepair.sales.versions import AnyDocument, newest
 from catalogrepair.shops.remote.client import Client
-from catalogrepair.text import Text
+from catalogrepair.text import _
 
 KINDS = {"slips": SLIPS, "invoices": INVOICES, "kiotviet_stock": KIOTVIET_STOCK}
-_NO_CASH_BOOK = Text(
-    "Khóa này không đọc được sổ quỹ KiotViet, nên không biết ai lập phiếu thu.",
-    "This key cannot read KiotViet's cash book, so nobody knows who entered the receipts.",
-)
+_NO_CASH_BOOK = _("This key cannot read KiotViet's cash book, so nobody knows who entered the receipts.")
 
 
 def read(reader: Reader, words: Sequence[str], wanted: Sequence[Documents]) -> None:
@@ -52,8 +49,10 @@ def _file(reader: Reader, its: Read) -> None:
         branch = Path(its.name).stem
         if any(one.branch == branch for one in reader.sales.kiotviet_stock or ()):
             raise UnusableInput(
-                f"Hai tệp hàng hóa cùng tên “{branch}”: mỗi chi nhánh một tệp, tên tệp là tên chi nhánh.",
-                f"Two product lists are called “{branch}”: one file a branch, and its name is the branch's.",
+                _(
+                    "Two product lists are called “{branch}”: one file a branch, and its name is the branch's.",
+                    branch=branch,
+                ),
             )
         stock = kiotviet_stock_of(its.columns, branch)
         reader.take(kiotviet_stock=[*(reader.sales.kiotviet_stock or ()), *stock])

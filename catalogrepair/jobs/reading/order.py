@@ -7,7 +7,7 @@ from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
 from catalogrepair.sales.matching import Links
-from catalogrepair.text import Text, listed
+from catalogrepair.text import Text, _, listed
 
 
 def place_of(code: str, sales: SalesDocuments, links: Links) -> int:
@@ -19,22 +19,26 @@ def place_of(code: str, sales: SalesDocuments, links: Links) -> int:
     if places:
         names = ", ".join(orders[place].name for place in places)
         raise UnusableInput(
-            f"Mã “{code}” hợp với nhiều đơn: {names}. Hãy gõ đủ số đơn.",
-            f"“{code}” fits several orders: {names}. Give the whole number.",
+            _("“{code}” fits several orders: {names}. Give the whole number.", code=code, names=names),
         )
     if _is_document(code, sales):
         raise UnusableInput(
-            f"Chứng từ “{code}” có trong tệp KiotViet, nhưng không biết là của đơn nào trên web. Hóa đơn thường "
-            "chỉ ghi mã phiếu đặt hàng: hãy thêm tệp phiếu đặt hàng (--kov), hoặc gõ số đơn trên web.",
-            f"“{code}” is among KiotViet's papers, but which order of the store it belongs to is not known. "
-            "Invoices often name slips only: add the export of the slips (--kov), or give the order's number.",
+            _(
+                "“{code}” is among KiotViet's papers, but which order of the store it belongs to is not "
+                "known. Invoices often name slips only: add the export of the slips (--kov), or give the "
+                "order's number.",
+                code=code,
+            ),
         )
     last = listed([order.name for order in orders[:3]])
     raise UnusableInput(
-        f"Không thấy đơn “{code}” trong {len(orders)} đơn đã đọc (ví dụ {last.vi}). Hãy xem lại số đơn, hoặc lấy "
-        "nhiều ngày hơn (xuất thêm; hỏi thẳng shop thì --days).",
-        f"There is no order “{code}” among the {len(orders)} that were read (such as {last.en}). See whether the "
-        "number is right, or take more days (export more; for a live shop --days).",
+        _(
+            "There is no order “{code}” among the {orders} that were read (such as {last}). See whether the "
+            "number is right, or take more days (export more; for a live shop --days).",
+            code=code,
+            orders=len(orders),
+            last=last,
+        ),
     )
 
 

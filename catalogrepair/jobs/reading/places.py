@@ -8,6 +8,7 @@ from typing import NamedTuple
 from catalogrepair.catalog.names import fold
 from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.reading.sources import named
+from catalogrepair.text import _
 
 
 class Held(NamedTuple):
@@ -22,29 +23,32 @@ def held_in(words: Sequence[str], live: str, option: str, *, unnamed_by_file: bo
     if live in words:
         if len(words) > 1:
             raise UnusableInput(
-                f"{option} {live} đã gồm cả shop: đừng thêm {option} khác.",
-                f"{option} {live} is the whole shop: give no other {option}.",
+                _("{option} {live} is the whole shop: give no other {option}.", option=option, live=live),
             )
         return [Held("", None)]
     files = map(named, words)
     found = [Held(one.name or (one.path.stem if unnamed_by_file else ""), one.path) for one in files]
     if not found:
         raise UnusableInput(
-            f"Thiếu {option}: hãy ghi tên tệp, hoặc {live} để hỏi thẳng shop.",
-            f"{option} is missing: give a file, or {live} for the live shop.",
+            _("{option} is missing: give a file, or {live} for the live shop.", option=option, live=live),
         )
     if len(found) > 1 and any(not one.name for one in found):
         raise UnusableInput(
-            f'Nhiều tệp {option} thì mỗi tệp cần tên kho: {option} "Kho 1=TỆP" {option} "Kho 2=TỆP".',
-            f'With several {option} each file needs the name of its location: {option} "Kho 1=FILE" {option} '
-            '"Kho 2=FILE".',
+            _(
+                'With several {option} each file needs the name of its location: {option} "Kho 1=FILE" '
+                '{option} "Kho 2=FILE".',
+                option=option,
+            ),
         )
     twice = [name for name, count in Counter(fold(one.name) for one in found).items() if count > 1]
     if twice:
         name = next(one.name for one in found if fold(one.name) == twice[0])
         raise UnusableInput(
-            f'Hai tệp {option} cùng tên “{name}”. Hãy đặt tên khác nhau: {option} "Tên=TỆP".',
-            f'Two files of {option} are called “{name}”. Name them apart: {option} "Name=FILE".',
+            _(
+                'Two files of {option} are called “{name}”. Name them apart: {option} "Name=FILE".',
+                option=option,
+                name=name,
+            ),
         )
     return found
 
@@ -57,7 +61,9 @@ def refuse_same_file(paths: Iterable[Path | None]) -> None:
             continue
         if (where := path.resolve()) in seen:
             raise UnusableInput(
-                f"Tệp “{path.name}” được dùng ở hai chỗ. Mỗi chi nhánh, mỗi kho và MyKiot phải có tệp riêng.",
-                f"“{path.name}” is given twice. Each branch, each location and MyKiot needs a file of its own.",
+                _(
+                    "“{name}” is given twice. Each branch, each location and MyKiot needs a file of its own.",
+                    name=path.name,
+                ),
             )
         seen[where] = path

@@ -10,7 +10,7 @@ from catalogrepair.files.read import Read
 from catalogrepair.files.stock import KIOTVIET_STOCK, STORE_STOCK
 from catalogrepair.jobs.reading.sources import Progress
 from catalogrepair.sales.documents import SalesDocuments
-from catalogrepair.text import Text, day, number
+from catalogrepair.text import NOTHING, Text, _, day, number
 
 
 @dataclass
@@ -40,9 +40,13 @@ class Reader:
         """Remember a file and the number of its entries."""
         rows, several, kind = number(read.rows), number(count), read.kind
         self.facts.append(
-            Text(
-                f"Đã đọc {kind.name.vi} từ “{read.name}”: {rows.vi} dòng, {several.vi} {kind.entry.vi}.",
-                f"Read {kind.name.en} from “{read.name}”: {rows.en} rows, {several.en} {kind.entry.en}.",
+            _(
+                "Read {kind} from “{name}”: {rows} rows, {several} {entry}.",
+                kind=kind.name,
+                name=read.name,
+                rows=rows,
+                several=several,
+                entry=kind.entry,
             )
         )
 
@@ -50,10 +54,7 @@ class Reader:
         """Remember what a live shop answered; stock is of now, all else since a day."""
         several, start = number(count), day(self.since)
         is_of_now = kind in (KIOTVIET_STOCK, STORE_STOCK)
-        span = Text("", "") if is_of_now else Text(f" từ ngày {start.vi}", f" since {start.en}")
+        span = NOTHING if is_of_now else _(" since {start}", start=start)
         self.facts.append(
-            Text(
-                f"Đã hỏi {shop}: {several.vi} {kind.name.vi}{span.vi}.",
-                f"Asked {shop}: {several.en} of {kind.name.en}{span.en}.",
-            )
+            _("Asked {shop}: {several} of {name}{span}.", shop=shop, several=several, name=kind.name, span=span)
         )

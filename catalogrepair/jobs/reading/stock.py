@@ -19,7 +19,7 @@ from catalogrepair.jobs.reading.signed_in import distinct, haravan, kiotviet
 from catalogrepair.jobs.reading.sources import Progress, Sources
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.shops.haravan.stock import Location
-from catalogrepair.text import Text, number
+from catalogrepair.text import Text, _, number
 
 
 class StockReader:
@@ -56,7 +56,7 @@ class StockReader:
             self._locations = [place._replace(name=names[place.id]) for place in found]
             locations = list(names.values())
         if not branches or not locations:
-            raise UnusableInput("Shop không có chi nhánh hoặc kho nào.", "The shop has no branch, or no location.")
+            raise UnusableInput(_("The shop has no branch, or no location."))
         return Places(branches, locations, next((place.name for place in self._locations if place.is_main), ""))
 
     def stock(self) -> Stock:
@@ -103,9 +103,4 @@ class StockReader:
 
     def _note(self, kind: Kind, name: str, count: int) -> None:
         several = number(count)
-        self.facts.append(
-            Text(
-                f"Đã đọc {kind.name.vi} từ “{name}”: {several.vi} mã.",
-                f"Read {kind.name.en} from “{name}”: {several.en} codes.",
-            )
-        )
+        self.facts.append(_("Read {kind} from “{name}”: {several} codes.", kind=kind.name, name=name, several=several))

@@ -24,7 +24,7 @@ from catalogrepair.shops.remote.decoding import Undocumented, decode
 from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.shops.remote.transport import MOST_BYTES, OtherCoding, TooLarge, Transport
 from catalogrepair.shops.remote.waiting import LONG, announce, until
-from catalogrepair.text import Text, _, printable, verbatim
+from catalogrepair.text import Text, _, printable, unstopped, verbatim
 
 _HOST = re.compile(rb"[A-Za-z0-9.:_-]+")
 _RETRIED = frozenset({429, 500, 502, 503, 504})
@@ -95,11 +95,11 @@ class Client:
 
     def restart_clock(self) -> None:
         """Allow the time limit anew: each product of a long run has it for itself."""
-        self._deadline = time.monotonic() + self.patience.total
+        self._deadline = self.patience.clock() + self.patience.total
 
     @property
     def _left(self) -> float:
-        return self._deadline - time.monotonic()
+        return self._deadline - self.patience.clock()
 
     def wait(self, seconds: float, why: Text) -> None:
         """Wait, and say so where it is long. Raises Unreachable when the time limit does not allow it."""
@@ -145,7 +145,7 @@ class Client:
             raise self._unsettled(fault.text) from fault
 
     def _unsettled(self, why: Text) -> Unsettled:
-        return Unsettled(_("{name} did not answer in full after a write: {why}", name=self.name, why=why))
+        return Unsettled(_("{name} did not answer in full after a write: {why}.", name=self.name, why=unstopped(why)))
 
     def _patiently(self, is_passing: Callable[["_Passing"], bool], method: str, path: str, **sent: Any) -> Answer:
         """The answer, after as many attempts as faults that pass make needful."""

@@ -28,6 +28,8 @@ class Patience:
     settle: float = 8.0
     """after which the store's lists show what was written (docs: haravan-api 2: they lag about 5 s)"""
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
+    clock: Callable[[], float] = field(default=time.monotonic, repr=False)
+    """seconds since any moment; whoever gives another sleep gives the clock that it moves"""
 
     def wait(self, failures: int, floor: float) -> float:
         """How long to wait after so many failures in a row; never less than the server asks (`floor`)."""
