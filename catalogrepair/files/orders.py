@@ -39,7 +39,8 @@ STORE_ORDERS = Kind(
         "shipping": ("Trạng thái giao hàng", "Tình trạng giao hàng", "Giao hàng"),
         "cod": (
             "Trạng thái COD", "Trạng thái thu hộ", "Trạng thái thu hộ (COD)", "Trạng thái thu hộ COD", "Tình trạng COD",
-            "Trạng thái thu tiền", "Carrier cod status name", "Carrier cod status code", "COD status",
+            "Tình trạng thu hộ", "Trạng thái thu tiền", "Carrier cod status name", "Carrier cod status code",
+            "COD status",
         ),
         "cod_amount": (
             "Số tiền thu hộ", "Tiền thu hộ", "Số tiền thu hộ (COD)", "Tiền thu hộ (COD)", "Thu hộ (COD)", "Tiền COD",
@@ -50,7 +51,7 @@ STORE_ORDERS = Kind(
             "Fulfilled at", "Ngày tạo vận đơn",
         ),
         "total": (
-            "Tổng tiền", "Tổng cộng", "Tổng giá trị đơn hàng", "Tổng tiền đơn hàng", "Tổng đơn hàng", "Total price",
+            "Tổng cộng", "Tổng tiền", "Tổng giá trị đơn hàng", "Tổng tiền đơn hàng", "Tổng đơn hàng", "Total price",
             "Total", "Thành tiền đơn hàng",
         ),
         "paid": (

@@ -5,15 +5,15 @@ from catalogrepair.text import _
 
 RETURNS = Kind(
     _("a KiotViet returns export"),
-    marks=("Cần trả khách",),
+    marks=("Cần trả khách", "Giảm giá phiếu trả"),
     own=("Mã trả hàng",),
 )
 PURCHASES = Kind(
     _("a KiotViet purchase export"),
-    marks=("Cần trả NCC",),
+    marks=("Cần trả NCC", "Giảm giá phiếu nhập"),
     own=("Mã nhập hàng",),
 )
-PRICE_BOOK = Kind(_("a KiotViet price book"), marks=("Bảng giá chung",))
+PRICE_BOOK = Kind(_("a KiotViet price book"), marks=("Bảng giá chung", "Giá nhập cuối"))
 CUSTOMERS = Kind(
     _("a KiotViet customer list"),
     marks=("Nợ cần thu hiện tại", "Loại khách"),

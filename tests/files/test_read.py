@@ -210,3 +210,11 @@ def test_a_slip_and_an_invoice_that_name_each_other_are_told_apart_by_their_firs
 def test_an_order_file_of_several_branches_is_no_slip(tmp_path: Path) -> None:
     path = written(tmp_path / "x.csv", "Mã đơn hàng,Chi nhánh xử lý,Trạng thái thanh toán\n#1,Kho,paid\n")
     assert orders_of(path) == [("#1", "paid")]
+
+
+def test_the_order_s_sum_is_not_that_of_its_goods(tmp_path: Path) -> None:
+    text = (
+        "Mã đơn hàng,Tình trạng thanh toán,Tổng tiền,Phí vận chuyển,Tổng cộng\n#1,Đã thanh toán,300000,25000,325000\n"
+    )
+    (order,), _ = store_orders_of(read_file(written(tmp_path / "sums.csv", text), [STORE_ORDERS]).columns)
+    assert order.total == 325000
