@@ -12,6 +12,7 @@ from catalogrepair.checks import all_checks
 from catalogrepair.cli.commands import cli
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.jobs import failure
+from tests import readme
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -83,3 +84,10 @@ def test_every_promise_names_a_test_that_is_there(language: str) -> None:
 def test_the_readme_points_to_every_document() -> None:
     for topic in docs.topics():
         assert f"{topic}" in README.partition("\n## Dành cho chủ shop")[0]
+
+
+def test_the_tables_of_diagnoses_are_those_of_the_code() -> None:
+    """`python -m tests.readme` writes them."""
+    assert readme.written(README) == README
+    assert readme.symptoms() in README
+    assert readme.commands() in README

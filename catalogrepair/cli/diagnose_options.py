@@ -38,7 +38,8 @@ def options_of(about: About) -> list[click.Parameter]:
 
 def _of_sales(about: About) -> Decorators:
     yield options.orders_argument
-    yield _kov(about)
+    if about.kiotviet:
+        yield _kov(about)
     if about.haravan is not None:
         yield _hrv(about.haravan)
     for option in about.options:
@@ -66,7 +67,7 @@ def _of_order(about: About) -> Decorators:
 
 def _kov(about: About) -> Callable[[Any], Any]:
     names = [_NAMES[one] for one in about.kiotviet]
-    listed = joined(names, between=", ")
+    listed = joined(names[:1], between=", ")
     if len(names) > 1:
         listed = _("{first} and {last}", first=joined(names[:-1], between=", "), last=names[-1])
     what = say(_("KiotViet's {files}", files=listed, files_begin=begun(listed)))

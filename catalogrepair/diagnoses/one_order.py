@@ -12,7 +12,7 @@ from catalogrepair.diagnoses.invoices.judge import in_kiotviet
 from catalogrepair.diagnoses.orders.placeholder import Products
 from catalogrepair.diagnoses.shared import switched_off
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
-from catalogrepair.diagnoses.shared.one import OneOrder, Rule
+from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule
 from catalogrepair.diagnoses.stock.rules import Layout
 from catalogrepair.sales.clues import order_key
 from catalogrepair.sales.completion import three
@@ -97,7 +97,7 @@ def diagnose(place: int, sales: SalesDocuments, links: Links, layout: Layout | T
     if "6" in broken:  # it says more than that there is no invoice
         found = [its for its in found if its.section not in _SAID_BY_ROW_6]
     rules = [rule for each in asked for rule in getattr(each, "rules", _no_rules)(one)]
-    rules.append(Rule("5", _STOCK, stock_lacks))
+    rules.append(OrderRule("5", _STOCK, stock_lacks))
     rest = sorted((rule for rule in rules if rule.row not in broken), key=lambda rule: rule.row)
     found += [record(_WELL, rule.row, rule.title) for rule in rest if rule.lacks is None]
     found += [record(_UNKNOWN, rule.row, joined((rule.title, rule.lacks), between=": ")) for rule in rest if rule.lacks]
@@ -120,7 +120,7 @@ def _of_sales() -> Iterator[Diagnosis]:
             yield each
 
 
-def _no_rules(_one: OneOrder) -> Iterable[Rule]:
+def _no_rules(_one: OneOrder) -> Iterable[OrderRule]:
     """A diagnosis that does not say what is well."""
     return ()
 

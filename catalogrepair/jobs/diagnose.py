@@ -11,12 +11,12 @@ from typing import Any
 from catalogrepair import diagnoses
 from catalogrepair.catalog.results import Results
 from catalogrepair.diagnoses import Diagnosis, names
-from catalogrepair.diagnoses.shared.about import About, Option, Reads, Symptom
+from catalogrepair.diagnoses.shared.about import About, Reads, Symptom, TextOption
 from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.reading.sources import Progress, Sources
 from catalogrepair.text import Text, _
 
-__all__ = ["About", "Option", "Reads", "Sources", "Symptom", "about", "diagnose", "names"]
+__all__ = ["About", "Reads", "Sources", "Symptom", "TextOption", "about", "diagnose", "names"]
 
 
 def about(name: str) -> About:
@@ -45,11 +45,11 @@ def _known(name: str) -> Diagnosis:
     return diagnoses.diagnosis(name)
 
 
-Answer = tuple[Results, Iterable[Text]]
+Made = tuple[Results, Iterable[Text]]
 """results, and what was read for them"""
 
 
-def _sales(found: Diagnosis, sources: Sources, progress: Progress, **options: Iterable[str]) -> Answer:
+def _sales(found: Diagnosis, sources: Sources, progress: Progress, **options: Iterable[str]) -> Made:
     from catalogrepair.jobs.reading import haravan, kiotviet
     from catalogrepair.jobs.reading.reader import Reader
     from catalogrepair.sales.matching import link
@@ -60,7 +60,8 @@ def _sales(found: Diagnosis, sources: Sources, progress: Progress, **options: It
         )
     reader = Reader(progress, sources.days)
     haravan.read_orders(reader, sources.orders)
-    kiotviet.read(reader, sources.kiotviet, found.ABOUT.kiotviet)
+    if found.ABOUT.kiotviet:
+        kiotviet.read(reader, sources.kiotviet, found.ABOUT.kiotviet)
     if found.ABOUT.haravan is not None:
         for word in sources.haravan:
             haravan.read_stock(reader, word)
@@ -70,7 +71,7 @@ def _sales(found: Diagnosis, sources: Sources, progress: Progress, **options: It
 
 def _order(
     found: Diagnosis, sources: Sources, progress: Progress, *, code: str, rule: Any = "basic", branch_main: str = ""
-) -> Answer:
+) -> Made:
     """Without files of KiotViet's or products, a live Haravan is held against the live KiotViet."""
     from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
     from catalogrepair.jobs.reading import haravan, kiotviet
@@ -108,7 +109,7 @@ def _stock(
     branch_main: str = "",
     mapping: Path | None = None,
     insist: bool = False,
-) -> Answer:
+) -> Made:
     """`mapping` pairs branches with locations; `insist` goes on although the two seem to be two shops'."""
     from catalogrepair.diagnoses.stock.mapping import parse
     from catalogrepair.diagnoses.stock.rules import lay_out
@@ -123,7 +124,7 @@ def _stock(
     return found.diagnose(reader.stock(), layout, places.branches, insist=insist), reader.facts
 
 
-def _webhooks(found: Diagnosis, _sources: Sources, _progress: Progress) -> Answer:
+def _webhooks(found: Diagnosis, _sources: Sources, _progress: Progress) -> Made:
     from catalogrepair.jobs.reading.signed_in import kiotviet
     from catalogrepair.shops import keys
     from catalogrepair.shops.kiotviet.webhooks import webhooks
@@ -132,7 +133,7 @@ def _webhooks(found: Diagnosis, _sources: Sources, _progress: Progress) -> Answe
         return found.diagnose(webhooks(client), keys.kiotviet_key().retailer), ()
 
 
-_ROADS: Mapping[Reads, Callable[..., Answer]] = {
+_ROADS: Mapping[Reads, Callable[..., Made]] = {
     Reads.SALES: _sales,
     Reads.ORDER: _order,
     Reads.STOCK: _stock,

@@ -163,7 +163,7 @@ class StoreStock(NamedTuple):
     """held for open orders of the store: available is on hand less this"""
 
 
-class Receipt(NamedTuple):
+class CashReceipt(NamedTuple):
     """A receipt of KiotViet's cash book."""
 
     code: str
@@ -183,7 +183,7 @@ class SalesDocuments:
     invoice_lines: Sequence[KiotVietLine] = ()
     invoice_spans: Sequence[tuple[str, str]] = ()
     """from when until when all invoices are here, source by source; () where only the invoices' own times tell"""
-    receipts: Sequence[Receipt] | None = None
+    receipts: Sequence[CashReceipt] | None = None
     kiotviet_stock: Sequence[KiotVietStock] | None = None
     store_stock: Sequence[StoreStock] | None = None
     orders_without_stock: bool | None = None

@@ -96,8 +96,7 @@ def test_an_output_that_was_not_made_is_not_there(damaged: Damaged, tmp_path: Pa
 
 
 def test_an_order_code_is_no_command(damaged: Damaged, tmp_path: Path) -> None:
-    matching = tmp_path / "catalogrepair" / "sales" / "matching.py"
-    matching.write_text("1 / 0", encoding="utf-8")
+    (tmp_path / "catalogrepair" / "jobs" / "reading" / "order.py").write_text("1 / 0", encoding="utf-8")
     found = damaged("pass", "diagnose", "HRV-100123", "--days", "3")
     report = report_of(found.err).read_text(encoding="utf-8")
     assert "command: diagnose ORDER_CODE --days\n" in report

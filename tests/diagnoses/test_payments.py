@@ -7,7 +7,7 @@ import pytest
 
 from catalogrepair.catalog.results import Record
 from catalogrepair.diagnoses import payments
-from catalogrepair.sales.documents import Invoice, Receipt, SalesDocuments
+from catalogrepair.sales.documents import CashReceipt, Invoice, SalesDocuments
 from catalogrepair.sales.matching import link
 from tests.diagnoses.documents import invoice, kinds, order, sales, slip
 
@@ -191,7 +191,7 @@ def test_both_sums_and_the_difference_are_numbers() -> None:
 
 def test_the_people_that_the_papers_name_are_shown() -> None:
     its = shop({}, invoice(paid=0, creator="Thu ngân Cam", seller="Quầy 1", receipts=("TT01", "TT02")))
-    receipts = [Receipt("tt01", "Kế toán Quýt"), Receipt("TT99", "Người khác")]
+    receipts = [CashReceipt("tt01", "Kế toán Quýt"), CashReceipt("TT99", "Người khác")]
     who = row(SalesDocuments(orders=its.orders, slips=its.slips, invoices=its.invoices, receipts=receipts)).cells[6]
     assert who == (
         "người tạo: Thu ngân Cam; người bán: Quầy 1; lập phiếu thu: Kế toán Quýt",

@@ -10,7 +10,7 @@ from catalogrepair.catalog.results import Column, Record, Results, Section, reco
 from catalogrepair.diagnoses.invoices import answers
 from catalogrepair.diagnoses.shared import switched_off
 from catalogrepair.diagnoses.shared.judged import Judged
-from catalogrepair.diagnoses.shared.one import CANCELLED, OVER, OneOrder, Rule
+from catalogrepair.diagnoses.shared.order_rules import CANCELLED, OVER, OneOrder, OrderRule
 from catalogrepair.sales.completion import (
     Need,
     are_cancelled,
@@ -78,15 +78,15 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     return found.results(TITLE, COLUMNS)
 
 
-def rules(one: OneOrder) -> Iterator[Rule]:
+def rules(one: OneOrder) -> Iterator[OrderRule]:
     """A complete invoice is right whatever the store says; an order that was cancelled waits for none."""
     if one.live and are_complete(one.live):
-        yield Rule(answers.RULE, _("the invoice is complete"))
+        yield OrderRule(answers.RULE, _("the invoice is complete"))
     elif one.is_over:
-        yield Rule(answers.RULE, OVER)
+        yield OrderRule(answers.RULE, OVER)
     else:
         title = _("the three statuses of a complete invoice")
-        yield Rule(answers.RULE, title, CANCELLED if one.order.cancelled else None)
+        yield OrderRule(answers.RULE, title, CANCELLED if one.order.cancelled else None)
 
 
 def _section(

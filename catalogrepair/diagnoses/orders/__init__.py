@@ -1,7 +1,7 @@
 """What arrives of the store's orders in KiotViet."""
 
 from catalogrepair.diagnoses.orders.judge import diagnose, rules
-from catalogrepair.diagnoses.shared.about import About, Option, Reads, Symptom
+from catalogrepair.diagnoses.shared.about import About, Reads, Symptom, TextOption
 from catalogrepair.text import _
 
 __all__ = ["ABOUT", "diagnose", "rules"]
@@ -26,7 +26,7 @@ ABOUT = About(
     needs_kiotviet=True,
     haravan=_("Haravan's product export, or haravan: with KiotViet's product list it tells which products fail next."),
     options=(
-        Option(
+        TextOption(
             "placeholder",
             _("The placeholder's name or code, where it is not “HRV không xóa” or “product không xóa” (repeatable)."),
         ),

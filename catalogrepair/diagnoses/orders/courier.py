@@ -6,7 +6,7 @@ They are written on the *Hóa đơn* only: expected, not a fault.
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.diagnoses.shared.one import NO_COLUMN, NOT_ON_STORE, OneOrder, Rule, unless
+from catalogrepair.diagnoses.shared.order_rules import NO_COLUMN, NOT_ON_STORE, OneOrder, OrderRule, unless
 from catalogrepair.sales.completion import is_live
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import Links
@@ -45,8 +45,8 @@ def find(sales: SalesDocuments, links: Links) -> Iterator[Record]:
             yield record(_EXPECTED, order.name, day(order.created), codes, "", "", seen)
 
 
-def rule(one: OneOrder) -> Rule:
+def rule(one: OneOrder) -> OrderRule:
     """Whether both sides tell of couriers."""
     lacks = unless(any(document.courier is not None for document in one.documents), NO_COLUMN)
     is_told = unless(bool(one.order.courier), NOT_ON_STORE)
-    return Rule(_RULE, _("the courier"), one.lacks or lacks or is_told)
+    return OrderRule(_RULE, _("the courier"), one.lacks or lacks or is_told)

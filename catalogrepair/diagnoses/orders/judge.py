@@ -7,7 +7,7 @@ from catalogrepair.diagnoses.orders import courier, no_invoice, part_invoiced, w
 from catalogrepair.diagnoses.orders import placeholder as placeholders
 from catalogrepair.diagnoses.shared import switched_off
 from catalogrepair.diagnoses.shared.judged import Judged
-from catalogrepair.diagnoses.shared.one import OneOrder, Rule
+from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import UNCLEAR, Links
 from catalogrepair.text import Text, _, pgettext
@@ -41,7 +41,7 @@ def diagnose(sales: SalesDocuments, links: Links, placeholder: Sequence[str] = p
     return judged.results(TITLE, COLUMNS)
 
 
-def rules(one: OneOrder) -> Iterator[Rule]:
+def rules(one: OneOrder) -> Iterator[OrderRule]:
     """What each of them held an order against."""
     for each in (placeholders, no_invoice, ward, courier):
         yield each.rule(one)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.shared.judged import Judged
-from catalogrepair.diagnoses.shared.one import CANCELLED, NOT_GIVEN, OVER, OneOrder, Rule, unless
+from catalogrepair.diagnoses.shared.order_rules import CANCELLED, NOT_GIVEN, OVER, OneOrder, OrderRule, unless
 from catalogrepair.sales.clues import is_stores
 from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, live_of
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
@@ -246,10 +246,10 @@ def _seen(one: _Case, section: Section, lacking: int, cases: int) -> Text:
     return _("{seen}; {some} of {all} processed orders have no invoice", seen=seen, some=lacking, all=cases)
 
 
-def rule(one: OneOrder) -> Rule:
+def rule(one: OneOrder) -> OrderRule:
     """Whether an invoice was due, and is there."""
     title = _("processed, and it has its invoice")
-    return Rule(_RULE, title, OVER if one.is_over else _lacks(one))
+    return OrderRule(_RULE, title, OVER if one.is_over else _lacks(one))
 
 
 def _lacks(one: OneOrder) -> Text | None:

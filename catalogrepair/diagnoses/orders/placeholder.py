@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.diagnoses.shared.one import NO_COLUMN, OneOrder, Rule, unless
+from catalogrepair.diagnoses.shared.order_rules import NO_COLUMN, OneOrder, OrderRule, unless
 from catalogrepair.sales.completion import is_live, live_of
 from catalogrepair.sales.documents import (
     Invoice,
@@ -298,7 +298,7 @@ def _is_sold(rows: Sequence[KiotVietStock]) -> bool:
     return not is_service and any(one.for_sale for one in rows)
 
 
-def rule(one: OneOrder) -> Rule:
+def rule(one: OneOrder) -> OrderRule:
     """Whether the lines of its documents were read."""
     sales, codes = one.sales, {document.code for document in one.documents}
     told = {
@@ -306,4 +306,4 @@ def rule(one: OneOrder) -> Rule:
     }
     in_slips = any(slip.code in told for slip in one.slips)
     lacks = unless(in_slips or (bool(one.live) and all(bill.code in told for bill in one.live)), NO_COLUMN)
-    return Rule(_RULE, _("no placeholder line"), one.lacks or lacks)
+    return OrderRule(_RULE, _("no placeholder line"), one.lacks or lacks)

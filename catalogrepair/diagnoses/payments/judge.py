@@ -15,7 +15,7 @@ from catalogrepair.catalog.results import Column, Record, Results, Section, reco
 from catalogrepair.diagnoses.payments import answers
 from catalogrepair.diagnoses.shared import switched_off
 from catalogrepair.diagnoses.shared.judged import Judged
-from catalogrepair.diagnoses.shared.one import OneOrder, Rule, unless
+from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule, unless
 from catalogrepair.sales.completion import (
     all_hold,
     are_cancelled,
@@ -34,9 +34,9 @@ TITLE = _("What customers paid, on the store and in KiotViet")
 COLUMNS = (
     Column("order", _("Order"), 16),
     Column("date", _("Date"), 12),
-    Column("store_paid", _("Paid on the store (đ)"), 16, is_number=True),
-    Column("kiotviet_paid", _("Paid in KiotViet (đ)"), 18, is_number=True),
-    Column("difference", _("Difference (đ)"), 16, is_number=True),
+    Column("store_paid", _("Paid on the store (đ)"), 16),
+    Column("kiotviet_paid", _("Paid in KiotViet (đ)"), 18),
+    Column("difference", _("Difference (đ)"), 16),
     Column("kiotviet", _("KiotViet's papers"), 34),
     Column("who", _("Named on the papers"), 44),
 )
@@ -82,10 +82,10 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     return judged.results(TITLE, COLUMNS)
 
 
-def rules(one: OneOrder) -> Iterator[Rule]:
+def rules(one: OneOrder) -> Iterator[OrderRule]:
     """Whether the money was compared at all."""
     lacks = unless(sums_of(one.order, one.live) is not None, _NO_SUM) if one.live else unless(one.is_over, _WITHOUT)
-    yield Rule(answers.RULE, _("both sides have the same money"), one.lacks or lacks)
+    yield OrderRule(answers.RULE, _("both sides have the same money"), one.lacks or lacks)
 
 
 _WITHOUT = _("no invoice yet, so no sum to compare")

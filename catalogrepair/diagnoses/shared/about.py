@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from catalogrepair.text import Text
 
-Documents = Literal["slips", "invoices", "kiotviet_stock"]
+KiotVietDocuments = Literal["slips", "invoices", "kiotviet_stock"]
 """what may be given of KiotViet, as the fields of `SalesDocuments` are called"""
 
 
@@ -33,7 +33,7 @@ class Symptom(NamedTuple):
     """what is added to the command for this"""
 
 
-class Option(NamedTuple):
+class TextOption(NamedTuple):
     """Texts that the user may give, any number of them, as a keyword of `diagnose` by this name."""
 
     name: str
@@ -50,10 +50,10 @@ class About:
     """the same at length: what is given, and when somebody is needed"""
     symptoms: tuple[Symptom, ...]
     reads: Reads
-    kiotviet: tuple[Documents, ...] = ()
+    kiotviet: tuple[KiotVietDocuments, ...] = ()
     """which documents of KiotViet's, beside the store's orders"""
     needs_kiotviet: bool = False
     """whether nothing can be said without them"""
     haravan: Text | None = None
     """what the store's products are good for; None where they are not read"""
-    options: tuple[Option, ...] = ()
+    options: tuple[TextOption, ...] = ()

@@ -7,7 +7,7 @@ store first, then KiotViet against MyKiot. Numbers are compared with the store's
 
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.diagnoses.stock.judge import diagnose, of_codes
-from catalogrepair.diagnoses.stock.rows import COLUMNS
+from catalogrepair.diagnoses.stock.working import COLUMNS
 from catalogrepair.text import _
 
 __all__ = ["ABOUT", "COLUMNS", "diagnose", "of_codes"]

@@ -8,7 +8,7 @@ from catalogrepair.catalog.damaged import DamagedIndex
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.stock.differences import Compared, StockKind, judged
 from catalogrepair.diagnoses.stock.rules import Layout, Slot
-from catalogrepair.diagnoses.stock.sides import UNREADABLE, Goods, KiotVietSide, Shelf, StoreSide
+from catalogrepair.diagnoses.stock.sides import UNREADABLE, KiotVietSide, Shelf, StockProduct, StoreSide
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.text import Text, _, listed, pgettext
 
@@ -65,7 +65,7 @@ def _on_store(names: Sequence[str]) -> Text:
 
 
 def _of_one(
-    key: str, goods: Goods, kiotviet: KiotVietSide, store: StoreSide, middle: StoreSide | None, layout: Layout
+    key: str, goods: StockProduct, kiotviet: KiotVietSide, store: StoreSide, middle: StoreSide | None, layout: Layout
 ) -> Iterable[Compared]:
     between = _middle(key, middle)
     for slot in layout.slots:
@@ -86,6 +86,6 @@ def _middle(key: str, middle: StoreSide | None) -> Decimal | None:
     return None if shelf is None else shelf.on_hand
 
 
-def _blank(goods: Goods, kind: StockKind, why: Text) -> Compared:
+def _blank(goods: StockProduct, kind: StockKind, why: Text) -> Compared:
     """A code that nothing was worked out for."""
     return Compared(goods, goods, Slot((), ()), UNREADABLE, _EMPTY, kind=kind, note=why)

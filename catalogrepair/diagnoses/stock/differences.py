@@ -1,4 +1,4 @@
-"""How one number on the store stands to what KiotViet's rule expects (docs: playbook 0, 5)."""
+"""How one number on the store stands to what KiotViet's rule expects (playbook rows 0 and 5)."""
 
 from decimal import Decimal
 from enum import Enum, auto
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.diagnoses.stock.rules import Slot
-from catalogrepair.diagnoses.stock.sides import Expected, Goods, Shelf, fits
+from catalogrepair.diagnoses.stock.sides import Expected, Shelf, StockProduct, fits
 from catalogrepair.text import Text
 
 
@@ -49,8 +49,8 @@ DIFFERENCES = (*PLAIN_DIFFERENCES, StockKind.STORE_HOP, StockKind.KIOTVIET_HOP, 
 class Compared(NamedTuple):
     """One code in one slot, and how it stands."""
 
-    goods: Goods
-    source: Goods
+    goods: StockProduct
+    source: StockProduct
     """whose figures count: the goods' own, or of a unit row its base's"""
     slot: Slot
     expected: Expected

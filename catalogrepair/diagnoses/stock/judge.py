@@ -15,10 +15,10 @@ from catalogrepair.diagnoses.stock.compare import Stock, compare
 from catalogrepair.diagnoses.stock.differences import PLAIN_DIFFERENCES, Compared, StockKind
 from catalogrepair.diagnoses.stock.left_out import leave_out, silent
 from catalogrepair.diagnoses.stock.one_shop import require_judged, require_one_shop
-from catalogrepair.diagnoses.stock.rows import COLUMNS, row_of
 from catalogrepair.diagnoses.stock.rules import Layout
 from catalogrepair.diagnoses.stock.sections import SECTIONS
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide
+from catalogrepair.diagnoses.stock.working import COLUMNS, row_of
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.text import Text, _, number
 

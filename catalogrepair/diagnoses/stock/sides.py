@@ -16,7 +16,7 @@ from catalogrepair.sales.documents import KiotVietStock, StoreStock
 
 
 @dataclass
-class Goods:
+class StockProduct:
     """One product or unit of KiotViet, with what each branch has of it."""
 
     first: KiotVietStock
@@ -60,23 +60,23 @@ class KiotVietSide:
     """KiotViet's products by folded code."""
 
     def __init__(self, stock: Iterable[KiotVietStock]) -> None:
-        self.goods: dict[str, Goods] = {}
+        self.goods: dict[str, StockProduct] = {}
         self.repeated: dict[str, str] = {}
         """folded codes that one branch has twice, and how they are spelled"""
         for one in stock:
             key = fold(one.code)
-            goods = self.goods.setdefault(key, Goods(one))
+            goods = self.goods.setdefault(key, StockProduct(one))
             if one.branch in goods.held:
                 self.repeated[key] = one.code
             goods.held[one.branch] = one
 
-    def source(self, goods: Goods) -> Goods:
+    def source(self, goods: StockProduct) -> StockProduct:
         """Whose figures count: of a unit row its base's. Where the base is missing its own, which KiotViet has
         converted already.
         """
         return self.goods.get(goods.base, goods) if goods.base else goods
 
-    def expected(self, goods: Goods, terms: Sequence[Term]) -> Expected:
+    def expected(self, goods: StockProduct, terms: Sequence[Term]) -> Expected:
         """The sum of these figures, in the goods' own unit."""
         source = self.source(goods)
         found = _sum(source, terms)
@@ -85,7 +85,7 @@ class KiotVietSide:
         return found._replace(amount=found.amount / goods.first.factor) if goods.first.factor > 0 else UNREADABLE
 
 
-def _sum(goods: Goods, terms: Sequence[Term]) -> Expected:
+def _sum(goods: StockProduct, terms: Sequence[Term]) -> Expected:
     total, at_most, absent = ZERO, False, []
     for branch, available in terms:
         one = goods.held.get(branch)

@@ -1,14 +1,15 @@
 """What KiotViet says: order slips, invoices, receipts and stock, from any number of files or the live shop."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
 from catalogrepair.diagnoses.one_order import codes_of
-from catalogrepair.diagnoses.shared.about import Documents
+from catalogrepair.diagnoses.shared.about import KiotVietDocuments
 from catalogrepair.errors import Rejected, UnusableInput
 from catalogrepair.files.invoices import INVOICES, invoices_of
+from catalogrepair.files.kinds import Kind
 from catalogrepair.files.read import Read, read_file
 from catalogrepair.files.slips import SLIPS, slips_of
 from catalogrepair.files.stock import KIOTVIET_STOCK, kiotviet_stock_of
@@ -20,20 +21,21 @@ from catalogrepair.sales.versions import AnyDocument, newest
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.text import _
 
-KINDS = {"slips": SLIPS, "invoices": INVOICES, "kiotviet_stock": KIOTVIET_STOCK}
+KINDS: Mapping[KiotVietDocuments, Kind] = {"invoices": INVOICES, "slips": SLIPS, "kiotviet_stock": KIOTVIET_STOCK}
 _NO_CASH_BOOK = _("This key cannot read KiotViet's cash book, so nobody knows who entered the receipts.")
 
 
-def read(reader: Reader, words: Sequence[str], wanted: Sequence[Documents]) -> None:
+def read(reader: Reader, words: Sequence[str], wanted: Sequence[KiotVietDocuments]) -> None:
     """What is wanted of KiotViet, from any number of files, or for "kiotviet" from the live shop.
 
     Raises UnusableInput for a file that is nothing of that, SignInFailed when the shop's key is missing or wrong.
     """
+    kinds = [kind for name, kind in KINDS.items() if name in wanted]
     for word in words:
         if word == KIOTVIET:
             _live(reader, wanted)
         else:
-            _file(reader, read_file(Path(word), [KINDS[one] for one in wanted]))
+            _file(reader, read_file(Path(word), kinds))
 
 
 def _file(reader: Reader, its: Read) -> None:
@@ -60,7 +62,7 @@ def _file(reader: Reader, its: Read) -> None:
     reader.was_read(its, count)
 
 
-def _live(reader: Reader, wanted: Sequence[Documents]) -> None:
+def _live(reader: Reader, wanted: Sequence[KiotVietDocuments]) -> None:
     from catalogrepair.shops.kiotviet import settings, stock
 
     with kiotviet() as client:

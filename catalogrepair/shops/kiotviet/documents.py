@@ -14,7 +14,7 @@ from catalogrepair.catalog.names import plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.errors import Rejected, SignInFailed, Unreachable
 from catalogrepair.sales import statuses
-from catalogrepair.sales.documents import Invoice, KiotVietLine, Receipt, Slip
+from catalogrepair.sales.documents import CashReceipt, Invoice, KiotVietLine, Slip
 from catalogrepair.shops.kiotviet.channels import with_channels
 from catalogrepair.shops.kiotviet.lists import NAME, PAGE, walk
 from catalogrepair.shops.kiotviet.returns import with_returns
@@ -71,7 +71,7 @@ def walk_invoices(
     return with_returns(client, since, invoices, tell), lines
 
 
-def walk_receipts(client: Client, since: str, codes: Sequence[str], tell: Tell) -> list[Receipt] | None:
+def walk_receipts(client: Client, since: str, codes: Sequence[str], tell: Tell) -> list[CashReceipt] | None:
     """The receipts of these codes, with the user who wrote each.
 
     They are asked for by code; where the list does not heed that, those since a day are walked. None where this key may
@@ -85,7 +85,7 @@ def walk_receipts(client: Client, since: str, codes: Sequence[str], tell: Tell) 
     except (Rejected, SignInFailed, Unreachable):
         return None
     return [
-        Receipt(
+        CashReceipt(
             text_of(item, "code"),
             text_of(item, "user") or (f"#{item['createdBy']}" if item.get("createdBy") else ""),
             decimal_of(item, "amount"),

@@ -17,7 +17,7 @@ CANCELLED = _("the order was cancelled on the store")
 _NOT_NAMED = _("no slip or invoice names this order")
 
 
-class Rule(NamedTuple):
+class OrderRule(NamedTuple):
     """A row of the playbook that an order was held against."""
 
     row: str
