@@ -37,7 +37,15 @@ from catalogrepair.version import __version__
 if TYPE_CHECKING:
     from catalogrepair.storage.journal import Kind
 
-__all__ = ["Export", "Written", "apply_edits", "read_codes", "read_export", "read_source", "refuse_without_units"]
+__all__ = [
+    "Export",
+    "Written",
+    "apply_edits",
+    "read_codes",
+    "read_export",
+    "read_source",
+    "refuse_without_units",
+]
 
 
 _EDITED = _(

@@ -27,6 +27,8 @@ from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.storage.journal import Event, Journal, Repair
 from catalogrepair.text import _
 
+__all__ = ["Journal", "Look", "last_pushes", "standing_of", "standings", "verify"]
+
 
 @dataclass(frozen=True)
 class Look:
