@@ -1,6 +1,7 @@
 """Stable JSON: every document that the commands write says what it is, and is as its schema says."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import click
 import pytest
 from jsonschema import Draft202012Validator
 
+from catalogrepair import docs
 from catalogrepair.catalog.jsontext import FORMATS, document
 from catalogrepair.catalog.plans.plan import plan_from_json, plan_to_json
 from catalogrepair.cli.commands import cli
@@ -107,6 +109,11 @@ def test_every_check_is_explained_validly(commands: Commands) -> None:
     assert {one["format"] for one in commands("explain")} == {"catalogrepair-explain"}
 
 
+@pytest.mark.parametrize("words", [("playbook",), ("playbook", "6b")])
+def test_a_document_is_given_validly(words: tuple[str, ...], commands: Commands) -> None:
+    assert commands("explain", *words)["format"] == "catalogrepair-topic"
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_has_its_schema(name: str) -> None:
     schema = schema_of(name)
@@ -141,6 +148,25 @@ def test_one_name_means_one_thing_in_all_schemas() -> None:
     for name in FORMATS:
         for word, schema in schema_of(name).get("$defs", {}).items():
             assert meant.setdefault(word, schema) == schema, word
+
+
+def words_of(schema: Any) -> Iterator[str]:
+    """Every key that a schema knows, and every word that one of them may hold."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", ())
+        yield from filter(None, schema.get("enum", ()))
+        schema = list(schema.values())
+    for one in schema if isinstance(schema, list) else ():
+        yield from words_of(one)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_document_names_every_format_key_and_word(name: str, language: str) -> None:
+    page = docs.read("formats", language)
+    assert f"| `catalogrepair-{name}` |" in page
+    said = {word for quoted in re.findall("`([^`]+)`", page) for word in re.findall(r"\w+", quoted)}
+    assert set(words_of(schema_of(name))) - said == set()
 
 
 def test_a_key_that_no_schema_knows_is_found(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ FORMATS = {
     "push-preview": 1,
     "status": 1,
     "status-plan": 1,
+    "topic": 1,
     "verify": 1,
     "whoami": 1,
 }

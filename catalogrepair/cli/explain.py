@@ -54,9 +54,8 @@ def command(name: str | None, section: str | None, form: str) -> int:
             show.lines(_whole(name, checks[name]) if name else _listed())
         return 0
     if form == "json":
-        show.data(
-            {"topic": name, "section": section, "text": {each: _text(name, section, each) for each in ("vi", "en")}}
-        )
+        texts = {each: _text(name, section, each) for each in ("vi", "en")}
+        show.data(document("topic", {"topic": name, "section": section, "text": texts}))
     else:
         _print(_text(name, section, language()))
     return 0
