@@ -11,11 +11,11 @@ from catalogrepair.errors import (
     Refused,
     Rejected,
     SignInFailed,
-    Text,
     Unreachable,
     Unsettled,
     UnusableInput,
 )
+from catalogrepair.text import Text
 from catalogrepair.version import __version__
 
 if TYPE_CHECKING:

@@ -18,7 +18,9 @@ from catalogrepair.api.options import (
 )
 from catalogrepair.api.results import Answered
 from catalogrepair.errors import UnusableInput
-from catalogrepair.jobs.repair import listening, silent
+from catalogrepair.jobs.progress import listening
+from catalogrepair.jobs.repair import silent
+from catalogrepair.text import _
 
 
 def verify(
@@ -46,9 +48,9 @@ def verify(
 
     word = store_of(store)
     if export is None and not word:
-        raise UnusableInput("Hãy cho export hoặc store.", "Give export or store.")
+        raise UnusableInput(_("Give export or store."))
     if wait and word != "haravan":
-        raise UnusableInput("wait cần store=“haravan”.", "wait needs store=“haravan”.")
+        raise UnusableInput(_("wait needs store=“haravan”."))
     tell = tell or silent
     look = Look(str(export or ""), None if before is None else Path(before), word, wait, force)
     with listening(tell):
@@ -86,7 +88,7 @@ def diagnose(
     from catalogrepair.jobs.diagnose import diagnose as answer
 
     if days < 1:
-        raise UnusableInput("days phải từ 1 trở lên.", "days must be 1 or more.")
+        raise UnusableInput(_("days must be 1 or more."))
     if rule not in (None, *get_args(Rule)):
         raise unknown("rule", str(rule), get_args(Rule))
     given: dict[str, Any] = {option: codes_of(text) for option, text in texts.items()}
@@ -97,9 +99,9 @@ def diagnose(
     sources = Sources(str(orders or ""), words_of(kov), words_of(hrv), None if mykiot is None else Path(mykiot), days)
     match about(name).reads:
         case Reads.SALES | Reads.ORDER if not sources.orders:
-            raise UnusableInput("Hãy cho orders: tệp, hoặc haravan.", "Give orders: a file, or haravan.")
+            raise UnusableInput(_("Give orders: a file, or haravan."))
         case Reads.STOCK if not (sources.kiotviet and sources.haravan):
-            raise UnusableInput("Hãy cho kov và hrv.", "Give kov and hrv.")
+            raise UnusableInput(_("Give kov and hrv."))
         case Reads.STOCK:
             given["insist"] = force
     tell = tell or silent

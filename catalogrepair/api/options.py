@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Literal, TypedDict
 
 from catalogrepair.api.results import Planned
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.repair import load_plan
 from catalogrepair.jobs.values import Export, Level, Mode, Plan
+from catalogrepair.text import Text, _
 
 PathLike = str | Path
 Paths = PathLike | Iterable[PathLike] | Mapping[str, PathLike]
@@ -41,9 +42,7 @@ class Options(TypedDict, total=False):
 def store_of(store: PathLike | None) -> str:
     """An empty name is a mistake: taken for no store at all, rows that the store has would be cleared."""
     if store is not None and not str(store).strip():
-        raise UnusableInput(
-            "store đang trống: hãy ghi tên tệp, haravan, hoặc None.", "store is empty: give a file, haravan, or None."
-        )
+        raise UnusableInput(_("store is empty: give a file, haravan, or None."))
     return "" if store is None else str(store)
 
 
@@ -69,7 +68,7 @@ def is_affected(rows: str | None, export: Export) -> bool:
 def unknown(option: str, word: str, known: Iterable[str]) -> UnusableInput:
     """The refusal of a word that an option does not know."""
     names = ", ".join(known)
-    return UnusableInput(f"Không có {option} “{word}”. Có: {names}.", f"There is no {option} “{word}”. Known: {names}.")
+    return UnusableInput(_("There is no {option} “{word}”. Known: {names}.", option=option, word=word, names=names))
 
 
 def codes_of(codes: str | Iterable[str]) -> tuple[str, ...]:

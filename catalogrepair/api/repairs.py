@@ -23,9 +23,11 @@ from catalogrepair.api.options import (
 from catalogrepair.api.results import Checked, Planned, Repaired
 from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs import repair as jobs
+from catalogrepair.jobs.outputs import refuse_targets
 from catalogrepair.jobs.plan_fit import require_plan, require_shop, require_undo
+from catalogrepair.jobs.progress import listening
 from catalogrepair.jobs.values import Choice, Difference, Export, Mode, Settings
-from catalogrepair.jobs.write import refuse_targets
+from catalogrepair.text import _
 
 
 def read(export: PathLike, *, fresh: bool = False, tell: Tell | None = None) -> Export:
@@ -36,7 +38,7 @@ def read(export: PathLike, *, fresh: bool = False, tell: Tell | None = None) -> 
 
     Raises UnusableInput when it is no product export, SignInFailed when the shop's key is missing or wrong.
     """
-    with jobs.listening(tell or jobs.silent):
+    with listening(tell or jobs.silent):
         return jobs.read_source(Path(export), fresh=fresh, tell=tell or jobs.silent)
 
 
@@ -68,11 +70,11 @@ def check(
     word = store_of(store)
     choice = Choice(level_of(level), mode_of(mode), codes_of(only), codes_of(skip), keep_late)
     if keep_late and not word:
-        raise UnusableInput("keep_late cần store.", "keep_late needs store.")
+        raise UnusableInput(_("keep_late needs store."))
     if max_variants < 1:
-        raise UnusableInput("max_variants phải từ 1 trở lên.", "max_variants must be 1 or more.")
+        raise UnusableInput(_("max_variants must be 1 or more."))
     ask = jobs.Ask(word, fresh, force, tell or jobs.silent)
-    with jobs.listening(ask.tell):
+    with listening(ask.tell):
         found, examination = jobs.examine(Path(export), choice, Settings(max_variants=max_variants), ask)
     return Checked(examination, found)
 

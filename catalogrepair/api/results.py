@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from catalogrepair.errors import Text
 from catalogrepair.jobs.values import Edit, Examination, Export, Finding, Plan, Results, Verified
+from catalogrepair.text import Text
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -43,8 +43,8 @@ class Checked:
         return not any(finding.level for finding in self.findings)
 
     def to_frame(self, language: Language = "vi") -> "DataFrame":
-        """A row for each row of the export that a finding is about; the columns are `catalogrepair.frames.FINDINGS`."""
-        from catalogrepair.frames import findings_frame
+        """A row for each row of the export that a finding is about; columns: `catalogrepair.report.frames.FINDINGS`."""
+        from catalogrepair.report.frames import findings_frame
 
         return findings_frame(self.examination, language)
 
@@ -70,8 +70,8 @@ class Planned:
         return self.plan.edits
 
     def to_frame(self, language: Language = "vi") -> "DataFrame":
-        """A row for each edit; the columns are `catalogrepair.frames.EDITS`."""
-        from catalogrepair.frames import edits_frame
+        """A row for each edit; the columns are `catalogrepair.report.frames.EDITS`."""
+        from catalogrepair.report.frames import edits_frame
 
         return edits_frame(self.plan, language)
 
@@ -94,8 +94,8 @@ class Repaired:
         return self.plan.edits
 
     def to_frame(self, language: Language = "vi") -> "DataFrame":
-        """A row for each edit; the columns are `catalogrepair.frames.EDITS`."""
-        from catalogrepair.frames import edits_frame
+        """A row for each edit; the columns are `catalogrepair.report.frames.EDITS`."""
+        from catalogrepair.report.frames import edits_frame
 
         return edits_frame(self.plan, language)
 
@@ -114,8 +114,8 @@ class Answered:
         return self.results.is_well if self.verified is None else self.verified.is_whole
 
     def to_frame(self, language: Language = "vi") -> "DataFrame":
-        """A row for each product, order or webhook; `catalogrepair.frames.results_frame` says the columns."""
-        from catalogrepair.frames import results_frame
+        """A row for each product, order or webhook; `catalogrepair.report.frames.results_frame` says the columns."""
+        from catalogrepair.report.frames import results_frame
 
         return results_frame(self.results, language)
 

@@ -2,7 +2,7 @@
 
 from catalogrepair.catalog.diff import CellChange, Difference
 from catalogrepair.catalog.evidence import Evidence
-from catalogrepair.catalog.examination import Examination, Outcome
+from catalogrepair.catalog.examination import Examination, ModeOutcome
 from catalogrepair.catalog.findings import Finding, Fix, Level
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.plans.plan import Edit, Mode, Plan, Source
@@ -27,7 +27,7 @@ __all__ = [
     "Imported",
     "Level",
     "Mode",
-    "Outcome",
+    "ModeOutcome",
     "Plan",
     "Record",
     "Results",

@@ -12,7 +12,7 @@ import pytest
 
 import catalogrepair as cr
 from catalogrepair import api
-from catalogrepair.frames import FINDINGS
+from catalogrepair.report.frames import FINDINGS
 from tests.cli.run import CLEAN, FASHION, UNITS, expected
 from tests.world import World
 from tests.world.test_story import SWALLOWED

@@ -10,7 +10,7 @@ from catalogrepair.diagnoses import one_order, payments
 from catalogrepair.diagnoses import stock as stock_diagnosis
 from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.rules import Shop, lay_out
-from catalogrepair.frames import EDITS, FINDINGS, edits_frame, findings_frame, results_frame
+from catalogrepair.report.frames import EDITS, FINDINGS, edits_frame, findings_frame, results_frame
 from catalogrepair.sales.documents import StoreStock, TillStock
 from catalogrepair.sales.matching import link
 from catalogrepair.text import Given
