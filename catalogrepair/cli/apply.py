@@ -8,7 +8,7 @@ import click
 from catalogrepair.catalog.plans.plan import Edit, Plan
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
-from catalogrepair.cli.move import move
+from catalogrepair.cli.move import move, moving_options, refuse_moving
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.plan_fit import require_plan
 from catalogrepair.jobs.write import Beside
@@ -31,7 +31,7 @@ from catalogrepair.text import _
 @click.argument("export", type=options.PATH, required=False)
 @options.output_option(required=False, helps=say(_("The .xlsx to write.")))
 @options.with_rows
-@options.moving_options
+@moving_options
 @options.with_format
 @click.option(
     "--force",
@@ -58,7 +58,7 @@ def command(
     dry_run, report = moving.pop("dry_run"), moving.pop("report")
     if export is None or dry_run == (output is not None):
         raise click.UsageError(say(_("Give EXPORT, and --output FILE or --dry-run.")))
-    options.refuse_moving(moving)
+    refuse_moving(moving)
     show.refuse_targets([output, report], plan, export, force=force)
     with show.progress() as tell:
         read = repair.read_source(export, fresh=False, tell=tell)

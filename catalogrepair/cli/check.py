@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from catalogrepair.cli import options, show
+from catalogrepair.cli import choosing, options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs import repair
 from catalogrepair.report.data import examination_to_data
@@ -21,7 +21,7 @@ from catalogrepair.text import _
     ),
 )
 @click.argument("export", type=options.PATH)
-@options.choice_options
+@choosing.choice_options
 @options.report_option
 @click.option("--verbose", is_flag=True, help=say(_("Show every note.")))
 @options.with_format
@@ -30,7 +30,7 @@ from catalogrepair.text import _
 def command(export: Path, report: Path | None, verbose: bool, form: str, force: bool, **chosen: Any) -> int:
     """Run every check and print what was found."""
     show.refuse_targets([report], export, chosen["store"], force=force)
-    with options.asked(chosen, force=force) as (choice, settings, ask):
+    with choosing.asked(chosen, force=force) as (choice, settings, ask):
         examination = repair.examine(export, choice, settings, ask)[1]
     show.notes(examination.warnings)
     if form == "json":
@@ -39,7 +39,7 @@ def command(export: Path, report: Path | None, verbose: bool, form: str, force: 
         show.lines(check_lines(examination, show.check_titles(), language(), verbose=verbose))
         if examination.plan.edits:
             show.lines([Line(""), *outcome_lines(examination, language())])
-            words = ["catalogrepair", "repair", *options.as_given(export), "--dry-run"]
+            words = ["catalogrepair", "repair", *choosing.as_given(export), "--dry-run"]
             hint = say(_("See every cell that would change:"))
             click.echo(f"\n{hint} {shlex.join(words)}", err=True)
     if report is not None:

@@ -11,6 +11,85 @@ from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.diagnose import About, Reads
 from catalogrepair.text import Text, _, begun, joined
 
+
+def reported(function: Any) -> Any:
+    """Add what every diagnosis takes: `--report`, `--format`, `--force`, `--shop`, `--debug`, `--lang`."""
+    force = click.option("--force", is_flag=True, help=say(_("Overwrite an existing report.")))
+    return options.report_option(
+        options.with_format(force(options.with_shop(options.with_debug(options.with_language(function)))))
+    )
+
+
+def orders_argument(function: Any) -> Any:
+    """Add ORDERS: a file of Haravan's orders, or "haravan"."""
+    return click.argument("orders", metavar="ORDERS|haravan", callback=file_or("haravan"))(function)
+
+
+def kov_option(what: str, *, required: bool = False) -> Callable[[Any], Any]:
+    """`--kov FILE|kiotviet`, any number of them."""
+    helps = what + say(_(" (repeatable), or kiotviet for the live shop."))
+    return click.option(
+        "--kov", multiple=True, required=required, metavar="FILE|kiotviet", callback=files_or("kiotviet"), help=helps
+    )
+
+
+days_option = click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=30,
+    show_default=True,
+    help=say(_("Days that a live shop is asked about.")),
+)
+
+
+rule_option = click.option(
+    "--rule",
+    type=click.Choice(["basic", "multi", "chosen"]),
+    default="basic",
+    show_default=True,
+    help=say(
+        _(
+            "basic: the main branch on hand + what the others have available; multi: branch by location "
+            "(main: on hand, others: available); chosen: the main branch on hand only."
+        ),
+    ),
+)
+
+
+branch_main_option = click.option(
+    "--branch-main",
+    metavar="NAME",
+    default="",
+    help=say(_("The KiotViet branch that takes Haravan's orders.")),
+)
+
+
+def file_or(live: str) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Refuses a word that is neither a file, alone or behind "NAME=", nor the word for the live shop."""
+
+    def some_file(_ctx: click.Context, _param: click.Parameter, word: str) -> str:
+        if word and word != live and not Path(word.rpartition("=")[2]).exists() and not Path(word).exists():
+            raise click.BadParameter(
+                say(
+                    _(
+                        "there is no file “{word}”. Give a file's name, or {live} for the live shop.",
+                        word=word,
+                        live=live,
+                    ),
+                )
+            )
+        return word
+
+    return some_file
+
+
+def files_or(live: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
+    """`file_or` for an option that may be given several times."""
+    one = file_or(live)
+    return lambda ctx, param, words: tuple(one(ctx, param, word) for word in words)
+
+
 Decorators = Iterable[Callable[[Any], Any]]
 _NAMES = {
     "slips": _("order slips"),
@@ -25,7 +104,7 @@ def options_of(about: About) -> list[click.Parameter]:
         Reads.SALES: _of_sales,
         Reads.ORDER: _of_order,
         Reads.STOCK: lambda _: _OF_STOCK,
-        Reads.WEBHOOKS: lambda _: [options.reported],
+        Reads.WEBHOOKS: lambda _: [reported],
     }
 
     def bare() -> None:
@@ -37,15 +116,15 @@ def options_of(about: About) -> list[click.Parameter]:
 
 
 def _of_sales(about: About) -> Decorators:
-    yield options.orders_argument
+    yield orders_argument
     if about.kiotviet:
         yield _kov(about)
     if about.haravan is not None:
         yield _hrv(about.haravan)
     for option in about.options:
         yield click.option(f"--{option.name}", multiple=True, metavar="TEXT", help=option.help.say(language()))
-    yield options.days_option
-    yield options.reported
+    yield days_option
+    yield reported
 
 
 def _of_order(about: About) -> Decorators:
@@ -53,16 +132,16 @@ def _of_order(about: About) -> Decorators:
         "--orders",
         default="haravan",
         metavar="FILE|haravan",
-        callback=options.file_or("haravan"),
+        callback=file_or("haravan"),
         help=say(_("Haravan's order export (default: the live shop).")),
     )
     yield _kov(about)
     if about.haravan is not None:
         yield _hrv(about.haravan)
-    yield options.branch_main_option
-    yield options.rule_option
-    yield options.days_option
-    yield options.reported
+    yield branch_main_option
+    yield rule_option
+    yield days_option
+    yield reported
 
 
 def _kov(about: About) -> Callable[[Any], Any]:
@@ -71,12 +150,12 @@ def _kov(about: About) -> Callable[[Any], Any]:
     if len(names) > 1:
         listed = _("{first} and {last}", first=joined(names[:-1], between=", "), last=names[-1])
     what = say(_("KiotViet's {files}", files=listed, files_begin=begun(listed)))
-    return options.kov_option(what, required=about.needs_kiotviet)
+    return kov_option(what, required=about.needs_kiotviet)
 
 
 def _hrv(what: Text) -> Callable[[Any], Any]:
     return click.option(
-        "--hrv", metavar="FILE|haravan", default="", callback=options.file_or("haravan"), help=what.say(language())
+        "--hrv", metavar="FILE|haravan", default="", callback=file_or("haravan"), help=what.say(language())
     )
 
 
@@ -86,7 +165,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         multiple=True,
         required=True,
         metavar="[NAME=]FILE|kiotviet",
-        callback=options.files_or("kiotviet"),
+        callback=files_or("kiotviet"),
         help=say(
             _(
                 "KiotViet's product list, one file a branch (repeatable), or kiotviet for the live shop. A "
@@ -99,7 +178,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         multiple=True,
         required=True,
         metavar="[NAME=]FILE|haravan",
-        callback=options.files_or("haravan"),
+        callback=files_or("haravan"),
         help=say(
             _(
                 "Haravan's product export (one total of all locations; or one named file a location), or "
@@ -107,7 +186,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
             ),
         ),
     ),
-    options.branch_main_option,
+    branch_main_option,
     click.option(
         "--mykiot",
         type=options.PATH,
@@ -116,7 +195,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
             _("MyKiot's stock, where the shop uses MyKiot: tells which hop is wrong."),
         ),
     ),
-    options.rule_option,
+    rule_option,
     click.option(
         "--map",
         "mapping",

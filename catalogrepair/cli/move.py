@@ -1,11 +1,13 @@
 """The experimental road of `apply` and `undo`: through KiotViet's API instead of an import."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from catalogrepair.catalog.plans.plan import Plan
-from catalogrepair.cli import show
+from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
 from catalogrepair.cli.resync import code_of
 from catalogrepair.report.pushed import pushed_results
@@ -18,6 +20,45 @@ _WARNING = _(
     "changed first and read back, and only then the rest. Importing the workbook stays the "
     "recommended road."
 )
+
+
+def moving_options(function: Any) -> Any:
+    """Add the options of the road through KiotViet's API; the command takes them as `**moving`."""
+    added = (
+        click.option(
+            "--to",
+            type=click.Choice(["kiotviet"]),
+            help=say(_("Change the shop through its API instead of a file.")),
+        ),
+        click.option(
+            "--experimental",
+            is_flag=True,
+            help=say(
+                _("Agree to a road that KiotViet does not document (needed with --to)."),
+            ),
+        ),
+        click.option(
+            "--dry-run",
+            is_flag=True,
+            help=say(_("Only read and show; write nothing.")),
+        ),
+        click.option(
+            "--first",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help=say(_("With --to: only the first N products.")),
+        ),
+    )
+    for option in reversed(added):
+        function = option(function)
+    return options.with_shop(options.report_option(function))
+
+
+def refuse_moving(moving: Mapping[str, Any]) -> None:
+    """Raise UsageError for options that mean nothing without `--to`."""
+    if given := [name for name, value in moving.items() if value]:
+        names = ", ".join("--" + name.replace("_", "-") for name in given)
+        raise click.UsageError(say(_("{names}: only with --to kiotviet.", names=names)))
 
 
 def move(

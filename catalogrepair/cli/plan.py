@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from catalogrepair.cli import options, show
+from catalogrepair.cli import choosing, options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs import repair
 from catalogrepair.report.data import examination_to_data
@@ -21,7 +21,7 @@ from catalogrepair.text import _
 )
 @click.argument("export", type=options.PATH)
 @options.output_option(required=True, helps=say(_("The plan file (.json) to write.")))
-@options.choice_options
+@choosing.choice_options
 @options.report_option
 @options.with_format
 @options.with_force
@@ -29,7 +29,7 @@ from catalogrepair.text import _
 def command(export: Path, output: Path, report: Path | None, form: str, force: bool, **chosen: Any) -> int:
     """Examine and write the plan."""
     show.refuse_targets([output, report], export, chosen["store"], force=force)
-    with options.asked(chosen, force=force) as (choice, settings, ask):
+    with choosing.asked(chosen, force=force) as (choice, settings, ask):
         read, examination = repair.examine(export, choice, settings, ask)
     show.notes(examination.warnings)
     repair.refuse_without_units(read)

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from catalogrepair.cli import options, show
+from catalogrepair.cli import choosing, options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs import repair
 from catalogrepair.report.data import examination_to_data
@@ -29,7 +29,7 @@ from catalogrepair.text import _
     is_flag=True,
     help=say(_("Only show. Exit code 1 when something blocks.")),
 )
-@options.choice_options
+@choosing.choice_options
 @options.with_rows
 @options.report_option
 @options.with_format
@@ -50,7 +50,7 @@ def command(
         raise click.UsageError(say(_("Use either --dry-run or --output FILE.")))
     plan_path = output.with_suffix(".plan.json") if output else None
     show.refuse_targets([output, plan_path, report], export, chosen["store"], force=force)
-    with options.asked(chosen, force=force) as (choice, settings, ask):
+    with choosing.asked(chosen, force=force) as (choice, settings, ask):
         read, examination = repair.examine(export, choice, settings, ask)
     show.notes(examination.warnings)
     affected = (rows or ("affected" if read.live else "all")) == "affected"

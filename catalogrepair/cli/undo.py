@@ -8,7 +8,7 @@ import click
 from catalogrepair.cli import options, show
 from catalogrepair.cli.apply import write_edits
 from catalogrepair.cli.language import say
-from catalogrepair.cli.move import move
+from catalogrepair.cli.move import move, moving_options, refuse_moving
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.plan_fit import require_shop, require_undo
 from catalogrepair.text import _
@@ -28,7 +28,7 @@ from catalogrepair.text import _
 @click.argument("repaired", type=options.PATH, required=False)
 @options.output_option(required=False, helps=say(_("The .xlsx to write.")))
 @options.with_rows
-@options.moving_options
+@moving_options
 @options.with_format
 @click.option(
     "--force",
@@ -55,7 +55,7 @@ def command(
     dry_run = moving.pop("dry_run")
     if repaired is None or dry_run == (output is not None):
         raise click.UsageError(say(_("Give REPAIRED, and --output FILE or --dry-run.")))
-    options.refuse_moving(moving)
+    refuse_moving(moving)
     show.refuse_targets([output], plan, repaired, force=force)
     read = repair.read_export(repaired)
     require_shop(loaded, read)
