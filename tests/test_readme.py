@@ -12,6 +12,7 @@ from catalogrepair.checks import all_checks
 from catalogrepair.cli.commands import cli
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.jobs import failure
+from catalogrepair.jobs.explain import markdown
 from tests import readme
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -52,7 +53,7 @@ def test_every_option_is_in_the_readme_with_its_commands(name: str) -> None:
 @pytest.mark.parametrize("check", all_checks())
 def test_every_check_is_in_the_documents(check: str) -> None:
     for language in ("vi", "en"):
-        assert f"| `{check}` |" in docs.section("deciding", "5", language)
+        assert f"| `{check}` |" in markdown("deciding", "5", language)
 
 
 def test_every_exit_code_is_in_the_readme() -> None:

@@ -10,7 +10,7 @@ from catalogrepair import docs
 from catalogrepair.catalog.jsontext import document
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import language, say
-from catalogrepair.jobs.explain import About, abouts
+from catalogrepair.jobs.explain import About, abouts, markdown
 from catalogrepair.report.terminal import Line
 from catalogrepair.text import _
 
@@ -66,7 +66,7 @@ def _text(topic: str, section: str | None, language: str) -> str:
     if topic not in docs.topics():
         raise click.UsageError(_unknown(topic))
     if section is None:
-        return docs.read(topic, language)
+        return markdown(topic, None, language)
     known = docs.sections(topic, language)
     if section not in known:
         numbers = ", ".join(known)
@@ -80,7 +80,7 @@ def _text(topic: str, section: str | None, language: str) -> str:
                 ),
             )
         )
-    return docs.section(topic, section, language)
+    return markdown(topic, section, language)
 
 
 def _unknown(name: str) -> str:
