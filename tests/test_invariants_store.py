@@ -6,7 +6,7 @@ Chains, roots outside the file, deleted roots, unit rows, repeated, empty and da
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from catalogrepair.catalog.facts import Facts, Listed, Match
@@ -221,8 +221,20 @@ def test_what_leaves_is_out_of_every_synced_group(table: Table, facts: Facts, ch
                 assert group is None or not any(is_there(other, facts) for other in group.rows)
 
 
+TWO_SPELLINGS = Table(
+    [
+        Row(2, "A1", "Áo thun Mây", "", "A1"),
+        Row(3, "a2 ", "Quần jean Sóng", "", "A2"),
+        Row(4, "U1", "Quần jean Sóng", "", "A2", "a2 ", "Thùng"),
+        Row(5, "A2", "Áo thun Mây", "", "A1"),
+    ]
+)
+"""the unit row of one spelling names the row of the other"""
+
+
 @long
 @given(table=tables(), facts=stores(), choice=FREEING)
+@example(table=TWO_SPELLINGS, facts=Facts([Listed("X9", "X9", "X9", "X9")]), choice=Choice(Level.POSSIBLE, "clear"))
 def test_unit_rows_stay_with_their_product(table: Table, facts: Facts, choice: Choice) -> None:
     done = repaired(table, facts, choice)
     for number, units in done.before.units_of.items():

@@ -183,6 +183,11 @@ class Catalogue:
         return _kinds(self)
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        """Every code as the file spells it."""
+        return frozenset(row.code for row in self.table.rows)
+
+    @cached_property
     def rows(self) -> dict[int, Row]:
         """Row number to row."""
         return {row.number: row for row in self.table.rows}

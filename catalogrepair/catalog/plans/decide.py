@@ -182,7 +182,7 @@ def _edits(
     role: Role = "leaves" if after != row.related and finding.fix and row.number in finding.fix.leave else "stays"
     edits = [_edit(catalogue, finding, row, after, why, role)]
     for unit in catalogue.units_of.get(row.number, ()):
-        if fold(unit.related) != fold(row.code):
+        if not _names(unit, row, catalogue):
             follows = _("Unit row “{unit}” follows its product {code}.", unit=unit.unit, code=row.code)
             edits.append(_edit(catalogue, finding, unit, root, follows, "unit"))
     return {edit.row: edit for edit in edits if edit.before != edit.after and fold(edit.code)}
@@ -258,6 +258,12 @@ def _stays(code: str, through: str, is_outside: bool) -> Text:
             through=through,
         )
     return _("Stays in group {code}: it was tied to it through {through}, which leaves.", code=code, through=through)
+
+
+def _names(unit: Row, row: Row, catalogue: Catalogue) -> bool:
+    """Whether a unit row names its own product; where another row has just this spelling, it names that one."""
+    spelt_alike = fold(unit.related) == fold(row.code)
+    return spelt_alike and (unit.related == row.code or unit.related not in catalogue.codes)
 
 
 def _edit(catalogue: Catalogue, finding: Finding, row: Row, after: str, why: Text, role: Role) -> Edit:
