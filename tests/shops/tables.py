@@ -62,4 +62,4 @@ def _cell(ref: str, value: Value, strings: Strings) -> str:
         return f'<c r="{ref}" t="s"><v>{strings.place(value)}</v></c>'
     if isinstance(value, datetime):
         return f'<c r="{ref}" s="{_TIME}"><v>{(value - _DAY_0) / timedelta(days=1)!r}</v></c>'
-    return f'<c r="{ref}"><v>{value!r}</v></c>'
+    return f'<c r="{ref}"><v>{value:.16g}</v></c>'
