@@ -3,18 +3,14 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 from catalogrepair.catalog.damaged import numbers_of
 from catalogrepair.catalog.facts import Listed
 from catalogrepair.catalog.names import fold, plain
-from catalogrepair.errors import UnusableInput, reason
+from catalogrepair.errors import Text, UnusableInput
 from catalogrepair.files.headed import Seen
 from catalogrepair.files.kinds import Kind
-from catalogrepair.files.sniff import refuse_pipe
-from catalogrepair.text import Text, _
 from catalogrepair.xlsx.sheet import HEADER_ROWS
 
 CODE_LIST = Kind(
@@ -53,11 +49,8 @@ def records_of(text: str, name: str, *, table: bool) -> list[Record]:
 
 
 def first_rows(path: Path) -> list[Seen]:
-    """The first lines as rows of a table, by any delimiter: do they hold the headings of another kind?
-
-    Raises UnusableInput as `text_of`.
-    """
-    with _opened(path) as file:
+    """The first lines as rows of a table, by any delimiter: do they hold the headings of another kind?"""
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
         lines = [file.readline(_LONGEST_LINE).strip().replace('"', "") for _ in range(HEADER_ROWS)]
     parted = (re.split(f"[{_DELIMITERS}]", line) for line in lines)
     return [
@@ -67,24 +60,10 @@ def first_rows(path: Path) -> list[Seen]:
 
 
 def text_of(path: Path) -> str:
-    """The text of a file. Raises UnusableInput when it cannot be read, or is too large for a list of codes."""
-    with _opened(path) as file:
-        text = file.read(_LONGEST_LIST + 1)
-    if len(text) > _LONGEST_LIST:
-        raise UnusableInput(
-            _("“{name}” is too large for a list of codes. Keep only the codes, one a line.", name=path.name),
-        )
-    return text
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[TextIO]:
+    """The text of a file. Raises UnusableInput when it is not UTF-8, or too large for a list of codes."""
     try:
-        refuse_pipe(path)
         with path.open(encoding="utf-8-sig") as file:
-            yield file
-    except OSError as error:
-        raise UnusableInput(_("“{path}” cannot be opened: {reason}.", path=str(path), reason=reason(error))) from error
+            text = file.read(_LONGEST_LIST + 1)
     except UnicodeDecodeError as error:
         raise UnusableInput(
             _(
@@ -93,6 +72,12 @@ def _opened(path: Path) -> Iterator[TextIO]:
                 name=path.name,
             ),
         ) from error
+    if len(text) > _LONGEST_LIST:
+        raise UnusableInput(
+            f"Tệp “{path.name}” quá lớn để làm danh sách mã. Hãy chỉ giữ mã hàng, mỗi dòng một mã.",
+            f"“{path.name}” is too large for a list of codes. Keep only the codes, one a line.",
+        )
+    return text
 
 
 def read_list(path: Path) -> list[Listed]:

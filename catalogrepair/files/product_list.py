@@ -169,7 +169,7 @@ def _header_of(sheets: Mapping[str, Iterable[tuple[int, Mapping[int, str]]]], pa
     """The one sheet with a product list, and its headings."""
     seen: list[Seen] = []
     looked = [
-        (sheet, heading_in("" if sheet == CSV_SHEET else sheet, rows, PRODUCT_LIST.columns_of, seen))
+        (sheet, heading_in("" if sheet == CSV_SHEET else sheet, rows, _columns_of, seen))
         for sheet, rows in sheets.items()
     ]
     found = [(sheet, heading) for sheet, heading in looked if heading is not None]
@@ -188,6 +188,12 @@ def _header_of(sheets: Mapping[str, Iterable[tuple[int, Mapping[int, str]]]], pa
         raise refusal(path.name, [PRODUCT_LIST], seen)
     sheet, (row, headings, places) = found[0]
     return sheet, Header(row, headings, {column: places[column] for column in COLUMNS if column in places})
+
+
+def _columns_of(row: Mapping[int, str]) -> dict[str, int] | None:
+    """As `Kind.columns_of`; no other kind has the related column, so none is looked up."""
+    found = PRODUCT_LIST.places_of(row)
+    return None if PRODUCT_LIST.lacking(found) else found
 
 
 def _refuse_repeated(path: Path, sheet: str, heading: Heading) -> None:

@@ -73,7 +73,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "check none.xlsx": ("“none.xlsx” không mở được: không có tệp này.", "cannot be opened: there is no such file."),
     "check tests": ("“tests” không mở được: đó là một thư mục.", "cannot be opened: it is a folder."),
     f"{TEA} --mykiot none.xlsx": ("“none.xlsx” không mở được: không có tệp này.", "there is no such file."),
-    f"{TEA} --map tests": ("“tests”: đó là một thư mục.", "it is a folder."),
+    f"{TEA} --map tests": ("“tests” không mở được: đó là một thư mục.", "it is a folder."),
     "diagnose stock --kov none.xlsx --hrv FILE": ("không có tệp nào tên “none.xlsx”", "there is no file “none.xlsx”"),
     "check FILE --only NOSUCH1": ("Không có nhóm nào", "No group of this file"),
     "repair FILE": ("Hãy dùng --dry-run", "Use either --dry-run"),
