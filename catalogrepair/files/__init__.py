@@ -1,1 +1,1 @@
-"""Where facts about the store come from: its own export, a list of codes, the live shop. Values in, facts out."""
+"""The files that shops hand over. A kind of file is a module here with its `Kind`, found by walking, and its test."""

@@ -8,9 +8,10 @@ from pathlib import Path
 from catalogrepair.catalog.damaged import numbers_of
 from catalogrepair.catalog.facts import Listed
 from catalogrepair.catalog.names import fold, plain
-from catalogrepair.errors import Text, UnusableInput
+from catalogrepair.errors import UnusableInput
 from catalogrepair.files.headed import Seen
 from catalogrepair.files.kinds import Kind
+from catalogrepair.text import Text, _
 from catalogrepair.xlsx.sheet import HEADER_ROWS
 
 CODE_LIST = Kind(
@@ -74,8 +75,7 @@ def text_of(path: Path) -> str:
         ) from error
     if len(text) > _LONGEST_LIST:
         raise UnusableInput(
-            f"Tệp “{path.name}” quá lớn để làm danh sách mã. Hãy chỉ giữ mã hàng, mỗi dòng một mã.",
-            f"“{path.name}” is too large for a list of codes. Keep only the codes, one a line.",
+            _("“{name}” is too large for a list of codes. Keep only the codes, one a line.", name=path.name),
         )
     return text
 

@@ -120,8 +120,8 @@ def _known(seen: Iterable[Seen]) -> Iterable[tuple[Kind, Seen]]:
 
 def _other(name: str, kind: Kind, wanted: Sequence[Kind], where: Text) -> UnusableInput:
     names, ask = _either(one.name for one in wanted), _either(one.ask for one in wanted)
-    use = ", ".join([*kind.use[:_MOST_USES], *(["…"] if len(kind.use) > _MOST_USES else [])])
-    serves = _("It serves: {use}.", use=use) if use else _UNREAD
+    use = ", ".join(kind.use[:_MOST_USES]) + ("…" if len(kind.use) > _MOST_USES else ".")
+    serves = _("It serves: {use}", use=use) if kind.use else _UNREAD
     return UnusableInput(
         _(
             "“{name}” is {kind}, not {names}{where}. {serves} Needed here: {ask}.",

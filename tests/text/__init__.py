@@ -4,6 +4,8 @@
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,21 +17,30 @@ from tests.cli.run import ROOT
 
 LOCALE = ROOT / "catalogrepair" / "locale"
 KEYWORDS = {"_": None, "pgettext": ((1, "c"), 2)}
-HEADER = """\
+HEAD = """\
 # What catalogrepair says. English stands in the code; correct what is said in this language here, then run
-# `python -m tests.text`. {name} stands for a value and stays as it is; of {name:# row|# rows} write {name} alone
-# where the language has one form."""
+# `python -m tests.text`. {{name}} stands for a value and stays as it is; of {{name:# row|# rows}} write {{name}} alone
+# where the language has one form.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: {language}\\n"
+"Plural-Forms: {plurals}\\n"
+
+"""
+"""without a time, so that nothing changes but what was changed"""
+_FORMS = ("0", "1")
+"""the forms by which a count picks its words, see `catalogrepair.text`: each says its own number"""
 
 
 def extracted() -> Catalog:
     """Every message of the code, with the files that say it."""
-    found = Catalog(project="catalogrepair", charset="utf-8", header_comment=HEADER)
+    found = Catalog()
     for name, _line, message, _comments, context in extract_from_dir(
         ROOT / "catalogrepair", method_map=[("**.py", "python")], keywords=KEYWORDS
     ):
         found.add(message, locations=[(f"catalogrepair/{Path(name).as_posix()}", None)], context=context)
-    # The forms by which a count picks its words, see `catalogrepair.text`.
-    found.add(("0", "1"), locations=[("catalogrepair/text.py", None)])
+    found.add(_FORMS, locations=[("catalogrepair/text.py", None)])
     found.add("1,234.5", locations=[("catalogrepair/text.py", None)], context="how a number is written")
     return found
 
@@ -47,19 +58,29 @@ def read(path: Path) -> Catalog:
 
 def update(path: Path) -> Catalog:
     """Our own words in step with the code: what is said no more is gone, what is new waits for its words."""
-    old, new = read(path), extracted()
-    merged = Catalog(locale=path.parts[-3], project="catalogrepair", charset="utf-8", header_comment=HEADER)
-    for message in new:
-        if message.id:
+    old, merged = read(path), Catalog(locale=path.parts[-3])
+    for message in extracted():
+        if message.id == _FORMS:
+            merged.add(_FORMS, tuple(map(str, range(merged.num_plurals))), locations=message.locations)
+        elif message.id:
             known = old.get(message.id, message.context)
             merged.add(message.id, known.string if known else "", locations=message.locations, context=message.context)
-    with path.open("wb") as target:
-        write_po(target, merged, width=120, omit_header=False, sort_by_file=True, include_lineno=False)
+    body = BytesIO()
+    write_po(body, merged, width=120, omit_header=True, sort_by_file=True, include_lineno=False)
+    head = HEAD.format(language=path.parts[-3], plurals=merged.plural_forms)
+    path.write_bytes(head.encode() + body.getvalue())
     return merged
 
 
+def compiled(path: Path) -> bytes:
+    """A catalogue as the program reads it."""
+    catalog, content = read(path), BytesIO()
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    write_mo(content, catalog)
+    return content.getvalue()
+
+
 def compile_all() -> None:
-    """The catalogues as the program reads them, beside their sources."""
+    """The catalogues beside their sources."""
     for path in catalogues():
-        with path.with_suffix(".mo").open("wb") as target:
-            write_mo(target, read(path))
+        path.with_suffix(".mo").write_bytes(compiled(path))
