@@ -54,6 +54,10 @@ def _sales(found: Diagnosis, sources: Sources, progress: Progress, **options: It
     from catalogrepair.jobs.reading.reader import Reader
     from catalogrepair.sales.matching import link
 
+    if not sources.orders:
+        raise UnusableInput(
+            _("The orders are missing: give Haravan's order export, or haravan for the live shop."),
+        )
     if found.ABOUT.needs_kiotviet and not sources.kiotviet:
         raise UnusableInput(
             _("What KiotViet has is missing: give files, or kiotviet for the live shop (--kov)."),
@@ -70,9 +74,10 @@ def _sales(found: Diagnosis, sources: Sources, progress: Progress, **options: It
 
 
 def _order(
-    found: Diagnosis, sources: Sources, progress: Progress, *, code: str, rule: Any = "basic", branch_main: str = ""
+    found: Diagnosis, sources: Sources, progress: Progress, *, code: str, rule: str = "basic", branch_main: str = ""
 ) -> Made:
-    """Without files of KiotViet's or products, a live Haravan is held against the live KiotViet."""
+    """Without orders the live Haravan is asked, and without files of KiotViet's or products the two live shops."""
+    from catalogrepair.diagnoses.stock.rules import known
     from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
     from catalogrepair.jobs.reading import haravan, kiotviet
     from catalogrepair.jobs.reading.order import layout_of, place_of
@@ -80,8 +85,9 @@ def _order(
     from catalogrepair.sales.matching import link
 
     reader = Reader(progress, sources.days)
-    haravan.read_orders_to(reader, sources.orders, code)
-    is_live = sources.orders == HARAVAN
+    orders = sources.orders or HARAVAN
+    haravan.read_orders_to(reader, orders, code)
+    is_live = orders == HARAVAN
     words = sources.kiotviet or ((KIOTVIET,) if is_live else ())
     kiotviet.read(reader, [word for word in words if word != KIOTVIET], found.ABOUT.kiotviet)
     if KIOTVIET in words:
@@ -97,7 +103,7 @@ def _order(
             haravan.read_stock_of(reader, order)
         else:
             haravan.read_stock(reader, word)
-    return found.diagnose(place, reader.sales, links, layout_of(reader, rule, branch_main)), reader.facts
+    return found.diagnose(place, reader.sales, links, layout_of(reader, known(rule), branch_main)), reader.facts
 
 
 def _stock(
@@ -105,22 +111,22 @@ def _stock(
     sources: Sources,
     progress: Progress,
     *,
-    rule: Any = "basic",
+    rule: str = "basic",
     branch_main: str = "",
     mapping: Path | None = None,
     insist: bool = False,
 ) -> Made:
     """`mapping` pairs branches with locations; `insist` goes on although the two seem to be two shops'."""
     from catalogrepair.diagnoses.stock.mapping import parse
-    from catalogrepair.diagnoses.stock.rules import lay_out
+    from catalogrepair.diagnoses.stock.rules import known, lay_out
     from catalogrepair.files.unread import PAIRING
     from catalogrepair.jobs.catalogues import text_of
     from catalogrepair.jobs.reading.stock import StockReader
 
     reader = StockReader(sources, progress)
     places = reader.places()
-    pairs = parse(text_of(mapping, PAIRING), mapping.name, places, rule) if mapping else None
-    layout = lay_out(rule, places, branch_main, pairs)
+    pairs = parse(text_of(mapping, PAIRING), mapping.name, places, known(rule)) if mapping else None
+    layout = lay_out(known(rule), places, branch_main, pairs)
     return found.diagnose(reader.stock(), layout, places.branches, insist=insist), reader.facts
 
 

@@ -117,6 +117,7 @@ def test_the_manual_lacks_it_until_its_row_is_written(added: str) -> None:
 
 WRONG: dict[str, tuple[str, Sources, str]] = {
     "no such name": ("money", Sources(), "invoices, one_order, orders, payments, stock, webhooks"),
+    "no orders": ("invoices", Sources(), "order export"),
     "nothing of kiotviet": ("payments", Sources(orders=str(ORDERS)), "--kov"),
     "no branches": ("stock", Sources(haravan=["haravan"]), "--kov"),
     "no locations": ("stock", Sources(kiotviet=["kiotviet"]), "--hrv"),
@@ -129,3 +130,11 @@ def test_what_cannot_be_run_is_refused_in_a_sentence(name: str) -> None:
     with pytest.raises(UnusableInput) as refusal:
         diagnose(word, sources)
     assert said in refusal.value.text.en
+
+
+def test_a_rule_that_is_none_is_not_taken_for_another() -> None:
+    tea = SAMPLES / "stock_tea"
+    sources = Sources(kiotviet=[str(tea / "counter.xlsx")], haravan=[str(tea / "store.xlsx")])
+    assert diagnose("stock", sources, rule="chosen").data["rule"] == "chosen"
+    with pytest.raises(UnusableInput, match="basic, multi, chosen"):
+        diagnose("stock", sources, rule="choosen")

@@ -66,6 +66,15 @@ class Layout:
     """the rule in words, and which branches and locations have no counterpart"""
 
 
+def known(rule: str) -> Rule:
+    """The rule that a word stands for. Raises UnusableInput where there is none."""
+    for one in RULES:
+        if rule == one:
+            return one
+    names = ", ".join(RULES)
+    raise UnusableInput(_("There is no rule “{rule}”. There are: {names}.", rule=rule, names=names))
+
+
 def lay_out(rule: Rule, shop: Places, main: str = "", pairs: Pairs | None = None) -> Layout:
     """Raises UnusableInput, in a sentence that lists the names, where the rule needs more than was said."""
     if rule == "multi" and "" in shop.locations:
