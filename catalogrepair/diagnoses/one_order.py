@@ -1,4 +1,4 @@
-"""One order through every rule on orders (playbook rows 2 to 6): what support types on the phone."""
+"""One order through every rule on orders (docs: playbook 2, 3, 4, 5, 6, 6b, 6c): what support types on the phone."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase

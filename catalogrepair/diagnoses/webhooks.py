@@ -1,8 +1,8 @@
-"""Is anyone listening? Nothing syncs any more, and nobody says why (playbook row 1).
+"""Is anyone listening? Nothing syncs any more, and nobody says why (docs: playbook 1.3).
 
 KiotViet switches a webhook off for good after one answer of 400, 401, 403, 404 or 405, without a word; then the app
 hears of no change. Whether a key sees all hooks of the shop or only its own is not documented, so a missing hook is
-only not visible. Source: domain notes on the KiotViet API, section 3.
+only not visible. Source (docs: kiotviet-api 3).
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Invoices that somebody edited: "HD000005.01" is a version of "HD000005" (domain notes on KiotViet's API, K3)."""
+"""Invoices that somebody edited: "HD000005.01" is a version of "HD000005" (docs: kiotviet-api 4.3)."""
 
 import re
 from collections.abc import Iterable

@@ -48,7 +48,7 @@ def test_every_diagnosis_that_somebody_is_sent_to_is_there() -> None:
 
 
 ADDED = '''
-"""Orders of a few lines. Playbook row 7."""
+"""Orders of a few lines. A fault that was made up (docs: playbook 1)."""
 from collections import Counter
 
 from catalogrepair.catalog.results import Column, Section, record

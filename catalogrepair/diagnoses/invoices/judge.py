@@ -1,4 +1,4 @@
-"""Playbook row 2: an invoice does not become *Hoàn thành* in KiotViet.
+"""An invoice does not become *Hoàn thành* in KiotViet (docs: playbook 2).
 
 All three must hold on the store: *Trạng thái vận chuyển: Đã giao hàng*, *Trạng thái COD: Đã thu*, *Trạng thái thanh
 toán: Đã thanh toán*. An order slip becomes an invoice as soon as delivery is processed, however it is paid.

@@ -1,4 +1,4 @@
-"""Playbook row 6c: the courier's details are missing from the *Phiếu đặt hàng*.
+"""The courier's details are missing from the *Phiếu đặt hàng* (docs: playbook 6c).
 
 They are written on the *Hóa đơn* only: expected, not a fault.
 """

@@ -1,4 +1,4 @@
-"""What arrives of the store's orders in KiotViet: playbook rows 3, 6, 6b and 6c, each in a file of its own."""
+"""What arrives of the store's orders in KiotViet (docs: playbook 3, 6, 6b, 6c), each in a file of its own."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Playbook row 6: delivery was processed on the store, but no *Hóa đơn* appears in KiotViet.
+"""Delivery was processed on the store, but no *Hóa đơn* appears in KiotViet (docs: playbook 6).
 
 Since KiotViet's update of 22/07/2020 the shop must press "Cho phép" to let the app read KiotViet. Without it no order
 gets an invoice; when some do, the permission is not the cause.

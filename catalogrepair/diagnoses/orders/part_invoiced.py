@@ -1,4 +1,4 @@
-"""Playbook row 6, in part: delivery of the whole order was processed, and some of its products are on no invoice."""
+"""Delivery of the whole order was processed, and some products are on no invoice (docs: playbook 6)."""
 
 from collections.abc import Iterator, Sequence
 

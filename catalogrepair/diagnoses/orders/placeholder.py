@@ -1,7 +1,7 @@
-"""Playbook row 3: an order arrives in KiotViet with a placeholder line, "product HRV-khong-xoa".
+"""An order arrives in KiotViet with a placeholder line, "product HRV-khong-xoa" (docs: playbook 3).
 
 When the order arrived, the product's stock in KiotViet was 0 and the shop had not ticked "Cho phép đặt hàng khi hết tồn
-kho". A store line that KiotViet cannot match with any product ends the same way (domain notes on Haravan, 7).
+kho". A store line that KiotViet cannot match with any product ends the same way.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Playbook row 6b: the order has no ward (*Phường/Xã*) in KiotViet.
+"""The order has no ward (*Phường/Xã*) in KiotViet (docs: playbook 6b).
 
 KiotViet stopped taking it on 03/02/2020: expected, not a fault.
 """

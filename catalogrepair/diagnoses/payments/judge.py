@@ -1,8 +1,8 @@
-"""Playbook row 4: the amount that the customer paid does not reach KiotViet.
+"""The amount that the customer paid does not reach KiotViet (docs: playbook 4).
 
 A KiotViet user has touched the order, for example completed it without typing the paid amount, so that it completed at
-0đ; after a staff action the app no longer syncs that order. Source for the sums: domain notes on the KiotViet API, 4.3
-to 4.5 (a slip's own paid amount is only its deposit: its invoices are looked at first), and on Haravan, 4.
+0đ; after a staff action the app no longer syncs that order. Source for the sums (docs: kiotviet-api
+4.3, 4.4; docs: haravan-api 4.3): a slip's own paid amount is only its deposit, so its invoices are looked at first.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
 """A setting of KiotViet's without which no order can come in: its own answer (420) says which box is not ticked.
 
-It belongs to playbook row 3, whose cure is the same: the owner ticks a box in *Thiết lập cửa hàng*.
+The cure is that of placeholder lines (docs: playbook 3.1): the owner ticks a box in *Thiết lập cửa hàng*.
 """
 
 from collections.abc import Iterator

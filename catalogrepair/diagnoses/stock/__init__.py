@@ -1,4 +1,4 @@
-"""Playbook rows 0 and 5: the stock on the store is not what KiotViet's branches make it.
+"""The stock on the store is not what KiotViet's branches make it (docs: playbook 0, 5).
 
 Basic stock: the store = on-hand of the main branch + Σ (on-hand − ordered) of the others. Several locations: main ↔
 main syncs on-hand, secondary ↔ secondary available. With MyKiot between them the wrong hop is named: MyKiot against the

@@ -1,7 +1,7 @@
 """One cause for many differences: another rule, or another branch, whose figures are what the store shows.
 
 A rule is told only where it explains nearly all differences of a slot and contradicts next to none of the numbers that
-are right (domain notes on Haravan, section 3: which branches the app counts is a setting of the app).
+are right (docs: playbook 5: which branches the app counts is a setting of the app).
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""KiotViet's products beside the store's, number by number (playbook rows 0 and 5)."""
+"""KiotViet's products beside the store's, number by number (docs: playbook 0, 5)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How one number on the store stands to what KiotViet's rule expects (playbook rows 0 and 5)."""
+"""How one number on the store stands to what KiotViet's rule expects (docs: playbook 0, 5)."""
 
 from decimal import Decimal
 from enum import Enum, auto

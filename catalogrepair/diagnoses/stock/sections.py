@@ -1,4 +1,4 @@
-"""What is said about each kind of stock difference, and what to do about it (playbook rows 0 and 5)."""
+"""What is said about each kind of stock difference, and what to do about it (docs: playbook 0, 5)."""
 
 from collections.abc import Mapping
 
