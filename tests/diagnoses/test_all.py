@@ -55,17 +55,17 @@ from catalogrepair.catalog.results import Column, Section, record
 from catalogrepair.diagnoses.shared.about import About, TextOption, Reads, Symptom
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.order_rules import OrderRule
-from catalogrepair.errors import Text
+from catalogrepair.text import Given
 
 ABOUT = About(
-    Text("Đơn ít món.", "Orders of few products."),
-    Text("Đơn ít món, tìm trong ORDERS.", "Orders of few products."),
-    (Symptom("7", Text("đơn ít món", "an order of few products")),),
+    Given("Đơn ít món.", "Orders of few products."),
+    Given("Đơn ít món, tìm trong ORDERS.", "Orders of few products."),
+    (Symptom("7", Given("đơn ít món", "an order of few products")),),
     Reads.SALES,
-    options=(TextOption("lines", Text("Mấy món.", "How many.")),),
+    options=(TextOption("lines", Given("Mấy món.", "How many.")),),
 )
-SECTION = Section("few", "ask", Text("Ít món", "Few products"), (), "7")
-COLUMNS = [Column(key, Text(key, key), 9) for key in ("order", "date", "lines")]
+SECTION = Section("few", "ask", Given("Ít món", "Few products"), (), "7")
+COLUMNS = [Column(key, Given(key, key), 9) for key in ("order", "date", "lines")]
 
 
 def diagnose(sales, links, lines=("1",)):
@@ -73,11 +73,11 @@ def diagnose(sales, links, lines=("1",)):
     count = Counter(line.order for line in sales.lines)
     few = [one.name for one in sales.orders if count[one.name] <= int(lines[0])]
     judged.records += [record(SECTION, name, "", str(count[name])) for name in few]
-    return judged.results(Text("Đơn ít món", "Orders of few products"), COLUMNS)
+    return judged.results(Given("Đơn ít món", "Orders of few products"), COLUMNS)
 
 
 def rules(one):
-    yield OrderRule("7", Text("nhiều món", "many products"))
+    yield OrderRule("7", Given("nhiều món", "many products"))
 '''
 
 
