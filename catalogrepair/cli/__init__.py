@@ -1,4 +1,4 @@
-"""The command line: parse, call `repair`, print, exit."""
+"""The command line: parse, call a job, print, exit."""
 
 import gc
 import os

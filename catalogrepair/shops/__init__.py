@@ -1,0 +1,1 @@
+"""The two shops over their APIs, and the keys to them."""

@@ -1,1 +1,1 @@
-"""KiotViet's file format, and the only code that knows it: columns, reading, patching."""
+"""The format of a workbook: zip and sheets, read, patched and proved. It knows nothing of any shop or catalogue."""
