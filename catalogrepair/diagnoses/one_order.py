@@ -126,7 +126,7 @@ def _no_rules(_one: OneOrder) -> Iterable[OrderRule]:
 
 
 def _summary(order: StoreOrder, wrong: int) -> Text:
-    named = _("Order {name}", name=order.name)
+    named = pgettext("in a sentence", "Order {name}", name=order.name)
     if order.cancelled:
         named = _("Order {name} (cancelled on the store)", name=order.name)
     if not wrong:

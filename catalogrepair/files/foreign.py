@@ -104,6 +104,7 @@ def _held(records: Iterable[Sequence[str]], budget: Budget, sheet: str = "") -> 
             known.clear()
         budget.take_rows(1)
         budget.take(text for text in record if text not in known)
+        budget.require_width(len(record), number)
         budget.take_bytes(_PER_CELL * sum(map(bool, record)))
         for column, text in enumerate(record, start=1):
             budget.require_cell(text, column, number, sheet)

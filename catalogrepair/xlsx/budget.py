@@ -8,7 +8,7 @@ from sys import getsizeof
 
 from catalogrepair.errors import UnusableInput
 from catalogrepair.text import _
-from catalogrepair.xlsx.cells import column_letters
+from catalogrepair.xlsx.cells import MAX_COLUMN, column_letters
 
 MAX_TEXT = 32_767
 """characters of a cell in Excel"""
@@ -66,6 +66,18 @@ class Budget:
                 most=self.most >> 20,
             )
         )
+
+    def require_width(self, cells: int, row: int) -> None:
+        """Raise UnusableInput for a row of more cells than a sheet has columns."""
+        if cells > MAX_COLUMN:
+            raise UnusableInput(
+                _(
+                    "“{file}”, row {row}: more cells than a sheet has columns ({most}). Export it again from KiotViet.",
+                    file=self.file,
+                    row=str(row),
+                    most=MAX_COLUMN,
+                )
+            )
 
     def require_cell(self, text: str, column: int, row: int, sheet: str = "") -> None:
         """Raise UnusableInput for a text that no cell of Excel can hold."""

@@ -62,10 +62,10 @@ def test_every_check_that_the_code_refers_to_is_there() -> None:
 ADDED = """
 '''Rows named "X" (docs: playbook 1).'''
 from catalogrepair.catalog.findings import Finding, Level
-from catalogrepair.checks.about import PLAYBOOK, About
+from catalogrepair.checks.about import About, cited
 from catalogrepair.text import Given
 
-ABOUT = About(*[Given("Tên X", "Named X")] * 4, source=PLAYBOOK)
+ABOUT = About(*[Given("Tên X", "Named X")] * 4, source=cited("playbook", "1"))
 
 def find(catalogue, settings):
     for row in catalogue.table.rows:

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.run import SAMPLES, run
+from tests.cli.run import SAMPLES, within
 
 SHOP = SAMPLES / "orders_pottery"
 ORDERS, KOV = SHOP / "orders.xlsx", ("--kov", SHOP / "invoices.xlsx", "--kov", SHOP / "slips.xlsx")
@@ -17,7 +17,7 @@ FAULTS = ("invoices", "orders", "payments")
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_faults_are_shown_with_the_sources_first_and_exit_1(fault: str) -> None:
-    found = run("diagnose", fault, ORDERS, *KOV)
+    found = within("diagnose", fault, ORDERS, *KOV)
     assert (found.code, found.err) == (1, "")
     lines = found.out.splitlines()
     assert lines[0] == "Đã đọc đơn hàng của Haravan từ “orders.xlsx”: 23 dòng, 21 đơn."
@@ -27,7 +27,7 @@ def test_faults_are_shown_with_the_sources_first_and_exit_1(fault: str) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_json_stands_alone_on_stdout_and_says_how_much_was_looked_at(fault: str) -> None:
-    found = run("diagnose", fault, ORDERS, *KOV, "--format", "json")
+    found = within("diagnose", fault, ORDERS, *KOV, "--format", "json")
     assert found.json["looked_at"] > 18
     assert {kind["playbook_row"] for kind in found.json["kinds"]} <= {"2", "3", "4", "6", "6b", "6c"}
     assert sum(kind["count"] for kind in found.json["kinds"]) == len(found.json["orders"])
@@ -35,7 +35,7 @@ def test_json_stands_alone_on_stdout_and_says_how_much_was_looked_at(fault: str)
 
 def test_the_same_rows_stand_in_every_form_of_report(tmp_path: Path) -> None:
     for ending in ("html", "json", "csv", "xlsx"):
-        assert run("diagnose", "payments", ORDERS, *KOV, "--report", tmp_path / f"r.{ending}").code == 1
+        assert within("diagnose", "payments", ORDERS, *KOV, "--report", tmp_path / f"r.{ending}").code == 1
     data = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     wanted = sorted((row["order"], row["difference"]) for row in data["orders"])
     sheet = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets[0]
@@ -49,23 +49,23 @@ def test_the_same_rows_stand_in_every_form_of_report(tmp_path: Path) -> None:
 def test_an_existing_report_is_kept_and_so_is_a_source(tmp_path: Path) -> None:
     report = tmp_path / "r.html"
     report.write_text("mine")
-    assert run("diagnose", "payments", ORDERS, *KOV, "--report", report).code == 2
+    assert within("diagnose", "payments", ORDERS, *KOV, "--report", report).code == 2
     assert report.read_text() == "mine"
     orders = tmp_path / "orders.xlsx"
     orders.write_bytes(ORDERS.read_bytes())
-    assert run("diagnose", "payments", orders, *KOV, "--report", orders, "--force").code == 2
+    assert within("diagnose", "payments", orders, *KOV, "--report", orders, "--force").code == 2
     assert orders.read_bytes() == ORDERS.read_bytes()
 
 
 def test_one_order_is_found_by_any_of_its_codes() -> None:
     for code in ("GN1013", "#GN1013", "1013", "HRV-GN1013", "DH001013", "HD001013"):
-        found = run("diagnose", code, "--orders", ORDERS, *KOV)
+        found = within("diagnose", code, "--orders", ORDERS, *KOV)
         assert found.code == 1, code
         assert "Đơn #GN1013: 1 điều cần xử lý hoặc xem lại." in found.out.splitlines()
 
 
 def test_an_order_that_is_well_exits_0() -> None:
-    found = run("diagnose", "GN1001", "--orders", ORDERS, *KOV, "--lang", "en")
+    found = within("diagnose", "GN1001", "--orders", ORDERS, *KOV, "--lang", "en")
     assert found.code == 0
     assert "Order #GN1001: nothing is wrong." in found.out.splitlines()
 
@@ -82,14 +82,14 @@ def test_the_stock_of_an_order_is_compared_where_both_product_lists_are_given() 
         "--format",
         "json",
     )
-    found = {name: run("diagnose", name, *words).json["answers"] for name in ("GN1001", "GN1011", "GN1013")}
+    found = {name: within("diagnose", name, *words).json["answers"] for name in ("GN1001", "GN1011", "GN1013")}
     kinds = {name: {row["kind"] for row in rows if row["playbook_row"] == "5"} for name, rows in found.items()}
     assert kinds == {"GN1001": {"well"}, "GN1011": {"oversell"}, "GN1013": {"differs"}}
 
 
 def test_a_branch_that_is_none_is_refused_where_it_was_named() -> None:
     stock = ("--kov", SHOP / "products.xlsx", "--hrv", SHOP / "store.xlsx")
-    found = run("diagnose", "GN1001", "--orders", ORDERS, *KOV, *stock, "--branch-main", "Kho 9")
+    found = within("diagnose", "GN1001", "--orders", ORDERS, *KOV, *stock, "--branch-main", "Kho 9")
     assert (found.code, "Không có chi nhánh nào tên “Kho 9”" in found.err) == (2, True)
 
 
@@ -99,19 +99,19 @@ def test_a_branch_is_called_as_its_file_is(tmp_path: Path) -> None:
         (tmp_path / folder / "Quầy.xlsx").write_bytes((SHOP / "products.xlsx").read_bytes())
     stock = ("--kov", tmp_path / "a" / "Quầy.xlsx", "--hrv", SHOP / "store.xlsx", "--branch-main", "quay")
     words = ("diagnose", "GN1001", "--orders", ORDERS, *KOV, *stock)
-    assert run(*words).code == 0
-    found = run(*words, "--kov", tmp_path / "b" / "Quầy.xlsx")
+    assert within(*words).code == 0
+    found = within(*words, "--kov", tmp_path / "b" / "Quầy.xlsx")
     assert (found.code, "Hai tệp hàng hóa cùng tên “Quầy”" in found.err) == (2, True)
 
 
 def test_an_order_that_is_not_there_is_told_with_examples() -> None:
-    found = run("diagnose", "GN9999", "--orders", ORDERS, *KOV)
+    found = within("diagnose", "GN9999", "--orders", ORDERS, *KOV)
     assert (found.code, found.out) == (2, "")
     assert "Không thấy đơn “GN9999” trong 21 đơn đã đọc (ví dụ #GN1001" in found.err
 
 
 def test_an_invoice_whose_order_only_its_slip_tells_is_not_called_unknown() -> None:
-    found = run("diagnose", "HD001013", "--orders", ORDERS, "--kov", SHOP / "invoices.xlsx")
+    found = within("diagnose", "HD001013", "--orders", ORDERS, "--kov", SHOP / "invoices.xlsx")
     assert (found.code, "hãy thêm tệp phiếu đặt hàng" in found.err) == (2, True)
 
 
@@ -122,12 +122,12 @@ def test_products_that_the_next_order_would_lose_are_told_ahead(tmp_path: Path) 
         "lo,Lọ hoa vai ngang,LO05,LO05,haravan,0,continue\nbat,Bát men rạn,BAT01,BAT01,haravan,0,continue\n",
         encoding="utf-8",
     )
-    found = run("diagnose", "orders", ORDERS, "--kov", SHOP / "products.xlsx", "--hrv", store, "--format", "json")
+    found = within("diagnose", "orders", ORDERS, "--kov", SHOP / "products.xlsx", "--hrv", store, "--format", "json")
     assert [row["product"] for row in found.json["orders"] if row["kind"] == "next_placeholder"] == ["LO05"]
 
 
 def test_the_shop_s_own_placeholder_is_known_by_its_name() -> None:
-    found = run("diagnose", "orders", ORDERS, *KOV, "--placeholder", "bat men", "--format", "json")
+    found = within("diagnose", "orders", ORDERS, *KOV, "--placeholder", "bat men", "--format", "json")
     assert {row["order"] for row in found.json["orders"] if row["kind"] == "placeholder"} >= {"#GN1001", "#GN1005"}
 
 
@@ -151,7 +151,7 @@ WRONG: dict[str, tuple[tuple[object, ...], str]] = {
 @pytest.mark.parametrize("name", WRONG)
 def test_a_wrong_command_line_is_answered_in_a_sentence(name: str) -> None:
     words, said = WRONG[name]
-    found = run(*words)
+    found = within(*words)
     assert (found.code, found.out) == (2, "")
     assert said in found.err
     assert "Traceback" not in found.err

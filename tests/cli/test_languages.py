@@ -7,7 +7,7 @@ import pytest
 
 from catalogrepair.cli.commands import COMMANDS
 from catalogrepair.jobs.diagnose import Reads, about, names
-from tests.cli.run import FASHION, SAMPLES, Run, done, run
+from tests.cli.run import FASHION, SAMPLES, Run, run
 from tests.shops.stories import STORIES
 
 FAULTS = [f"diagnose {'GN1' if about(name).reads is Reads.ORDER else name}" for name in names()]
@@ -45,8 +45,8 @@ def left(found: Run) -> list[str]:
 @pytest.mark.parametrize("command", ["", *COMMANDS, *FAULTS])
 def test_help_is_in_one_language(command: str) -> None:
     words = [*command.split(), "--help"]
-    assert left(done("--lang", "en", *words)) == []
-    found = done(*words)
+    assert left(run("--lang", "en", *words)) == []
+    found = run(*words)
     assert found.out.startswith("Cách dùng:")
     assert not re.search(r"Usage|Options:|Show|[Tt]he |\bof\b|required|INTEGER", found.out)
     assert "...\n" not in found.out.partition("\n")[2], "a command's line is cut short"
@@ -55,7 +55,7 @@ def test_help_is_in_one_language(command: str) -> None:
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*/export.xlsx")), ids=lambda path: path.parent.name)
 def test_results_in_english_hold_no_other_vietnamese(sample: Path, tmp_path: Path) -> None:
     assert left(run("check", sample, "--verbose", "--lang", "en")) == []
-    assert left(done("repair", sample, "--output", tmp_path / "out.xlsx", "--lang", "en")) == []
+    assert left(run("repair", sample, "--output", tmp_path / "out.xlsx", "--lang", "en")) == []
 
 
 TEA = "diagnose stock --kov samples/stock_tea/counter.xlsx --hrv samples/stock_tea/store.xlsx"

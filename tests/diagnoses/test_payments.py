@@ -9,6 +9,7 @@ from catalogrepair.catalog.results import Record
 from catalogrepair.diagnoses import payments
 from catalogrepair.sales.documents import CashReceipt, Invoice, SalesDocuments
 from catalogrepair.sales.matching import link
+from catalogrepair.text import Text
 from tests.diagnoses.documents import invoice, kinds, order, sales, slip
 
 PROCESSING = "Đang xử lý"
@@ -193,7 +194,8 @@ def test_the_people_that_the_papers_name_are_shown() -> None:
     its = shop({}, invoice(paid=0, creator="Thu ngân Cam", seller="Quầy 1", receipts=("TT01", "TT02")))
     receipts = [CashReceipt("tt01", "Kế toán Quýt"), CashReceipt("TT99", "Người khác")]
     who = row(SalesDocuments(orders=its.orders, slips=its.slips, invoices=its.invoices, receipts=receipts)).cells[6]
-    assert who == (
+    assert isinstance(who, Text)
+    assert (who.vi, who.en) == (
         "người tạo: Thu ngân Cam; người bán: Quầy 1; lập phiếu thu: Kế toán Quýt",
         "made by: Thu ngân Cam; seller: Quầy 1; receipt by: Kế toán Quýt",
     )

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
 from catalogrepair.catalog.names import heading_key
 from catalogrepair.cli.commands import cli
@@ -23,6 +22,7 @@ from tests.shops import dialects, wrong
 from tests.shops.headings import TEMPLATE
 from tests.shops.kiotviet import export_bytes
 from tests.shops.stories import story
+from tests.shops.tables import Page, workbook_bytes
 
 POTTERY, TEA = SAMPLES / "orders_pottery", SAMPLES / "stock_tea"
 ORDERS, KOV = str(POTTERY / "orders.xlsx"), str(POTTERY / "invoices.xlsx")
@@ -181,9 +181,9 @@ def test_no_heading_marks_two_kinds() -> None:
 
 
 def test_the_sheet_and_the_row_of_the_headings_are_named(folder: Path) -> None:
-    with xlsxwriter.Workbook(folder / "second.xlsx") as book:
-        book.add_worksheet("Ghi chú").write_row(0, 0, ["Xuất ngày 02/03"])
-        book.add_worksheet("Hóa đơn").write_row(2, 0, ["Mã hóa đơn", "Trạng thái", "Khách đã trả"])
+    headings = ["Mã hóa đơn", "Trạng thái", "Khách đã trả"]
+    pages = (Page("Ghi chú", [["Xuất ngày 02/03"]]), Page("Hóa đơn", [[], [], headings]))
+    (folder / "second.xlsx").write_bytes(workbook_bytes(*pages))
     refused = run("check", "second.xlsx")
     assert refused is not None
     assert "không phải danh sách hàng hóa của KiotViet (trang “Hóa đơn”, dòng 3). Tệp này dùng với lệnh" in (

@@ -22,7 +22,7 @@ from catalogrepair.checks import find_all
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.plan_fit import require_plan
-from tests.cli.run import FASHION, SAMPLES, UNITS, Run, done, run
+from tests.cli.run import FASHION, SAMPLES, UNITS, Run, done, within
 from tests.shops.kiotviet import export_bytes, product
 from tests.test_invariants import ROWS
 
@@ -118,7 +118,7 @@ def changed(folder: Path, sample: Path, change: Callable[[dict[str, Any]], None]
     body = json.loads(plan.read_text(encoding="utf-8"))
     change(body)
     plan.write_text(readable(body).replace("\ud800", "\\ud800").replace("\ud83d", "\\ud83d"), encoding="utf-8")
-    return run("apply", plan, sample, "--output", folder / "out.xlsx", "--lang", "en")
+    return within("apply", plan, sample, "--output", folder / "out.xlsx", "--lang", "en")
 
 
 def setting(place: int, **values: Any) -> Callable[[dict[str, Any]], None]:
@@ -194,9 +194,9 @@ def test_an_undo_breaks_nothing_either(case: str, tmp_path: Path) -> None:
     body = json.loads((tmp_path / "there.plan.json").read_text(encoding="utf-8"))
     UNDONE[case](body)
     plan.write_text(readable(body), encoding="utf-8")
-    found = run("undo", plan, there, "--output", back, "--lang", "en")
+    found = within("undo", plan, there, "--output", back, "--lang", "en")
     assert (found.code, "would break" in found.err, "Line" in found.err, back.exists()) == (3, True, True, False)
-    assert run("undo", plan, there, "--output", back, "--force").code == 0
+    assert within("undo", plan, there, "--output", back, "--force").code == 0
 
 
 def test_an_undo_in_a_later_export_without_the_root_is_told(tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_an_undo_in_a_later_export_without_the_root_is_told(tmp_path: Path) -> N
     done("repair", FASHION, "--output", there)
     rows = [product(row.code, row.name, row.attributes, row.related) for row in repair.read_export(there).table.rows]
     there.write_bytes(export_bytes([row for row in rows if row["Mã hàng"] != "AT26-1"]))
-    found = run("undo", tmp_path / "there.plan.json", there, "--output", back, "--lang", "en")
+    found = within("undo", tmp_path / "there.plan.json", there, "--output", back, "--lang", "en")
     assert (found.code, "no code “AT26-1”" in found.err, back.exists()) == (3, True, False)
 
 
@@ -283,6 +283,6 @@ BROKEN = {
 @pytest.mark.parametrize("case", BROKEN)
 def test_what_is_no_plan_is_one_sentence(case: str, tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_bytes(BROKEN[case])
-    found = run("apply", tmp_path / "plan.json", FASHION, "--output", tmp_path / "out.xlsx")
+    found = within("apply", tmp_path / "plan.json", FASHION, "--output", tmp_path / "out.xlsx")
     assert (found.code, found.out, found.err.count("\n")) == (2, "", 1)
     assert "plan.json" in found.err

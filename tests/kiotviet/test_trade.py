@@ -11,7 +11,7 @@ from catalogrepair.errors import Rejected, Unreachable
 from catalogrepair.shops.kiotviet.documents import invoices_of, slips_of, walk_invoices, walk_receipts, walk_slips
 from catalogrepair.shops.kiotviet.settings import allows_orders_without_stock, switched_off
 from catalogrepair.shops.remote.client import Client
-from catalogrepair.text import Text
+from catalogrepair.text import verbatim
 from tests.servers.base import Fault
 from tests.servers.kiotviet_sales import KiotVietSales, Readings
 from tests.shops.stories_trade import pottery
@@ -292,4 +292,4 @@ def test_what_was_given_back_of_an_invoice_stands_in_the_returns(connect: Connec
     ],
 )
 def test_a_refusal_names_the_setting_that_is_off(status: int, said: str, name: str) -> None:
-    assert switched_off(Rejected("", "", status, Text(said, said))) == name
+    assert switched_off(Rejected(verbatim(""), status=status, said=verbatim(said))) == name

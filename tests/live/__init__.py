@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.cli.run import home_of
+from tests.cli.run import home_of, within
 from tests.schemas import valid
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +52,11 @@ class Desk:
         if "json" in words and out:
             valid(out)
         return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+    def within(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """A command in this process; the keys are in the environment."""
+        found = within(*words, variables=self.environment, cwd=self.home)
+        return subprocess.CompletedProcess(words, found.code, found.out, found.err)
 
     def everything(self) -> bytes:
         """All bytes of all files on this machine but the keyring's."""

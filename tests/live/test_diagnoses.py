@@ -64,7 +64,7 @@ def till() -> Iterator[KiotVietSales]:
 
 
 def rows(desk: Desk, *words: str) -> list[dict[str, str]]:
-    found = desk.run("diagnose", *words, *LONG, "--format", "json")
+    found = desk.within("diagnose", *words, *LONG, "--format", "json")
     assert found.returncode in (0, 1), found.stderr
     data = json.loads(found.stdout)
     return data["answers"] if "answers" in data else data["orders"]  # type: ignore[no-any-return]
@@ -95,7 +95,7 @@ def test_the_user_of_the_receipt_is_named(desk: Desk) -> None:
 
 def test_a_key_that_may_not_read_the_cash_book_still_gets_the_sums(desk: Desk, till: KiotVietSales) -> None:
     till.locked = {"/cashflow"}
-    found = desk.run("diagnose", "payments", "haravan", "--kov", "kiotviet", *LONG, "--format", "json")
+    found = desk.within("diagnose", "payments", "haravan", "--kov", "kiotviet", *LONG, "--format", "json")
     data = json.loads(found.stdout)
     assert {"completed_at_zero", "less_in_kiotviet"} <= {row["kind"] for row in data["orders"]}
     assert any("sổ quỹ" in fact["vi"] for fact in data["facts"])
@@ -163,16 +163,16 @@ def test_a_code_on_two_products_of_the_store_is_told(desk: Desk, store: Store) -
 
 
 def test_with_several_branches_the_main_one_must_be_named(desk: Desk, till: KiotVietSales) -> None:
-    found = desk.run("diagnose", "GN1001", *LONG)
+    found = desk.within("diagnose", "GN1001", *LONG)
     assert (found.returncode, "Hãy thêm --branch-main" in found.stdout) == (0, True)
-    assert desk.run("diagnose", "GN1001", *LONG, "--branch-main", "Kho 9").returncode == 2
+    assert desk.within("diagnose", "GN1001", *LONG, "--branch-main", "Kho 9").returncode == 2
     del till.branches[1]
     assert stock_of(desk, "GN1001") == {"well"}
 
 
 def test_a_key_that_may_not_read_stock_still_judges_the_order(desk: Desk, store: Store) -> None:
     store.scopes = {"com.read_products", "com.read_shop", "com.read_orders"}
-    found = desk.run("diagnose", "GN1013", *LONG)
+    found = desk.within("diagnose", "GN1013", *LONG)
     assert found.returncode == 1
     assert "không đọc được tồn kho" in found.stdout
     assert "Hoàn thành với 0đ" in found.stdout
@@ -204,7 +204,7 @@ def test_a_setting_that_is_off_is_the_diagnosis(desk: Desk, till: KiotVietSales)
         ("payments", "haravan", "--kov", "kiotviet"),
         ("GN1013",),
     ):
-        found = desk.run("diagnose", *words, *LONG)
+        found = desk.within("diagnose", *words, *LONG)
         assert found.returncode == 1, found.stderr
         assert "“Cho phép đặt hàng” đang tắt" in found.stdout
         assert "tích “Cho phép đặt hàng”" in found.stdout
@@ -214,7 +214,7 @@ def test_a_setting_that_is_off_is_the_diagnosis(desk: Desk, till: KiotVietSales)
 def test_any_other_refusal_is_no_diagnosis(desk: Desk, till: KiotVietSales) -> None:
     said = '{"responseStatus": {"message": "Tham số truyền vào không hợp lệ"}}'.encode()
     till.faults = [Fault(420, body=said, path="/orders")]
-    found = desk.run("diagnose", "orders", "haravan", "--kov", "kiotviet", *LONG)
+    found = desk.within("diagnose", "orders", "haravan", "--kov", "kiotviet", *LONG)
     assert (found.returncode, found.stdout) == (2, "")
 
 
@@ -228,7 +228,7 @@ def test_the_answers_are_the_same_where_the_list_of_invoices_names_no_slips(
 
 
 def test_only_orders_of_the_last_days_are_asked_for(desk: Desk, store: Store) -> None:
-    assert desk.run("diagnose", "invoices", "haravan", "--days", "9000").returncode == 1
+    assert desk.within("diagnose", "invoices", "haravan", "--days", "9000").returncode == 1
     asked = [request for request in store.requests if "orders" in request.path]
     since = {date.fromisoformat(request.text("created_at_min")[:10]) for request in asked}
     assert len(since) == 1
@@ -256,14 +256,14 @@ FAILING: dict[str, Fault] = {
 def test_nothing_is_concluded_from_half_an_answer(desk: Desk, store: Store, till: KiotVietSales, name: str) -> None:
     (till if name == "the invoices" else store).faults = [FAILING[name]]
     desk.more["CATALOGREPAIR_TIME_LIMIT"] = "3"
-    found = desk.run("diagnose", "payments", "haravan", "--kov", "kiotviet", *LONG)
+    found = desk.within("diagnose", "payments", "haravan", "--kov", "kiotviet", *LONG)
     assert (found.returncode, found.stdout) == (2, "")
     assert "Chưa kết luận gì" in found.stderr
 
 
 def test_a_token_without_the_scope_for_orders_is_told(desk: Desk, store: Store) -> None:
     store.scopes = {"com.read_products", "com.read_shop"}
-    found = desk.run("diagnose", "invoices", "haravan", *LONG)
+    found = desk.within("diagnose", "invoices", "haravan", *LONG)
     assert found.returncode == 4
     assert "thiếu quyền com.read_orders" in found.stderr
     assert "đăng nhập lại" not in found.stderr

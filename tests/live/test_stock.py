@@ -64,7 +64,7 @@ def stocked(desk: Desk) -> Iterator[StockedStore]:
 
 
 def kinds(desk: Desk, *words: str) -> tuple[int, dict[str, str]]:
-    found = desk.run("diagnose", "stock", "--kov", "kiotviet", "--format", "json", *words)
+    found = desk.within("diagnose", "stock", "--kov", "kiotviet", "--format", "json", *words)
     assert found.returncode in (0, 1), found.stderr
     return found.returncode, {row["code"]: row["kind"] for row in json.loads(found.stdout)["products"]}
 
@@ -82,7 +82,7 @@ def test_a_difference_in_one_place_is_found(desk: Desk, stocked: StockedStore) -
 
 
 def test_without_a_main_branch_nothing_is_walked_and_the_branches_are_named(desk: Desk, till: KiotVietServer) -> None:
-    found = desk.run("diagnose", "stock", "--kov", "kiotviet", "--hrv", str(store_file(desk.home)))
+    found = desk.within("diagnose", "stock", "--kov", "kiotviet", "--hrv", str(store_file(desk.home)))
     assert found.returncode == 2
     assert f"“{MAIN}”, “{BACK}”" in found.stderr
     assert [request.path for request in till.requests if "products" in request.path] == []
@@ -96,7 +96,7 @@ def test_the_live_till_beside_a_file_of_the_store(desk: Desk) -> None:
 def test_a_draft_of_the_mapping_asks_for_names_only(desk: Desk, stocked: StockedStore, till: KiotVietServer) -> None:
     stocked.names[42] = "Kho quận 9"
     words = ("--kov", "kiotviet", "--hrv", "haravan", "--branch-main", MAIN)
-    assert desk.run("diagnose", "stock", *words, "--write-map", "kho.toml").returncode == 0
+    assert desk.within("diagnose", "stock", *words, "--write-map", "kho.toml").returncode == 0
     asked = {request.path for request in (*till.requests, *stocked.requests)}
     assert asked == {"/connect/token", "/branches", "/com/locations.json"}
     mapping = desk.home / "kho.toml"

@@ -9,12 +9,12 @@ from catalogrepair.catalog.results import Column, Record, Results, Section, reco
 from catalogrepair.diagnoses import one_order, payments
 from catalogrepair.diagnoses import stock as stock_diagnosis
 from catalogrepair.diagnoses.stock.compare import Stock
-from catalogrepair.diagnoses.stock.rules import Shop, lay_out
+from catalogrepair.diagnoses.stock.rules import Places, lay_out
 from catalogrepair.report.frames import EDITS, FINDINGS, edits_frame, findings_frame, results_frame
-from catalogrepair.sales.documents import StoreStock, TillStock
+from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.sales.matching import link
 from catalogrepair.text import Given
-from tests.diagnoses.books import books, invoice, order, slip
+from tests.diagnoses.documents import invoice, order, sales, slip
 from tests.report.stories import WHY, clean, swallowed
 
 
@@ -57,7 +57,7 @@ def test_edits_are_as_the_plan_has_them() -> None:
 def test_the_types_are_the_same_where_there_is_nothing() -> None:
     assert types_of(findings_frame(clean())) == FINDINGS
     assert types_of(edits_frame(clean().plan)) == EDITS
-    none = results_frame(payments.diagnose(books(order()), link(books(order()))))
+    none = results_frame(payments.diagnose(sales(order()), link(sales(order()))))
     assert none.empty and none.dtypes["difference"] == "Float64" and none.dtypes["order"] == "string"
 
 
@@ -86,21 +86,21 @@ def test_a_row_without_a_section_says_how_it_stands() -> None:
 
 
 def test_an_order_has_its_row_of_the_playbook_once() -> None:
-    its = books(order(), slips=[slip()], invoices=[invoice()])
+    its = sales(order(), slips=[slip()], invoices=[invoice()])
     found = results_frame(one_order.diagnose(0, its, link(its)))
     assert list(found) == ["kind", "tone", "playbook_row", "seen", "answer"]
     assert {"2", "4"} <= set(found["playbook_row"])
 
 
 def test_every_number_of_a_diagnosis_stands_in_a_column_of_numbers() -> None:
-    its = books(order(), slips=[slip()], invoices=[invoice(paid=0)], switched_off=["Cho phép đặt hàng"])
-    till, store = (
-        [TillStock("Kho", "A1", on_hand=Decimal(5), price=Decimal(9))],
+    its = sales(order(), slips=[slip()], invoices=[invoice(paid=0)], switched_off=["Cho phép đặt hàng"])
+    ours, theirs = (
+        [KiotVietStock("Kho", "A1", on_hand=Decimal(5), price=Decimal(9))],
         [StoreStock("", "A1", on_hand=Decimal(7))],
     )
     for results in (
         payments.diagnose(its, link(its)),
-        stock_diagnosis.diagnose(Stock(till, store), lay_out("basic", Shop(["Kho"], [""])), ["Kho"], insist=True),
+        stock_diagnosis.diagnose(Stock(ours, theirs), lay_out("basic", Places(["Kho"], [""])), ["Kho"], insist=True),
     ):
         for place, column in enumerate(results.columns):
             cells = [one.cells[place] for one in results.records]

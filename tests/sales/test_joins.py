@@ -5,7 +5,7 @@ import pytest
 
 from catalogrepair.sales.clues import clues_of, names_of
 from catalogrepair.sales.joins import best_claims, kept, made_from, parted
-from tests.diagnoses.sales import invoice, order, slip
+from tests.diagnoses.documents import invoice, order, slip
 
 
 def claims(*rows: tuple[int, int, bool]) -> pd.DataFrame:

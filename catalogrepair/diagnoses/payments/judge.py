@@ -34,9 +34,9 @@ TITLE = _("What customers paid, on the store and in KiotViet")
 COLUMNS = (
     Column("order", _("Order"), 16),
     Column("date", _("Date"), 12),
-    Column("store_paid", _("Paid on the store (đ)"), 16),
-    Column("kiotviet_paid", _("Paid in KiotViet (đ)"), 18),
-    Column("difference", _("Difference (đ)"), 16),
+    Column("store_paid", _("Paid on the store (đ)"), 16, is_number=True),
+    Column("kiotviet_paid", _("Paid in KiotViet (đ)"), 18, is_number=True),
+    Column("difference", _("Difference (đ)"), 16, is_number=True),
     Column("kiotviet", _("KiotViet's papers"), 34),
     Column("who", _("Named on the papers"), 44),
 )

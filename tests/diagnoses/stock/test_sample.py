@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.run import Run, run
+from tests.cli.run import Run, within
 from tests.shops import wrong
 from tests.shops.stock import COUNTER, DEPOT, files
 
@@ -20,7 +20,7 @@ EXPECTED = json.loads((SAMPLE / "expected.json").read_text(encoding="utf-8"))
 
 
 def stock(*words: object) -> Run:
-    return run("diagnose", "stock", *words)
+    return within("diagnose", "stock", *words)
 
 
 def kinds(found: Run) -> dict[str, str]:
