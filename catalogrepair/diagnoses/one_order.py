@@ -9,7 +9,7 @@ from catalogrepair.catalog.results import Cell, Column, Record, Results, Section
 from catalogrepair.diagnoses import Diagnosis, diagnosis, names, stock
 from catalogrepair.diagnoses.invoices import answers
 from catalogrepair.diagnoses.invoices.judge import in_kiotviet
-from catalogrepair.diagnoses.orders.placeholder import Products
+from catalogrepair.diagnoses.orders.products import Products
 from catalogrepair.diagnoses.shared import switched_off
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from catalogrepair.catalog.results import Column, Results
-from catalogrepair.diagnoses.orders import courier, no_invoice, part_invoiced, ward
+from catalogrepair.diagnoses.orders import courier, next_placeholder, no_invoice, part_invoiced, ward
 from catalogrepair.diagnoses.orders import placeholder as placeholders
 from catalogrepair.diagnoses.shared import switched_off
 from catalogrepair.diagnoses.shared.judged import Judged
@@ -31,7 +31,7 @@ def diagnose(sales: SalesDocuments, links: Links, placeholder: Sequence[str] = p
     judged = Judged(looked=len(sales.orders or ()))
     judged.records += switched_off.find(sales, len(COLUMNS))
     judged.records += placeholders.find(sales, links, placeholder)
-    judged.records += placeholders.find_ahead(sales)
+    judged.records += next_placeholder.find(sales)
     judged.records += no_invoice.find(sales, links, judged)
     judged.records += part_invoiced.find(sales, links, placeholder)
     judged.records += ward.find(sales, links)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.diagnoses.orders import no_invoice_answers as answers
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.order_rules import CANCELLED, NOT_GIVEN, OVER, OneOrder, OrderRule, unless
 from catalogrepair.sales.clues import is_stores
@@ -17,99 +18,8 @@ from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, Links
 from catalogrepair.text import Text, _, day
 
-_RULE = "6"
 _FEW = 3
 """fewer processed orders than this prove nothing about the whole shop"""
-_ALLOW = _(
-    "Since its update of 22/07/2020 KiotViet wants the shop to press “Cho phép” before the app may "
-    "read it. The owner signs in to KiotViet as admin, opens the KiotViet app on Haravan, presses "
-    "“Cho phép”, and syncs the orders again."
-)
-_NOT_PERMISSION = _("Other orders do have invoices, so the missing “Cho phép” is not the cause.")
-_ALL = Section(
-    "permission",
-    "bad",
-    _("Delivery processed, and not one order has an invoice: “Cho phép” was not pressed"),
-    (_ALLOW,),
-    _RULE,
-)
-_PERHAPS = Section(
-    "permission_perhaps",
-    "ask",
-    _("Delivery processed and no invoice; too few orders to tell why"),
-    (
-        _(
-            "If no other order of the shop has one either, “Cho phép” was not pressed; if only some lack it, "
-            "that is not the cause."
-        ),
-        _ALLOW,
-    ),
-    _RULE,
-)
-_STOPPED = Section(
-    "permission_stopped",
-    "bad",
-    _("From some day on no order gets an invoice any more"),
-    (
-        _(
-            "There were invoices before, so the permission or the connection was lost about that day: press "
-            "“Cho phép” again in the KiotViet app on Haravan (wanted since 22/07/2020), and see "
-            "`catalogrepair diagnose webhooks`."
-        ),
-    ),
-    _RULE,
-)
-_SILENT = Section(
-    "after_the_last_invoice",
-    "ask",
-    _("After the last invoice of the file several processed orders have none"),
-    (
-        _(
-            "If the invoices were exported until today, the permission or the connection was lost: press “Cho "
-            "phép” again in the KiotViet app on Haravan (wanted since 22/07/2020). If the export ends on that "
-            "day, export the days after it too."
-        ),
-    ),
-    _RULE,
-)
-_WAITING = Section(
-    "no_invoice",
-    "bad",
-    _("Delivery processed, but still an order slip"),
-    (
-        _NOT_PERMISSION,
-        _(
-            "See Lịch sử thao tác in KiotViet: the app no longer updates an order that a user edited. If "
-            "nobody did, ask Haravan to sync these orders again."
-        ),
-    ),
-    _RULE,
-)
-_CANCELLED = Section(
-    "cancelled_in_kiotviet",
-    "ask",
-    _("Cancelled in KiotViet, not on the store"),
-    (
-        _(
-            "Somebody cancelled it in KiotViet. If the order stands, make the invoice by hand; else cancel it "
-            "on Haravan."
-        ),
-    ),
-    _RULE,
-)
-_ABSENT = Section(
-    "not_in_kiotviet",
-    "bad",
-    _("Delivery processed, and KiotViet knows nothing"),
-    (
-        _NOT_PERMISSION,
-        _(
-            "The order never arrived: see whether the KiotViet app on Haravan shows an error for it, then "
-            "sync it again."
-        ),
-    ),
-    _RULE,
-)
 
 
 class _Case(NamedTuple):
@@ -152,7 +62,9 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
         cases = [one for one in cases if one not in silent]
         for one in silent:
             codes = ", ".join(slip.code for slip in one.slips)
-            yield record(_SILENT, one.order.name, day(one.order.created), codes, "", "", _seen(one, _SILENT, 0, 0))
+            yield record(
+                answers.SILENT, one.order.name, day(one.order.created), codes, "", "", _seen(one, answers.SILENT, 0, 0)
+            )
     judged.leave_out(
         _("outside the days of the invoices that were read"),
         [one.order.name for one in outside],
@@ -230,18 +142,18 @@ def _stop(cases: Sequence[_Case]) -> str:
 
 def _section(one: _Case, cases: Sequence[_Case], stop: str) -> Section:
     if one.is_cancelled:
-        return _CANCELLED
+        return answers.CANCELLED
     if not any(each.ever_had for each in cases):
-        return _ALL if len(cases) >= _FEW else _PERHAPS
+        return answers.ALL if len(cases) >= _FEW else answers.PERHAPS
     if stop and one.at >= stop:
-        return _STOPPED
-    return _WAITING if one.slips else _ABSENT
+        return answers.STOPPED
+    return answers.WAITING if one.slips else answers.ABSENT
 
 
 def _seen(one: _Case, section: Section, lacking: int, cases: int) -> Text:
     when = day(one.order.processed)
     seen = _("delivery processed on {when}", when=when) if one.order.processed else _("delivery processed")
-    if section not in (_ALL, _PERHAPS, _STOPPED):
+    if section not in (answers.ALL, answers.PERHAPS, answers.STOPPED):
         return seen
     return _("{seen}; {some} of {all} processed orders have no invoice", seen=seen, some=lacking, all=cases)
 
@@ -249,7 +161,7 @@ def _seen(one: _Case, section: Section, lacking: int, cases: int) -> Text:
 def rule(one: OneOrder) -> OrderRule:
     """Whether an invoice was due, and is there."""
     title = _("processed, and it has its invoice")
-    return OrderRule(_RULE, title, OVER if one.is_over else _lacks(one))
+    return OrderRule(answers.RULE, title, OVER if one.is_over else _lacks(one))
 
 
 def _lacks(one: OneOrder) -> Text | None:

@@ -5,24 +5,20 @@ kho". A store line that KiotViet cannot match with any product ends the same way
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from catalogrepair.catalog.names import fold, plain
-from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.diagnoses.orders.products import Products
 from catalogrepair.diagnoses.shared.order_rules import NO_COLUMN, OneOrder, OrderRule, unless
 from catalogrepair.sales.completion import is_live, live_of
 from catalogrepair.sales.documents import (
     Invoice,
     KiotVietLine,
-    KiotVietStock,
     SalesDocuments,
     Slip,
     StoreLine,
-    StoreStock,
 )
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _, day, quantity, verbatim
@@ -77,55 +73,6 @@ _TWICE = Section(
     ),
     _RULE,
 )
-_AHEAD = Section(
-    "next_placeholder",
-    "ask",
-    _("The next order would fall into it: sold at zero"),
-    (
-        _(
-            "Tick “Cho phép đặt hàng khi hết tồn kho” in KiotViet's Thiết lập cửa hàng, or do not sell these "
-            "at zero on Haravan (manage their stock, and do not allow orders without stock)."
-        ),
-    ),
-    _RULE,
-)
-
-
-@dataclass(frozen=True)
-class Products:
-    """What is known of products by code."""
-
-    sales: SalesDocuments
-
-    @cached_property
-    def kiotviet(self) -> Mapping[str, list[KiotVietStock]]:
-        """KiotViet's rows by folded code, over all branches."""
-        found: dict[str, list[KiotVietStock]] = defaultdict(list)
-        for one in self.sales.kiotviet_stock or ():
-            found[fold(one.code)].append(one)
-        return found
-
-    @cached_property
-    def variants(self) -> Mapping[str, set[str]]:
-        """The store's variants by folded SKU and barcode."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for one in self.sales.store_stock or ():
-            for code in {fold(one.code), fold(one.barcode)} - {""}:
-                found[code].add(one.variant)
-        return found
-
-    def on_hand(self, code: str) -> Decimal | None:
-        """KiotViet's stock of a code now, over all branches; None where it is not known."""
-        known = [one.on_hand for one in self.kiotviet.get(fold(code), ()) if one.on_hand is not None]
-        return sum(known, ZERO) if known else None
-
-    def is_in_kiotviet(self, *codes: str) -> bool | None:
-        """Whether KiotViet has one of the codes; None where nobody asked."""
-        return None if self.sales.kiotviet_stock is None else any(fold(code) in self.kiotviet for code in codes if code)
-
-    def is_repeated(self, *codes: str) -> bool:
-        """Whether one of the codes stands on several variants of the store."""
-        return any(len(self.variants.get(fold(code), ())) > 1 for code in codes if code)
 
 
 def find(sales: SalesDocuments, links: Links, patterns: Sequence[str] = PATTERNS) -> Iterator[Record]:
@@ -244,58 +191,6 @@ def _seen(line: KiotVietLine, real: Sequence[StoreLine], products: Products) -> 
     if stock is not None:
         return _("{seen}; KiotViet's stock now: {stock}", seen=seen, stock=stock)
     return seen
-
-
-def find_ahead(sales: SalesDocuments) -> Iterator[Record]:
-    """A row for each synced product at zero that the store still sells while the shop does not allow it.
-
-    Nothing without both stocks, or where the shop allows orders without stock.
-    """
-    if sales.kiotviet_stock is None or sales.store_stock is None or sales.orders_without_stock:
-        return
-    products = Products(sales)
-    seen: set[str] = set()
-    for one in sales.store_stock:
-        code = next((each for each in (one.code, one.barcode) if fold(each) in products.kiotviet), "")
-        stock = products.on_hand(code) if code else None
-        why = _still_sold(one)
-        if (
-            stock is None
-            or stock > 0
-            or why is None
-            or fold(code) in seen
-            or not _is_sold(products.kiotviet[fold(code)])
-        ):
-            continue
-        seen.add(fold(code))
-        shown = quantity(stock)
-        yield record(
-            _AHEAD,
-            "",
-            "",
-            "",
-            code,
-            one.name,
-            _("KiotViet's stock: {shown}; {why}", shown=shown, why=why),
-        )
-
-
-def _still_sold(one: StoreStock) -> Text | None:
-    """Why the store would sell it; None when it would not."""
-    if not one.tracked:
-        return _("the store does not track its stock")
-    if one.sells_at_zero:
-        return _("the store sells it at zero")
-    if one.on_hand is not None and one.on_hand > 0:
-        shown = quantity(one.on_hand)
-        return _("the store still shows {shown}", shown=shown)
-    return None
-
-
-def _is_sold(rows: Sequence[KiotVietStock]) -> bool:
-    """Services and combos have no stock of their own; what is not for sale is not synced at all."""
-    is_service = any(plain(one.kind).startswith(("dich vu", "combo")) for one in rows)
-    return not is_service and any(one.for_sale for one in rows)
 
 
 def rule(one: OneOrder) -> OrderRule:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from catalogrepair.diagnoses import orders
-from catalogrepair.diagnoses.orders import placeholder
+from catalogrepair.diagnoses.orders import next_placeholder, placeholder
 from catalogrepair.sales.documents import KiotVietStock, SalesDocuments, StoreStock
 from catalogrepair.sales.matching import link
 from tests.diagnoses.documents import invoice, line, order, sales, slip, sold
@@ -80,7 +80,7 @@ def test_a_line_that_arrived_under_its_barcode_is_not_missing() -> None:
 
 def test_a_product_on_two_variants_is_foretold_once() -> None:
     variants = [StoreStock("", "A", sells_at_zero=True, variant=str(each)) for each in (1, 2)]
-    assert len(list(placeholder.find_ahead(sales(kiotviet_stock=[stock("A", 0)], store_stock=variants)))) == 1
+    assert len(list(next_placeholder.find(sales(kiotviet_stock=[stock("A", 0)], store_stock=variants)))) == 1
 
 
 def test_where_two_products_could_be_meant_both_are_named() -> None:
@@ -166,7 +166,7 @@ AHEAD: dict[str, tuple[KiotVietStock, StoreStock, bool]] = {
 def test_products_that_the_next_order_would_lose(name: str, setting: bool | None) -> None:
     kiotviet, store, falls = AHEAD[name]
     its = sales(kiotviet_stock=[kiotviet], store_stock=[store], orders_without_stock=setting)
-    assert len(list(placeholder.find_ahead(its))) == (falls and not setting)
+    assert len(list(next_placeholder.find(its))) == (falls and not setting)
 
 
 def test_without_slips_and_invoices_it_says_that_no_line_was_looked_at() -> None:
@@ -183,9 +183,9 @@ def test_files_without_product_columns_are_told() -> None:
 def test_what_kiotviet_does_not_sell_is_not_foretold() -> None:
     variants = [StoreStock("", code, sells_at_zero=True, variant=code) for code in ("A", "B")]
     its = sales(kiotviet_stock=[stock("A", 0, for_sale=False), stock("B", 0)], store_stock=variants)
-    assert [one.cells[3] for one in placeholder.find_ahead(its)] == ["B"]
+    assert [one.cells[3] for one in next_placeholder.find(its)] == ["B"]
 
 
 def test_nothing_is_foretold_without_both_stocks() -> None:
-    assert list(placeholder.find_ahead(sales(kiotviet_stock=[stock("A", 0)]))) == []
-    assert list(placeholder.find_ahead(sales(order(), store_stock=[StoreStock("", "A", tracked=False)]))) == []
+    assert list(next_placeholder.find(sales(kiotviet_stock=[stock("A", 0)]))) == []
+    assert list(next_placeholder.find(sales(order(), store_stock=[StoreStock("", "A", tracked=False)]))) == []
