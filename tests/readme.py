@@ -14,6 +14,7 @@ _ROW_1 = "| **1** | groups that never appear | `catalogrepair check`, `repair` |
 _HEAD = "| row of the playbook | what the shop sees | command |\n|---|---|---|\n"
 _COMMANDS = re.compile(r"(?:\| `catalogrepair diagnose [^`]*` \| .*\n)+(?=\| `)")
 """the rows among those of the other commands"""
+_OWN_OPTIONS = re.compile(r"(?:\| `--[a-z-]+ TEXT` \| diagnose \| .*\n)+")
 _SOURCES = ("--orders", "--kov", "--hrv")
 
 
@@ -34,6 +35,12 @@ def commands() -> str:
     context = click.Context(group)
     words = [*group.list_commands(context), *(_word(name) for name in names() if about(name).reads is Reads.ORDER)]
     return "".join(map(_command, words))
+
+
+def options() -> str:
+    """The options that only one of them has."""
+    found = [option for name in names() for option in about(name).options]
+    return "".join(f"| `--{one.name} TEXT` | diagnose | {one.help.en} |\n" for one in found)
 
 
 def _command(word: str) -> str:
@@ -62,11 +69,12 @@ def _escaped(text: str) -> str:
 
 
 def written(text: str) -> str:
-    """The manual with both tables as they are now."""
+    """The manual with these tables as they are now."""
     head, _, rest = text.partition(_HEAD)
     old = re.match(r"(?:\|.*\n)*", rest)
     assert old is not None
     text = head + _HEAD + symptoms() + rest[old.end() :]
+    text = _OWN_OPTIONS.sub(lambda _: options(), text, count=1)
     return _COMMANDS.sub(lambda _: commands(), text, count=1)
 
 

@@ -92,3 +92,4 @@ def test_the_tables_of_diagnoses_are_those_of_the_code() -> None:
     assert readme.written(README) == README
     assert readme.symptoms() in README
     assert readme.commands() in README
+    assert readme.options() in README
