@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.run import FASHION, Run, run
+from tests.cli.run import FASHION, Run, within
 from tests.shops.haravan import Listing, Variant, csv_bytes, listings_of, rows_of
 from tests.shops.stories import story
 
@@ -19,7 +19,7 @@ CUT = "Only 2 of"
 
 
 def check(store: Path, *words: object) -> Run:
-    return run("check", FASHION, "--store", store, "--lang", "en", *words)
+    return within("check", FASHION, "--store", store, "--lang", "en", *words)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_goods_that_are_not_sold_and_units_are_not_missed(tmp_path: Path) -> Non
     export = tmp_path / "export.csv"
     export.write_text("\n".join([f"{HEAD},Đang kinh doanh", *lines]), encoding="utf-8")
     (tmp_path / "codes.txt").write_text("A1\n", encoding="utf-8")
-    assert "codes for sale" not in run("check", export, "--store", tmp_path / "codes.txt", "--lang", "en").err
+    assert "codes for sale" not in within("check", export, "--store", tmp_path / "codes.txt", "--lang", "en").err
 
 
 def test_the_doubt_stands_in_every_report(two_codes: Path, tmp_path: Path) -> None:
@@ -68,8 +68,8 @@ def test_the_doubt_stands_in_every_report(two_codes: Path, tmp_path: Path) -> No
 
 def test_repair_and_plan_say_it_before_the_changes(two_codes: Path, tmp_path: Path) -> None:
     words = ("--store", two_codes, "--lang", "en")
-    assert CUT in run("repair", FASHION, "--dry-run", *words).err
-    assert CUT in run("plan", FASHION, "--output", tmp_path / "p.json", *words).err
+    assert CUT in within("repair", FASHION, "--dry-run", *words).err
+    assert CUT in within("plan", FASHION, "--output", tmp_path / "p.json", *words).err
 
 
 def _products(number: int, path: Path) -> Path:
@@ -84,17 +84,17 @@ def test_exactly_one_page_of_many_products_is_refused(sold: int, listed: int, re
     lines = [f"KH{place:03},Khăn số {place},,," for place in range(sold)]
     export.write_text("\n".join([HEAD, *lines]), encoding="utf-8")
     words = ("check", export, "--store", _products(listed, tmp_path / "store.csv"), "--lang", "en")
-    found = run(*words)
+    found = within(*words)
     assert (found.code == 3) is refused
     assert ("exactly 50 products, one page of Haravan's list" in found.err) is refused
-    assert run(*words, "--force").code == 0
+    assert within(*words, "--force").code == 0
 
 
 @pytest.mark.parametrize("time", ["31022026-090000", "20012026-250000", "00002026-000000"])
 def test_a_file_name_with_an_impossible_time_is_a_name_like_any_other(time: str, tmp_path: Path) -> None:
     export = tmp_path / f"DanhSachSanPham_KV{time}-000.xlsx"
     export.write_bytes(FASHION.read_bytes())
-    found = run("check", export, "--store", STORE, "--lang", "en")
+    found = within("check", export, "--store", STORE, "--lang", "en")
     assert found.code == 1
     assert "Traceback" not in found.err
     assert "latest change" not in found.err
@@ -105,8 +105,8 @@ def test_flags_that_are_missing_are_said_when_the_store_is_asked(tmp_path: Path)
     export.write_text(f"{HEAD}\nA1,Áo,,,\n", encoding="utf-8")
     (tmp_path / "codes.txt").write_text("A1\n", encoding="utf-8")
     said = "lacks the columns “Đang kinh doanh” and “Được bán trực tiếp”"
-    assert said in run("check", export, "--store", tmp_path / "codes.txt", "--lang", "en").err
-    assert said not in run("check", export, "--lang", "en").err
+    assert said in within("check", export, "--store", tmp_path / "codes.txt", "--lang", "en").err
+    assert said not in within("check", export, "--lang", "en").err
     assert "lacks the" not in check(STORE).err
 
 

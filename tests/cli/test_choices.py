@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import CIRCLES, FASHION, UNITS, Run, done, expected, run
+from tests.cli.run import CIRCLES, FASHION, UNITS, Run, done, expected, within
 
 JEANS = {"S19", "S20", "S21", "S22", "S23", "S24"}
 DRESSES = {"S37", "S38"}
 
 
 def check(sample: Path, *words: str) -> Run:
-    return run("check", sample, *words, "--format", "json")
+    return within("check", sample, *words, "--format", "json")
 
 
 @pytest.mark.parametrize(("level", "cells"), [("certain", set()), ("likely", JEANS), ("possible", JEANS | DRESSES)])
@@ -87,7 +87,7 @@ def test_affected_rows_are_those_that_change_with_root_and_units(tmp_path: Path)
 
 
 def test_verbose_shows_every_note() -> None:
-    short, whole = run("check", FASHION).out, run("check", FASHION, "--verbose").out
+    short, whole = within("check", FASHION).out, within("check", FASHION, "--verbose").out
     assert "--verbose" in short
     assert "--verbose" not in whole
     assert len(whole.splitlines()) >= len(short.splitlines())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import FASHION, Run, run
+from tests.cli.run import FASHION, Run, within
 
 STORE = FASHION.with_name("store.xlsx")
 
@@ -25,25 +25,25 @@ def test_the_suggested_repair_keeps_every_choice(tmp_path: Path) -> None:
         "--max-variants": "30",
     }  # fmt: skip
     words = [word for pair in given.items() for word in pair] + ["--only", "LM26-1", "--keep-late", "--force"]
-    again = suggested(run("check", export, *words, "--lang", "en"))
+    again = suggested(within("check", export, *words, "--lang", "en"))
     assert again[:3] == ["catalogrepair", "repair", str(export)]
     assert sorted(again[3:]) == sorted([*words, "--dry-run"])
-    assert run(*again[1:], "--format", "json").edits == run("check", export, *words, "--format", "json").edits
+    assert within(*again[1:], "--format", "json").edits == within("check", export, *words, "--format", "json").edits
 
 
 def test_what_was_not_given_is_not_suggested() -> None:
-    assert suggested(run("check", FASHION)) == ["catalogrepair", "repair", str(FASHION), "--dry-run"]
+    assert suggested(within("check", FASHION)) == ["catalogrepair", "repair", str(FASHION), "--dry-run"]
 
 
 @pytest.mark.parametrize("command", [("check",), ("repair", "--dry-run"), ("plan", "--output", "p.json"), ("guide",)])
 @pytest.mark.parametrize("word", ["", "  ", "Haravan", "HARAVAN", "kiotviet"])
 def test_a_store_that_is_neither_a_file_nor_haravan_is_refused(command: tuple[str, ...], word: str) -> None:
     name, *options = command
-    found = run(name, FASHION, *options, "--store", word, "--lang", "en")
+    found = within(name, FASHION, *options, "--store", word, "--lang", "en")
     assert (found.code, found.out) == (2, "")
     assert "or haravan (in small letters)" in found.err
 
 
 def test_a_file_may_have_any_name(tmp_path: Path) -> None:
     shutil.copy(STORE, tmp_path / "Haravan")
-    assert run("check", FASHION, "--store", tmp_path / "Haravan").code == 1
+    assert within("check", FASHION, "--store", tmp_path / "Haravan").code == 1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import FASHION, UNITS, done, expected, run
+from tests.cli.run import FASHION, UNITS, done, expected, within
 from tests.shops.pack import with_part
 
 SAME = "Hai tệp giống nhau về nội dung."
@@ -43,7 +43,7 @@ def test_apply_changes_exactly_the_lines_left_in_the_plan(tmp_path: Path) -> Non
 def test_the_last_line_of_a_plan_can_be_removed_too(tmp_path: Path) -> None:
     plan, output = planned(FASHION, tmp_path), tmp_path / "out.xlsx"
     without_line(plan, "S24")
-    assert run("apply", plan, FASHION, "--output", output).code == 0
+    assert within("apply", plan, FASHION, "--output", output).code == 0
 
 
 @pytest.mark.parametrize("mode", ["clear", "regroup"])
@@ -65,7 +65,7 @@ def test_applying_a_plan_is_repairing(tmp_path: Path) -> None:
 def test_a_plan_with_its_cells_in_place_takes_another_file_only_with_force(tmp_path: Path) -> None:
     plan, other, output = planned(FASHION, tmp_path), tmp_path / "other.xlsx", tmp_path / "out.xlsx"
     other.write_bytes(with_part(FASHION.read_bytes(), "docProps/app.xml", lambda data: data + b"\n"))
-    found = run("apply", plan, other, "--output", output)
+    found = within("apply", plan, other, "--output", output)
     assert (found.code, "--force" in found.err, output.exists()) == (3, True, False)
     done("apply", plan, other, "--output", output, "--force")
     assert len(changed(other, output)) == 6
@@ -74,7 +74,7 @@ def test_a_plan_with_its_cells_in_place_takes_another_file_only_with_force(tmp_p
 def test_force_does_not_apply_a_plan_to_cells_that_differ(tmp_path: Path) -> None:
     plan, once, twice = planned(FASHION, tmp_path), tmp_path / "once.xlsx", tmp_path / "twice.xlsx"
     done("apply", plan, FASHION, "--output", once)
-    found = run("apply", plan, once, "--output", twice, "--force")
+    found = within("apply", plan, once, "--output", twice, "--force")
     assert found.code == 3
     assert found.err.count("\n  - ") == len(expected(FASHION, "clear"))
     assert not twice.exists()
@@ -85,7 +85,7 @@ def test_an_undo_with_force_leaves_out_what_has_changed_since(tmp_path: Path) ->
     done("apply", plan, FASHION, "--output", there)
     text = plan.read_text(encoding="utf-8").replace('"QJ26-3"', '"GONE"')
     plan.write_text(text, encoding="utf-8")
-    found = run("undo", plan, there, "--output", back)
+    found = within("undo", plan, there, "--output", back)
     assert (found.code, "  - GONE" in found.err, back.exists()) == (3, True, False)
     done("undo", plan, there, "--output", back, "--force")
     assert changed(there, back) == ["QJ26-1", "QJ26-2", "QJ26-4", "QJ26-5", "QJ26-6"]

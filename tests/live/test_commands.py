@@ -41,14 +41,14 @@ def walked(store: HaravanServer) -> int:
 
 
 def test_the_live_store_makes_late_goods_certain(desk: Desk, store: HaravanServer) -> None:
-    done = desk.run("check", write_export(desk), "--store", "haravan", "--format", "json")
+    done = desk.within("check", write_export(desk), "--store", "haravan", "--format", "json")
     assert done.returncode == 1
     assert conflicts(done.stdout) == {("late_addition", "certain", "AT03")}
     assert json.loads(done.stdout)["evidence"]["origin"]["name"] == "tiem-may.myharavan.example"
 
 
 def test_the_live_catalogue_is_checked_like_an_export(desk: Desk) -> None:
-    done = desk.run("check", "kiotviet", "--store", "haravan", "--format", "json")
+    done = desk.within("check", "kiotviet", "--store", "haravan", "--format", "json")
     assert conflicts(done.stdout) == {
         ("late_addition", "certain", "AT03"),
         ("second_family", "certain", "QJ01"),
@@ -58,50 +58,50 @@ def test_the_live_catalogue_is_checked_like_an_export(desk: Desk) -> None:
 
 def test_a_second_look_does_not_walk_the_shop_again_unless_told_to(desk: Desk, store: HaravanServer) -> None:
     export = write_export(desk)
-    first = desk.run("check", export, "--store", "haravan", "--format", "json")
+    first = desk.within("check", export, "--store", "haravan", "--format", "json")
     store.products.append(listing(9, ["AT03"], title="Áo thun Mây"))
-    second = desk.run("check", export, "--store", "haravan", "--format", "json")
+    second = desk.within("check", export, "--store", "haravan", "--format", "json")
     assert walked(store) == 1
     assert conflicts(second.stdout) == conflicts(first.stdout)
     assert "phút trước" in second.stderr
-    assert conflicts(desk.run("check", export, "--store", "haravan", "--fresh", "--format", "json").stdout) == set()
+    assert conflicts(desk.within("check", export, "--store", "haravan", "--fresh", "--format", "json").stdout) == set()
     assert walked(store) == 2
 
 
 def test_another_shop_s_snapshot_is_never_used(desk: Desk, store: HaravanServer) -> None:
     export = write_export(desk)
-    desk.run("check", export, "--store", "haravan")
+    desk.within("check", export, "--store", "haravan")
     store.shop["id"] = 300000000099
     store.products.append(listing(9, ["AT03"], title="Áo thun Mây"))
-    assert conflicts(desk.run("check", export, "--store", "haravan", "--format", "json").stdout) == set()
+    assert conflicts(desk.within("check", export, "--store", "haravan", "--format", "json").stdout) == set()
 
 
 @pytest.mark.parametrize("moved", [timedelta(hours=-2), timedelta(hours=2)], ids=["old", "of the future"])
 def test_a_snapshot_is_used_for_an_hour_only(desk: Desk, store: HaravanServer, moved: timedelta) -> None:
     export = write_export(desk)
-    desk.run("check", export, "--store", "haravan")
+    desk.within("check", export, "--store", "haravan")
     (kept,) = (desk.home / "cache").rglob("snapshots.sqlite3")
     taken = (datetime.now().astimezone() + moved).isoformat(timespec="seconds")
     with closing(sqlite3.connect(kept)) as database, database:
         assert database.execute("UPDATE snapshot SET taken = ?", (taken,)).rowcount == 1
-    desk.run("check", export, "--store", "haravan")
+    desk.within("check", export, "--store", "haravan")
     assert walked(store) == 2
 
 
 def test_a_snapshot_file_that_is_damaged_is_made_anew(desk: Desk, store: HaravanServer) -> None:
     export = write_export(desk)
-    desk.run("check", export, "--store", "haravan")
+    desk.within("check", export, "--store", "haravan")
     (kept,) = (desk.home / "cache").rglob("snapshots.sqlite3")
     kept.write_bytes(b"not a database")
-    assert desk.run("check", export, "--store", "haravan").returncode == 1
-    assert desk.run("check", export, "--store", "haravan").returncode == 1
+    assert desk.within("check", export, "--store", "haravan").returncode == 1
+    assert desk.within("check", export, "--store", "haravan").returncode == 1
     assert walked(store) == 2
 
 
 def test_half_a_walk_concludes_nothing_and_says_how_far_it_came(desk: Desk, store: HaravanServer) -> None:
     store.products += [listing(number, [f"X{number}"]) for number in range(10, 110)]
     store.faults.append(Fault(status=404, path="page=2"))
-    done = desk.run("check", write_export(desk), "--store", "haravan", "--format", "json")
+    done = desk.within("check", write_export(desk), "--store", "haravan", "--format", "json")
     assert done.returncode == 2
     assert done.stdout == ""
     assert "50/102 sản phẩm" in done.stderr
@@ -129,7 +129,7 @@ def test_an_interrupted_walk_says_what_it_has(desk: Desk, store: HaravanServer) 
 
 
 def test_the_live_catalogue_is_repaired_into_the_import_template(desk: Desk) -> None:
-    done = desk.run("repair", "kiotviet", "--store", "haravan", "--mode", "regroup", "--output", "out.xlsx")
+    done = desk.within("repair", "kiotviet", "--store", "haravan", "--mode", "regroup", "--output", "out.xlsx")
     assert done.returncode == 0, done.stderr
     sheet = openpyxl.load_workbook(desk.home / "out.xlsx").active
     assert sheet is not None
@@ -144,11 +144,11 @@ def test_a_deleted_root_s_made_up_code_is_never_written(desk: Desk, till: KiotVi
     for row in till.products[1:5]:
         row["masterProductId"] = 999
     repair = ("repair", "kiotviet", "--store", "haravan", "--output")
-    whole = desk.run(*repair, "all.xlsx", "--rows", "all")
+    whole = desk.within(*repair, "all.xlsx", "--rows", "all")
     assert whole.returncode == 3
     assert "AT02: “999{DEL}”" in whole.stderr
     assert not (desk.home / "all.xlsx").exists()
-    assert desk.run(*repair, "part.xlsx").returncode == 0
+    assert desk.within(*repair, "part.xlsx").returncode == 0
     sheet = openpyxl.load_workbook(desk.home / "part.xlsx").active
     assert sheet is not None
     cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
@@ -157,7 +157,7 @@ def test_a_deleted_root_s_made_up_code_is_never_written(desk: Desk, till: KiotVi
 
 
 def test_the_plan_of_a_live_catalogue_is_applied_to_it_again(desk: Desk) -> None:
-    assert desk.run("plan", "kiotviet", "--store", "haravan", "--output", "p.json").returncode == 0
+    assert desk.within("plan", "kiotviet", "--store", "haravan", "--output", "p.json").returncode == 0
     plan = json.loads((desk.home / "p.json").read_text(encoding="utf-8"))
     assert plan["evidence"]["export_on_store"] == 3
-    assert desk.run("apply", "p.json", "kiotviet", "--output", "out.xlsx").returncode == 0
+    assert desk.within("apply", "p.json", "kiotviet", "--output", "out.xlsx").returncode == 0
