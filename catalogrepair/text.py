@@ -132,7 +132,7 @@ def unstopped(text: Text) -> Text:
     return _Shaped(text, lambda said: said.rstrip("."))
 
 
-Tell = Callable[[Text], None]
+Progress = Callable[[Text], None]
 """takes what is worth saying while a job goes on"""
 
 

@@ -4,23 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
-from catalogrepair.api.options import (
-    PathLike,
-    Paths,
-    PlanLike,
-    Rule,
-    Tell,
-    codes_of,
-    plan_of,
-    store_of,
-    unknown,
-    words_of,
-)
+from catalogrepair.api.options import PathLike, Paths, PlanLike, Rule, codes_of, plan_of, store_of, unknown, words_of
 from catalogrepair.api.results import Answered
 from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.progress import listening
 from catalogrepair.jobs.repair import silent
-from catalogrepair.text import _
+from catalogrepair.text import Progress, _
 
 
 def verify(
@@ -31,7 +20,7 @@ def verify(
     store: PathLike | None = None,
     wait: float = 0.0,
     force: bool = False,
-    tell: Tell | None = None,
+    progress: Progress | None = None,
 ) -> Answered:
     """After the import: was it done as planned (`export`), were the products pushed, are they on the store (`store`)?
 
@@ -51,10 +40,10 @@ def verify(
         raise UnusableInput(_("Give export or store."))
     if wait and word != "haravan":
         raise UnusableInput(_("wait needs store=“haravan”."))
-    tell = tell or silent
+    progress = progress or silent
     look = Look(str(export or ""), None if before is None else Path(before), word, wait, force)
-    with listening(tell):
-        verified = look_again(plan_of(plan), look, Journal(), tell)
+    with listening(progress):
+        verified = look_again(plan_of(plan), look, Journal(), progress)
     return Answered(verified_results(verified), verified)
 
 
@@ -70,7 +59,7 @@ def diagnose(
     mapping: PathLike | None = None,
     days: int = 30,
     force: bool = False,
-    tell: Tell | None = None,
+    progress: Progress | None = None,
     **texts: str | Iterable[str],
 ) -> Answered:
     """Find the cause of another fault: "invoices", "orders", "payments", "stock", "webhooks", or an order by its code.
@@ -104,9 +93,9 @@ def diagnose(
             raise UnusableInput(_("Give kov and hrv."))
         case Reads.STOCK:
             given["insist"] = force
-    tell = tell or silent
-    with listening(tell):
+    progress = progress or silent
+    with listening(progress):
         # An option that was not given is the diagnosis's own to fill.
         return Answered(
-            answer(name, sources, tell, **{key: value for key, value in given.items() if value is not None})
+            answer(name, sources, progress, **{key: value for key, value in given.items() if value is not None})
         )

@@ -1,6 +1,6 @@
 """What the functions of the API take: the types of their options, and what of them is refused."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypedDict
@@ -9,7 +9,7 @@ from catalogrepair.api.results import Planned
 from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.repair import load_plan
 from catalogrepair.jobs.values import Export, Level, Mode, Plan
-from catalogrepair.text import Text, _
+from catalogrepair.text import Progress, _
 
 PathLike = str | Path
 Paths = PathLike | Iterable[PathLike] | Mapping[str, PathLike]
@@ -20,8 +20,6 @@ PlanLike = Plan | Planned | PathLike
 Rule = Literal["basic", "multi", "chosen"]
 """how the stock of KiotViet's branches makes the store's"""
 Rows = Literal["all", "affected"]
-Tell = Callable[[Text], None]
-"""hears, while a live shop is asked, how far that is"""
 
 
 class Options(TypedDict, total=False):
@@ -36,7 +34,7 @@ class Options(TypedDict, total=False):
     max_variants: int
     fresh: bool
     force: bool
-    tell: Tell | None
+    progress: Progress | None
 
 
 def store_of(store: PathLike | None) -> str:

@@ -11,7 +11,6 @@ from catalogrepair.api.options import (
     PathLike,
     PlanLike,
     Rows,
-    Tell,
     codes_of,
     file_of,
     is_affected,
@@ -27,10 +26,10 @@ from catalogrepair.jobs.outputs import refuse_targets
 from catalogrepair.jobs.plan_fit import require_plan, require_shop, require_undo
 from catalogrepair.jobs.progress import listening
 from catalogrepair.jobs.values import Choice, Difference, Export, Mode, Settings
-from catalogrepair.text import _
+from catalogrepair.text import Progress, _
 
 
-def read(export: PathLike, *, fresh: bool = False, tell: Tell | None = None) -> Export:
+def read(export: PathLike, *, fresh: bool = False, progress: Progress | None = None) -> Export:
     """Read KiotViet's product export (.xlsx, .csv, .xls), or the live shop for "kiotviet".
 
     `export.table.rows` are its rows, as texts, by their Excel row number (`pandas.DataFrame(export.table.rows)`).
@@ -38,8 +37,8 @@ def read(export: PathLike, *, fresh: bool = False, tell: Tell | None = None) -> 
 
     Raises UnusableInput when it is no product export, SignInFailed when the shop's key is missing or wrong.
     """
-    with listening(tell or jobs.silent):
-        return jobs.read_source(Path(export), fresh=fresh, tell=tell or jobs.silent)
+    with listening(progress or jobs.silent):
+        return jobs.read_source(Path(export), fresh=fresh, progress=progress or jobs.silent)
 
 
 def check(
@@ -54,7 +53,7 @@ def check(
     max_variants: int = 100,
     fresh: bool = False,
     force: bool = False,
-    tell: Tell | None = None,
+    progress: Progress | None = None,
 ) -> Checked:
     """Find what blocks the sync in an export, and why. Writes nothing.
 
@@ -73,8 +72,8 @@ def check(
         raise UnusableInput(_("keep_late needs store."))
     if max_variants < 1:
         raise UnusableInput(_("max_variants must be 1 or more."))
-    ask = jobs.Ask(word, fresh, force, tell or jobs.silent)
-    with listening(ask.tell):
+    ask = jobs.Ask(word, fresh, force, progress or jobs.silent)
+    with listening(ask.progress):
         found, examination = jobs.examine(Path(export), choice, Settings(max_variants=max_variants), ask)
     return Checked(examination, found)
 
@@ -134,7 +133,7 @@ def apply(
     output: PathLike,
     rows: Rows | None = None,
     force: bool = False,
-    tell: Tell | None = None,
+    progress: Progress | None = None,
 ) -> Repaired:
     """Make exactly the changes of a plan (a value or a plan file) in an export, and write `output` (.xlsx), verified.
 
@@ -146,7 +145,7 @@ def apply(
     """
     followed, target = plan_of(plan), Path(output)
     refuse_targets([target], export, *file_of(plan), force=force)
-    found = read(export, tell=tell)
+    found = read(export, progress=progress)
     warnings = require_plan(followed, found, force=force)
     affected = is_affected(rows, found)
     written = jobs.apply_edits(found, followed.edits, target, affected=affected, force=force)

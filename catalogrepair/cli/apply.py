@@ -60,8 +60,8 @@ def command(
         raise click.UsageError(say(_("Give EXPORT, and --output FILE or --dry-run.")))
     refuse_moving(moving)
     show.refuse_targets([output, report], plan, export, force=force)
-    with show.progress() as tell:
-        read = repair.read_source(export, fresh=False, tell=tell)
+    with show.progress() as progress:
+        read = repair.read_source(export, fresh=False, progress=progress)
     show.notes(require_plan(loaded, read, force=force))
     repair.refuse_without_units(read)
     if output is None:

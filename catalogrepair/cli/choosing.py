@@ -120,6 +120,6 @@ def asked(options: dict[str, Any], *, force: bool) -> Iterator[tuple[Choice, Set
         raise click.UsageError(say(_("--keep-late needs --store.")))
     level = Level[options["level"].upper()]
     choice = Choice(level, options["mode"], options["only"], options["skip"], options["keep_late"])
-    with show.progress() as tell:
-        ask = Ask(options["store"], options["fresh"], force, tell)
+    with show.progress() as progress:
+        ask = Ask(options["store"], options["fresh"], force, progress)
         yield choice, Settings(max_variants=options["max_variants"]), ask

@@ -90,8 +90,8 @@ def move(
     show.refuse_targets([report], path, force=force)
     show.notes([_WARNING])
     how = push.How(first=first, force=force)
-    with show.progress() as tell:
-        outcome = push.move_all(plan, Journal(), tell, back=back, how=how, dry_run=dry_run)
+    with show.progress() as progress:
+        outcome = push.move_all(plan, Journal(), progress, back=back, how=how, dry_run=dry_run)
     if outcome.failure is not None and not outcome.receipts:
         raise outcome.failure
     names = {edit.code: edit.name for edit in plan.edits}

@@ -111,11 +111,11 @@ def command(
         return _preview(subject, hook, form)
     push.require_own_shop(subject, Journal())
     _announce(subject, hook, first)
-    with show.progress() as tell:
+    with show.progress() as progress:
         if hook is not None:
-            outcome = push.hook_all(subject, hook, how, Journal(), tell)
+            outcome = push.hook_all(subject, hook, how, Journal(), progress)
         else:
-            outcome = push.touch_all(subject, how, Journal(), tell)
+            outcome = push.touch_all(subject, how, Journal(), progress)
     if outcome.failure is not None and not outcome.receipts:
         raise outcome.failure
     results = pushed_results(outcome, subject.names, _TITLE, PUSHES)
@@ -162,8 +162,8 @@ def _preview(subject: "push.Subject", hook: Path | None, form: str) -> int:
 
     request = None
     if hook is not None:
-        with show.progress() as tell:
-            request = push.hook_preview(subject, hook, tell)
+        with show.progress() as progress:
+            request = push.hook_preview(subject, hook, progress)
     if form == "json":
         sent = None
         if request is not None:

@@ -106,7 +106,7 @@ def command(
     sources = [word for word in (export, store) if word not in ("", HARAVAN, KIOTVIET)]
     show.refuse_targets([report], plan, *sources, *([before] if before else []), force=force)
     loaded = repair.load_plan(plan)
-    with show.progress() as tell:
-        verified = verify(loaded, Look(export, before, store, seconds, force), Journal(), tell)
+    with show.progress() as progress:
+        verified = verify(loaded, Look(export, before, store, seconds, force), Journal(), progress)
     show.results(verified_results(verified), form, report)
     return 0 if verified.is_whole else 1

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -22,14 +21,12 @@ from catalogrepair.files.read import read_file, refuse_other
 from catalogrepair.files.store_products import ON_STORE, lacks, newest_change, variants_of
 from catalogrepair.shops import keys
 from catalogrepair.storage.snapshots import Snapshot, Snapshots
-from catalogrepair.text import Text, _
+from catalogrepair.text import Progress, Text, _
 
 HARAVAN, KIOTVIET = "haravan", "kiotviet"
 LIVE = (HARAVAN, KIOTVIET)
 FRESH_FOR = 3600.0
 """seconds for which a walk through a shop is used again"""
-
-Tell = Callable[[Text], None]
 
 
 class Store(NamedTuple):
@@ -46,7 +43,7 @@ def snapshots() -> Snapshots:
     return Snapshots(platformdirs.user_cache_path("catalogrepair", appauthor=False) / "snapshots.sqlite3")
 
 
-def read_source(path: Path, *, fresh: bool, tell: Tell) -> Export:
+def read_source(path: Path, *, fresh: bool, progress: Progress) -> Export:
     """The catalogue to examine: an export file, or for "kiotviet" the live shop.
 
     Raises UnusableInput when it cannot be used, SignInFailed when the shop's key is missing or wrong.
@@ -57,23 +54,23 @@ def read_source(path: Path, *, fresh: bool, tell: Tell) -> Export:
     from catalogrepair.shops.kiotviet.sign_in import connect
 
     key = keys.kiotviet_key()
-    snapshot = _kept(KIOTVIET, key.retailer, fresh=fresh, tell=tell)
+    snapshot = _kept(KIOTVIET, key.retailer, fresh=fresh, progress=progress)
     if snapshot is None:
         taken = _now()
         with connect(key) as client:
-            snapshot = Snapshot(taken, "", walk(client, tell))
-        _keep(KIOTVIET, key.retailer, snapshot, tell)
+            snapshot = Snapshot(taken, "", walk(client, progress))
+        _keep(KIOTVIET, key.retailer, snapshot, progress)
     rows = [list(TEMPLATE), *([str(text) for text in row] for row in snapshot.rows)]
     data = json.dumps(rows, ensure_ascii=False).encode()
     return export_of(Records("ProductTemplate", rows), key.retailer, hashlib.sha256(data).hexdigest(), len(data))
 
 
-def read_store(word: str, *, fresh: bool, tell: Tell) -> Store:
+def read_store(word: str, *, fresh: bool, progress: Progress) -> Store:
     """What the store holds: from Haravan's export or a list of codes, or for "haravan" from the live shop.
 
     Raises UnusableInput when it cannot be used, SignInFailed when the shop's key is missing or wrong.
     """
-    store = _live_store(fresh=fresh, tell=tell) if word == HARAVAN else _store_file(Path(word))
+    store = _live_store(fresh=fresh, progress=progress) if word == HARAVAN else _store_file(Path(word))
     listed = store.facts.listed
     if listed and not any(one.sku.strip() or one.barcode.strip() for one in listed):
         raise _no_codes(store.origin.name, len(listed))
@@ -94,32 +91,32 @@ def _no_codes(name: str, variants: int) -> UnusableInput:
     )
 
 
-def _live_store(*, fresh: bool, tell: Tell) -> Store:
+def _live_store(*, fresh: bool, progress: Progress) -> Store:
     from catalogrepair.shops.haravan.products import walk
     from catalogrepair.shops.haravan.sign_in import connect, shop_of
 
     with connect(keys.haravan_token()) as client:
         shop = shop_of(client)
-        snapshot = _kept(HARAVAN, shop.id, fresh=fresh, tell=tell)
+        snapshot = _kept(HARAVAN, shop.id, fresh=fresh, progress=progress)
         if snapshot is None:
             taken = _now()
-            listed, newest = walk(client, tell)
+            listed, newest = walk(client, progress)
             snapshot = Snapshot(taken, newest, listed)
-            _keep(HARAVAN, shop.id, snapshot, tell)
+            _keep(HARAVAN, shop.id, snapshot, progress)
     origin = Origin("haravan", shop.domain or shop.name, "", snapshot.taken, snapshot.newest)
     return Store(origin, Facts([Listed(*row) for row in snapshot.rows]))  # type: ignore[arg-type]  # as JSON kept them
 
 
-def live_store_text(tell: Tell) -> tuple[str, str]:
+def live_store_text(progress: Progress) -> tuple[str, str]:
     """The live shop's name, and what it holds as a store file, for a repair that goes on for days.
 
     Raises SignInFailed when there is no key, Unreachable when the shop did not answer in full.
     """
-    origin, facts, _ = _live_store(fresh=False, tell=tell)
+    origin, facts, _ = _live_store(fresh=False, progress=progress)
     return origin.name, store_products.text_of(facts.listed, origin.newest)
 
 
-def _kept(service: str, shop: str, *, fresh: bool, tell: Tell) -> Snapshot | None:
+def _kept(service: str, shop: str, *, fresh: bool, progress: Progress) -> Snapshot | None:
     """The last walk through this shop, where it may still be used; its age is told."""
     try:
         snapshot = None if fresh else snapshots().load(service, shop)
@@ -128,15 +125,15 @@ def _kept(service: str, shop: str, *, fresh: bool, tell: Tell) -> Snapshot | Non
     if snapshot is None or not 0 <= snapshot.age < FRESH_FOR:
         return None
     minutes = int(snapshot.age // 60)
-    tell(_("Using what was read {minutes} minutes ago (--fresh reads it again).", minutes=minutes))
+    progress(_("Using what was read {minutes} minutes ago (--fresh reads it again).", minutes=minutes))
     return snapshot
 
 
-def _keep(service: str, shop: str, snapshot: Snapshot, tell: Tell) -> None:
+def _keep(service: str, shop: str, snapshot: Snapshot, progress: Progress) -> None:
     try:
         snapshots().save(service, shop, snapshot)
     except (OSError, sqlite3.Error) as error:
-        tell(_("What was read could not be kept ({error}); the next run reads it again.", error=str(error)))
+        progress(_("What was read could not be kept ({error}); the next run reads it again.", error=str(error)))
 
 
 def _now() -> str:

@@ -13,8 +13,8 @@ from catalogrepair.catalog.results import Results
 from catalogrepair.diagnoses import Diagnosis, names
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom, TextOption
 from catalogrepair.errors import UnusableInput
-from catalogrepair.jobs.reading.sources import Progress, Sources
-from catalogrepair.text import Text, _
+from catalogrepair.jobs.reading.sources import Sources
+from catalogrepair.text import Progress, Text, _
 
 __all__ = ["About", "Reads", "Sources", "Symptom", "TextOption", "about", "diagnose", "names"]
 

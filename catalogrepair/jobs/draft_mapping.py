@@ -5,9 +5,9 @@ from pathlib import Path
 from catalogrepair.diagnoses.stock.mapping import draft
 from catalogrepair.diagnoses.stock.rules import equal_names, named
 from catalogrepair.files.output import write_whole
-from catalogrepair.jobs.reading.sources import Progress, Sources
+from catalogrepair.jobs.reading.sources import Sources
 from catalogrepair.jobs.reading.stock import StockReader
-from catalogrepair.text import Text, _
+from catalogrepair.text import Progress, Text, _
 
 
 def draft_mapping(sources: Sources, branch_main: str, target: Path, language: str, progress: Progress) -> Text | None:

@@ -151,7 +151,7 @@ class Guided:
 
     def arrived(self, store: Path) -> dict[str, Arrival]:
         """Each changed product's code to how the store has it now. Raises Refused for another shop's store."""
-        facts, edits = read_store(str(store), fresh=True, tell=repair.silent).facts, self.examination.plan.edits
+        facts, edits = read_store(str(store), fresh=True, progress=repair.silent).facts, self.examination.plan.edits
         require_titles(edits, store.name, facts)
         self.arrival = arrivals(edits, facts)
         return self.arrival

@@ -1,6 +1,6 @@
 """What a job says while it goes on: how far it is, and what a long wait is for."""
 
 from catalogrepair.shops.remote.waiting import listening
-from catalogrepair.text import Tell
+from catalogrepair.text import Progress
 
-__all__ = ["Tell", "listening"]
+__all__ = ["Progress", "listening"]

@@ -24,9 +24,9 @@ from catalogrepair.shops.kiotviet import single
 from catalogrepair.shops.kiotviet.sign_in import connect
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.patience import Patience, usual
-from catalogrepair.shops.remote.walking import Item, Tell
+from catalogrepair.shops.remote.walking import Item
 from catalogrepair.storage.journal import Journal, RunKey
-from catalogrepair.text import Text, _
+from catalogrepair.text import Progress, Text, _
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def estimate(products: int, gets: int = touch.GETS) -> float:
 
 
 def touch_all(
-    subject: Subject, how: How, journal: Journal, tell: Tell, patience: Patience | None = None
+    subject: Subject, how: How, journal: Journal, progress: Progress, patience: Patience | None = None
 ) -> PushOutcome:
     """Touch the products through KiotViet's API.
 
@@ -96,32 +96,32 @@ def touch_all(
     """
     wanted = list(dict.fromkeys([*subject.codes, *filter(None, subject.planned.values())]))
     with _kiotviet(patience) as (client, shop), journal.alone():
-        numbers = _numbers(client, wanted, subject.plan, journal, shop, tell)
+        numbers = _numbers(client, wanted, subject.plan, journal, shop, progress)
         if subject.plan is not None:
             journal.decide(subject.plan, None)
         pace = Pace(seconds_apart(len(subject.codes), touch.GETS), client.patience)
         pusher = touch.Touch(client, numbers, pace, subject.planned, subject.names, how.two_writes)
-        run = Run(RunKey(subject.key, "touch", shop), pusher, journal, tell, how.again, force=how.force)
+        run = Run(RunKey(subject.key, "touch", shop), pusher, journal, progress, how.again, force=how.force)
         return run.go(subject.codes, how.first)
 
 
 def hook_all(
-    subject: Subject, path: Path, how: How, journal: Journal, tell: Tell, patience: Patience | None = None
+    subject: Subject, path: Path, how: How, journal: Journal, progress: Progress, patience: Patience | None = None
 ) -> PushOutcome:
     """Send a hook file's request for the products. Raises UnusableInput for a wrong file, SignInFailed for a secret."""
     require_own_shop(subject, journal)
     hook = read_hook(path)
     patience = patience or usual()
-    with _fields(hook, subject, journal, tell, patience) as fields, journal.alone():
+    with _fields(hook, subject, journal, progress, patience) as fields, journal.alone():
         pusher = HookPusher(hook, fields, keys.hook_secret, patience, Pace(WRITES_APART, patience))
-        run = Run(RunKey(subject.key, "hook", hook.place), pusher, journal, tell, how.again, force=how.force)
+        run = Run(RunKey(subject.key, "hook", hook.place), pusher, journal, progress, how.again, force=how.force)
         return run.go(subject.codes, how.first)
 
 
-def hook_preview(subject: Subject, path: Path, tell: Tell, journal: Journal | None = None) -> Request:
+def hook_preview(subject: Subject, path: Path, progress: Progress, journal: Journal | None = None) -> Request:
     """The first request that a hook would send, its secrets as dots; nothing is sent to the hook."""
     hook = read_hook(path)
-    with _fields(hook, subject, journal or Journal(), tell, usual()) as fields:
+    with _fields(hook, subject, journal or Journal(), progress, usual()) as fields:
         found = [one for code in subject.codes[: hook.batch] if (one := fields(code)) is not None]
         return hook.preview(found or [{"code": subject.codes[0]}])
 
@@ -129,7 +129,7 @@ def hook_preview(subject: Subject, path: Path, tell: Tell, journal: Journal | No
 def move_all(
     plan: Plan,
     journal: Journal,
-    tell: Tell,
+    progress: Progress,
     *,
     back: bool = False,
     how: How | None = None,
@@ -151,7 +151,7 @@ def move_all(
     codes = list(reversed(roots)) if back else list(roots)
     wanted = dict.fromkeys([*codes, *(root for pair in roots.values() for root in pair if root)])
     with _kiotviet(patience) as (client, shop):
-        numbers = _numbers(client, list(wanted), plan, journal, shop, tell)
+        numbers = _numbers(client, list(wanted), plan, journal, shop, progress)
         pace = Pace(seconds_apart(len(codes), moving.GETS), client.patience)
         mover = moving.Mover(client, numbers, roots, {code: edit.name for code, edit in edits.items()}, pace)
         _refuse_wrong_roots(client, plan, numbers, back=back)
@@ -160,16 +160,16 @@ def move_all(
         with journal.alone():
             journal.decide(plan, None)
             name = RunKey(key_of(plan), "back" if back else "move", shop)
-            return Run(name, mover, journal, tell, force=how.force, trusts_journal=False).go(codes, how.first)
+            return Run(name, mover, journal, progress, force=how.force, trusts_journal=False).go(codes, how.first)
 
 
 def _numbers(
-    client: Client, codes: Sequence[str], plan: Plan | None, journal: Journal, shop: str, tell: Tell
+    client: Client, codes: Sequence[str], plan: Plan | None, journal: Journal, shop: str, progress: Progress
 ) -> dict[str, int]:
     """Code to product id, once it is sure that the shop is the plan's. Raises Refused when it is another."""
     if plan is not None:
         require_home(plan, shop, journal.retailers_of(plan))
-    found = single.find(client, codes, tell)
+    found = single.find(client, codes, progress)
     if plan is not None:
         require_names(plan, shop, {code: product.name for code, product in found.items()})
     return {code: product.number for code, product in found.items()}
@@ -234,7 +234,7 @@ def _kiotviet(patience: Patience | None) -> Iterator[tuple[Client, str]]:
 
 @contextmanager
 def _fields(
-    hook: Hook, subject: Subject, journal: Journal, tell: Tell, patience: Patience
+    hook: Hook, subject: Subject, journal: Journal, progress: Progress, patience: Patience
 ) -> Iterator[Callable[[str], dict[str, Any] | None]]:
     """What a hook's templates know of a product: from the plan, and from KiotViet where one asks for it."""
 
@@ -246,7 +246,7 @@ def _fields(
         yield from_plan
         return
     with _kiotviet(patience) as (client, shop):
-        numbers = _numbers(client, subject.codes, subject.plan, journal, shop, tell)
+        numbers = _numbers(client, subject.codes, subject.plan, journal, shop, progress)
 
         def from_shop(code: str) -> dict[str, Any] | None:
             client.restart_clock()

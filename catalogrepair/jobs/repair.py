@@ -28,10 +28,10 @@ from catalogrepair.files.product_list import Export, read_export, read_sheetful
 from catalogrepair.files.read import refuse_other
 from catalogrepair.files.sniff import refuse_pipe
 from catalogrepair.files.unread import PLAN
-from catalogrepair.jobs.catalogues import HARAVAN, Tell, read_codes, read_source, read_store
+from catalogrepair.jobs.catalogues import HARAVAN, read_codes, read_source, read_store
 from catalogrepair.jobs.write import Written, apply_edits, refuse_without_units
 from catalogrepair.shops import keys
-from catalogrepair.text import Text, _
+from catalogrepair.text import Progress, Text, _
 from catalogrepair.version import __version__
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Ask:
     """walk a live shop again although it was walked a short while ago"""
     force: bool = False
     """go on although the store's codes and the export's hardly overlap"""
-    tell: Tell = silent
+    progress: Progress = silent
     """hears how far a long walk is"""
 
 
@@ -79,10 +79,10 @@ def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = No
     groups, Refused when export and store hardly overlap, SignInFailed when a live shop's key is missing or wrong.
     """
     ask = ask or Ask()
-    export = read_source(path, fresh=ask.fresh, tell=ask.tell)
+    export = read_source(path, fresh=ask.fresh, progress=ask.progress)
     store = facts = evidence = None
     if ask.store:
-        store = read_store(ask.store, fresh=ask.fresh, tell=ask.tell)
+        store = read_store(ask.store, fresh=ask.fresh, progress=ask.progress)
         facts = store.facts
     catalogue = read_catalogue(export.table, facts)
     warnings = export.warnings

@@ -20,12 +20,12 @@ from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.files.output import digest
 from catalogrepair.files.product_list import Export
 from catalogrepair.jobs import repair
-from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET, Tell, read_source, read_store
+from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET, read_source, read_store
 from catalogrepair.jobs.plan_fit import require_home, require_shop, require_source, require_store, require_titles
 from catalogrepair.shops import keys
 from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.storage.journal import Event, Journal, Repair
-from catalogrepair.text import _
+from catalogrepair.text import Progress, _
 
 __all__ = ["Journal", "Look", "last_pushes", "standing_of", "standings", "verify"]
 
@@ -46,14 +46,14 @@ class Look:
     """look although the store calls the products quite otherwise"""
 
 
-def verify(plan: Plan, look: Look, journal: Journal, tell: Tell, patience: Patience | None = None) -> Verified:
+def verify(plan: Plan, look: Look, journal: Journal, progress: Progress, patience: Patience | None = None) -> Verified:
     """Answer the three questions as far as `look` allows, and keep what was seen.
 
     Raises UnusableInput when a file is not what it should be, Refused when it is another shop's, SignInFailed when a
     live shop's key is missing or wrong.
     """
-    imported = _imported(plan, look, journal, tell) if look.export else None
-    arrived = _arrived(plan, look, tell, patience) if look.store else None
+    imported = _imported(plan, look, journal, progress) if look.export else None
+    arrived = _arrived(plan, look, progress, patience) if look.store else None
     if imported is not None:
         done = [edit.code for edit in imported.proof.done]
         journal.note(plan, "import", {"source": imported.source, "reading": imported.reading, "done": done})
@@ -112,10 +112,10 @@ def _standing(kept: Repair, journal: Journal) -> Standing:
     )
 
 
-def _imported(plan: Plan, look: Look, journal: Journal, tell: Tell) -> Imported:
+def _imported(plan: Plan, look: Look, journal: Journal, progress: Progress) -> Imported:
     if look.export == KIOTVIET:
         require_home(plan, keys.kiotviet_key().retailer, journal.retailers_of(plan))
-    after = read_source(Path(look.export), fresh=True, tell=tell)
+    after = read_source(Path(look.export), fresh=True, progress=progress)
     require_shop(plan, after)
     kept = journal.repair_of(plan)
     events = kept.events if kept else ()
@@ -191,8 +191,8 @@ _ASKED = 10
 """products whose date of change is asked for: one is enough to know that an import ran"""
 
 
-def _arrived(plan: Plan, look: Look, tell: Tell, patience: Patience | None) -> Arrived:
-    origin, facts, warnings = read_store(look.store, fresh=True, tell=tell)
+def _arrived(plan: Plan, look: Look, progress: Progress, patience: Patience | None) -> Arrived:
+    origin, facts, warnings = read_store(look.store, fresh=True, progress=progress)
     if look.store == HARAVAN:
         require_store(plan, origin.name)
     require_titles(plan.edits, origin.name, facts, force=look.force)
@@ -204,7 +204,7 @@ def _arrived(plan: Plan, look: Look, tell: Tell, patience: Patience | None) -> A
             return [code for code, state in arrivals(plan.edits, Facts(listed)).items() if state == "missing"]
 
         with connect(keys.haravan_token(), patience) as client:
-            facts = Facts(wait_for(client, facts.listed, missing, look.wait, tell))
+            facts = Facts(wait_for(client, facts.listed, missing, look.wait, progress))
         origin = replace(origin, taken=datetime.now().astimezone().isoformat(timespec="seconds"))
     codes = {code for edit in plan.edits for code in (edit.code, edit.before, edit.after, edit.group)}
     is_strange = not any(facts.find(code) for code in codes)

@@ -10,8 +10,7 @@ from catalogrepair.catalog.facts import Listed
 from catalogrepair.errors import Unreachable
 from catalogrepair.shops.haravan.products import PAGE, find, walk
 from catalogrepair.shops.remote.client import Client
-from catalogrepair.shops.remote.walking import Tell
-from catalogrepair.text import Text, _
+from catalogrepair.text import Progress, Text, _
 
 _GROWTH = 1.5
 _MOST_APART = 60.0
@@ -25,30 +24,30 @@ def wait_for(
     listed: Sequence[Listed],
     missing: Missing,
     seconds: float,
-    tell: Tell,
+    progress: Progress,
 ) -> list[Listed]:
     """What the store holds once nothing is missing, or `seconds` have passed; `missing` tells the wanted codes."""
     held = list(listed)
     clock, apart = client.patience.clock, client.patience.settle
     end = clock() + seconds
     while (wanted := missing(held)) and (left := end - clock()) > 0:
-        tell(_still(len(wanted), left))
+        progress(_still(len(wanted), left))
         try:
             client.patience.sleep(min(apart, left))
             client.restart_clock()
-            held = _look(client, held, wanted, tell)
+            held = _look(client, held, wanted, progress)
         except Unreachable as fault:
-            tell(fault.text)
+            progress(fault.text)
         except KeyboardInterrupt as stop:
             raise KeyboardInterrupt(_not_seen(wanted)) from stop
         apart = min(apart * _GROWTH, _MOST_APART)
     return held
 
 
-def _look(client: Client, held: list[Listed], wanted: Collection[str], tell: Tell) -> list[Listed]:
+def _look(client: Client, held: list[Listed], wanted: Collection[str], progress: Progress) -> list[Listed]:
     """Each wanted code asked for, or a walk through the shop where that is less."""
     if 2 * len(wanted) > len({one.product for one in held}) // PAGE + 5:
-        return walk(client, tell)[0]
+        return walk(client, progress)[0]
     for code in wanted:
         if found := find(client, code):
             fresh = {one.product for one in found}

@@ -10,9 +10,8 @@ from typing import Any, NamedTuple, Protocol
 
 from catalogrepair.catalog.plans.pushed import GOOD, SETTLED, PushOutcome, PushReceipt
 from catalogrepair.errors import CatalogRepairError
-from catalogrepair.shops.remote.walking import Tell
 from catalogrepair.storage.journal import Journal, Push, RunKey
-from catalogrepair.text import Text, _
+from catalogrepair.text import Progress, Text, _
 
 
 class PushTarget(NamedTuple):
@@ -50,7 +49,7 @@ class Run:
     key: RunKey
     pusher: Pusher
     journal: Journal
-    tell: Tell
+    progress: Progress
     again: bool = False
     """push also what an earlier run pushed"""
     trusts_journal: bool = True
@@ -117,7 +116,7 @@ class Run:
                 for code, receipt in send().items():
                     self._receive(code, receipt, outcome)
                 pushed += len(batch)
-            self.tell(_far(outcome, total))
+            self.progress(_far(outcome, total))
 
     def _intend(self, targets: Iterable[PushTarget]) -> None:
         self.journal.intend(str(self.key), [(target.code, target.number, target.before) for target in targets])

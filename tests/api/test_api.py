@@ -195,7 +195,7 @@ def test_a_whole_story_with_live_shops(
     world, told = world_of(SWALLOWED), []
     world.sign_in(monkeypatch)
     export = world.export(tmp_path)
-    done = cr.repair(export, store="haravan", output=tmp_path / "fixed.xlsx", fresh=True, tell=told.append)
+    done = cr.repair(export, store="haravan", output=tmp_path / "fixed.xlsx", fresh=True, progress=told.append)
     assert told
     assert world.import_(done.paths[0]).refused == []
     seen = cr.verify(done.plan, export="kiotviet", store="haravan")

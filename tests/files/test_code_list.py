@@ -10,7 +10,7 @@ from catalogrepair.jobs.repair import silent
 
 
 def codes(path: Path) -> list[str]:
-    origin, facts, _ = read_store(str(path), fresh=False, tell=silent)
+    origin, facts, _ = read_store(str(path), fresh=False, progress=silent)
     assert origin.kind == "codes"
     return [listed.sku for listed in facts.listed]
 
@@ -134,20 +134,20 @@ def test_an_open_quote_in_a_table_is_refused_and_in_a_list_belongs_to_the_code(t
 
 def test_lines_that_look_like_several_codes_are_doubted(tmp_path: Path) -> None:
     (tmp_path / "codes.txt").write_text("AT01\nAT02, AT03\n", encoding="utf-8")
-    (warning,) = read_store(str(tmp_path / "codes.txt"), fresh=False, tell=silent).warnings
+    (warning,) = read_store(str(tmp_path / "codes.txt"), fresh=False, progress=silent).warnings
     assert "1 line with a comma or semicolon (such as “AT02, AT03”)" in warning.en
 
 
 def test_a_haravan_export_saved_as_text_is_an_export(tmp_path: Path) -> None:
     (tmp_path / "store.txt").write_text("Url\tTên\tMã phiên bản sản phẩm\nao\tÁo\tAT01\n", encoding="utf-8")
-    origin, facts, _ = read_store(str(tmp_path / "store.txt"), fresh=False, tell=silent)
+    origin, facts, _ = read_store(str(tmp_path / "store.txt"), fresh=False, progress=silent)
     assert (origin.kind, [one.sku for one in facts.listed]) == ("export", ["AT01"])
 
 
 def test_a_code_twice_in_a_list_is_one_variant(tmp_path: Path) -> None:
     path = tmp_path / "codes.txt"
     path.write_text("AT01\nAT01\nat01 \n", encoding="utf-8")
-    assert read_store(str(path), fresh=False, tell=silent)[1].repeated() == {}
+    assert read_store(str(path), fresh=False, progress=silent)[1].repeated() == {}
 
 
 @pytest.mark.parametrize(("name", "data"), [("codes.txt", b""), ("codes.txt", b"\n \n"), ("codes.txt", b"SKU\n")])

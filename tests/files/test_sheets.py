@@ -49,7 +49,7 @@ def written(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Pat
 
 
 def read(path: Path) -> Store:
-    return read_store(str(path), fresh=False, tell=silent)
+    return read_store(str(path), fresh=False, progress=silent)
 
 
 def codes(store: Store) -> list[str]:

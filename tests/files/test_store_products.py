@@ -25,7 +25,7 @@ WRITERS: dict[str, Writer] = {"store.xlsx": xlsx_bytes, "store.csv": csv_bytes}
 
 
 def read(path: Path) -> Store:
-    return read_store(str(path), fresh=False, tell=silent)
+    return read_store(str(path), fresh=False, progress=silent)
 
 
 def listed(path: Path) -> list[tuple[str, str, str, bool]]:

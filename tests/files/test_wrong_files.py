@@ -14,7 +14,7 @@ from tests.shops.wrong import WRONG
 
 def refused(path: Path) -> UnusableInput:
     with pytest.raises(UnusableInput) as refusal:
-        read_store(str(path), fresh=False, tell=silent)
+        read_store(str(path), fresh=False, progress=silent)
     assert path.name in refusal.value.text.vi
     assert path.name in refusal.value.text.en
     return refusal.value

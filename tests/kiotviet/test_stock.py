@@ -22,8 +22,8 @@ def at(branch: int, on_hand: float | None, reserved: float | None = 0.0, name: s
 
 
 def walked(client: Client, told: list[Text] | None = None) -> list[KiotVietStock]:
-    tell = (told if told is not None else []).append
-    return walk_stock(client, branches(client, tell), tell, tell)
+    progress = (told if told is not None else []).append
+    return walk_stock(client, branches(client, progress), progress, progress)
 
 
 def figures(found: list[KiotVietStock]) -> list[tuple[str, str, Decimal | None, Decimal | None]]:

@@ -8,9 +8,8 @@ from catalogrepair.catalog.moments import VIETNAM
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.read import Read
 from catalogrepair.files.stock import KIOTVIET_STOCK, STORE_STOCK
-from catalogrepair.jobs.reading.sources import Progress
 from catalogrepair.sales.documents import SalesDocuments
-from catalogrepair.text import NOTHING, Text, _, day, number
+from catalogrepair.text import NOTHING, Progress, Text, _, day, number
 
 
 @dataclass

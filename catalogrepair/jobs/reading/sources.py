@@ -1,14 +1,9 @@
 """Where a diagnosis reads: files, or the shops that are signed in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
-
-from catalogrepair.text import Text
-
-Progress = Callable[[Text], None]
-"""hears how far a long reading is"""
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from catalogrepair.files.stock import (
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
 from catalogrepair.jobs.reading.places import held_in, refuse_same_file
 from catalogrepair.jobs.reading.signed_in import distinct, haravan, kiotviet
-from catalogrepair.jobs.reading.sources import Progress, Sources
+from catalogrepair.jobs.reading.sources import Sources
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.shops.haravan.stock import Location
-from catalogrepair.text import Text, _, number
+from catalogrepair.text import Progress, Text, _, number
 
 
 class StockReader:

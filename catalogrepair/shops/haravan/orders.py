@@ -19,18 +19,8 @@ from catalogrepair.shops.haravan.products import NAME, pace
 from catalogrepair.shops.remote.client import Client, Query
 from catalogrepair.shops.remote.fields import decimal_of, object_of, text_of
 from catalogrepair.shops.remote.shapes import Shape, values
-from catalogrepair.shops.remote.walking import (
-    WALKS,
-    Item,
-    Items,
-    Tell,
-    again,
-    collect,
-    items_of,
-    never_whole,
-    number_of,
-)
-from catalogrepair.text import _
+from catalogrepair.shops.remote.walking import WALKS, Item, Items, again, collect, items_of, never_whole, number_of
+from catalogrepair.text import Progress, _
 
 PAGE = 50
 NOUN = _("orders")
@@ -60,7 +50,7 @@ _NO_COD = frozenset({"", "none"})
 _SETTLED = frozenset({"none", "codpaid", "codreceipt"})
 
 
-def walk(client: Client, since: str, tell: Tell) -> tuple[list[StoreOrder], list[StoreLine]]:
+def walk(client: Client, since: str, progress: Progress) -> tuple[list[StoreOrder], list[StoreLine]]:
     """The orders created since a day ("2026-10-01") until now, with their lines.
 
     A walk was whole when it agrees with the shop's count before and after. Whether the count heeds the filter is not
@@ -76,15 +66,15 @@ def walk(client: Client, since: str, tell: Tell) -> tuple[list[StoreOrder], list
             client.wait(client.patience.settle, again(NAME, NOUN))
         count = _count(client, query)
         ends: list[bool] = []
-        found = collect(NAME, count, _noting(ends, _pages(client, query)), tell, NOUN, full=PAGE)
+        found = collect(NAME, count, _noting(ends, _pages(client, query)), progress, NOUN, full=PAGE)
         if len(found) == count == _count(client, query) or (ends[-1] and _is_same(before, found)):
-            return orders_of(_with_transactions(client, _of_days(found, since), tell))
+            return orders_of(_with_transactions(client, _of_days(found, since), progress))
         before = found
     raise never_whole(NAME, len(found), count, NOUN)
 
 
 def walk_to(
-    client: Client, since: str, is_it: Callable[[str], bool], tell: Tell
+    client: Client, since: str, is_it: Callable[[str], bool], progress: Progress
 ) -> tuple[list[StoreOrder], list[StoreLine]]:
     """The orders created since a day, newest first, down to the page of the one that is asked about, or all of them.
 
@@ -94,10 +84,10 @@ def walk_to(
     for page in _pages(client, _since(since)):
         fresh = {item["id"]: item for item in page if item["id"] not in found}
         found |= fresh
-        tell(_("{name}: {found} orders read", name=NAME, found=len(found)))
+        progress(_("{name}: {found} orders read", name=NAME, found=len(found)))
         if not fresh or any(is_it(_name(item)) for item in page):
             break
-    return orders_of(_with_transactions(client, _of_days(found, since), tell))
+    return orders_of(_with_transactions(client, _of_days(found, since), progress))
 
 
 def _since(day: str) -> Query:
@@ -149,7 +139,7 @@ def _pages(client: Client, query: Query) -> Iterator[list[Item]]:
         pace(client, answer)
 
 
-def _with_transactions(client: Client, found: Items, tell: Tell) -> Iterator[Item]:
+def _with_transactions(client: Client, found: Items, progress: Progress) -> Iterator[Item]:
     """Lists may leave the transactions out (docs: haravan-api 4.3).
 
     Then they are asked for, order by order, where the payment status does not tell the sum by itself.
@@ -158,7 +148,7 @@ def _with_transactions(client: Client, found: Items, tell: Tell) -> Iterator[Ite
     asked: Items = {}
     for number in bare:
         asked[number] = {**found[number], "transactions": _transactions(client, number)}
-        tell(_("{name}: payments of {asked} of {bare} orders read", name=NAME, asked=len(asked), bare=len(bare)))
+        progress(_("{name}: payments of {asked} of {bare} orders read", name=NAME, asked=len(asked), bare=len(bare)))
     yield from (asked.get(number, item) for number, item in found.items())
 
 

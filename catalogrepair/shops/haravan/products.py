@@ -12,7 +12,8 @@ from typing import Any
 from catalogrepair.catalog.facts import Listed
 from catalogrepair.shops.remote.client import Answer, Client
 from catalogrepair.shops.remote.shapes import ID, Shape, values
-from catalogrepair.shops.remote.walking import WALKS, Item, Tell, again, collect, items_of, never_whole, number_of
+from catalogrepair.shops.remote.walking import WALKS, Item, again, collect, items_of, never_whole, number_of
+from catalogrepair.text import Progress
 
 NAME = "Haravan"
 PAGE = 50
@@ -30,18 +31,18 @@ SHAPE: dict[str, Shape] = {
 _FIELDS = "id,title,created_at,updated_at,published_at,variants"
 
 
-def walk(client: Client, tell: Tell) -> tuple[list[Listed], str]:
+def walk(client: Client, progress: Progress) -> tuple[list[Listed], str]:
     """Every variant and unit of the shop, and the latest change among its products (ISO 8601, UTC; "" if none).
 
     Raises Unreachable when the shop keeps changing or its lists do not agree with its count; nothing is returned
     from a walk that was not whole.
     """
-    products = all_products(client, tell, _FIELDS)
+    products = all_products(client, progress, _FIELDS)
     listed = [one for product in products for one in listed_of(product)]
     return listed, max((str(product.get("updated_at") or "") for product in products), default="")
 
 
-def all_products(client: Client, tell: Tell, fields: str) -> list[Item]:
+def all_products(client: Client, progress: Progress, fields: str) -> list[Item]:
     """Every product with these fields, which must hold `id` and `created_at`; never a part of them.
 
     Raises Unreachable when the shop keeps changing or its lists do not agree with its count.
@@ -52,7 +53,7 @@ def all_products(client: Client, tell: Tell, fields: str) -> list[Item]:
             client.wait(client.patience.settle, again(NAME))
         first = client.get("/com/products/count.json")
         count = number_of(first.body, "count", NAME)
-        products = collect(NAME, count, _pages(client, fields), tell)
+        products = collect(NAME, count, _pages(client, fields), progress)
         last = _newest(client)
         after = number_of(client.get("/com/products/count.json").body, "count", NAME)
         newest = max((_seconds(product.get("created_at")) for product in products.values()), default=0.0)

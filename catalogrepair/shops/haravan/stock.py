@@ -14,8 +14,8 @@ from catalogrepair.shops.haravan.products import FILTERS, NAME, all_products, fi
 from catalogrepair.shops.remote.client import Client, strange
 from catalogrepair.shops.remote.fields import decimal_of, text_of
 from catalogrepair.shops.remote.shapes import NUMBER, Shape, values
-from catalogrepair.shops.remote.walking import Item, Tell, items_of
-from catalogrepair.text import _
+from catalogrepair.shops.remote.walking import Item, items_of
+from catalogrepair.text import Progress, _
 
 _LOCATION = values("name", "type", "is_primary", "is_unavailable_quantity")
 _ROW: dict[str, Shape] = {
@@ -49,9 +49,9 @@ def locations(client: Client) -> list[Location]:
     return sorted(found, key=lambda place: not place.is_main)
 
 
-def walk(client: Client, places: Sequence[Location], tell: Tell) -> list[StoreStock]:
+def walk(client: Client, places: Sequence[Location], progress: Progress) -> list[StoreStock]:
     """One value for each variant and location; without a stock row its figures are None."""
-    return _of(client, places, all_products(client, tell, FIELDS), tell)
+    return _of(client, places, all_products(client, progress, FIELDS), progress)
 
 
 def stock_of(client: Client, codes: Iterable[str], places: Sequence[Location]) -> list[StoreStock]:
@@ -60,12 +60,12 @@ def stock_of(client: Client, codes: Iterable[str], places: Sequence[Location]) -
     return _of(client, places, {one["id"]: one for one in found}.values(), lambda _: None)
 
 
-def _of(client: Client, places: Sequence[Location], products: Collection[Item], tell: Tell) -> list[StoreStock]:
+def _of(client: Client, places: Sequence[Location], products: Collection[Item], progress: Progress) -> list[StoreStock]:
     variants = {variant["id"]: (product, variant) for product in products for variant in product.get("variants") or ()}
     if len(variants) < sum(len(product.get("variants") or ()) for product in products):
         raise strange(NAME)  # one variant twice: its stock would count for one of them only
     tracked = [number for number, (_, variant) in variants.items() if variant.get("inventory_management")]
-    held = {(row.get("loc_id"), row.get("variant_id")): row for row in _rows(client, places, tracked, tell)}
+    held = {(row.get("loc_id"), row.get("variant_id")): row for row in _rows(client, places, tracked, progress)}
     return [
         _stock(place, product, variant, held.get((place.id, number), {}))
         for number, (product, variant) in variants.items()
@@ -73,12 +73,12 @@ def _of(client: Client, places: Sequence[Location], products: Collection[Item], 
     ]
 
 
-def _rows(client: Client, places: Sequence[Location], variants: Sequence[int], tell: Tell) -> Iterator[Item]:
+def _rows(client: Client, places: Sequence[Location], variants: Sequence[int], progress: Progress) -> Iterator[Item]:
     for start in range(0, len(variants), _VARIANTS):
         some = variants[start : start + _VARIANTS]
         for first in range(0, len(places), _LOCATIONS):
             yield from _batch(client, places[first : first + _LOCATIONS], some)
-        tell(
+        progress(
             _(
                 "{name}: stock of {start} of {variants} variants read",
                 name=NAME,

@@ -22,8 +22,8 @@ from catalogrepair.shops.kiotviet.slips import with_slips
 from catalogrepair.shops.remote.client import Client, Query
 from catalogrepair.shops.remote.fields import decimal_of, object_of, text_of
 from catalogrepair.shops.remote.shapes import NUMBER, VALUE, Shape, values
-from catalogrepair.shops.remote.walking import Item, Tell, items_of
-from catalogrepair.text import _
+from catalogrepair.shops.remote.walking import Item, items_of
+from catalogrepair.text import Progress, _
 
 SLIPS, INVOICES = _("order slips"), _("invoices")
 RECEIPTS = _("receipts")
@@ -50,14 +50,14 @@ _INVOICE: dict[str, Shape] = {**_PAPER, "orderCode": VALUE, "invoiceDetails": [_
 _RECEIPT = values("code", "user", "createdBy", "amount", "status", "statusValue")
 
 
-def walk_slips(client: Client, since: str, tell: Tell) -> tuple[list[Slip], list[KiotVietLine]]:
+def walk_slips(client: Client, since: str, progress: Progress) -> tuple[list[Slip], list[KiotVietLine]]:
     """The order slips changed since a day ("2026-10-01"), with their lines."""
     query = {"includePayment": "true", "includeOrderDelivery": "true", "lastModifiedFrom": f"{since}T00:00:00"}
-    return slips_of(with_channels(client, walk(client, "/orders", query, SLIPS, tell, _SLIP)))
+    return slips_of(with_channels(client, walk(client, "/orders", query, SLIPS, progress, _SLIP)))
 
 
 def walk_invoices(
-    client: Client, since: str, slips: Sequence[Slip], tell: Tell
+    client: Client, since: str, slips: Sequence[Slip], progress: Progress
 ) -> tuple[list[Invoice], list[KiotVietLine]]:
     """The invoices changed since a day, with their lines; `slips` are those that they may have been made from."""
     query = {
@@ -66,12 +66,12 @@ def walk_invoices(
         "SaleChannel": "true",
         "lastModifiedFrom": f"{since}T00:00:00",
     }
-    items = walk(client, "/invoices", query, INVOICES, tell, _INVOICE)
-    invoices, lines = invoices_of(with_channels(client, with_slips(client, items, slips, tell)))
-    return with_returns(client, since, invoices, tell), lines
+    items = walk(client, "/invoices", query, INVOICES, progress, _INVOICE)
+    invoices, lines = invoices_of(with_channels(client, with_slips(client, items, slips, progress)))
+    return with_returns(client, since, invoices, progress), lines
 
 
-def walk_receipts(client: Client, since: str, codes: Sequence[str], tell: Tell) -> list[CashReceipt] | None:
+def walk_receipts(client: Client, since: str, codes: Sequence[str], progress: Progress) -> list[CashReceipt] | None:
     """The receipts of these codes, with the user who wrote each.
 
     They are asked for by code; where the list does not heed that, those since a day are walked. None where this key may
@@ -81,7 +81,7 @@ def walk_receipts(client: Client, since: str, codes: Sequence[str], tell: Tell) 
     try:
         items = _named_receipts(client, codes)
         if items is None:
-            items = walk(client, "/cashflow", {**_RECEIPTS, "startDate": since}, RECEIPTS, tell, _RECEIPT)
+            items = walk(client, "/cashflow", {**_RECEIPTS, "startDate": since}, RECEIPTS, progress, _RECEIPT)
     except (Rejected, SignInFailed, Unreachable):
         return None
     return [

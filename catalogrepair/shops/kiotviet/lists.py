@@ -9,21 +9,23 @@ from typing import Any
 
 from catalogrepair.shops.remote.client import Client, Query
 from catalogrepair.shops.remote.shapes import Shape
-from catalogrepair.shops.remote.walking import WALKS, Item, Tell, again, collect, items_of, never_whole, number_of
-from catalogrepair.text import Text
+from catalogrepair.shops.remote.walking import WALKS, Item, again, collect, items_of, never_whole, number_of
+from catalogrepair.text import Progress, Text
 
 NAME = "KiotViet"
 PAGE = 100
 
 
-def walk(client: Client, path: str, query: Query, noun: Text, tell: Tell, shape: Mapping[str, Shape]) -> list[Item]:
+def walk(
+    client: Client, path: str, query: Query, noun: Text, progress: Progress, shape: Mapping[str, Shape]
+) -> list[Item]:
     """All items of a list. Raises Unreachable when it keeps changing or does not agree with its own total."""
     seen = total = 0
     for attempt in range(WALKS):
         if attempt:
             client.wait(client.patience.settle, again(NAME, noun))
         pages = _Pages(client, path, query, shape)
-        found = collect(NAME, pages.count, pages.each(), tell, noun)
+        found = collect(NAME, pages.count, pages.each(), progress, noun)
         seen, total = len(found), pages.total
         if seen == total and not pages.has_lost:
             return list(found.values())

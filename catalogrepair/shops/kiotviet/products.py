@@ -15,8 +15,8 @@ from catalogrepair.shops.kiotviet.lists import NAME, PAGE
 from catalogrepair.shops.kiotviet.lists import walk as walk_list
 from catalogrepair.shops.remote.client import Client, strange
 from catalogrepair.shops.remote.shapes import ID, NUMBER, VALUE, Shape, fits, values
-from catalogrepair.shops.remote.walking import PRODUCTS, Item, Items, Tell, item_of
-from catalogrepair.text import _
+from catalogrepair.shops.remote.walking import PRODUCTS, Item, Items, item_of
+from catalogrepair.text import Progress, _
 
 TEMPLATE = (
     "Loại hàng", "Nhóm hàng(3 Cấp)", "Mã hàng", "Mã vạch", "Tên hàng", "Thương hiệu", "Giá bán", "Giá vốn", "Tồn kho",
@@ -55,13 +55,13 @@ _QUERY = {
 }
 
 
-def walk(client: Client, tell: Tell) -> list[list[str]]:
+def walk(client: Client, progress: Progress) -> list[list[str]]:
     """The shop's products as rows of texts in the order of `TEMPLATE`, newest first, groups and units together.
 
     Raises Unreachable when the shop keeps changing or its pages do not agree with its total.
     """
     categories = _categories(client)
-    products = {item["id"]: item for item in walk_list(client, "/products", _QUERY, PRODUCTS, tell, SHAPE)}
+    products = {item["id"]: item for item in walk_list(client, "/products", _QUERY, PRODUCTS, progress, SHAPE)}
     if not all(item.get("code") for item in products.values()):
         raise strange(NAME)
     codes = {number: str(item["code"]) for number, item in products.items()}

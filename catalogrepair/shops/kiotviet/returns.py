@@ -11,20 +11,19 @@ from catalogrepair.shops.kiotviet.lists import walk
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.fields import decimal_of, text_of
 from catalogrepair.shops.remote.shapes import values
-from catalogrepair.shops.remote.walking import Tell
-from catalogrepair.text import _
+from catalogrepair.text import Progress, _
 
 _NOUN = _("returns")
 _SHAPE = values("invoiceId", "returnTotal", "totalPayment", "statusValue")
 
 
-def with_returns(client: Client, since: str, invoices: Sequence[Invoice], tell: Tell) -> list[Invoice]:
+def with_returns(client: Client, since: str, invoices: Sequence[Invoice], progress: Progress) -> list[Invoice]:
     """The same with what was given back of each; unchanged where the returns cannot be read, or not whole.
 
     Nothing else waits for them: without them an order is judged as from files, which do not tell of returns either.
     """
     try:
-        items = walk(client, "/returns", {"lastModifiedFrom": f"{since}T00:00:00"}, _NOUN, tell, _SHAPE)
+        items = walk(client, "/returns", {"lastModifiedFrom": f"{since}T00:00:00"}, _NOUN, progress, _SHAPE)
     except (Rejected, SignInFailed, Unreachable):
         return list(invoices)
     given: dict[str, list[Decimal | None]] = {}

@@ -17,8 +17,8 @@ from catalogrepair.errors import Rejected
 from catalogrepair.shops.kiotviet.lists import NAME, PAGE
 from catalogrepair.shops.kiotviet.products import SHAPE
 from catalogrepair.shops.remote.client import Client
-from catalogrepair.shops.remote.walking import Item, Tell, item_of, items_of, number_of
-from catalogrepair.text import _
+from catalogrepair.shops.remote.walking import Item, item_of, items_of, number_of
+from catalogrepair.text import Progress, _
 
 _ODD = re.compile(r"[*+#()/\\?&%]")
 """characters for which asking by code fails although the product exists (docs: kiotviet-api 2.3)"""
@@ -32,7 +32,7 @@ class Found(NamedTuple):
     name: str
 
 
-def find(client: Client, codes: Collection[str], tell: Tell) -> dict[str, Found]:
+def find(client: Client, codes: Collection[str], progress: Progress) -> dict[str, Found]:
     """Code to product, for those of `codes` that the shop has: asked one by one, or by its list where that is less.
 
     A code matches exactly; else without case, edge spaces and Unicode form, where only one product does.
@@ -40,14 +40,14 @@ def find(client: Client, codes: Collection[str], tell: Tell) -> dict[str, Found]
     first = client.get("/products", _LIST | {"currentItem": 0}).body
     pages = -(-number_of(first, "total", NAME) // PAGE)
     if len(codes) >= pages:
-        return _listed(client, codes, first, tell)
+        return _listed(client, codes, first, progress)
     found: dict[str, Found] = {}
     for place, code in enumerate(codes, start=1):
-        tell(_("{name}: product {place} of {codes} looked up", name=NAME, place=place, codes=len(codes)))
+        progress(_("{name}: product {place} of {codes} looked up", name=NAME, place=place, codes=len(codes)))
         if not _ODD.search(code) and (product := _by_code(client, code)) is not None:
             found[code] = product
     missing = [code for code in codes if code not in found]
-    return found | (_listed(client, missing, first, tell) if missing else {})
+    return found | (_listed(client, missing, first, progress) if missing else {})
 
 
 _LIST: dict[str, str | int] = {"pageSize": PAGE, "orderBy": "id", "orderDirection": "Asc"}
@@ -66,13 +66,13 @@ def _found(item: Item) -> Found:
     return Found(int(item["id"]), str(item.get("name") or ""))
 
 
-def _listed(client: Client, codes: Iterable[str], first: Any, tell: Tell) -> dict[str, Found]:
+def _listed(client: Client, codes: Iterable[str], first: Any, progress: Progress) -> dict[str, Found]:
     exact: dict[str, Found] = {}
     body, seen, total = first, 0, number_of(first, "total", NAME)
     while page := items_of(body, "data", NAME, SHAPE):
         exact |= {str(item.get("code", "")): _found(item) for item in page}
         seen += len(page)
-        tell(_("{name}: {seen} of {total} products read", name=NAME, seen=seen, total=total))
+        progress(_("{name}: {seen} of {total} products read", name=NAME, seen=seen, total=total))
         if seen >= total:
             break
         body = client.get("/products", _LIST | {"currentItem": seen}).body

@@ -16,25 +16,25 @@ from catalogrepair.shops.kiotviet.products import KINDS, SHAPE
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.fields import decimal_of, text_of
 from catalogrepair.shops.remote.shapes import values
-from catalogrepair.shops.remote.walking import PRODUCTS, Item, Tell, item_of
-from catalogrepair.text import _
+from catalogrepair.shops.remote.walking import PRODUCTS, Item, item_of
+from catalogrepair.text import Progress, _
 
 _QUERY = {"includeInventory": "true", "includeSoftDeletedAttribute": "false"}
 _PLAIN = re.compile(r"[\w.-]+")
 
 
-def branches(client: Client, tell: Tell) -> dict[int, str]:
+def branches(client: Client, progress: Progress) -> dict[int, str]:
     """The shop's open branches by id. Which of them is the main one KiotViet does not say."""
-    items = walk(client, "/branches", {}, _("branches"), tell, values("branchName"))
+    items = walk(client, "/branches", {}, _("branches"), progress, values("branchName"))
     return {item["id"]: text_of(item, "branchName") for item in items}
 
 
-def walk_stock(client: Client, places: Mapping[int, str], tell: Tell, note: Tell) -> list[KiotVietStock]:
+def walk_stock(client: Client, places: Mapping[int, str], progress: Progress, note: Progress) -> list[KiotVietStock]:
     """One value for each product and branch that it has a row for; without any rows each branch's is unknown.
 
     `note` hears of closed branches, whose stock is left out.
     """
-    items = {item["id"]: item for item in walk(client, "/products", _QUERY, PRODUCTS, tell, SHAPE)}
+    items = {item["id"]: item for item in walk(client, "/products", _QUERY, PRODUCTS, progress, SHAPE)}
     closed = {
         row.get("branchId"): text_of(row, "branchName", "branchId")
         for item in items.values()

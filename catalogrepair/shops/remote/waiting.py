@@ -17,9 +17,9 @@ _listener: ContextVar[Callable[[Text], None]] = ContextVar("listener", default=l
 
 
 @contextmanager
-def listening(tell: Callable[[Text], None]) -> Iterator[None]:
+def listening(progress: Callable[[Text], None]) -> Iterator[None]:
     """Tell of every long wait within."""
-    token = _listener.set(tell)
+    token = _listener.set(progress)
     try:
         yield
     finally:

@@ -10,13 +10,12 @@ from typing import Any
 from catalogrepair.errors import CatalogRepairError, Unreachable
 from catalogrepair.shops.remote.client import strange
 from catalogrepair.shops.remote.shapes import ID, Shape, fits
-from catalogrepair.text import Text, _
+from catalogrepair.text import Progress, Text, _
 
 WALKS = 3
 _MOST = 1_000_000
 """items of one list: neither shop lets so many be read in an hour, so a count beyond it counts nothing"""
 
-Tell = Callable[[Text], None]
 Item = Mapping[str, Any]
 Items = dict[int, Item]
 
@@ -28,7 +27,7 @@ def collect(
     name: str,
     total: int | Callable[[], int],
     pages: Iterable[Sequence[Item]],
-    tell: Tell,
+    progress: Progress,
     noun: Text = PRODUCTS,
     full: int | None = None,
 ) -> Items:
@@ -47,7 +46,9 @@ def collect(
         for page in pages:
             seen = len(items)
             items |= {item["id"]: item for item in page}
-            tell(_("{name}: {items} of {wanted} {noun} read", name=name, items=len(items), wanted=wanted(), noun=noun))
+            progress(
+                _("{name}: {items} of {wanted} {noun} read", name=name, items=len(items), wanted=wanted(), noun=noun)
+            )
             if len(items) == seen or (len(items) >= wanted() and len(page) != full):
                 break
     except CatalogRepairError as error:
