@@ -65,7 +65,8 @@ class Kind:
 
     def lacking(self, found: Mapping[str, int]) -> list[str]:
         """The first heading of each column that is needed and was not found."""
-        return [self.headings[either[0]][0] for either in self.needed if not any(map(found.__contains__, either))]
+        columns = [either[0] for either in self.needed if not any(map(found.__contains__, either))]
+        return [self.headings[column][0] for column in sorted(columns, key=[*self.headings].index)]
 
 
 @cache

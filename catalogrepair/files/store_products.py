@@ -35,7 +35,7 @@ STORE_PRODUCTS = Kind(
         "policy": ("Đặt hàng khi hết hàng", "Variant Inventory Policy"),
         "unit_base": ("ĐVT cơ bản",),
     },
-    (("url",), ("name",), ("code",)),
+    (("name",), ("url",), ("code",)),
     marks=("Đặt hàng khi hết hàng", "Quản lý tồn kho", "Variant Inventory Policy", "SEO Title"),
     hints=[("Mã phiên bản sản phẩm",), ("Variant SKU",), ("Mã biến thể",)],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from catalogrepair.catalog.plans.plan import Answer
 from catalogrepair.text import Text, _
 
 ANSWERS: dict[Answer, Text] = {
-    "keep": _("Leave in the group"),
+    "keep": _("Keep in the group"),
     "clear": _("Separate, each code a product of its own ({})"),
     "regroup": _("Separate as 1 product with {} variants"),
     "unsure": _("Not sure, leave for now"),

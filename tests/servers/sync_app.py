@@ -101,7 +101,7 @@ class SyncApp(Server):
             case "POST", path if path == HOOK_PATH:
                 if request.headers["X-Hub-Signature"] == signature(request.body, SECRET):
                     told = request.json["Notifications"]
-                    self.progress(row["Id"] for notification in told for row in notification["Data"])
+                    self.tell(row["Id"] for notification in told for row in notification["Data"])
                 return 200, {}, b""
             case "POST", path if path == SYNC_PATH:
                 return self._sync_now(request)
@@ -120,7 +120,7 @@ class SyncApp(Server):
         self.asked.append(codes)
         rows = {code: self.kiotviet.find(code, "code") for code in codes}
         self.log += [Done(code, "unknown") for code, row in rows.items() if row is None]
-        self.progress(row["id"] for row in rows.values() if row)
+        self.tell(row["id"] for row in rows.values() if row)
         return 200, {}, {"received": len(codes)}
 
     def tell(self, numbers: Iterable[int]) -> None:
@@ -133,7 +133,7 @@ class SyncApp(Server):
         """The app's own button: look at the whole shop."""
         with self.kiotviet.held():
             numbers = [row["id"] for row in self.kiotviet.products]
-        self.progress(numbers)
+        self.tell(numbers)
 
     def work(self) -> None:
         """Do what is due."""
@@ -153,7 +153,7 @@ class SyncApp(Server):
         with self.kiotviet.held():
             changed = [row for row in self.kiotviet.products if row["modifiedDate"] > self._cursor]
         self._cursor = max((row["modifiedDate"] for row in changed), default=self._cursor)
-        self.progress([row["id"] for row in changed])
+        self.tell([row["id"] for row in changed])
 
     def _sync(self, number: int) -> Done:
         row = self.kiotviet.find(number)

@@ -1,4 +1,4 @@
-"""Playbook row 3, before it happens: products that the store sells although KiotViet has none of them."""
+"""Placeholder lines before they happen: products that the store sells and KiotViet has none of (docs: playbook 3)."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""What is said of an order that was processed and has no invoice, and what to do about it (playbook row 6)."""
+"""What is said of an order that was processed and has no invoice, and what to do about it (docs: playbook 6)."""
 
 from catalogrepair.catalog.results import Section
 from catalogrepair.text import _
