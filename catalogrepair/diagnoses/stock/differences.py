@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.diagnoses.stock.rules import Slot
-from catalogrepair.diagnoses.stock.sides import Expected, Shelf, StockProduct, fits
+from catalogrepair.diagnoses.stock.sides import Expected, Shelf, StockProduct, fits, whole
 from catalogrepair.text import Text
 
 
@@ -107,7 +107,7 @@ def _bounded(most: Decimal, shown: Decimal, shelf: Shelf) -> StockKind | None:
     if shown == 0 and most <= 0:
         return StockKind.SAME
     some = shown if shelf.available is None else min(shown, shelf.available)
-    return StockKind.UNKNOWN if some <= most or fits(some, most) else None
+    return StockKind.UNKNOWN if some <= most else None
 
 
 def _different(expected: Expected, wanted: Decimal, shown: Decimal, shelf: Shelf, *, for_sale: bool) -> StockKind:
@@ -121,6 +121,8 @@ def _different(expected: Expected, wanted: Decimal, shown: Decimal, shelf: Shelf
 
 
 def _effect(wanted: Decimal, shown: Decimal, shelf: Shelf) -> StockKind:
+    if shown == whole(shown):
+        wanted = whole(wanted)  # a store of whole packs sells none of half a pack
     if shown > 0 and wanted <= 0:
         return StockKind.OVERSELL
     if shown <= 0 and wanted > 0 and not shelf.sells_at_zero:

@@ -47,7 +47,7 @@ def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: b
     for kind in SECTIONS:
         its = sorted((one for one in compared if one.kind is kind), key=_weight)
         found.records += [row_of(one) for one in its]
-    found.advice += [*advice(stock, compared, why), *coverage(kiotviet, store)]
+    found.advice += [*advice(stock, layout, compared, why), *coverage(kiotviet, store)]
     leave_out(found, kiotviet, store, compared)
     results = found.results(TITLE, COLUMNS, "products")
     if why:

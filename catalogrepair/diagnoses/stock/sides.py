@@ -6,7 +6,7 @@ Source (docs: kiotviet-files 1.4, 2.3; docs: haravan-files 4.1): unit rows; SKU 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold, plain
@@ -102,12 +102,19 @@ def _sum(goods: StockProduct, terms: Sequence[Term]) -> Expected:
 
 
 def fits(shown: Decimal | None, wanted: Decimal) -> bool:
-    """Whether the store shows this number; of 2.5 the store, which counts whole pieces, may show 2 or 3."""
-    if shown is None or shown == wanted:
-        return shown is not None
-    if wanted == wanted.to_integral_value() or shown != shown.to_integral_value():
-        return False
-    return shown in (wanted.to_integral_value(ROUND_FLOOR), wanted.to_integral_value(ROUND_HALF_UP))
+    """Whether the store shows this number; of 2.5 the store, which counts whole pieces, may show 2: a third one is
+    not there to be sold.
+    """
+    return shown is not None and shown in (wanted, whole(wanted))
+
+
+def whole(amount: Decimal) -> Decimal:
+    """The whole pieces of an amount; 17.999999999999996, which binary fractions make of 18, is 18."""
+    nearest = amount.to_integral_value()
+    return nearest if abs(nearest - amount) < _NOISE else amount.to_integral_value(ROUND_FLOOR)
+
+
+_NOISE = Decimal("0.000001")
 
 
 class Shelf(NamedTuple):

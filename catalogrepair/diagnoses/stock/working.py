@@ -7,6 +7,7 @@ from catalogrepair.catalog.results import Cell, Column, Record, record
 from catalogrepair.diagnoses.stock.differences import Compared, StockKind
 from catalogrepair.diagnoses.stock.rules import Term
 from catalogrepair.diagnoses.stock.sections import EFFECTS, SECTIONS
+from catalogrepair.diagnoses.stock.sides import whole
 from catalogrepair.text import Text, _, joined, quantity
 
 COLUMNS = (
@@ -33,20 +34,20 @@ def row_of(one: Compared) -> Record:
         first.code,
         first.name or one.shelf.name,
         locations[0] if len(locations) == 1 else "",
-        _rounded(one.expected.amount),
+        rounded(one.expected.amount),
         one.middle,
         one.shelf.on_hand,
         one.shelf.available,
-        None if one.kind in _NO_DIFFERENCE else _rounded(one.difference),
-        None if one.kind in _NO_DIFFERENCE else _rounded(one.value),
+        None if one.kind in _NO_DIFFERENCE else rounded(one.difference),
+        None if one.kind in _NO_DIFFERENCE else rounded(one.value),
         EFFECTS.get(one.effect, "") if one.effect is not one.kind else "",
         _working(one),
     )
     return record(SECTIONS[one.kind], *cells)
 
 
-def _rounded(amount: Decimal | None) -> Decimal | None:
-    """A third of a carton goes on for ever."""
+def rounded(amount: Decimal | None) -> Decimal | None:
+    """To KiotViet's three decimals: a third of a carton goes on for ever."""
     if amount is None:
         return None
     with localcontext(prec=100):  # a cell may hold more digits than a Decimal rounds by itself
@@ -54,9 +55,18 @@ def _rounded(amount: Decimal | None) -> Decimal | None:
 
 
 def _working(one: Compared) -> Cell:
-    """The sum as a person would write it down: "Kho 1: 5 + Kho 2: 7 − 2"."""
-    if one.expected.amount is None:
+    """The sum as a person would write it down: "Kho 1: 5 + Kho 2: 7 − 2"; of 1.5 packs, that 1 may be shown."""
+    amount = one.expected.amount
+    if amount is None:
         return one.note or ""
+    text = _sum(one)
+    if amount == whole(amount) or one.kind in _NO_DIFFERENCE:
+        return text
+    pieces = _("only {pieces} whole", pieces=whole(amount))
+    return joined((text, pieces), between=": ") if text else pieces
+
+
+def _sum(one: Compared) -> Text | str:
     if one.source is one.goods and len(one.slot.terms) == 1 and not any(one.slot.locations):
         return ""  # nothing was added up
     terms = [_term(one, term) for term in one.slot.terms if len(one.slot.terms) <= _MANY or _counts(one, term)]

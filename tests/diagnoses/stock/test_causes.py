@@ -32,13 +32,13 @@ def shown(rule: Rule) -> dict[str, str]:
     return {code: str(rule(at)) for code, at in BRANCHES.items()}
 
 
-def found(store: dict[str, str]) -> Results:
+def found(store: dict[str, str], rule: str = "basic") -> Results:
     stock = [
         one
         for branch in "ABC"
         for one in kiotviet(branch, **{code: f"{at[branch][0]}-{at[branch][1]}" for code, at in BRANCHES.items()})
     ]
-    return compare(stock, web(**store))
+    return compare(stock, web(**store), rule)  # type: ignore[arg-type]  # a rule of the tests below
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -67,12 +67,30 @@ def test_a_store_that_shows_nothing_but_zero_was_never_synced() -> None:
 def test_numbers_of_no_rule_have_no_cause_and_put_the_sync_in_doubt() -> None:
     results = found({code: str(place * 37 % 90) for place, code in enumerate(BRANCHES)})
     assert results.data["causes"] == []
-    assert "the app may hear of no change any more" in results.advice[0].en
+    assert "the app may hear of no change any more" in results.advice[1].en
 
 
 def test_a_store_that_has_more_of_everything_may_count_a_branch_that_was_not_given() -> None:
-    results = found({code: str(500 + place * 7) for place, code in enumerate(BRANCHES)})
-    assert "is there a branch whose file was not given?" in results.advice[0].en
+    more = {code: str(500 + place * 7) for place, code in enumerate(BRANCHES)}
+    assert "is there a branch whose file was not given?" in found(more).advice[1].en
+    chosen = [text.en for text in found(more, "chosen").advice]
+    assert not any("is there a branch" in text for text in chosen), "this rule has one"
+    assert "whether it really takes “A” only" in chosen[1]
+
+
+def test_without_mykiots_numbers_it_is_asked_whether_the_shop_uses_it_and_else_what_technicians_need_is_named() -> None:
+    results = compare(kiotviet("A", T1="5", T2="9"), web(T1="7", T2="0"))
+    assert results.advice[0].en.startswith("Does the shop use MyKiotViet?")
+    assert "some codes: T2: 9 in KiotViet, 0 on the store; T1: 5 in KiotViet, 7 on the store." in results.advice[-1].en
+    with_mykiot = compare(kiotviet("A", T1="5", T2="9"), web(T1="7", T2="0"), mykiot=web(T1="5", T2="9"))
+    assert not any("use MyKiot" in text.en for text in with_mykiot.advice)
+    assert compare(kiotviet("A", T1="5"), web(T1="5")).advice == ()
+
+
+def test_what_another_rule_explains_is_not_passed_on_to_technicians() -> None:
+    told = [text.en for text in found(shown(OTHERS["all available"][0])).advice]
+    assert any(text.startswith("Does the shop use MyKiotViet?") for text in told)
+    assert not any("technicians" in text for text in told)
 
 
 def test_two_differences_have_no_common_cause() -> None:

@@ -23,7 +23,8 @@ HOPS: dict[str, tuple[str, str, str, str]] = {
     "MyKiot shows less than zero, the store 0": ("2", "-1", "0", "kiotviet_to_mykiot"),
     "not tracked on the store": ("5", "5", "∞", "not_tracked"),
     "no stock row on the store": ("5", "5", "", "no_stock_row"),
-    "a weight, rounded on the way": ("2.5", "3", "3", ""),
+    "a weight, cut on the way": ("2.5", "2", "2", ""),
+    "a weight, rounded up on the way": ("2.5", "3", "3", "kiotviet_to_mykiot"),
 }
 
 
