@@ -54,12 +54,16 @@ def _command(words: list[str]) -> int:
     """Run the command; its code, or click's own for a command line that cannot be used."""
     import click
 
+    from catalogrepair.cli import near
     from catalogrepair.cli.commands import cli
 
     try:
         code: int | None = cli.main(words, prog_name="catalogrepair", standalone_mode=False)
         sys.stdout.flush()
         return int(code or 0)
+    except click.NoSuchOption as error:
+        near.of_options(error).show()
+        return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code

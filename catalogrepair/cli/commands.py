@@ -1,9 +1,11 @@
 """The command group; a command's module is imported only when it runs or shows its help."""
 
 from importlib import import_module
+from pathlib import Path
 
 import click
 
+from catalogrepair.cli import near
 from catalogrepair.cli.language import say
 from catalogrepair.cli.options import language_option
 from catalogrepair.text import _
@@ -15,7 +17,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
-class _Commands(click.Group):
+class _Commands(near.Group):
     """Commands by the name of their module."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -28,12 +30,25 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def meant(self, ctx: click.Context, word: str) -> list[str]:
+        """A diagnosis without the word before it, and a file without a command, are meant as well."""
+        return [f"check {word}"] if Path(word).is_file() else meant_commands(word)
+
     def invoke(self, ctx: click.Context) -> object:
         """click takes any EOFError for Ctrl-D and any broken pipe for stdout's: those of our own are errors."""
         try:
             return super().invoke(ctx)
         except (EOFError, BrokenPipeError) as error:
             raise RuntimeError from error
+
+
+def meant_commands(word: str) -> list[str]:
+    """The commands that a word may stand for, a diagnosis's with the word before it."""
+    from catalogrepair.jobs.diagnose import Reads, about, names
+
+    lines = {name: f"diagnose {name}" for name in names() if about(name).reads is not Reads.ORDER}
+    lines |= {name: name for name in COMMANDS}
+    return [lines[name] for name in near.near(word, lines)]
 
 
 cli = _Commands(

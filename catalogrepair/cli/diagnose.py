@@ -1,18 +1,19 @@
 """`catalogrepair diagnose`: the other known faults of the link, one command each; any other word is an order's code."""
 
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import click
 
-from catalogrepair.cli import options, show
+from catalogrepair.cli import near, options, show
 from catalogrepair.cli.diagnose_options import options_of, refuse_together
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.diagnose import Reads, Sources, about, diagnose, names
 from catalogrepair.text import Text, _
 
 
-class _Faults(click.Group):
+class _Faults(near.Group):
     """A command for each diagnosis by its name; that of one order goes by the order's code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -27,6 +28,16 @@ class _Faults(click.Group):
             return None  # a fault's name misspelt
         name = next(name for name in names() if about(name).reads is Reads.ORDER)
         return _command(name, cmd_name, _one(cmd_name, about(name).answers), about(name).title)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """An order's code may be typed in several words: "gn 1013"."""
+        words = [*takewhile(lambda word: not word.startswith("-") and "." not in word, args)]
+        code = " ".join(words)
+        if len(words) > 1 and not self.meant(ctx, words[0]) and self.get_command(ctx, words[0]) is None:
+            args = [code, *args[len(words) :]]
+        return super().resolve_command(ctx, args)
 
 
 def _one(code: str, answers: Text) -> Text:

@@ -2,13 +2,12 @@
 
 import shutil
 import sys
-from difflib import get_close_matches
 
 import click
 
 from catalogrepair import docs
 from catalogrepair.catalog.jsontext import document
-from catalogrepair.cli import options, show
+from catalogrepair.cli import near, options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.explain import About, abouts, markdown
 from catalogrepair.report.terminal import Line
@@ -84,14 +83,19 @@ def _text(topic: str, section: str | None, language: str) -> str:
 
 
 def _unknown(name: str) -> str:
+    from catalogrepair.cli.commands import meant_commands  # which imports this module when it runs it
+
     checks = abouts()
     if name in checks:
         return say(_("The check “{name}” has no sections.", name=name))
-    near = ", ".join(get_close_matches(name, [*checks, *docs.topics()]))
-    if near:
+    meant = ", ".join(near.near(name, [*checks, *docs.topics()]))
+    if meant:
         return say(
-            _("There is no check or topic “{name}”. Near it: {near}.", name=name, near=near),
+            _("There is no check or topic “{name}”. Did you mean {meant}?", name=name, meant=meant),
         )
+    lines = ", ".join(f"`catalogrepair {line} --help`" for line in meant_commands(name))
+    if lines:
+        return say(_("There is no check or topic “{name}”. Did you mean {meant}?", name=name, meant=lines))
     return say(
         _("There is no check or topic “{name}”. Run `catalogrepair explain` for a list.", name=name),
     )

@@ -29,8 +29,9 @@ def test_a_terminal_is_given_a_laid_out_page() -> None:
 
 
 WRONG = {
-    "playbok": "Near it: playbook.",
-    "second_famly": "Near it: second_family",
+    "playbok": "Did you mean playbook?",
+    "second_famly": "Did you mean second_family",
+    "Second-Family": "Did you mean second_family",
     "nonsense": "Run `catalogrepair explain` for a list.",
     "playbook 12": "There are: 0, 1, 1.1,",
     "second_family 1": "The check “second_family” has no sections.",

@@ -1,0 +1,47 @@
+"""A mistyped command, diagnosis, check or option: the one that was meant is told, and --force never is."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import FASHION, SAMPLES, within
+
+ORDERS = SAMPLES / "orders_pottery" / "orders.xlsx"
+MEANT = {
+    "chekc FILE": "Did you mean `catalogrepair check`?",
+    "stok": "Did you mean `catalogrepair diagnose stock`?",
+    "diagnose invocies FILE": "Did you mean `catalogrepair diagnose invoices`?",
+    "FILE": "Did you mean `catalogrepair check FILE`?",
+    "explain chekc": "Did you mean `catalogrepair check --help`?",
+    "explain stock": "Did you mean `catalogrepair diagnose stock --help`?",
+    "check FILE --stor x": "'--store'",
+}
+
+
+@pytest.mark.parametrize("words", MEANT)
+def test_the_near_name_is_told(words: str) -> None:
+    found = within(*words.replace("FILE", str(FASHION)).split(), "--lang", "en")
+    assert (found.code, found.out) == (2, "")
+    assert MEANT[words].replace("FILE", str(FASHION)) in found.err
+
+
+@pytest.mark.parametrize("words", ["check FILE --forse", "check FILE --stor x", "repair FILE --forced"])
+def test_what_overrules_a_refusal_is_not_offered(words: str) -> None:
+    found = within(*words.replace("FILE", str(FASHION)).split())
+    assert (found.code, "--force'" in found.err) == (2, False)
+
+
+def test_a_name_that_is_like_none_is_told_without_a_guess() -> None:
+    assert "Ý anh/chị" not in within("nonsense").err
+
+
+@pytest.mark.parametrize("words", [("gn", "1013"), ("GN 1013",), ("#", "GN", "1013")])
+def test_an_order_s_code_may_be_typed_in_several_words(words: tuple[str, ...]) -> None:
+    found = within("diagnose", *words, "--orders", ORDERS, "--lang", "en")
+    assert "Order #GN1013" in found.out
+
+
+def test_a_file_behind_a_mistyped_fault_is_no_part_of_an_order_s_code(tmp_path: Path) -> None:
+    (tmp_path / "orders 2026.xlsx").touch()
+    found = within("diagnose", "abc", "orders 2026.xlsx", cwd=tmp_path)
+    assert (found.code, "Không có lệnh 'abc'" in found.err) == (2, True)
