@@ -188,5 +188,7 @@ class SalesDocuments:
     store_stock: Sequence[StoreStock] | None = None
     orders_without_stock: bool | None = None
     """whether the shop ticked "Cho phép đặt hàng khi hết tồn kho"; None where nobody could ask"""
+    sales_without_stock: bool | None = None
+    """the same of "Cho phép bán hàng khi hết tồn kho", without which KiotViet refuses invoices"""
     switched_off: Sequence[str] = ()
     """settings of KiotViet's that it named as switched off when it was asked: "Cho phép đặt hàng" """

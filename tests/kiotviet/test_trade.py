@@ -9,7 +9,7 @@ import pytest
 
 from catalogrepair.errors import Rejected, Unreachable
 from catalogrepair.shops.kiotviet.documents import invoices_of, slips_of, walk_invoices, walk_receipts, walk_slips
-from catalogrepair.shops.kiotviet.settings import allows_orders_without_stock, switched_off
+from catalogrepair.shops.kiotviet.settings import switched_off, without_stock
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.text import verbatim
 from tests.servers.base import Fault
@@ -157,7 +157,7 @@ def test_all_pages_are_walked_with_payments_and_deliveries(connect: Connect) -> 
 def test_a_setting_that_this_key_may_not_ask_for_is_unknown(connect: Connect) -> None:
     with KiotVietSales() as server, connect(server) as client:
         server.faults = [Fault(status=420, path="/settings")]
-        assert allows_orders_without_stock(client) is None
+        assert without_stock(client) == (None, None)
 
 
 def test_what_was_changed_before_the_day_is_not_asked_for(connect: Connect) -> None:
@@ -186,15 +186,18 @@ def test_a_cash_book_that_is_locked_is_no_failure(connect: Connect) -> None:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ({"AllowOrderWhenOutStock": True}, True),
-        ({"allowOrderWhenOutOfStock": False}, False),
-        ({}, None),
-        ({"AllowOrderWhenOutStock": 1}, None),
+        ({"AllowOrderWhenOutStock": True, "AllowSellWhenOutStock": False}, (True, False)),
+        ({"allowOrderWhenOutOfStock": False}, (False, None)),
+        ({"AllowSellWhenOutStock": True, "AllowSellWhenOrderOutStock": False}, (None, True)),
+        ({}, (None, None)),
+        ({"AllowOrderWhenOutStock": 1, "AllowSellWhenOutStock": "true"}, (None, None)),
     ],
 )
-def test_a_setting_is_only_what_is_said(connect: Connect, settings: Json, said: bool | None) -> None:
+def test_a_setting_is_only_what_is_said(
+    connect: Connect, settings: Json, said: tuple[bool | None, bool | None]
+) -> None:
     with KiotVietSales(settings=settings) as server, connect(server) as client:
-        assert allows_orders_without_stock(client) is said
+        assert without_stock(client) == said
 
 
 def test_a_list_that_is_not_what_is_documented_proves_nothing(connect: Connect) -> None:

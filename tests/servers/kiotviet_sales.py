@@ -51,7 +51,8 @@ class KiotVietSales(KiotVietServer):
     ) -> None:
         super().__init__(**shop)  # type: ignore[arg-type]
         self.orders, self.invoices, self.receipts = list(orders), list(invoices), list(receipts)
-        self.settings = {"AllowOrderWhenOutStock": False} if settings is None else settings
+        off = {"AllowOrderWhenOutStock": False, "AllowSellWhenOutStock": False}
+        self.settings = off if settings is None else settings
         self.returns, self.readings = list(returns), readings or Readings()
         self.locked, self.unpaged = set(locked), set(unpaged)
         self._turns = 0

@@ -75,8 +75,8 @@ def _live(reader: Reader, wanted: Sequence[KiotVietDocuments]) -> None:
         if "kiotviet_stock" in wanted:
             branches = stock.branches(client, reader.progress)
             found = stock.walk_stock(client, branches, reader.progress, reader.facts.append)
-            allowed = settings.allows_orders_without_stock(client)
-            reader.take(kiotviet_stock=found, orders_without_stock=allowed)
+            allowed = settings.without_stock(client)
+            reader.take(kiotviet_stock=found, orders_without_stock=allowed.orders, sales_without_stock=allowed.sales)
             reader.was_asked(KIOTVIET_STOCK, "KiotViet", len(found))
 
 
@@ -121,8 +121,8 @@ def read_stock_of(reader: Reader, order: StoreOrder) -> None:
     with kiotviet() as client:
         branches = distinct(stock.branches(client, reader.progress))
         found = stock.stock_of(client, codes_of(order, reader.sales), branches)
-        allowed = settings.allows_orders_without_stock(client)
-    reader.take(kiotviet_stock=found, orders_without_stock=allowed)
+        allowed = settings.without_stock(client)
+    reader.take(kiotviet_stock=found, orders_without_stock=allowed.orders, sales_without_stock=allowed.sales)
     reader.branches = list(branches.values())
 
 

@@ -4,23 +4,39 @@ Source (docs: kiotviet-api 1, 6).
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from catalogrepair.errors import Rejected
 from catalogrepair.shops.remote.client import Client
 
-_ORDERS_WITHOUT_STOCK = ("alloworderwhenoutstock", "alloworderwhenoutofstock", "sellalloworder")
+_ORDERS = ("alloworderwhenoutstock", "alloworderwhenoutofstock", "sellalloworder")
 """the documents and older answers spell it differently"""
+_SALES = ("allowsellwhenoutstock", "allowsellwhenoutofstock")
 _OFF = re.compile(r"(?P<name>[^“”\"'‘’.!:;]+)[”\"'’]?\s+đang không được bật", re.IGNORECASE)
 
 
-def allows_orders_without_stock(client: Client) -> bool | None:
-    """Whether "Cho phép đặt hàng khi hết tồn kho" is ticked; None when KiotViet does not say (docs: kiotviet-api 6)."""
+class WithoutStock(NamedTuple):
+    """What the shop allows of goods that are out of stock; None where KiotViet does not say."""
+
+    orders: bool | None = None
+    """ "Cho phép đặt hàng khi hết tồn kho" """
+    sales: bool | None = None
+    """ "Cho phép bán hàng khi hết tồn kho" """
+
+
+def without_stock(client: Client) -> WithoutStock:
+    """Which of the two boxes are ticked (docs: kiotviet-api 6)."""
     try:
         body = client.get("/settings").body
     except Rejected:
-        return None
+        return WithoutStock()
     told = {str(name).lower(): value for name, value in body.items()} if isinstance(body, dict) else {}
-    value = next((told[name] for name in _ORDERS_WITHOUT_STOCK if name in told), None)
+    return WithoutStock(_is_ticked(told, _ORDERS), _is_ticked(told, _SALES))
+
+
+def _is_ticked(told: Mapping[str, object], names: Sequence[str]) -> bool | None:
+    value = next((told[name] for name in names if name in told), None)
     return value if isinstance(value, bool) else None
 
 
