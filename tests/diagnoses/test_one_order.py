@@ -101,7 +101,7 @@ def test_a_processed_order_without_papers_is_told_by_row_6_and_nothing_else_is_c
     its = sales(order(), slips=[], invoices=[invoice("HD1", order="", channel="", created="2026-11-05T18:00:00")])
     results = one_order.diagnose(0, its, link(its))
     said = {str(one.cells[0]): one.section.key for one in results.records if one.section}
-    assert said == {"6": "permission_perhaps", **dict.fromkeys(["3", "4", "5", "6b", "6c"], "not_judged")}
+    assert said == {"6": "no_paper_matched", **dict.fromkeys(["3", "4", "5", "6b", "6c"], "not_judged")}
 
 
 def of(its: SalesDocuments) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.live import Desk
-from tests.servers.base import Fault
+from tests.servers.base import Fault, Json
 from tests.servers.haravan import listing
 from tests.servers.haravan_sales import HaravanSales
 from tests.servers.haravan_stock import HaravanStock, place
@@ -118,6 +118,24 @@ def test_a_setting_that_is_not_told_is_not_taken_for_no(desk: Desk, till: KiotVi
     assert placeholder_of(desk) == "placeholder"
 
 
+@pytest.mark.parametrize(
+    ("settings", "kind"),
+    [
+        ({"AllowSellWhenOutStock": False}, "no_invoice_out_of_stock"),
+        ({"AllowSellWhenOutStock": True}, "no_invoice"),
+        ({"AllowOrderWhenOutStock": True}, "no_invoice_out_of_stock"),
+        ({}, "no_invoice_out_of_stock"),
+    ],
+)
+def test_the_setting_for_sales_is_asked_too(desk: Desk, till: KiotVietSales, settings: Json, kind: str) -> None:
+    till.settings = settings
+    (bowl,) = (item for item in till.products if item["code"] == goods()[0][0].code)
+    bowl["inventories"] = [held(31, "Quầy chính", 0)]
+    for words in (["orders", "haravan", "--kov", "kiotviet"], ["GN1017"]):
+        found = {row["kind"] for row in rows(desk, *words) if row.get("order", "#GN1017") == "#GN1017"}
+        assert {one for one in found if one.startswith("no_invoice")} == {kind}
+
+
 def test_an_edited_invoice_leaves_nothing_of_its_first_version(desk: Desk, till: KiotVietSales) -> None:
     (sale,) = (sale for sale in pottery() if sale.name == "#GN1011")
     assert sale.invoice
@@ -186,7 +204,7 @@ def test_the_products_of_one_order_are_asked_for(desk: Desk, name: str, kind: st
 def test_a_code_with_signs_that_is_refused_is_not_called_unknown(desk: Desk, store: Store) -> None:
     (order,) = (item for item in store.orders if item["name"] == "#GN1012")
     order["line_items"][0] |= {"sku": "GAO*77", "barcode": None}
-    assert "placeholder" in {row["kind"] for row in rows(desk, "GN1012")}
+    assert "placeholder_cause_unknown" in {row["kind"] for row in rows(desk, "GN1012")}
     assert stock_of(desk, "GN1012", "--branch-main", "Quầy chính") == {"not_judged"}
 
 

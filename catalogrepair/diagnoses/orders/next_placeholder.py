@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from catalogrepair.catalog.names import fold, plain
+from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.diagnoses.orders.products import Products
+from catalogrepair.diagnoses.orders.products import Products, has_no_stock
 from catalogrepair.sales.documents import KiotVietStock, SalesDocuments, StoreStock
 from catalogrepair.text import Text, _, quantity
 
@@ -20,14 +20,29 @@ _AHEAD = Section(
     ),
     "3",
 )
+_NO_INVOICE_AHEAD = Section(
+    "next_no_invoice",
+    "ask",
+    _("The next order would get no invoice: sold at zero"),
+    (
+        _(
+            "Orders without stock are allowed, sales are not: tick “Cho phép bán hàng khi hết tồn kho” in KiotViet's "
+            "Thiết lập cửa hàng, too, or do not sell these at zero on Haravan."
+        ),
+    ),
+    "3",
+)
 
 
 def find(sales: SalesDocuments) -> Iterator[Record]:
     """A row for each synced product at zero that the store still sells while the shop does not allow it.
 
-    Nothing without both stocks, or where the shop allows orders without stock.
+    Nothing without both stocks, or where the shop allows orders without stock; if it is known not to allow sales
+    without it, such an order arrives, and gets no invoice.
     """
-    if sales.kiotviet_stock is None or sales.store_stock is None or sales.orders_without_stock:
+    section = _NO_INVOICE_AHEAD if sales.orders_without_stock else _AHEAD
+    is_safe = sales.orders_without_stock and sales.sales_without_stock is not False
+    if sales.kiotviet_stock is None or sales.store_stock is None or is_safe:
         return
     products = Products(sales)
     seen: set[str] = set()
@@ -46,7 +61,7 @@ def find(sales: SalesDocuments) -> Iterator[Record]:
         seen.add(fold(code))
         shown = quantity(stock)
         yield record(
-            _AHEAD,
+            section,
             "",
             "",
             "",
@@ -70,5 +85,4 @@ def _still_sold(one: StoreStock) -> Text | None:
 
 def _is_sold(rows: Sequence[KiotVietStock]) -> bool:
     """Services and combos have no stock of their own; what is not for sale is not synced at all."""
-    is_service = any(plain(one.kind).startswith(("dich vu", "combo")) for one in rows)
-    return not is_service and any(one.for_sale for one in rows)
+    return not has_no_stock(rows) and any(one.for_sale for one in rows)

@@ -4,19 +4,20 @@ Since KiotViet's update of 22/07/2020 the shop must press "Cho phép" to let the
 gets an invoice; when some do, the permission is not the cause.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.orders import no_invoice_answers as answers
+from catalogrepair.diagnoses.orders.shortage import Short, Shortage
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.order_rules import CANCELLED, NOT_GIVEN, OVER, OneOrder, OrderRule, unless
 from catalogrepair.sales.clues import is_stores
 from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, live_of
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, Links
-from catalogrepair.text import Text, _, day
+from catalogrepair.text import Text, _, day, joined, listed
 
 _FEW = 3
 """fewer processed orders than this prove nothing about the whole shop"""
@@ -33,6 +34,8 @@ class _Case(NamedTuple):
     """whether the app made an invoice, even one that was cancelled: then it could read KiotViet"""
     is_contested: bool
     """whether it has no invoice for sure, and one that may be another order's"""
+    short: Sequence[Short]
+    """its products of which KiotViet has too little now for an invoice, where the shop does not sell without stock"""
 
     @property
     def at(self) -> str:
@@ -57,7 +60,7 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
     spans, loose = _spans(sales), _latest_loose(sales, links)
     outside = [one for one in cases if not one.has_invoice and not _is_within(one.at, spans)]
     silent = [one for one in outside if one.slips and not one.is_cancelled and one.at > max(spans)[1]]
-    if len(silent) >= _FEW:
+    if _prove(silent):
         outside = [one for one in outside if one not in silent]
         cases = [one for one in cases if one not in silent]
         for one in silent:
@@ -76,21 +79,23 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
     )
     cases = [one for one in cases if one not in outside and one not in doubtful]
     lacking = [one for one in cases if not one.has_invoice]
-    stop = _stop(cases)
+    stop, has_papers = _stop(cases), bool(links.slips or links.invoices) or not (sales.slips or sales.invoices)
     for one in lacking:
-        section = _section(one, cases, stop)
+        section = _section(one, cases, stop) if has_papers else answers.UNMATCHED
+        short = one.short if section is answers.OUT_OF_STOCK else ()
         yield record(
             section,
             one.order.name,
             day(one.order.created),
             ", ".join(slip.code for slip in one.slips),
-            "",
-            "",
+            listed([each.code for each in short], 3),
+            listed([each.name for each in short], 3),
             _seen(one, section, len(lacking), len(cases)),
         )
 
 
 def _cases(sales: SalesDocuments, links: Links) -> Iterator[_Case]:
+    stock = Shortage(sales)
     for place, order in enumerate(sales.orders or ()):
         if order.cancelled or not is_processed(order):
             continue
@@ -100,7 +105,8 @@ def _cases(sales: SalesDocuments, links: Links) -> Iterator[_Case]:
         if dead and is_undone(order):
             continue
         by_app = any(one.order or is_stores(one.channel) for one in invoices)
-        yield _Case(order, slips, live, dead, by_app, not live and place in links.contested)
+        short = () if live else stock.of(order, slips)
+        yield _Case(order, slips, live, dead, by_app, not live and place in links.contested, short)
 
 
 def _spans(sales: SalesDocuments) -> Sequence[tuple[str, str]]:
@@ -135,24 +141,36 @@ def _stop(cases: Sequence[_Case]) -> str:
     ordered = sorted((one for one in cases if one.at), key=lambda one: one.at)
     last = max((place for place, one in enumerate(ordered) if one.ever_had), default=-1)
     late, early = ordered[last + 1 :], ordered[: last + 1]
-    if len(late) < _FEW or len(early) < _FEW or sum(not one.ever_had for one in early) * 10 > len(early):
+    if not _prove(late) or len(early) < _FEW or sum(not one.ever_had for one in early) * 10 > len(early):
         return ""
     return late[0].at
+
+
+def _prove(without: Iterable[_Case]) -> bool:
+    """Whether so many lack their invoice that it is the whole shop; those that stock may explain prove nothing."""
+    return sum(not one.short for one in without) >= _FEW
 
 
 def _section(one: _Case, cases: Sequence[_Case], stop: str) -> Section:
     if one.is_cancelled:
         return answers.CANCELLED
-    if not any(each.ever_had for each in cases):
-        return answers.ALL if len(cases) >= _FEW else answers.PERHAPS
+    is_shop_s = not any(each.ever_had for each in cases)
+    if is_shop_s and _prove(cases):
+        return answers.ALL
     if stop and one.at >= stop:
         return answers.STOPPED
+    if one.short:
+        return answers.OUT_OF_STOCK
+    if is_shop_s:
+        return answers.PERHAPS
     return answers.WAITING if one.slips else answers.ABSENT
 
 
 def _seen(one: _Case, section: Section, lacking: int, cases: int) -> Text:
     when = day(one.order.processed)
     seen = _("delivery processed on {when}", when=when) if one.order.processed else _("delivery processed")
+    if section is answers.OUT_OF_STOCK:
+        return joined((seen, *(each.seen for each in one.short)))
     if section not in (answers.ALL, answers.PERHAPS, answers.STOPPED):
         return seen
     return _("{seen}; {some} of {all} processed orders have no invoice", seen=seen, some=lacking, all=cases)

@@ -30,6 +30,20 @@ PERHAPS = Section(
     ),
     RULE,
 )
+UNMATCHED = Section(
+    "no_paper_matched",
+    "ask",
+    _("Delivery processed, and not one paper of KiotViet belongs to these orders"),
+    (
+        _(
+            "Is what was given of KiotViet this shop's, and of the same days? It holds other sales only, such as those "
+            "of the counter, which says nothing about the orders of the web."
+        ),
+        _("If it is, and the orders stand in KiotViet as order slips only, then “Cho phép” was not pressed."),
+        _ALLOW,
+    ),
+    RULE,
+)
 STOPPED = Section(
     "permission_stopped",
     "bad",
@@ -65,6 +79,23 @@ WAITING = Section(
         _(
             "See Lịch sử thao tác in KiotViet: the app no longer updates an order that a user edited. If "
             "nobody did, ask Haravan to sync these orders again."
+        ),
+    ),
+    RULE,
+)
+OUT_OF_STOCK = Section(
+    "no_invoice_out_of_stock",
+    "bad",
+    _("Delivery processed, still an order slip, and KiotViet has too little of a product"),
+    (
+        _(
+            "KiotViet refuses invoices of goods that are out of stock, unless “Cho phép bán hàng khi hết tồn kho” is "
+            "ticked in Thiết lập cửa hàng: the owner ticks it, or enters the goods that came in. Then sync the order "
+            "again."
+        ),
+        _(
+            "Was there enough when delivery was processed? Then see Lịch sử thao tác in KiotViet: the app no longer "
+            "updates an order that a user edited."
         ),
     ),
     RULE,

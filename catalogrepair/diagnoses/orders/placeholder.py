@@ -1,78 +1,27 @@
 """An order arrives in KiotViet with a placeholder line, "product HRV-khong-xoa" (docs: playbook 3).
 
 When the order arrived, the product's stock in KiotViet was 0 and the shop had not ticked "Cho phép đặt hàng khi hết tồn
-kho". A store line that KiotViet cannot match with any product ends the same way.
+kho". A store line that KiotViet cannot match with any product ends the same way, so that which of the two it was takes
+KiotViet's product list.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from functools import lru_cache
 
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.diagnoses.orders.products import Products
+from catalogrepair.diagnoses.orders import placeholder_answers as answers
+from catalogrepair.diagnoses.orders.products import Products, has_no_stock, is_combo, is_service
 from catalogrepair.diagnoses.shared.order_rules import NO_COLUMN, OneOrder, OrderRule, unless
 from catalogrepair.sales.completion import is_live, live_of
-from catalogrepair.sales.documents import (
-    Invoice,
-    KiotVietLine,
-    SalesDocuments,
-    Slip,
-    StoreLine,
-)
+from catalogrepair.sales.documents import Invoice, KiotVietLine, KiotVietStock, SalesDocuments, Slip, StoreLine
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _, day, quantity, verbatim
 
 PATTERNS = ("HRV không xóa", "product không xóa")
 """what the placeholder's name or code holds; accents, case, spaces and hyphens do not matter"""
-_RULE = "3"
-_TICK = _(
-    "The owner signs in to KiotViet, opens Thiết lập cửa hàng and ticks “Cho phép đặt hàng khi hết "
-    "tồn kho”. New orders then arrive with the right product."
-)
-_REPLACE = _(
-    "In orders that arrived already, replace the line with the right product by hand. Never delete the placeholder."
-)
-_OUT_OF_STOCK = Section(
-    "placeholder",
-    "bad",
-    _("Placeholder line: out of stock on arrival"),
-    (_TICK, _REPLACE),
-    _RULE,
-)
-_TICKED = Section(
-    "placeholder_now_ticked",
-    "ask",
-    _("Placeholder line, although ordering without stock is allowed now"),
-    (
-        _(
-            "The order came before the box was ticked, or the product was not linked then. New orders are "
-            "safe; mend this one by hand."
-        ),
-        _REPLACE,
-    ),
-    _RULE,
-)
-_NOT_LINKED = Section(
-    "placeholder_not_linked",
-    "bad",
-    _("Placeholder line: KiotViet does not have this code"),
-    (
-        _("Make SKU and barcode on Haravan equal to the Mã hàng in KiotViet, or create the product in KiotViet."),
-        _REPLACE,
-    ),
-    _RULE,
-)
-_TWICE = Section(
-    "placeholder_repeated_barcode",
-    "bad",
-    _("Placeholder line: several store products have this code"),
-    (
-        _("Keep this SKU and barcode on one variant of the store: with a repeated barcode the app cannot tell which."),
-        _REPLACE,
-    ),
-    _RULE,
-)
 
 
 def find(sales: SalesDocuments, links: Links, patterns: Sequence[str] = PATTERNS) -> Iterator[Record]:
@@ -162,7 +111,7 @@ def _record(
     one = real[0] if len(real) == 1 else None
     code = one.code or one.barcode if one else ""
     return record(
-        _section(one, products),
+        _section(real, products),
         subject,
         day(document.created),
         document.code,
@@ -172,12 +121,39 @@ def _record(
     )
 
 
-def _section(one: StoreLine | None, products: Products) -> Section:
-    if one is not None and products.is_repeated(one.code, one.barcode):
-        return _TWICE
-    if one is not None and products.is_in_kiotviet(one.code, one.barcode) is False:
-        return _NOT_LINKED
-    return _TICKED if products.sales.orders_without_stock else _OUT_OF_STOCK
+def _section(real: Sequence[StoreLine], products: Products) -> Section:
+    """Why, where all products that the line may stand for have the same answer."""
+    told = {_of_product(one, products) for one in real}
+    if len(told) == 1:
+        return told.pop()
+    return answers.CAUSE_UNKNOWN if products.sales.kiotviet_stock is None else answers.PRODUCT_UNKNOWN
+
+
+def _of_product(one: StoreLine, products: Products) -> Section:
+    codes, is_ticked = (one.code, one.barcode), bool(products.sales.orders_without_stock)
+    rows = products.rows(*codes)
+    if products.is_repeated(*codes):
+        return answers.TWICE
+    if rows is None:
+        return answers.TICKED if is_ticked else answers.CAUSE_UNKNOWN
+    return _of_goods(rows) or (answers.TICKED if is_ticked else _of_stock(products.on_hand(*codes)))
+
+
+def _of_goods(rows: Sequence[KiotVietStock]) -> Section | None:
+    """Why stock is not the cause for this product; None where it may be."""
+    if not rows:
+        return answers.NOT_LINKED
+    if not any(each.for_sale for each in rows):
+        return answers.NOT_SOLD
+    if is_service(rows):
+        return answers.SERVICE
+    return answers.COMBO if is_combo(rows) else None
+
+
+def _of_stock(now: Decimal | None) -> Section:
+    if now is None:
+        return answers.PRODUCT_UNKNOWN
+    return answers.IN_STOCK_NOW if now > 0 else answers.OUT_OF_STOCK
 
 
 def _seen(line: KiotVietLine, real: Sequence[StoreLine], products: Products) -> Text:
@@ -187,8 +163,8 @@ def _seen(line: KiotVietLine, real: Sequence[StoreLine], products: Products) -> 
         return _("{seen}; no store order tells which product", seen=seen)
     if len(real) > 1:
         return _("{seen}; one of the {real} codes beside", seen=seen, real=len(real))
-    stock = products.on_hand(real[0].code or real[0].barcode)
-    if stock is not None:
+    stock = products.on_hand(real[0].code, real[0].barcode)
+    if stock is not None and not has_no_stock(products.rows(real[0].code, real[0].barcode) or ()):
         return _("{seen}; KiotViet's stock now: {stock}", seen=seen, stock=stock)
     return seen
 
@@ -201,4 +177,4 @@ def rule(one: OneOrder) -> OrderRule:
     }
     in_slips = any(slip.code in told for slip in one.slips)
     lacks = unless(in_slips or (bool(one.live) and all(bill.code in told for bill in one.live)), NO_COLUMN)
-    return OrderRule(_RULE, _("no placeholder line"), one.lacks or lacks)
+    return OrderRule(answers.RULE, _("no placeholder line"), one.lacks or lacks)

@@ -1,12 +1,12 @@
 """What is known of the products that orders ask for."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.sales.documents import KiotVietStock, SalesDocuments
 
@@ -34,15 +34,32 @@ class Products:
                 found[code].add(one.variant)
         return found
 
-    def on_hand(self, code: str) -> Decimal | None:
-        """KiotViet's stock of a code now, over all branches; None where it is not known."""
-        known = [one.on_hand for one in self.kiotviet.get(fold(code), ()) if one.on_hand is not None]
-        return sum(known, ZERO) if known else None
+    def rows(self, *codes: str) -> Sequence[KiotVietStock] | None:
+        """KiotViet's rows of the first of the codes that it has, () where it has none; None where nobody asked."""
+        if self.sales.kiotviet_stock is None:
+            return None
+        return next((self.kiotviet[fold(code)] for code in codes if code and fold(code) in self.kiotviet), ())
 
-    def is_in_kiotviet(self, *codes: str) -> bool | None:
-        """Whether KiotViet has one of the codes; None where nobody asked."""
-        return None if self.sales.kiotviet_stock is None else any(fold(code) in self.kiotviet for code in codes if code)
+    def on_hand(self, *codes: str) -> Decimal | None:
+        """KiotViet's stock of that product now, over all branches; None where it is not known."""
+        known = [one.on_hand for one in self.rows(*codes) or () if one.on_hand is not None]
+        return sum(known, ZERO) if known else None
 
     def is_repeated(self, *codes: str) -> bool:
         """Whether one of the codes stands on several variants of the store."""
         return any(len(self.variants.get(fold(code), ())) > 1 for code in codes if code)
+
+
+def is_service(rows: Sequence[KiotVietStock]) -> bool:
+    """Whether KiotViet keeps no stock of a product at all."""
+    return any(plain(one.kind).startswith("dich vu") for one in rows)
+
+
+def is_combo(rows: Sequence[KiotVietStock]) -> bool:
+    """Whether it is sold from the stock of its parts."""
+    return any(plain(one.kind).startswith("combo") for one in rows)
+
+
+def has_no_stock(rows: Sequence[KiotVietStock]) -> bool:
+    """Whether its own stock says nothing."""
+    return is_service(rows) or is_combo(rows)

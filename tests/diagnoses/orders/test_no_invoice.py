@@ -8,10 +8,12 @@ import pytest
 from catalogrepair.diagnoses import orders
 from catalogrepair.sales.documents import SalesDocuments, StoreOrder
 from catalogrepair.sales.matching import link
-from tests.diagnoses.documents import invoice, kinds, order, slip
+from tests.diagnoses.documents import invoice, kinds, line, order, slip, sold
+from tests.diagnoses.stock.shelves import good
 
 ROW_6 = {
     "permission", "permission_perhaps", "permission_stopped", "no_invoice", "not_in_kiotviet", "cancelled_in_kiotviet",
+    "no_paper_matched", "no_invoice_out_of_stock",
 }  # fmt: skip
 
 
@@ -60,6 +62,20 @@ def test_where_some_have_one_the_permission_is_not_the_cause_and_that_is_said() 
     assert found(its) == {"#DD502": "no_invoice"}
     (section,) = {one.section for one in orders.diagnose(its, link(its)).records if one.section}
     assert "không phải do chưa bấm “Cho phép”" in section.todo[0].vi
+
+
+@pytest.mark.parametrize("slips", [None, [], [slip("DH1", of="#KH1")]])
+def test_other_sales_alone_do_not_tell_that_the_permission_is_missing(slips: Any) -> None:
+    its = replace(shop("----"), slips=slips)
+    assert set(found(its).values()) == {"no_paper_matched"}
+    (section,) = {one.section for one in orders.diagnose(its, link(its)).records if one.section}
+    assert section.tone == "ask"
+    assert "có đúng của shop này" in section.todo[0].vi
+
+
+@pytest.mark.parametrize("slips", [None, []])
+def test_a_shop_without_any_invoice_is_told_of_the_permission(slips: Any) -> None:
+    assert set(found(replace(shop("----"), slips=slips, invoices=[])).values()) == {"permission"}
 
 
 @pytest.mark.parametrize("have", ["-", "--"])
@@ -125,7 +141,7 @@ def test_orders_whose_invoice_may_be_another_s_are_left_out_and_prove_nothing() 
         slips=its.slips,
         invoices=[both, invoice("HD1", order="", channel="", created=day(28))],
     )
-    assert found(alone) == {"#DD509": "permission_perhaps", "#DD510": "permission_perhaps"}
+    assert found(alone) == {"#DD509": "no_paper_matched", "#DD510": "no_paper_matched"}
 
 
 def test_slips_of_orders_that_are_not_in_the_list_hide_nothing() -> None:
@@ -190,6 +206,64 @@ def test_an_invoice_made_by_hand_does_not_show_that_the_app_can_read() -> None:
     its = shop("----")
     by_hand = invoice("HD50", order="", channel="Bán trực tiếp", note="Lập tay cho đơn HRV-#DD502", created=day(5))
     assert set(found(replace(its, invoices=[*(its.invoices or ()), by_hand])).values()) == {"permission"}
+
+
+def short(have: str, left: int | None = 0, many: int = 1, **more: Any) -> SalesDocuments:
+    """The same shop with a product for each order, of which KiotViet has so many, and its slips' lines."""
+    codes = {number: f"TS{number}" for number in range(1, len(have) + 1)}
+    its: dict[str, Any] = {
+        "lines": [line(code, quantity=many, of=f"#DD{500 + number}") for number, code in codes.items()],
+        "slip_lines": [sold(code, quantity=many, of=f"DH{number}") for number, code in codes.items()],
+        "kiotviet_stock": [good("Quầy", code, "" if left is None else str(left)) for code in codes.values()],
+    }
+    return shop(have, **its | more)
+
+
+def test_a_slip_whose_goods_are_out_of_stock_waits_for_the_box_or_the_goods() -> None:
+    its = short("i-i")
+    assert found(its) == {"#DD502": "no_invoice_out_of_stock"}
+    (row,) = (one for one in orders.diagnose(its, link(its)).records if one.tone == "bad")
+    assert row.section
+    assert "Cho phép bán hàng khi hết tồn kho" in row.section.todo[0].vi
+    assert [getattr(cell, "vi", cell) for cell in row.cells[2:]] == [
+        "DH2", "TS2", "Tách sứ", "xử lý giao hàng ngày 02/11/2026; tồn KiotViet hiện nay của TS2: 0",
+    ]  # fmt: skip
+
+
+WAITING: dict[str, SalesDocuments] = {
+    "enough of it": short("i-i", left=1),
+    "nobody knows how many": short("i-i", left=None),
+    "the shop sells without stock": short("i-i", sales_without_stock=True),
+    "no product list": short("i-i", kiotviet_stock=None),
+    "a service": short("i-i", kiotviet_stock=[good("Quầy", "TS2", "0")._replace(kind="Dịch vụ")]),
+    "it did not arrive on the slip": short("i-i", slip_lines=[sold("X", of="DH2")]),
+}
+
+
+@pytest.mark.parametrize("name", WAITING)
+def test_where_stock_does_not_explain_it_the_slip_is_asked_about(name: str) -> None:
+    assert found(WAITING[name]) == {"#DD502": "no_invoice"}
+
+
+def test_fewer_than_were_ordered_are_too_few_for_an_invoice() -> None:
+    assert found(short("i-i", left=2, many=3)) == {"#DD502": "no_invoice_out_of_stock"}
+
+
+def test_slips_without_lines_are_taken_to_hold_what_was_ordered() -> None:
+    assert found(short("i-i", slip_lines=())) == {"#DD502": "no_invoice_out_of_stock"}
+
+
+def test_orders_that_stock_may_explain_prove_no_missing_permission() -> None:
+    assert set(found(short("---")).values()) == {"no_invoice_out_of_stock"}
+    assert set(found(short("iiii---")).values()) == {"no_invoice_out_of_stock"}
+    three = [good("Quầy", f"TS{number}", "5") for number in (1, 2, 3)] + [good("Quầy", "TS4", "0")]
+    assert set(found(short("----", kiotviet_stock=three)).values()) == {"permission"}
+
+
+def test_an_invoice_that_could_not_be_delivered_is_an_invoice() -> None:
+    its = shop("i")
+    back = replace(its, invoices=[invoice("HD1", "Không giao được", order="DH1", created=day(1))])
+    assert kinds(orders.diagnose(back, link(back))) == {}
 
 
 def test_orders_that_are_not_processed_or_cancelled_need_no_invoice() -> None:

@@ -1,5 +1,6 @@
 """The whole order was processed, and some of its products are on no invoice."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from catalogrepair.diagnoses import orders
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import link
 from tests.diagnoses.documents import invoice, kinds, line, order, sales, slip, sold
+from tests.diagnoses.stock.shelves import good
 
 ASKED = [line("TS1"), line("DD2", "Đĩa sứ"), line("")]
 
@@ -21,12 +23,61 @@ def found(its: SalesDocuments) -> list[tuple[str, str]]:
     return [
         (str(one.cells[2]), getattr(one.cells[3], "vi", ""))
         for one in orders.diagnose(its, link(its)).records
-        if one.section and one.section.key == "part_invoiced"
+        if one.section and one.section.key in ("part_invoiced", "other_goods_invoiced", "fewer_invoiced")
     ]
 
 
 def test_the_product_that_is_on_no_invoice_is_named() -> None:
     assert found(shop(sold("TS1"))) == [("HD500", "DD2")]
+
+
+ON_SLIP = [sold("TS1", of="DH500"), sold("DD2", of="DH500")]
+TEN = [line("TS1", quantity=10)]
+
+
+def test_an_invoice_with_none_of_the_goods_names_both() -> None:
+    its = shop(sold("KHAC", "Đèn dầu"), slip_lines=ON_SLIP)
+    (row,) = (one for one in orders.diagnose(its, link(its)).records if one.section and one.section.rule == "6")
+    assert row.section
+    assert (row.tone, row.section.key) == ("ask", "other_goods_invoiced")
+    assert [getattr(cell, "vi", cell) for cell in row.cells[2:]] == [
+        "HD500", "TS1, DD2", "Tách sứ, Đĩa sứ", "trên hóa đơn có: KHAC Đèn dầu",
+    ]  # fmt: skip
+
+
+NAMED: dict[str, tuple[SalesDocuments, str]] = {
+    "KiotViet's list has the code": (shop(sold("KHAC"), kiotviet_stock=[good("Quầy", "TS1", "5")]), "TS1"),
+    "another order's invoice has it": (
+        shop(sold("KHAC"), sold("DD2", of="HD9"), invoices=[invoice(), invoice("HD9", order="")]), "DD2",
+    ),
+    "fewer on the invoice": (shop(sold("TS1", quantity=4), lines=TEN), "TS1"),
+    "fewer over two lines and two invoices": (
+        shop(
+            sold("TS1", quantity=4, of="HD1"), sold("ts1", quantity=4, of="HD2"),
+            lines=[line("TS1", quantity=5), line("TS1", quantity=5)], invoices=[invoice("HD1"), invoice("HD2")],
+        ),
+        "TS1",
+    ),
+    "fewer under its barcode": (shop(sold("893"), lines=[TEN[0]._replace(barcode="893")]), "TS1"),
+    "fewer packs": (
+        shop(sold("TS1", quantity=10), lines=[line("TS1-HOP", quantity=2)], kiotviet_stock=[
+            good("Quầy", "TS1", "9"), good("Quầy", "TS1-HOP", "0")._replace(base="TS1", factor=Decimal(6)),
+        ]),
+        "TS1-HOP",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_what_the_invoice_lacks_is_named(name: str) -> None:
+    its, codes = NAMED[name]
+    assert [code for _, code in found(its)] == [codes]
+
+
+def test_both_numbers_are_told_where_there_are_fewer() -> None:
+    its = shop(sold("TS1", quantity=4), lines=TEN)
+    (row,) = (one for one in orders.diagnose(its, link(its)).records if one.section and one.section.rule == "6")
+    assert getattr(row.cells[5], "vi", "") == "TS1: đặt 10, trên hóa đơn 4"
 
 
 TWO = [invoice("HD1"), invoice("HD2")]
@@ -41,6 +92,14 @@ FINE: dict[str, SalesDocuments] = {
     "only a part was sent": shop(sold("TS1"), of_order={"processing": "partial"}),
     "cancelled": shop(sold("TS1"), of_order={"cancelled": True}),
     "the goods came back": shop(sold("TS1"), of_order={"delivery": "Chuyển hoàn"}),
+    "all ten of them": shop(sold("TS1", quantity=10), lines=TEN),
+    "more of them": shop(sold("TS1", quantity=12), lines=TEN),
+    "two packs of six as twelve pieces": shop(sold("TS1", quantity=12), lines=[line("TS1-HOP", quantity=2)],
+        kiotviet_stock=[good("Quầy", "TS1-HOP", "0")._replace(base="TS1", factor=Decimal(6))]),
+    "the invoice tells no quantity": shop(sold("TS1")._replace(quantity=None), lines=TEN),
+    "the order tells no quantity": shop(sold("TS1"), lines=[TEN[0]._replace(quantity=None)]),
+    "fewer, and money was given back": shop(sold("TS1", quantity=4), lines=TEN, of_order={"refunded": Decimal(1000)}),
+    "no invoice at all": shop(slip_lines=ON_SLIP, invoices=[]),
     "its other invoice may be another order's": sales(
         order(), order("#DD501"),
         slips=[slip()], invoices=[invoice(), invoice("HD7", order="", note="HRV-#DD500 HRV-#DD501")],

@@ -21,7 +21,9 @@ def found(shop: SalesDocuments, *patterns: str) -> list[tuple[str, str, str]]:
 
 
 def shop(*lines: Any, asked: Any = (), **more: Any) -> SalesDocuments:
-    return sales(slips=[slip()], invoices=[invoice()], invoice_lines=lines, lines=asked, **more)
+    """An invoice with these lines; of what was asked for KiotViet has none, where nothing else is said."""
+    its = {"kiotviet_stock": [stock(one.code, 0) for one in asked]} | more
+    return sales(slips=[slip()], invoices=[invoice()], invoice_lines=lines, lines=asked, **its)
 
 
 def stock(code: str, on_hand: int | None, **more: Any) -> KiotVietStock:
@@ -89,7 +91,7 @@ def test_where_two_products_could_be_meant_both_are_named() -> None:
 
 
 def test_without_the_stores_lines_the_paper_is_named_all_the_same() -> None:
-    assert found(shop(FALSE)) == [("#DD500", "placeholder", "")]
+    assert found(shop(FALSE)) == [("#DD500", "placeholder_cause_unknown", "")]
 
 
 def test_a_line_on_slip_and_invoice_is_told_once() -> None:
@@ -99,7 +101,7 @@ def test_a_line_on_slip_and_invoice_is_told_once() -> None:
 
 def test_a_slip_is_told_where_its_invoice_does_not_tell_the_same() -> None:
     asked = [line("TS1"), line("DD2", "Đĩa sứ", price=90000)]
-    on_slip = {"slip_lines": [sold("HRV-khong-xoa", of="DH500"), sold("DD2", of="DH500")]}
+    on_slip: dict[str, Any] = {"slip_lines": [sold("HRV-khong-xoa", of="DH500"), sold("DD2", of="DH500")]}
     assert found(shop(sold("DD2"), asked=asked, **on_slip)) == [("#DD500", "placeholder", "TS1")], "sent in part"
     assert found(shop(asked=asked, **on_slip)) == [("#DD500", "placeholder", "TS1")], "the invoices tell no lines"
     assert found(shop(sold("DD2"), sold("TS1"), asked=asked, **on_slip)) == [], "mended on the invoice"
@@ -122,11 +124,11 @@ def test_cancelled_papers_and_orders_need_no_mending() -> None:
 
 def test_a_slip_that_is_no_invoice_yet_is_told() -> None:
     its = sales(slips=[slip()], slip_lines=[sold("HRV-khong-xoa", of="DH500")], lines=[line("TS1")])
-    assert found(its) == [("#DD500", "placeholder", "TS1")]
+    assert found(its) == [("#DD500", "placeholder_cause_unknown", "TS1")]
 
 
 def test_a_code_that_kiotviet_does_not_have_is_another_fault() -> None:
-    known = [stock("DD2", 4)]
+    known = [stock("DD2", 0)]
     assert found(shop(FALSE, asked=[line("TS1")], kiotviet_stock=known))[0][1] == "placeholder_not_linked"
     assert found(shop(FALSE, asked=[line("dd2 ")], kiotviet_stock=known))[0][1] == "placeholder"
 
@@ -139,6 +141,50 @@ def test_a_code_on_two_variants_of_the_store_is_another_fault() -> None:
 def test_where_the_box_is_ticked_by_now_it_says_so() -> None:
     assert found(shop(FALSE, asked=[line("TS1")], orders_without_stock=True))[0][1] == "placeholder_now_ticked"
     assert found(shop(FALSE, asked=[line("TS1")], orders_without_stock=False))[0][1] == "placeholder"
+
+
+CAUSES: dict[str, tuple[list[KiotVietStock] | None, str]] = {
+    "no list at all": (None, "placeholder_cause_unknown"),
+    "none left": ([stock("TS1", 0)], "placeholder"),
+    "less than none": ([stock("TS1", -3)], "placeholder"),
+    "some by now": ([stock("TS1", 2)], "placeholder_in_stock_now"),
+    "some in another branch": ([stock("TS1", 0), stock("TS1", 2)], "placeholder_in_stock_now"),
+    "a list without its stock": ([stock("TS1", None)], "placeholder_cause_unknown"),
+    "a service": ([stock("TS1", 0, kind="Dịch vụ")], "placeholder_service"),
+    "a combo": ([stock("TS1", 0, kind="Combo - đóng gói")], "placeholder_combo"),
+    "no longer sold": ([stock("TS1", 0, for_sale=False)], "placeholder_not_sold"),
+    "still sold in one branch": ([stock("TS1", 0, for_sale=False), stock("TS1", 0)], "placeholder"),
+    "not in the list": ([stock("DD2", 0)], "placeholder_not_linked"),
+}
+
+
+@pytest.mark.parametrize("name", CAUSES)
+def test_that_it_was_sold_out_is_told_only_of_goods_that_kiotviet_has_none_of(name: str) -> None:
+    known, kind = CAUSES[name]
+    assert found(shop(FALSE, asked=[line("TS1")], kiotviet_stock=known)) == [("#DD500", kind, "TS1")]
+
+
+def test_where_two_products_could_be_meant_the_cause_is_what_both_say() -> None:
+    asked = [line("TS1"), line("TS2")]
+    assert found(shop(FALSE, asked=asked))[0][1] == "placeholder"
+    differ = [stock("TS1", 0), stock("TS2", 5)]
+    assert found(shop(FALSE, asked=asked, kiotviet_stock=differ))[0][1] == "placeholder_cause_unknown"
+
+
+def test_without_the_list_both_causes_are_named_and_the_list_is_asked_for() -> None:
+    its = shop(FALSE, asked=[line("TS1")], kiotviet_stock=None)
+    (row,) = placeholder.find(its, link(its))
+    assert row.section
+    said = " ".join(one.vi for one in row.section.todo)
+    assert all(
+        words in said for words in ("hết tồn", "không ghép được", "danh sách hàng hóa", "Hiển thị kênh bán hàng")
+    )
+
+
+def test_a_service_has_no_stock_to_be_shown() -> None:
+    its = shop(FALSE, asked=[line("TS1")], kiotviet_stock=[stock("TS1", 0, kind="Dịch vụ")])
+    (row,) = placeholder.find(its, link(its))
+    assert "tồn" not in str(row.cells[5])
 
 
 def test_the_stock_of_now_is_shown_over_all_branches() -> None:
@@ -167,6 +213,25 @@ def test_products_that_the_next_order_would_lose(name: str, setting: bool | None
     kiotviet, store, falls = AHEAD[name]
     its = sales(kiotviet_stock=[kiotviet], store_stock=[store], orders_without_stock=setting)
     assert len(list(next_placeholder.find(its))) == (falls and not setting)
+
+
+@pytest.mark.parametrize(
+    ("orders_too", "sales_too", "kinds"),
+    [
+        (True, False, ["next_no_invoice"]),
+        (True, None, []),
+        (True, True, []),
+        (False, False, ["next_placeholder"]),
+        (None, False, ["next_placeholder"]),
+        (False, True, ["next_placeholder"]),
+    ],
+)
+def test_an_order_that_arrives_may_still_get_no_invoice(orders_too: Any, sales_too: Any, kinds: list[str]) -> None:
+    kiotviet, store, _ = AHEAD["at zero, sold at zero"]
+    its = sales(
+        kiotviet_stock=[kiotviet], store_stock=[store], orders_without_stock=orders_too, sales_without_stock=sales_too
+    )
+    assert [one.section.key for one in next_placeholder.find(its) if one.section] == kinds
 
 
 def test_without_slips_and_invoices_it_says_that_no_line_was_looked_at() -> None:
