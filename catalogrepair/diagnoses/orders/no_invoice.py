@@ -82,6 +82,8 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
     stop, has_papers = _stop(cases), bool(links.slips or links.invoices) or not (sales.slips or sales.invoices)
     for one in lacking:
         section = _section(one, cases, stop) if has_papers else answers.UNMATCHED
+        if section is answers.WAITING and not sales.sales_without_stock:
+            section = answers.WAITING_PERHAPS_FOR_STOCK
         short = one.short if section is answers.OUT_OF_STOCK else ()
         yield record(
             section,

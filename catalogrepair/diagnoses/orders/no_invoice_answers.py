@@ -83,6 +83,15 @@ WAITING = Section(
     ),
     RULE,
 )
+WAITING_PERHAPS_FOR_STOCK = WAITING._replace(
+    todo=(
+        *WAITING.todo,
+        _(
+            "Did KiotViet have enough of the goods when delivery was processed? If not, it refuses the invoice until "
+            "“Cho phép bán hàng khi hết tồn kho” is ticked in Thiết lập cửa hàng."
+        ),
+    )
+)
 OUT_OF_STOCK = Section(
     "no_invoice_out_of_stock",
     "bad",

@@ -245,6 +245,13 @@ def test_where_stock_does_not_explain_it_the_slip_is_asked_about(name: str) -> N
     assert found(WAITING[name]) == {"#DD502": "no_invoice"}
 
 
+@pytest.mark.parametrize(("ticked", "asked"), [(None, True), (False, True), (True, False)])
+def test_the_box_for_sales_is_asked_about_unless_it_is_ticked(ticked: bool | None, asked: bool) -> None:
+    its = shop("i-i", sales_without_stock=ticked)
+    (section,) = {one.section for one in orders.diagnose(its, link(its)).records if one.section}
+    assert any("Cho phép bán hàng khi hết tồn kho" in one.vi for one in section.todo) is asked
+
+
 def test_fewer_than_were_ordered_are_too_few_for_an_invoice() -> None:
     assert found(short("i-i", left=2, many=3)) == {"#DD502": "no_invoice_out_of_stock"}
 
