@@ -70,6 +70,7 @@ STORE_ORDERS = Kind(
             "Phường/Xã", "Phường xã", "Xã/Phường", "Shipping ward", "Ward",
         ),
         "reference": ("Mã tham chiếu", "Ref order number"),
+        "channel": ("Kênh bán hàng",),
         "line_code": ("SKU", "Mã SKU", "Mã phiên bản sản phẩm", "Lineitem sku", "Mã sản phẩm"),
         "line_barcode": ("Barcode", "Mã vạch", "Lineitem barcode"),
         "line_name": ("Tên sản phẩm", "Sản phẩm", "Lineitem name"),
@@ -135,6 +136,7 @@ def _store_order(rows: Rows, name: str, its: Sequence[int], is_carriers: bool) -
         said("courier"),
         said("ward"),
         said("reference"),
+        said("channel"),
     )
 
 

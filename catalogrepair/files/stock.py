@@ -6,7 +6,7 @@ from catalogrepair.catalog.numbers import ZERO, amount_of, quantity_of
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.product_list import PRODUCT_LIST
 from catalogrepair.files.rows import Columns, Rows
-from catalogrepair.files.store_products import STORE_PRODUCTS
+from catalogrepair.files.store_products import CHANNELS, STORE_PRODUCTS
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.text import _
 
@@ -15,7 +15,7 @@ KIOTVIET_STOCK = PRODUCT_LIST.taking(
     needed=(("code",), ("on_hand",)),
 )  # fmt: skip
 STORE_STOCK = STORE_PRODUCTS.taking(
-    "code", "barcode", "name", "url", "variant", "value", "on_hand", "tracked", "policy", "unit_base",
+    "code", "barcode", "name", "url", "variant", "value", "on_hand", "tracked", "policy", "unit_base", *CHANNELS,
     needed=(("code", "barcode"), ("on_hand",)),
 )  # fmt: skip
 MYKIOT_STOCK = Kind(
@@ -79,6 +79,7 @@ def store_stock_of(columns: Columns, location: str) -> list[StoreStock]:
                     not rows.has("tracked") or bool(rows.text("tracked", row)),
                     rows.text("policy", row).casefold() == "continue",
                     rows.text("variant", row) or f"#{row}",
+                    kept_from=tuple(one for one in CHANNELS if rows.text(one, row).casefold() == "no"),
                 )
             )
     return found

@@ -14,6 +14,8 @@ from catalogrepair.files.headed import HeadedSheet
 from catalogrepair.files.kinds import Kind
 from catalogrepair.text import NOTHING, Text, _
 
+CHANNELS = ("Lazada", "Tiki", "Shopee", "TiktokShop", "HaraRetail", "HaraSocial")
+"""sales channels that have a column; which ones do changes over the years"""
 STORE_PRODUCTS = Kind(
     _("Haravan's products"),
     ("check --store", "repair --store", "verify --store", "plan --store", "guide --store", "diagnose stock --hrv",
@@ -34,6 +36,7 @@ STORE_PRODUCTS = Kind(
         "tracked": ("Quản lý tồn kho", "Variant Inventory Tracker"),
         "policy": ("Đặt hàng khi hết hàng", "Variant Inventory Policy"),
         "unit_base": ("ĐVT cơ bản",),
+        **{channel: (f"Hiển thị kênh bán hàng {channel}",) for channel in CHANNELS},
     },
     (("name",), ("url",), ("code",)),
     marks=("Đặt hàng khi hết hàng", "Quản lý tồn kho", "Variant Inventory Policy", "SEO Title"),

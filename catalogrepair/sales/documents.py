@@ -47,6 +47,8 @@ class StoreOrder(NamedTuple):
     ward: str = ""
     reference: str = ""
     """the order's code in the other system, where the store keeps it"""
+    channel: str = ""
+    """the sales channel that it came by"""
 
 
 class StoreLine(NamedTuple):
@@ -161,6 +163,8 @@ class StoreStock(NamedTuple):
     variant: str = ""
     committed: Decimal | None = None
     """held for open orders of the store: available is on hand less this"""
+    kept_from: tuple[str, ...] = ()
+    """the sales channels whose "Hiển thị kênh bán hàng" is not ticked"""
 
 
 class CashReceipt(NamedTuple):

@@ -126,6 +126,22 @@ def test_products_that_the_next_order_would_lose_are_told_ahead(tmp_path: Path) 
     assert [row["product"] for row in found.json["orders"] if row["kind"] == "next_placeholder"] == ["LO05"]
 
 
+def test_a_product_that_is_not_shown_on_the_channel_of_its_order_is_found_in_the_files(tmp_path: Path) -> None:
+    tables = {
+        "orders.csv": "Mã đơn hàng,Ngày đặt hàng,Tình trạng thanh toán,Tên sản phẩm,Số lượng sản phẩm,Mã sản phẩm,"
+        "Kênh bán hàng\n#GN2001,2026-11-05T09:00:00+07:00,paid,Đèn dầu,1,DEN9,shopee\n",
+        "slips.csv": "Mã đặt hàng,Thời gian,Ghi chú,Trạng thái,Mã hàng,Tên hàng,Số lượng\n"
+        "DH2001,05/11/2026 09:05:00,HRV-#GN2001,Phiếu tạm,SP1,product HRV-khong-xoa,1\n",
+        "store.csv": "Url,Tên,Mã phiên bản sản phẩm,Barcode,Số lượng tồn kho,Hiển thị kênh bán hàng Shopee\n"
+        "den,Đèn dầu,DEN9,DEN9,3,No\n",
+    }
+    for name, text in tables.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    words = [tmp_path / "orders.csv", "--kov", tmp_path / "slips.csv", "--hrv", tmp_path / "store.csv"]
+    found = within("diagnose", "orders", *words, "--format", "json")
+    assert [(row["order"], row["kind"]) for row in found.json["orders"]] == [("#GN2001", "placeholder_channel")]
+
+
 def test_the_shop_s_own_placeholder_is_known_by_its_name() -> None:
     found = within("diagnose", "orders", ORDERS, *KOV, "--placeholder", "bat men", "--format", "json")
     assert {row["order"] for row in found.json["orders"] if row["kind"].startswith("placeholder")} >= {

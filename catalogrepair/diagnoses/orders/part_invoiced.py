@@ -7,8 +7,8 @@ from decimal import Decimal
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.diagnoses.orders.placeholder import asked_of, is_placeholder, lines_of, squeezed
-from catalogrepair.diagnoses.orders.products import Products
+from catalogrepair.diagnoses.orders.placeholder import asked_of, is_placeholder, lines_of
+from catalogrepair.diagnoses.orders.products import Products, squeezed
 from catalogrepair.sales.completion import has_come_back, live_of
 from catalogrepair.sales.documents import KiotVietLine, SalesDocuments, StoreLine
 from catalogrepair.sales.matching import Links

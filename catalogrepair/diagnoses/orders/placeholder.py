@@ -8,15 +8,22 @@ KiotViet's product list.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
-from functools import lru_cache
 
-from catalogrepair.catalog.names import fold, plain
+from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.orders import placeholder_answers as answers
-from catalogrepair.diagnoses.orders.products import Products, has_no_stock, is_combo, is_service
+from catalogrepair.diagnoses.orders.products import Products, has_no_stock, is_combo, is_service, squeezed
 from catalogrepair.diagnoses.shared.order_rules import NO_COLUMN, OneOrder, OrderRule, unless
 from catalogrepair.sales.completion import is_live, live_of
-from catalogrepair.sales.documents import Invoice, KiotVietLine, KiotVietStock, SalesDocuments, Slip, StoreLine
+from catalogrepair.sales.documents import (
+    Invoice,
+    KiotVietLine,
+    KiotVietStock,
+    SalesDocuments,
+    Slip,
+    StoreLine,
+    StoreOrder,
+)
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _, day, quantity, verbatim
 
@@ -41,7 +48,7 @@ def find(sales: SalesDocuments, links: Links, patterns: Sequence[str] = PATTERNS
                 continue
             place = owners.get(document.code)
             if place is None:
-                yield from (_record(document.code, document, line, (), products) for line in odd)
+                yield from (_record(StoreOrder(document.code), document, line, (), products) for line in odd)
                 continue
             order = orders[place]
             bills = live_of(links.invoices.get(place, ()))
@@ -56,18 +63,12 @@ def find(sales: SalesDocuments, links: Links, patterns: Sequence[str] = PATTERNS
             if order.cancelled or is_mended:
                 continue
             for line, real in zip(odd, _pair(odd, missing), strict=True):
-                yield _record(order.name, document, line, real, products)
+                yield _record(order, document, line, real, products)
 
 
 def is_placeholder(line: KiotVietLine, wanted: Set[str]) -> bool:
     """Whether a line's code or name holds one of the squeezed patterns."""
     return any(one in squeezed(line.code) or one in squeezed(line.name) for one in wanted)
-
-
-@lru_cache(maxsize=65536)
-def squeezed(text: str) -> str:
-    """Letters and digits only, without case and accents."""
-    return "".join(letter for letter in plain(text) if letter.isalnum())
 
 
 def asked_of(lines: Sequence[StoreLine]) -> dict[str, list[StoreLine]]:
@@ -106,13 +107,13 @@ def _pair(odd: Sequence[KiotVietLine], missing: Sequence[StoreLine]) -> Iterator
 
 
 def _record(
-    subject: str, document: Slip | Invoice, line: KiotVietLine, real: Sequence[StoreLine], products: Products
+    order: StoreOrder, document: Slip | Invoice, line: KiotVietLine, real: Sequence[StoreLine], products: Products
 ) -> Record:
     one = real[0] if len(real) == 1 else None
     code = one.code or one.barcode if one else ""
     return record(
-        _section(real, products),
-        subject,
+        _section(order, real, products),
+        order.name,
         day(document.created),
         document.code,
         code or ", ".join(each.code or each.barcode for each in real),
@@ -121,19 +122,21 @@ def _record(
     )
 
 
-def _section(real: Sequence[StoreLine], products: Products) -> Section:
+def _section(order: StoreOrder, real: Sequence[StoreLine], products: Products) -> Section:
     """Why, where all products that the line may stand for have the same answer."""
-    told = {_of_product(one, products) for one in real}
+    told = {_of_product(one, order, products) for one in real}
     if len(told) == 1:
         return told.pop()
     return answers.CAUSE_UNKNOWN if products.sales.kiotviet_stock is None else answers.PRODUCT_UNKNOWN
 
 
-def _of_product(one: StoreLine, products: Products) -> Section:
+def _of_product(one: StoreLine, order: StoreOrder, products: Products) -> Section:
     codes, is_ticked = (one.code, one.barcode), bool(products.sales.orders_without_stock)
     rows = products.rows(*codes)
     if products.is_repeated(*codes):
         return answers.TWICE
+    if rows != () and products.is_kept_from(order.channel, *codes):
+        return answers.KEPT_FROM_CHANNEL
     if rows is None:
         return answers.TICKED if is_ticked else answers.CAUSE_UNKNOWN
     return _of_goods(rows) or (answers.TICKED if is_ticked else _of_stock(products.on_hand(*codes)))

@@ -104,6 +104,19 @@ NOT_SOLD = Section(
     ),
     RULE,
 )
+KEPT_FROM_CHANNEL = Section(
+    "placeholder_channel",
+    "ask",
+    _("Placeholder line: Haravan does not show the product on the sales channel of this order"),
+    (
+        _(
+            "Tick “Hiển thị kênh bán hàng” of that channel for the product on Haravan: without it the app does not "
+            "match the lines of its orders. Whether it was out of stock as well cannot be told from this."
+        ),
+        _REPLACE,
+    ),
+    RULE,
+)
 TICKED = Section(
     "placeholder_now_ticked",
     "ask",

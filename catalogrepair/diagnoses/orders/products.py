@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
@@ -45,9 +45,29 @@ class Products:
         known = [one.on_hand for one in self.rows(*codes) or () if one.on_hand is not None]
         return sum(known, ZERO) if known else None
 
+    @cached_property
+    def _kept_from(self) -> Mapping[str, set[str]]:
+        """The sales channels that do not show a product, by its folded SKU and barcode."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.sales.store_stock or ():
+            for code in {fold(one.code), fold(one.barcode)} - {""}:
+                found[code].update(map(squeezed, one.kept_from))
+        return found
+
+    def is_kept_from(self, channel: str, *codes: str) -> bool:
+        """Whether the store does not show a product on this sales channel."""
+        kept = (name for code in codes if code for name in self._kept_from.get(fold(code), ()))
+        return any(name in squeezed(channel) for name in kept)
+
     def is_repeated(self, *codes: str) -> bool:
         """Whether one of the codes stands on several variants of the store."""
         return any(len(self.variants.get(fold(code), ())) > 1 for code in codes if code)
+
+
+@lru_cache(maxsize=65536)
+def squeezed(text: str) -> str:
+    """Letters and digits only, without case and accents."""
+    return "".join(letter for letter in plain(text) if letter.isalnum())
 
 
 def is_service(rows: Sequence[KiotVietStock]) -> bool:

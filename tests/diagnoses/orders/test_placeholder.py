@@ -181,6 +181,28 @@ def test_without_the_list_both_causes_are_named_and_the_list_is_asked_for() -> N
     )
 
 
+CHANNELS: dict[str, tuple[str, tuple[str, ...], Any, str]] = {
+    "not shown there": ("Tiktok Shop", ("Tiki", "TiktokShop"), [stock("TS1", 0)], "placeholder_channel"),
+    "a service that is not shown there": (
+        "shopee", ("Shopee",), [stock("TS1", 0, kind="Dịch vụ")], "placeholder_channel",
+    ),
+    "not shown there, and no list": ("Shopee", ("Shopee",), None, "placeholder_channel"),
+    "not shown elsewhere": ("Tiktok Shop", ("Tiki", "Shopee"), [stock("TS1", 0)], "placeholder"),
+    "an order that does not tell": ("", ("Shopee",), [stock("TS1", 0)], "placeholder"),
+    "not in KiotViet at all": ("Shopee", ("Shopee",), [stock("X", 0)], "placeholder_not_linked"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANNELS)
+def test_a_product_that_is_not_shown_on_the_orders_channel_has_that_cause(name: str) -> None:
+    channel, kept_from, known, kind = CHANNELS[name]
+    its = sales(
+        order(channel=channel), slips=[slip()], invoices=[invoice()], invoice_lines=[FALSE], lines=[line("TS1")],
+        kiotviet_stock=known, store_stock=[StoreStock("", "TS1", variant="1", kept_from=kept_from)],
+    )  # fmt: skip
+    assert found(its) == [("#DD500", kind, "TS1")]
+
+
 def test_a_service_has_no_stock_to_be_shown() -> None:
     its = shop(FALSE, asked=[line("TS1")], kiotviet_stock=[stock("TS1", 0, kind="Dịch vụ")])
     (row,) = placeholder.find(its, link(its))
