@@ -32,7 +32,7 @@ COLUMNS = (
     Column("playbook_row", _("Playbook row"), 14),
     Column("seen", pgettext("one_order", "What was seen"), 90),
 )
-STOCK_LACKS = _("the stock of both sides was not given (--kov, --hrv)")
+STOCK_LACKS = _("the stock of both sides was not given")
 _SAID_BY_ROW_6 = (answers.WITHOUT_INVOICE, answers.CANCELLED_THERE)
 _WELL = Section("well", "good", _("Looked at, nothing is wrong"))
 _UNKNOWN = Section("not_judged", "unknown", _("Could not be judged"))

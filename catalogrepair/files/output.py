@@ -35,7 +35,7 @@ def _refuse(target: Path, sources: tuple[Path, ...], *, force: bool) -> None:
         if target.exists() and source.exists() and target.samefile(source):
             raise UnusableInput(
                 _(
-                    "The output is the input “{name}”. Give --output another name: the input is never overwritten.",
+                    "“{name}” is an input, which is never overwritten. Choose another name for what is to be written.",
                     name=source.name,
                 ),
             )
@@ -99,7 +99,7 @@ def told(target: Path) -> Iterator[None]:
         if not os.access(target.parent, os.W_OK):
             raise UnusableInput(
                 _(
-                    "Cannot write “{target}”: its folder may not be written to. Choose another folder for --output.",
+                    "Cannot write “{target}”: its folder may not be written to. Choose another folder.",
                     target=str(target),
                 ),
             ) from error

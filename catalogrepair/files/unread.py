@@ -41,7 +41,7 @@ PAIRING = Kind(
 )
 REPORT = Kind(
     _("a report of catalogrepair"),
-    marks=("Phép kiểm tra", "Dòng sổ tay", "Playbook row"),
+    marks=("Phép kiểm tra", "Mục hướng dẫn", "Dòng sổ tay", "Playbook row"),
     hints=[("type", "level", "cell", "before", "after", "check"), ("Row", "Cell", "Code", "Before", "After", "Check")],
     starts=(b'"summary": {', b'name="generator" content="catalogrepair"'),
 )

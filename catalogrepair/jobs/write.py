@@ -103,7 +103,7 @@ def _refuse_older_parts(output: Path, paths: Sequence[Path]) -> None:
         raise UnusableInput(
             _(
                 "“{name}” is left from a run of another number of parts, and would look like one of the "
-                "{paths:# file|# files} of this one. Remove the old files, or give --output another name.",
+                "{paths:# file|# files} of this one. Remove the old files, or choose another name.",
                 name=older.name,
                 paths=len(paths),
             ),

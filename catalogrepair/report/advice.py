@@ -83,8 +83,8 @@ _ADVICE_ON_IMPORT = {
     "not_seen": (
         _TAB,
         _(
-            "Sign in to KiotViet and run verify with --export kiotviet: the dates of change tell whether it "
-            "was imported."
+            "Sign in to KiotViet and have it asked itself in place of the file: the dates of change tell "
+            "whether it was imported."
         ),
     ),
     "in_part": (_TAB,),
@@ -98,4 +98,4 @@ _PUSH = _("Push what is missing: catalogrepair resync PLAN.json.")
 _NO_NEW = _("In the KiotViet app on Haravan the option “Không tạo mới sản phẩm” must be off.")
 _FOR_SALE = _("In KiotViet the goods must be in business and for sale.")
 _WEBHOOKS = _("See whether KiotViet switched a webhook off: catalogrepair diagnose webhooks.")
-_WAIT = _("Right after a push, wait some minutes and look again (--store haravan --wait 15m).")
+_WAIT = _("Right after a push, wait some minutes and look again.")

@@ -81,17 +81,17 @@ BEFORE = (
         ),
     ),
     Hint(
-        _("Better use --rows affected"),
+        _("Better import only the rows that change"),
         _(
-            "That option writes a file with only the rows that change and their roots, so that no other "
+            "The tool can write a file with only the rows that change and their roots, so that no other "
             "product is touched."
         ),
     ),
     Hint(
         _("At most 5,000 rows in one import"),
         _(
-            "KiotViet takes no more. With --rows affected the tool splits the work into several files and "
-            "tears no group apart."
+            "KiotViet takes no more. Where only the rows that change are written, the tool splits them into "
+            "several files and tears no group apart."
         ),
     ),
 )

@@ -52,7 +52,7 @@ PAGE = {
     "more_notes": _("{} more notes: see the .xlsx or .csv report."),
     "import": _("Import the repaired file into KiotViet"),
     "before_import": _("Before the import"),
-    "too_many": _("This export has {} rows, too many for one import: import files made with --rows affected."),
+    "too_many": _("This export has {} rows, too many for one import: import files with only the rows that change."),
     "dialog": _("In KiotViet, open the menu"),
     "choose": _("Choose the repaired file, then answer:"),
     "choose_these": _("Choose this file, then answer:"),

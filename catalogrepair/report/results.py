@@ -127,7 +127,7 @@ def _html(results: Results, language: str) -> bytes:
 
 MOST_SHOWN = 2000
 """rows of one section on the page; a page of more is no use to anybody, a workbook is"""
-REST = _("There are more; a workbook (--report name.xlsx) has all rows.")
+REST = _("There are more; the report as a workbook (.xlsx) has all rows.")
 
 
 def used_columns(records: Sequence[Record], language: str) -> list[int]:

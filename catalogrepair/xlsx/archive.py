@@ -57,7 +57,7 @@ class Archive:
             raise UnusableInput(
                 _(
                     "“{name}” is damaged or was not downloaded completely (its zip structure cannot be "
-                    "read). Export it again from KiotViet.",
+                    "read). Export it again.",
                     name=path.name,
                 ),
             ) from error
@@ -102,7 +102,7 @@ class Archive:
             )
 
     def _refuse(self, said: Text) -> NoReturn:
-        raise UnusableInput(_("“{name}” {said}. Export it again from KiotViet.", name=self.path.name, said=said))
+        raise UnusableInput(_("“{name}” {said}. Export it again.", name=self.path.name, said=said))
 
     @cached_property
     def _by_name(self) -> dict[str, zipfile.ZipInfo]:

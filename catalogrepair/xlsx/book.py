@@ -101,7 +101,7 @@ def _not_a_workbook(archive: Archive) -> UnusableInput:
     name = archive.path.name
     return UnusableInput(
         _(
-            "“{name}” is a zip file but not an Excel workbook. Choose the product list exported from KiotViet.",
+            "“{name}” is a zip file but not an Excel workbook. Choose the file that was exported.",
             name=name,
         ),
     )

@@ -72,7 +72,7 @@ class Budget:
         if cells > MAX_COLUMN:
             raise UnusableInput(
                 _(
-                    "“{file}”, row {row}: more cells than a sheet has columns ({most}). Export it again from KiotViet.",
+                    "“{file}”, row {row}: more cells than a sheet has columns ({most}). Export it again.",
                     file=self.file,
                     row=str(row),
                     most=MAX_COLUMN,

@@ -212,7 +212,7 @@ def broken_part(file: str, part: str, reason: str) -> UnusableInput:
     return UnusableInput(
         _(
             "“{file}” is damaged: its part “{part}” is not XML that a spreadsheet program writes "
-            "({reason}). Export it again from KiotViet.",
+            "({reason}). Export it again.",
             file=file,
             part=part,
             reason=reason,

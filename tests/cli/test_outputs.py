@@ -51,6 +51,14 @@ def test_the_input_is_never_overwritten_even_with_force(words: list[str], tmp_pa
     assert found.code == 2
     assert export.read_bytes() == FASHION.read_bytes()
     assert names(tmp_path) == ["export.xlsx"]
+    assert "--" not in found.err, "which option names the file, whoever typed it knows"
+
+
+def test_a_damaged_file_of_the_store_is_not_to_be_exported_from_kiotviet(tmp_path: Path) -> None:
+    store = tmp_path / "store.xlsx"
+    store.write_bytes(FASHION.with_name("store.xlsx").read_bytes()[:3000])
+    found = within("check", FASHION, "--store", store)
+    assert (found.code, "Hãy xuất lại tệp này." in found.err, "KiotViet" in found.err) == (2, True, False)
 
 
 @pytest.mark.parametrize("command", ["apply", "undo"])

@@ -42,6 +42,22 @@ def calls() -> Iterator[tuple[str, str, set[str]]]:
                 yield str(literals[0]), str(literals[1]), {str(one.arg) for one in node.keywords}
 
 
+REFUSALS = {"mapping", "one_shop", "rules"}
+"""modules whose texts are for whoever typed the command"""
+
+
+def test_what_shops_are_told_names_no_option_of_a_command() -> None:
+    """Answers and checks are printed and sent on; Vietnamese is what shops read."""
+    folders = ("catalogrepair/checks/", "catalogrepair/diagnoses/")
+    told = [
+        str(message.string)
+        for message in read(LOCALE / "vi" / "LC_MESSAGES" / "catalogrepair.po")
+        if any(place.startswith(folders) and Path(place).stem not in REFUSALS for place, _ in message.locations)
+    ]
+    assert len(told) > 300
+    assert [text for text in told if "--" in text] == []
+
+
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.parts[-3])
 def test_no_text_names_a_value_that_it_is_not_given(path: Path) -> None:
     catalogue = read(path)

@@ -41,8 +41,8 @@ def advice(stock: Stock, layout: Layout, compared: Sequence[Compared], why: Sequ
         told_all.append(
             _(
                 "The files must be exported at one time: what was sold in between differs too. With few "
-                "differences, export and compare once more before anything is mended; --hrv haravan also "
-                "shows open orders."
+                "differences, export and compare once more before anything is mended; the live store, asked "
+                "itself, also shows open orders."
             )
         )
     if stock.middle is None and wrong:
@@ -188,7 +188,7 @@ def coverage(kiotviet: KiotVietSide, store: StoreSide) -> list[Text]:
     return [
         _(
             "Only {some} of the {all_of} codes for sale in KiotViet are on the store; nothing is said of the "
-            "rest. Where that is not meant, `catalogrepair check EXPORT --store FILE` tells why; or the "
+            "rest. Where that is not meant, a check of the product list against the store tells why; or the "
             "store's file is one page only.",
             some=some,
             all_of=all_of,

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from catalogrepair.diagnoses.stock.differences import Compared, StockKind, is_wrong, shown_of
-from catalogrepair.diagnoses.stock.rules import Layout, Slot, Term
+from catalogrepair.diagnoses.stock.rules import Layout, Rule, Slot, Term
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, fits
-from catalogrepair.text import NOTHING, Text, _, number, verbatim
+from catalogrepair.text import NOTHING, Text, _, number
 
 LEAST = 3
 """differences below which everything is chance"""
@@ -108,11 +108,14 @@ def _others(layout: Layout, slot: Slot, branches: Sequence[str]) -> Iterator[Oth
 def _singles(branches: Sequence[str], layout: Layout) -> Iterator[Other]:
     yield Other(_("0 for every code"), ())
     for branch in branches:
-        again = f'--rule chosen --branch-main "{branch}"'
         hand, free = Term(branch), Term(branch, available=True)
         only = layout.rule != "multi" and len(branches) > 1
-        yield Other(_only(hand) if only else hand.said, (hand,), verbatim(again) if only else None)
+        yield Other(_only(hand) if only else hand.said, (hand,), _again("chosen", branch) if only else None)
         yield Other(_only(free) if only else free.said, (free,))
+
+
+def _again(rule: Rule, branch: str) -> Text:
+    return _("the rule {rule} and the main branch “{branch}”", rule=rule, branch=branch)
 
 
 def _only(term: Term) -> Text:
@@ -123,12 +126,11 @@ def _sums(branches: Sequence[str], layout: Layout) -> Iterator[Other]:
     if len(branches) < 2:
         return
     for branch in (layout.main, *(name for name in branches if name != layout.main)):
-        again = f'--rule basic --branch-main "{branch}"'
         others = tuple(Term(name, available=True) for name in branches if name != branch)
         yield Other(
             _("“{branch}” on hand + what the other branches have available", branch=branch),
             (Term(branch), *others),
-            verbatim(again),
+            _again("basic", branch),
         )
     yield Other(
         _("all branches on hand, nothing taken off for orders"),
@@ -164,7 +166,7 @@ def told(cause: Cause) -> Text:
             count=count,
         )
     again = next((other.again for other in cause.others if other.again), None)
-    hint = _(" Where that is what the shop wants, add {again}.", again=again) if again else NOTHING
+    hint = _(" Where that is what the shop wants, compare again by {again}.", again=again) if again else NOTHING
     return _(
         "The store's numbers{where} are: {rule} {count}. See which branches the KiotViet app on Haravan is set to sync."
         "{hint}",

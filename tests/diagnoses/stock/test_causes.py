@@ -127,9 +127,9 @@ def test_a_rule_that_some_right_numbers_contradict_is_no_cause() -> None:
         assert bool(results.data["causes"]) is told
 
 
-def test_the_option_that_compares_by_the_other_rule_is_given() -> None:
+def test_how_to_compare_by_the_other_rule_is_told() -> None:
     results = found(shown(OTHERS["another branch only"][0]))
-    assert '--rule chosen --branch-main "C"' in results.advice[0].en
+    assert "the rule chosen and the main branch “C”" in results.advice[0].en
 
 
 def test_swapped_locations_are_recognised() -> None:
@@ -154,7 +154,7 @@ def test_a_main_location_that_holds_the_sum_explains_the_empty_ones() -> None:
     store += web("B", **dict.fromkeys(codes, "0"))
     results = compare(stock, store, "multi")
     told = [one.en for one in results.advice]
-    assert "--rule basic" in told[0]
+    assert "the rule basic" in told[0]
     assert not any("never to have been synced" in text for text in told)
     assert set(kinds(results).values()) == {"other_rule"}
 
