@@ -3,17 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.orders.placeholder import asked_of, is_placeholder, lines_of
 from catalogrepair.diagnoses.orders.products import Products, squeezed
+from catalogrepair.diagnoses.shared.judged import EXAMPLES, Judged
 from catalogrepair.sales.completion import has_come_back, live_of
-from catalogrepair.sales.documents import KiotVietLine, SalesDocuments, StoreLine
+from catalogrepair.sales.documents import Invoice, KiotVietLine, SalesDocuments, StoreLine, StoreOrder
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import NOTHING, Text, _, day, joined, listed, quantity
 
+_FEW = 3
+"""fewer orders than this do not tell whether both sides use the same codes"""
 _TODO = _(
     "Look at the invoice in KiotViet: where the staff exchanged the goods it is right; else these "
     "were neither taken off the stock nor charged: make another invoice."
@@ -44,14 +48,63 @@ _FEWER = Section(
 )
 
 
-def find(sales: SalesDocuments, links: Links, patterns: Sequence[str]) -> Iterator[Record]:
+class _Sale(NamedTuple):
+    """A whole order that was processed, and what its invoices hold."""
+
+    order: StoreOrder
+    invoices: Sequence[Invoice]
+    asked: Sequence[StoreLine]
+    """its lines that have a code"""
+    arrived: Sequence[KiotVietLine]
+    missing: Sequence[StoreLine]
+    """those of which none arrived"""
+
+    @property
+    def has_none(self) -> bool:
+        """Whether nothing that was asked for arrived."""
+        return bool(self.missing) and len(self.missing) == len(self.asked)
+
+
+def find(sales: SalesDocuments, links: Links, patterns: Sequence[str], judged: Judged) -> Iterator[Record]:
     """A row for each such order, where the invoices tell of their lines.
 
     Without any line in common the two sides may use different codes, which says nothing about this, unless KiotViet
-    is seen to use the order's; a placeholder line stands for what is missing.
+    is seen to use the order's, or most orders of the shop do have their codes on their invoices.
     """
+    goods = _Goods(sales)
+    every = list(_sales(sales, links, patterns, goods))
+    bare = [one for one in every if one.has_none]
+    agree = len(every) >= _FEW and len(bare) * 2 < len(every)
+    unlike = [one for one in bare if not agree and not any(map(goods.is_known, one.missing))]
+    if unlike:
+        judged.notes.append(
+            _(
+                "{orders:# order has|# orders have} an invoice without any of the order's codes, and whether KiotViet "
+                "uses these codes is not known: add KiotViet's product list ({some}).",
+                orders=len(unlike),
+                some=listed([one.order.name for one in unlike], EXAMPLES),
+            )
+        )
+    for one in every:
+        section, told, seen = _PART, one.missing, NOTHING
+        if one.has_none:
+            section, told = _NONE, () if one in unlike else one.missing
+            held = [f"{line.code} {line.name}".strip() for line in one.arrived]
+            seen = _("on the invoice: {goods}", goods=listed(held, 3))
+        elif not one.missing:
+            fewer = [] if one.order.refunded else list(_fewer(one.asked, one.arrived, goods))
+            section, told, seen = _FEWER, [line for line, _both in fewer], joined(both for _line, both in fewer)
+        if told:
+            codes = listed([line.code or line.barcode for line in told], 3)
+            names = listed([line.name for line in told], 3)
+            documents = ", ".join(each.code for each in one.invoices)
+            yield record(section, one.order.name, day(one.order.created), documents, codes, names, seen)
+
+
+def _sales(sales: SalesDocuments, links: Links, patterns: Sequence[str], goods: "_Goods") -> Iterator[_Sale]:
+    """The orders whose goods can be held against their invoices; a placeholder line stands for what is missing."""
     wanted = {squeezed(one) for one in patterns} - {""}
-    asked, lines, goods = asked_of(sales.lines), lines_of(sales.invoice_lines), _Goods(sales)
+    asked, lines = asked_of(sales.lines), lines_of(sales.invoice_lines)
     for place, order in enumerate(sales.orders or ()):
         if order.cancelled or order.processing.code != "fulfilled" or has_come_back(order) or place in links.contested:
             continue
@@ -61,20 +114,7 @@ def find(sales: SalesDocuments, links: Links, patterns: Sequence[str]) -> Iterat
             continue
         coded = [line for line in asked.get(order.name, ()) if line.code or line.barcode]
         there = goods.of(*(line.code for line in its))
-        missing = [line for line in coded if not goods.of(line.code, line.barcode) & there]
-        if missing and len(missing) < len(coded):
-            section, told, seen = _PART, missing, NOTHING
-        elif missing:
-            section, told = _NONE, [line for line in missing if goods.is_known(line)]
-            seen = _("on the invoice: {goods}", goods=listed([f"{line.code} {line.name}".strip() for line in its], 3))
-        else:
-            fewer = [] if order.refunded else list(_fewer(coded, its, goods))
-            section, told, seen = _FEWER, [line for line, _both in fewer], joined(both for _line, both in fewer)
-        if told:
-            codes = listed([line.code or line.barcode for line in told], 3)
-            names = listed([line.name for line in told], 3)
-            documents = ", ".join(one.code for one in live)
-            yield record(section, order.name, day(order.created), documents, codes, names, seen)
+        yield _Sale(order, live, coded, its, [line for line in coded if not goods.of(line.code, line.barcode) & there])
 
 
 class _Goods:

@@ -46,9 +46,9 @@ def test_an_invoice_with_none_of_the_goods_names_both() -> None:
 
 
 NAMED: dict[str, tuple[SalesDocuments, str]] = {
-    "KiotViet's list has the code": (shop(sold("KHAC"), kiotviet_stock=[good("Quầy", "TS1", "5")]), "TS1"),
+    "KiotViet's list has a code": (shop(sold("KHAC"), kiotviet_stock=[good("Quầy", "TS1", "5")]), "TS1, DD2"),
     "another order's invoice has it": (
-        shop(sold("KHAC"), sold("DD2", of="HD9"), invoices=[invoice(), invoice("HD9", order="")]), "DD2",
+        shop(sold("KHAC"), sold("DD2", of="HD9"), invoices=[invoice(), invoice("HD9", order="")]), "TS1, DD2",
     ),
     "fewer on the invoice": (shop(sold("TS1", quantity=4), lines=TEN), "TS1"),
     "fewer over two lines and two invoices": (
@@ -72,6 +72,30 @@ NAMED: dict[str, tuple[SalesDocuments, str]] = {
 def test_what_the_invoice_lacks_is_named(name: str) -> None:
     its, codes = NAMED[name]
     assert [code for _, code in found(its)] == [codes]
+
+
+def three(*arrived: Any, **more: Any) -> SalesDocuments:
+    """The orders #DD501 to #DD503 of one product each, with what their invoices hold."""
+    numbers = range(501, 504)
+    return sales(
+        *(order(f"#DD{number}") for number in numbers),
+        invoices=[invoice(f"HD{number}", order="", note=f"HRV-#DD{number}") for number in numbers],
+        lines=[line(f"TS{number}", of=f"#DD{number}") for number in numbers],
+        invoice_lines=[sold(code, of=f"HD{number}") for number, code in zip(numbers, arrived, strict=True)],
+        **more,
+    )
+
+
+def test_where_the_other_orders_have_their_codes_one_without_any_is_named() -> None:
+    assert found(three("TS501", "TS502", "KHAC")) == [("HD503", "TS503")]
+
+
+def test_where_most_have_none_the_codes_may_differ_and_that_is_said() -> None:
+    its = three("TS501", "X2", "X3")
+    assert found(its) == []
+    (note,) = (one.vi for one in orders.diagnose(its, link(its)).facts if "danh sách hàng hóa" in one.vi)
+    assert note.startswith("2 đơn")
+    assert "#DD502, #DD503" in note
 
 
 def test_both_numbers_are_told_where_there_are_fewer() -> None:
