@@ -7,6 +7,7 @@ import pytest
 
 from catalogrepair.catalog.results import Record
 from catalogrepair.diagnoses import payments
+from catalogrepair.diagnoses.shared.order_rules import OneOrder
 from catalogrepair.sales.documents import CashReceipt, Invoice, SalesDocuments
 from catalogrepair.sales.matching import link
 from catalogrepair.text import Text
@@ -16,6 +17,7 @@ PROCESSING = "Đang xử lý"
 PENDING = {"payment": "Chưa thanh toán", "paid": Decimal(0)}
 PARTLY = {"payment": "Thanh toán một phần", "paid": Decimal(80000)}
 WAITING = {"processing": "notfulfilled", "delivery": ""}
+ALL_BACK = {"payment": "Đã hoàn tiền", "refunded": Decimal(200000)}
 BACK = {"payment": "Hoàn tiền một phần", "refunded": Decimal(50000)}
 
 
@@ -83,7 +85,6 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "all of a larger invoice": ({}, [invoice(paid=225000, total=Decimal(225000))], ["totals_differ"]),
     "refunded on both sides": (BACK, [invoice(paid=150000)], []),
     "refunded on the store only": (BACK, [invoice()], ["refund_not_in_kiotviet"]),
-    "refunded, and returned in kiotviet": (BACK, [invoice(is_returned=True)], []),
     "refunded, and as much given back in kiotviet": (
         BACK, [invoice(is_returned=True, given_back=Decimal(50000))], [],
     ),
@@ -91,7 +92,7 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
         BACK, [invoice(is_returned=True, given_back=Decimal(20000))], ["more_in_kiotviet"],
     ),
     "refunded, and more given back in kiotviet": (
-        BACK, [invoice(is_returned=True, given_back=Decimal(90000))], ["less_in_kiotviet"],
+        BACK, [invoice(is_returned=True, given_back=Decimal(90000))], ["given_back_in_kiotviet"],
     ),
     "an exchange of which all is known": (
         {}, [invoice("HD1", is_returned=True, given_back=Decimal(200000)), invoice("HD2")], [],
@@ -107,7 +108,6 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "not paid, complete and paid in kiotviet": (PENDING, [invoice()], ["completed_before_paid"]),
     "free of charge": ({"total": Decimal(0), "paid": Decimal(0)}, [invoice(paid=0, total=Decimal(0))], []),
     "cancelled on the store, not in kiotviet": ({"cancelled": True}, [invoice(paid=0)], ["cancelled_on_store"]),
-    "an exchange: one of two was returned": ({}, [invoice("HD1", is_returned=True), invoice("HD2")], []),
     "cancelled on the store, not delivered in kiotviet": (
         {"cancelled": True}, [invoice(status="Không giao được", paid=0)], [],
     ),
@@ -126,7 +126,6 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
         {"payment": "Đã xác thực thanh toán", "paid": Decimal(0)}, [invoice(paid=0)], ["completed_before_paid"],
     ),
     "the first parcel failed, the second is right": ({}, [invoice("HD1", "Không giao được"), invoice("HD2")], []),
-    "cancelled on the store, returned in kiotviet": ({"cancelled": True}, [invoice(is_returned=True)], []),
     "the money comes with the open one": (
         {"delivery": "Đang giao hàng"}, [part("HD1", 150000, 150000), part("HD2", 0, 50000, PROCESSING)],
         ["open_and_short"],
@@ -138,6 +137,32 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
         PENDING | {"total": Decimal(0)}, [invoice(paid=0, total=Decimal(0))], [],
     ),
     "processed, and still a slip": ({}, [], []),
+    "refunded in full, and the invoice is complete at 0đ": (ALL_BACK, [invoice(paid=0)], ["sale_still_stands"]),
+    "refunded in full, and the invoice is open at 0đ": (
+        ALL_BACK, [invoice(status=PROCESSING, paid=0)], ["sale_still_stands"],
+    ),
+    "voided, and the invoice is complete at 0đ": (
+        {"payment": "Đã hủy", "paid": Decimal(0)}, [invoice(paid=0)], ["sale_still_stands"],
+    ),
+    "refunded in full, and nobody took the parcel": (ALL_BACK, [invoice(status="Không giao được", paid=0)], []),
+    "refunded in full, and the goods came back unpaid": (
+        ALL_BACK, [invoice(paid=0, is_returned=True, given_back=Decimal(0))], [],
+    ),
+    "refunded in full, and given back in full": (
+        ALL_BACK, [invoice(is_returned=True, given_back=Decimal(200000))], [],
+    ),
+    "given back in kiotviet only": (
+        {}, [invoice(is_returned=True, given_back=Decimal(200000))], ["given_back_in_kiotviet"],
+    ),
+    "refunded, and the invoice's sum is less its return already": (
+        BACK, [invoice(paid=150000, is_returned=True, given_back=Decimal(50000))], [],
+    ),
+    "less than was paid, whatever was given back": (
+        {}, [invoice(paid=150000, is_returned=True)], ["less_in_kiotviet"],
+    ),
+    "cancelled on the store, given back in part": (
+        {"cancelled": True}, [invoice(is_returned=True, given_back=Decimal(50000))], ["cancelled_on_store"],
+    ),
 }  # fmt: skip
 
 
@@ -145,6 +170,33 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
 def test_the_sums_of_both_sides(name: str) -> None:
     of_order, invoices, expected = CASES[name]
     assert found(shop(of_order, *invoices)) == expected
+
+
+UNKNOWN_RETURNS: dict[str, tuple[dict[str, Any], list[Invoice]]] = {
+    "a part refund": (BACK, [invoice(is_returned=True)]),
+    "a full refund": (ALL_BACK, [invoice(is_returned=True)]),
+    "a full refund of what was never entered": (ALL_BACK, [invoice(paid=0, is_returned=True)]),
+    "no refund, equal before the return": ({}, [invoice(is_returned=True)]),
+    "an exchange": ({}, [invoice("HD1", is_returned=True), invoice("HD2")]),
+    "only the status says so": (BACK, [invoice(status="Đã trả hàng")]),
+    "cancelled on the store": ({"cancelled": True}, [invoice(is_returned=True)]),
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN_RETURNS)
+def test_a_return_of_unknown_sum_makes_nothing_equal(name: str) -> None:
+    of_order, invoices = UNKNOWN_RETURNS[name]
+    its = shop(of_order, *invoices)
+    results = payments.diagnose(its, links := link(its))
+    assert [each["examples"] for each in results.data["not_judged"]] == [["#DD500"]]
+    assert "Trả hàng" in results.data["not_judged"][0]["why"]["en"]
+    (rule,) = payments.rules(OneOrder(0, its, links))
+    assert "Trả hàng" in str(rule.lacks)
+
+
+def test_what_was_given_back_is_taken_off_in_the_table() -> None:
+    its = shop(BACK, invoice(is_returned=True, given_back=Decimal(20000)))
+    assert row(its).cells[2:5] == (Decimal(150000), Decimal(180000), Decimal(30000))
 
 
 def test_money_on_an_order_that_kiotviet_cancelled_is_asked_about() -> None:
@@ -184,6 +236,12 @@ def test_without_the_invoices_a_complete_slip_may_have_one() -> None:
 
 def test_a_deposit_of_everything_is_not_worth_a_word() -> None:
     assert found(shop(WAITING, status="Phiếu tạm", paid=Decimal(200000))) == []
+
+
+def test_a_deposit_of_more_than_the_store_has_is_told() -> None:
+    deposit = {"status": "Phiếu tạm", "paid": Decimal(200000)}
+    assert found(shop(WAITING | PENDING, **deposit)) == ["more_in_kiotviet"]
+    assert found(shop(WAITING | ALL_BACK, **deposit)) == ["refund_not_in_kiotviet"]
 
 
 def test_both_sums_and_the_difference_are_numbers() -> None:

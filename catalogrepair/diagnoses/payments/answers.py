@@ -78,6 +78,30 @@ REFUND = Section(
     (_("A refund of the store does not reach KiotViet: make a return or a payment there unless it is done."),),
     RULE,
 )
+STANDS = Section(
+    "sale_still_stands",
+    "ask",
+    _("The store gave the money back, and the sale still stands in KiotViet"),
+    (
+        _(
+            "An invoice counts revenue and stock whatever was paid on it: where the goods came back, make a return of "
+            "it in KiotViet or cancel it; where the customer kept them, nothing is to be done."
+        ),
+    ),
+    RULE,
+)
+GIVEN_BACK = Section(
+    "given_back_in_kiotviet",
+    "ask",
+    _("KiotViet gave back more than the store"),
+    (
+        _(
+            "See whether the customer has the money: confirm the refund on Haravan too, unless the goods were "
+            "exchanged for others on an invoice of its own."
+        ),
+    ),
+    RULE,
+)
 BY_HAND = Section(
     "completed_before_paid",
     "ask",

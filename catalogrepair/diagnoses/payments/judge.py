@@ -13,6 +13,7 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Column, Record, Results, Section, record
 from catalogrepair.diagnoses.payments import answers
+from catalogrepair.diagnoses.payments.returns import HALF, is_partly_returned, is_returned, kept, lacks_sum, stands
 from catalogrepair.diagnoses.shared import switched_off
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule, unless
@@ -40,12 +41,14 @@ COLUMNS = (
     Column("kiotviet", _("KiotViet's papers"), 34),
     Column("who", _("Named on the papers"), 44),
 )
-HALF = Decimal("0.5")
-"""đồng: sums that differ by less are equal"""
 _CANCELLED = _("cancelled on the store")
 _UNPAIRED = _("no slip or invoice in KiotViet")
 _NO_INVOICE = _("delivery was processed and no invoice is seen: see `catalogrepair diagnose orders`")
 _NOT_SAID = _("the paid sum is not said")
+_RETURNED = _(
+    "KiotViet has a return of it, and how much was given back is not known: add the export of the returns (Trả hàng)"
+)
+_REASONS = (_CANCELLED, _UNPAIRED, CONTESTED, _NO_INVOICE, _NOT_SAID, _RETURNED)
 
 
 class Sums(NamedTuple):
@@ -62,7 +65,7 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     """Every order whose money differs between the store and KiotViet, the largest difference first."""
     judged = Judged()
     users = {fold(one.code): one.user for one in sales.receipts or () if one.user}
-    left: dict[Text, list[str]] = {why: [] for why in (_CANCELLED, _UNPAIRED, CONTESTED, _NO_INVOICE, _NOT_SAID)}
+    left: dict[Text, list[str]] = {why: [] for why in _REASONS}
     for place, order in enumerate(sales.orders or ()):
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
         live = live_of(invoices)
@@ -84,7 +87,10 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
 
 def rules(one: OneOrder) -> Iterator[OrderRule]:
     """Whether the money was compared at all."""
-    lacks = unless(sums_of(one.order, one.live) is not None, _NO_SUM) if one.live else unless(one.is_over, _WITHOUT)
+    if one.live:
+        lacks = unless(sums_of(one.order, one.live) is not None, _NO_SUM) or _unknown_return(one.order, one.live)
+    else:
+        lacks = unless(one.is_over, _WITHOUT)
     yield OrderRule(answers.RULE, _("both sides have the same money"), one.lacks or lacks)
 
 
@@ -100,10 +106,21 @@ def _why_not(
     if not slips and not invoices:
         return _CANCELLED if order.cancelled else CONTESTED if is_contested else _UNPAIRED
     if order.cancelled:
-        return None
+        return _unknown_return(order, live)
     if live:
-        return _NOT_SAID if sums_of(order, live) is None else None
+        return _NOT_SAID if sums_of(order, live) is None else _unknown_return(order, live)
     return _NO_INVOICE if is_processed(order) and not are_cancelled(slips, invoices) else None
+
+
+def _unknown_return(order: StoreOrder, live: Sequence[Invoice]) -> Text | None:
+    """Why the money cannot be compared beside a return of unknown sum; None where it can be all the same."""
+    if not any(map(lacks_sum, live)):
+        return None
+    if order.cancelled:
+        return None if any(map(stands, live)) else _RETURNED
+    sums = sums_of(order, live)
+    # Whatever was given back, KiotViet has no more than what was paid there.
+    return None if sums is None or sums.store - sums.kiotviet >= HALF else _RETURNED
 
 
 def sums_of(order: StoreOrder, live: Sequence[Invoice]) -> Sums | None:
@@ -126,7 +143,7 @@ def _section(
 ) -> Section | None:
     live = live_of(invoices)
     if order.cancelled:
-        standing = any(not one.is_returned and one.status.code != "undeliverable" for one in live)
+        standing = any(stands(one) or is_partly_returned(one) for one in live)
         return answers.ALIVE if standing or (not live and any(map(is_open, slips))) else None
     sums = sums_of(order, live)
     if sums is not None:
@@ -135,6 +152,8 @@ def _section(
         return answers.DEAD if _net(order) >= HALF else None
     open_slips = [one for one in slips if is_live(one)]
     deposit = sum((one.paid or ZERO for one in open_slips), ZERO)
+    if deposit - _net(order) >= HALF:
+        return answers.REFUND if order.refunded else answers.MORE
     if deposit >= _net(order):
         return None
     is_ended = invoices_known and all(one.status.code == "complete" for one in open_slips)
@@ -142,22 +161,23 @@ def _section(
 
 
 def _of_invoices(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
-    if sums.store < sums.kiotviet and any(one.is_returned for one in live):
-        # What was given back in KiotViet stands on the return.
-        sums = sums._replace(kiotviet=sums.kiotviet - _given_back(live))
-        is_known = all(one.given_back is not None for one in live if one.is_returned)
-        if not is_known or abs(sums.store - sums.kiotviet) < HALF:
-            return None
-    elif len(live) > 1 and order.total and all(one.total == order.total for one in live):
+    has_returns = any(map(is_returned, live))
+    if not has_returns and len(live) > 1 and order.total and all(one.total == order.total for one in live):
         return answers.TWICE
+    before, sums = sums.kiotviet, sums._replace(kiotviet=kept(live, sums.store))
     if abs(sums.store - sums.kiotviet) < HALF:
-        return _early(order, live)
-    return _more(order, live, sums) if sums.store < sums.kiotviet else _less(order, live, sums)
+        if _is_undone(order) and any(map(stands, live)):
+            return answers.STANDS
+        return None if has_returns else _early(order, live)
+    if sums.store < sums.kiotviet:
+        return _more(order, live, sums)
+    return answers.GIVEN_BACK if sums.store - before < HALF else _less(order, live, sums)
 
 
-def _given_back(documents: Sequence[Slip | Invoice]) -> Decimal:
-    """The money of the returns, as far as it is known."""
-    return sum((one.given_back or ZERO for one in documents if isinstance(one, Invoice)), ZERO)
+def _is_undone(order: StoreOrder) -> bool:
+    """Whether the store gave all of the money back, or gave its claim up."""
+    is_refunded = order.refunded >= HALF and _net(order) < HALF
+    return is_refunded or (order.payment.code in ("refunded", "voided") and order.total != ZERO)
 
 
 def _less(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section:
@@ -215,9 +235,9 @@ def _record(
     section: Section, order: StoreOrder, documents: Sequence[Slip | Invoice], users: Mapping[str, str]
 ) -> Record:
     store = _net(order)
-    kiotviet = sum((one.paid or ZERO for one in documents if is_live(one)), ZERO)
-    if kiotviet > store:
-        kiotviet -= _given_back(documents)
+    live = [one for one in documents if is_live(one)]
+    kiotviet = sum((one.paid or ZERO for one in live if isinstance(one, Slip)), ZERO)
+    kiotviet += kept([one for one in live if isinstance(one, Invoice)], store - kiotviet)
     told = [_document(one) for one in documents]
     return record(
         section,
