@@ -67,8 +67,8 @@ def diagnose(
     `orders` are Haravan's orders, `kov` KiotViet's order slips, invoices and product lists, `hrv` Haravan's products,
     `mykiot` MyKiot's stock: files, or "haravan" and "kiotviet" for the live shops, which are asked about the last
     `days`. For stock `kov` and `hrv` may be mappings from the name of a branch or location to its file; `rule`,
-    `branch_main` and `mapping` (`--map`) say how the two hang together, and `force` compares although they seem to be
-    two shops'. `texts` are what else the command of this name takes, such as `placeholder`.
+    `branch_main` and `mapping` (`--map`) say how the two hang together. `force` goes on although the two sides seem to
+    be two shops'. `texts` are what else the command of this name takes, such as `placeholder`.
 
     Raises UnusableInput where a source or an option cannot be used, Refused where the two shops do not seem to be one,
     SignInFailed, Unreachable or Rejected where a live shop cannot be asked, TypeError for an option of another name.
@@ -86,13 +86,13 @@ def diagnose(
         given["code"] = name
         name = next(one for one in names() if about(one).reads is Reads.ORDER)
     sources = Sources(str(orders or ""), words_of(kov), words_of(hrv), None if mykiot is None else Path(mykiot), days)
-    match about(name).reads:
-        case Reads.SALES | Reads.ORDER if not sources.orders:
-            raise UnusableInput(_("Give orders: a file, or haravan."))
-        case Reads.STOCK if not (sources.kiotviet and sources.haravan):
-            raise UnusableInput(_("Give kov and hrv."))
-        case Reads.STOCK:
-            given["insist"] = force
+    reads = about(name).reads
+    if reads in (Reads.SALES, Reads.ORDER) and not sources.orders:
+        raise UnusableInput(_("Give orders: a file, or haravan."))
+    if reads is Reads.STOCK and not (sources.kiotviet and sources.haravan):
+        raise UnusableInput(_("Give kov and hrv."))
+    if reads is not Reads.WEBHOOKS:
+        given["insist"] = force
     progress = progress or silent
     with listening(progress):
         # An option that was not given is the diagnosis's own to fill.

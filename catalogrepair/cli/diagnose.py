@@ -58,11 +58,11 @@ def _command(name: str, word: str, answers: Text, title: Text) -> click.Command:
         show.refuse_targets([report, write_map], *sources.files, *filter(None, [given.get("mapping")]), force=force)
         if write_map is not None:
             return _draft_mapping(sources, given["branch_main"], write_map)
-        match about(name).reads:
-            case Reads.ORDER:
-                given["code"] = word
-            case Reads.STOCK:
-                given["insist"] = force
+        reads = about(name).reads
+        if reads is Reads.ORDER:
+            given["code"] = word
+        if reads is not Reads.WEBHOOKS:
+            given["insist"] = force
         with show.progress() as progress:
             # An option that was not given is the diagnosis's own to fill.
             results = diagnose(name, sources, progress, **{key: value for key, value in given.items() if value})

@@ -11,10 +11,13 @@ from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.diagnose import About, Reads
 from catalogrepair.text import Text, _, begun, joined
 
+_OVERWRITE = _("Overwrite an existing report.")
+_INSIST = _("Overwrite an existing file; compare although the two seem to be two shops'.")
 
-def reported(function: Any) -> Any:
+
+def reported(function: Any, forced: Text = _INSIST) -> Any:
     """Add what every diagnosis takes: `--report`, `--format`, `--force`, `--shop`, `--debug`, `--lang`."""
-    force = click.option("--force", is_flag=True, help=say(_("Overwrite an existing report.")))
+    force = click.option("--force", is_flag=True, help=say(forced))
     return options.report_option(
         options.with_format(force(options.with_shop(options.with_debug(options.with_language(function)))))
     )
@@ -104,7 +107,7 @@ def options_of(about: About) -> list[click.Parameter]:
         Reads.SALES: _of_sales,
         Reads.ORDER: _of_order,
         Reads.STOCK: lambda _: _OF_STOCK,
-        Reads.WEBHOOKS: lambda _: [reported],
+        Reads.WEBHOOKS: lambda _: [lambda function: reported(function, _OVERWRITE)],
     }
 
     def bare() -> None:
@@ -214,9 +217,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
     click.option(
         "--force",
         is_flag=True,
-        help=say(
-            _("Overwrite an existing file; compare although the two seem to be two shops'."),
-        ),
+        help=say(_INSIST),
     ),
     options.with_debug,
     options.with_shop,

@@ -28,7 +28,8 @@ def diagnose(name: str, sources: Sources, progress: Progress = lambda _: None, *
     """The answers of a diagnosis, with what they were made from among the facts; `progress` hears how far it is.
 
     Options of those that read sales are their own texts (`About.options`). One that reads an order takes `code`, `rule`
-    and `branch_main`; stock takes `rule`, `branch_main`, `mapping` (a path) and `insist`.
+    and `branch_main`; stock takes `rule`, `branch_main` and `mapping` (a path). All that hold two shops against each
+    other take `insist`: go on although they do not seem to be one.
 
     Raises UnusableInput where a source or an option cannot be used, Refused where the two shops do not seem to be one,
     SignInFailed, Unreachable or Rejected where a live shop cannot be asked.
@@ -49,10 +50,13 @@ Made = tuple[Results, Iterable[Text]]
 """results, and what was read for them"""
 
 
-def _sales(found: Diagnosis, sources: Sources, progress: Progress, **options: Iterable[str]) -> Made:
+def _sales(
+    found: Diagnosis, sources: Sources, progress: Progress, *, insist: bool = False, **options: Iterable[str]
+) -> Made:
     from catalogrepair.jobs.reading import haravan, kiotviet
     from catalogrepair.jobs.reading.reader import Reader
     from catalogrepair.sales.matching import link
+    from catalogrepair.sales.same_shop import doubts, require_one_shop
 
     if not sources.orders:
         raise UnusableInput(
@@ -70,11 +74,21 @@ def _sales(found: Diagnosis, sources: Sources, progress: Progress, **options: It
         for word in sources.haravan:
             haravan.read_stock(reader, word)
     links = link(reader.sales)
-    return found.diagnose(reader.sales, links, **options), [*reader.facts, *links.told(reader.sales)]
+    if not insist:
+        require_one_shop(reader.sales, links)
+    facts = [*reader.facts, *links.told(reader.sales), *doubts(reader.sales, links)]
+    return found.diagnose(reader.sales, links, **options), facts
 
 
 def _order(
-    found: Diagnosis, sources: Sources, progress: Progress, *, code: str, rule: str = "basic", branch_main: str = ""
+    found: Diagnosis,
+    sources: Sources,
+    progress: Progress,
+    *,
+    code: str,
+    rule: str = "basic",
+    branch_main: str = "",
+    insist: bool = False,
 ) -> Made:
     """Without orders the live Haravan is asked, and without files of KiotViet's or products the two live shops."""
     from catalogrepair.diagnoses.stock.rules import known
@@ -83,6 +97,7 @@ def _order(
     from catalogrepair.jobs.reading.order import layout_of, place_of
     from catalogrepair.jobs.reading.reader import Reader
     from catalogrepair.sales.matching import link
+    from catalogrepair.sales.same_shop import doubts, require_one_shop
 
     reader = Reader(progress, sources.days)
     orders = sources.orders or HARAVAN
@@ -93,6 +108,8 @@ def _order(
     if KIOTVIET in words:
         kiotviet.read(reader, [KIOTVIET], ("slips", "invoices"))
     links = link(reader.sales)
+    if not insist:
+        require_one_shop(reader.sales, links)
     place = place_of(code, reader.sales, links)
     order = (reader.sales.orders or ())[place]
     if KIOTVIET in words:
@@ -103,7 +120,8 @@ def _order(
             haravan.read_stock_of(reader, order)
         else:
             haravan.read_stock(reader, word)
-    return found.diagnose(place, reader.sales, links, layout_of(reader, known(rule), branch_main)), reader.facts
+    facts = [*reader.facts, *doubts(reader.sales, links)]
+    return found.diagnose(place, reader.sales, links, layout_of(reader, known(rule), branch_main)), facts
 
 
 def _stock(

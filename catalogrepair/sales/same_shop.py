@@ -1,0 +1,190 @@
+"""Whether KiotViet's documents and the store's orders are one shop's: asked before anything is concluded from both.
+
+Every shop has an order #100105, and KiotViet numbers the goods of every shop SP000001: that a document names an order
+proves nothing where neither goods nor sums agree (docs: manual 5.1).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from catalogrepair.catalog.families.likeness import same_goods
+from catalogrepair.catalog.names import fold, plain
+from catalogrepair.catalog.numbers import ZERO
+from catalogrepair.errors import Refused
+from catalogrepair.sales.documents import Invoice, KiotVietLine, SalesDocuments, Slip, StoreLine, StoreOrder
+from catalogrepair.sales.matching import Links
+from catalogrepair.text import Text, _, dong, listed, number
+
+LEAST_AGREEING = 0.25
+"""share of the orders that must agree with their documents: round sums and common goods make a few agree by chance"""
+FEW = 3
+"""orders from which on it says something that nothing agrees, where both sides tell goods by their codes"""
+FEW_SUMS = 5
+"""the same where sums alone can be held against each other: one fee that KiotViet leaves out changes them all"""
+_EXAMPLES = 3
+_WORD = re.compile(r"\w+")
+_PLACEHOLDER = "khongxoa"
+"""in the line by which the app replaces goods that cannot be ordered: it tells nothing of them"""
+
+
+class _Goods(NamedTuple):
+    """A line of either side."""
+
+    codes: frozenset[str]
+    """none for a line that somebody typed, and for a service without a code"""
+    name: str
+    price: Decimal | None
+    quantity: Decimal | None
+
+    @property
+    def worth(self) -> Decimal | None:
+        """Its sum, where it is known."""
+        return None if self.price is None or self.quantity is None else self.price * self.quantity
+
+
+@dataclass
+class Fit:
+    """How many orders were held against their documents, and how many of them agree in anything."""
+
+    compared: int = 0
+    coded: int = 0
+    """of these, those whose goods have codes on both sides"""
+    agreeing: int = 0
+    strange: list[Text] = field(default_factory=list)
+    """the first that do not agree, as both sides have them"""
+
+    @property
+    def is_one_shop(self) -> bool:
+        """Whether they seem to be one shop's, or too few to tell."""
+        says_something = self.coded >= FEW or self.compared >= FEW_SUMS
+        return not says_something or self.agreeing >= LEAST_AGREEING * self.compared
+
+
+def require_one_shop(sales: SalesDocuments, links: Links) -> None:
+    """Raise Refused where documents that name orders agree with these in next to nothing."""
+    for name, fit in _fits(sales, links):
+        if not fit.is_one_shop:
+            raise Refused(_told(name, fit), details=tuple(fit.strange), hint=_("Add --force to go on all the same."))
+
+
+def doubts(sales: SalesDocuments, links: Links) -> list[Text]:
+    """What is to be said where nothing agrees, and too little was compared to refuse, or somebody insists."""
+    return [_told(name, fit) for name, fit in _fits(sales, links) if fit.compared and not fit.agreeing]
+
+
+def _fits(sales: SalesDocuments, links: Links) -> Iterator[tuple[Text, Fit]]:
+    """Slips and invoices each by themselves, for one of two files may be another shop's."""
+    asked = _by_document(sales.lines)
+    for name, given, lines in (
+        (_("order slips"), links.slips, sales.slip_lines),
+        (_("invoices"), links.invoices, sales.invoice_lines),
+    ):
+        yield name, measure(sales.orders or (), asked, given, _by_document(lines))
+
+
+def _told(name: Text, fit: Fit) -> Text:
+    return _(
+        "Of {compared} store orders whose numbers stand on {papers} of KiotViet's, {agreeing} have the same goods or "
+        "the same sum there. One of the two may be another shop's: every shop has orders of these numbers.",
+        papers=name,
+        compared=number(fit.compared),
+        agreeing=number(fit.agreeing),
+    )
+
+
+def measure(
+    orders: Sequence[StoreOrder],
+    asked: Mapping[str, Sequence[_Goods]],
+    given: Mapping[int, Sequence[Slip | Invoice]],
+    lines: Mapping[str, Sequence[_Goods]],
+) -> Fit:
+    """How well the orders and the documents given for their places agree, by the goods and the sums of both."""
+    fit = Fit()
+    for place, documents in given.items():
+        order = orders[place]
+        ours = asked.get(order.name, ())
+        theirs = [line for one in documents for line in lines.get(one.code, ())]
+        our_sums, their_sums = _sums([order], ours), _sums(documents, theirs)
+        is_coded = any(one.codes for one in ours) and any(one.codes for one in theirs)
+        if not is_coded and not (our_sums and their_sums):
+            continue
+        fit.compared += 1
+        fit.coded += is_coded
+        if our_sums & their_sums or _share_goods(ours, theirs):
+            fit.agreeing += 1
+        elif len(fit.strange) < _EXAMPLES:
+            fit.strange.append(_strange(order, ours, documents, theirs))
+    return fit
+
+
+def _by_document(lines: Sequence[StoreLine] | Sequence[KiotVietLine]) -> dict[str, list[_Goods]]:
+    found: dict[str, list[_Goods]] = defaultdict(list)
+    for one in lines:
+        if _PLACEHOLDER in "".join(_WORD.findall(plain(one.code + one.name))):
+            continue
+        if isinstance(one, StoreLine):
+            document, codes = one.order, {fold(one.code), fold(one.barcode)}
+        else:
+            document, codes = one.document, {fold(one.code)}
+        found[document].append(_Goods(frozenset(codes - {""}), one.name, one.price, one.quantity))
+    return found
+
+
+def _sums(documents: Sequence[StoreOrder | Slip | Invoice], lines: Sequence[_Goods]) -> set[Decimal]:
+    """Every sum that may stand for the sale: each document's, all together, and that of the goods, before any fee."""
+    totals = [one.total for one in documents if one.total is not None]
+    paid = [one.paid for one in documents if one.paid is not None]
+    worth = [one.worth for one in lines]
+    goods = sum((each for each in worth if each is not None), ZERO) if None not in worth else ZERO
+    found = {*totals, *paid, sum(totals, ZERO), sum(paid, ZERO), goods}
+    return {one.quantize(Decimal(1)) for one in found if one >= 1}
+
+
+def _share_goods(ours: Sequence[_Goods], theirs: Sequence[_Goods]) -> bool:
+    """Whether one line is the same on both sides: by a code, unless the names contradict it, or by its whole name."""
+    return any(
+        not (one.name and other.name) or same_goods(one.name, other.name)
+        if one.codes & other.codes
+        else _is_within(one.name, other.name)
+        for one in ours
+        for other in theirs
+    )
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether one name holds all words of the other: "Áo lụa" and "Áo thun" share half, and are two shops' goods."""
+    shorter, longer = sorted((_words(one), _words(other)), key=len)
+    return shorter == longer != frozenset() or (len(shorter) > 1 and shorter <= longer)
+
+
+@lru_cache(maxsize=65536)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(plain(name)))
+
+
+def _strange(
+    order: StoreOrder, ours: Sequence[_Goods], documents: Sequence[Slip | Invoice], theirs: Sequence[_Goods]
+) -> Text:
+    return _(
+        "{order}: {ours}, {total}; in KiotViet {document}: {theirs}, {other}",
+        order=order.name,
+        ours=_named(ours),
+        total=_dong(order.total),
+        document=documents[0].code,
+        theirs=_named(theirs),
+        other=_dong(documents[0].total),
+    )
+
+
+def _named(lines: Sequence[_Goods]) -> Text | str:
+    names = [f"“{one.name}”" for one in lines if one.name]
+    return listed(names, 1) if names else "?"
+
+
+def _dong(amount: Decimal | None) -> Text | str:
+    return "?" if amount is None else dong(amount)
