@@ -51,7 +51,7 @@ def may_be(code: str, held: str) -> bool:
     return bool(DamagedIndex([(0, held)]).find(code))
 
 
-def _looks_damaged(code: str) -> bool:
+def looks_damaged(code: str) -> bool:
     """Whether only a spreadsheet writes so: "5E12" may well be somebody's own code."""
     return scientific(code) is not None and any(mark in code for mark in "+.,")
 
@@ -102,7 +102,7 @@ class DamagedIndex:
                 self._shortened[short].append(place)
         if shown := scientific(code):
             self._scientific[shown].append(place)
-            self._damaged += _looks_damaged(code)
+            self._damaged += looks_damaged(code)
         if (text := _unmarked(code)) and text != code.strip():
             self._marked[fold(text)].append(place)
 

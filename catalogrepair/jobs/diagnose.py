@@ -73,7 +73,7 @@ def _sales(
     if found.ABOUT.haravan is not None:
         for word in sources.haravan:
             haravan.read_stock(reader, word)
-    links = link(reader.sales)
+    links = link(reader.sales, reader.damaged)
     if not insist:
         require_one_shop(reader.sales, links)
     facts = [*reader.facts, *links.told(reader.sales), *doubts(reader.sales, links)]
@@ -107,7 +107,7 @@ def _order(
     kiotviet.read(reader, [word for word in words if word != KIOTVIET], found.ABOUT.kiotviet)
     if KIOTVIET in words:
         kiotviet.read(reader, [KIOTVIET], ("slips", "invoices"))
-    links = link(reader.sales)
+    links = link(reader.sales, reader.damaged)
     if not insist:
         require_one_shop(reader.sales, links)
     place = place_of(code, reader.sales, links)

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from catalogrepair.sales.clues import clues_of, is_stores, names_of
+from catalogrepair.sales.damaged import may_be_of
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
 from catalogrepair.sales.versions import AnyDocument, newest
 from catalogrepair.text import NOTHING, Text, _, number
@@ -38,6 +39,8 @@ class Links:
     """the places of those orders: what they have in KiotViet is not known whole"""
     strangers: tuple[str, ...] = ()
     """documents of the store's channel that name no order of the list"""
+    damaged: tuple[str, ...] = ()
+    """orders and documents whose codes a spreadsheet damaged: see `DAMAGED`"""
 
     def told(self, sales: SalesDocuments) -> list[Text]:
         """How many documents were matched with how many orders; nothing where KiotViet was not asked."""
@@ -63,8 +66,8 @@ class Links:
         ]
 
 
-def link(sales: SalesDocuments) -> Links:
-    """Match the sales' slips and invoices with their store orders."""
+def link(sales: SalesDocuments, damaged: Sequence[str] = ()) -> Links:
+    """Match the sales' slips and invoices with their store orders; `damaged` are orders left out for their codes."""
     from catalogrepair.sales.joins import best_claims, kept, made_from, parted
 
     slips, invoices = sales.slips or (), newest(sales.invoices or ())
@@ -76,13 +79,20 @@ def link(sales: SalesDocuments) -> Links:
     of_invoices = kept(made, claims)
     doubtful = [slips[place].code for place in unclear_slips["document"].unique()]
     doubtful += [invoices[place].code for place in unclear_invoices["document"].unique()]
-    contested = frozenset(chain(unclear_slips["order"], unclear_invoices["order"]))
     known = {slips[place].code for place in of_slips["document"]} | set(doubtful)
     known |= {invoices[place].code for place in of_invoices["document"]}
     documents: list[Slip | Invoice] = [*invoices, *slips]
-    strangers = [one.code for one in documents if one.code not in known and is_stores(one.channel)]
+    loose = [one for one in documents if one.code not in known]
+    lost = dict(may_be_of(loose, sales.orders or ()))
+    contested = frozenset(chain(unclear_slips["order"], unclear_invoices["order"], *lost.values()))
+    strangers = [one.code for one in loose if one.code not in lost and is_stores(one.channel)]
     return Links(
-        _by_order(of_slips, slips), _by_order(of_invoices, invoices), tuple(doubtful), contested, tuple(strangers)
+        _by_order(of_slips, slips),
+        _by_order(of_invoices, invoices),
+        tuple(doubtful),
+        contested,
+        tuple(strangers),
+        (*damaged, *lost),
     )
 
 

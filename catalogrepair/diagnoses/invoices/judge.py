@@ -21,6 +21,7 @@ from catalogrepair.sales.completion import (
     live_of,
     three,
 )
+from catalogrepair.sales.damaged import DAMAGED
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import UNCLEAR, Links
 from catalogrepair.text import NOTHING, Text, _, day, dong, joined, verbatim
@@ -71,6 +72,7 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     found.records += switched_off.find(sales, len(COLUMNS))
     found.leave_out(_("cancelled on the store"), cancelled)
     found.leave_out(UNCLEAR, links.unclear)
+    found.leave_out(DAMAGED, links.damaged)
     found.leave_out(
         _("papers of KiotViet from Haravan's channel whose order is not in the list"),
         links.strangers,

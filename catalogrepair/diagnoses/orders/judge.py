@@ -8,6 +8,7 @@ from catalogrepair.diagnoses.orders import placeholder as placeholders
 from catalogrepair.diagnoses.shared import switched_off
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule
+from catalogrepair.sales.damaged import DAMAGED
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import UNCLEAR, Links
 from catalogrepair.text import Text, _, pgettext
@@ -38,6 +39,7 @@ def diagnose(sales: SalesDocuments, links: Links, placeholder: Sequence[str] = p
     judged.records += courier.find(sales, links)
     judged.notes += _not_asked(sales)
     judged.leave_out(UNCLEAR, links.unclear)
+    judged.leave_out(DAMAGED, links.damaged)
     return judged.results(TITLE, COLUMNS)
 
 

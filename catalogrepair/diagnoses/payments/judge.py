@@ -26,6 +26,7 @@ from catalogrepair.sales.completion import (
     is_processed,
     live_of,
 )
+from catalogrepair.sales.damaged import DAMAGED
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, UNCLEAR, Links
 from catalogrepair.sales.versions import is_edited
@@ -82,6 +83,7 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     for why, names in left.items():
         judged.leave_out(why, names)
     judged.leave_out(UNCLEAR, links.unclear)
+    judged.leave_out(DAMAGED, links.damaged)
     return judged.results(TITLE, COLUMNS)
 
 

@@ -10,6 +10,7 @@ from catalogrepair.files.stock import STORE_STOCK, store_stock_of
 from catalogrepair.jobs.catalogues import HARAVAN
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.jobs.reading.signed_in import haravan
+from catalogrepair.sales.damaged import sound
 from catalogrepair.sales.documents import StoreOrder
 from catalogrepair.text import _
 
@@ -31,6 +32,7 @@ def read_orders(reader: Reader, word: str) -> None:
         read = read_file(Path(word), [STORE_ORDERS])
         orders, lines = store_orders_of(read.columns)
         reader.was_read(read, len(orders))
+        orders, lines, reader.damaged = sound(orders, lines)
     reader.take(orders=orders, lines=lines)
 
 

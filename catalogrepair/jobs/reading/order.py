@@ -1,5 +1,6 @@
 """One order among those that were read, and how the stock of its products hangs together."""
 
+from catalogrepair.catalog.damaged import may_be
 from catalogrepair.catalog.names import fold
 from catalogrepair.diagnoses.one_order import STOCK_LACKS, places_of
 from catalogrepair.diagnoses.stock.rules import Layout, Places, Rule, lay_out
@@ -28,6 +29,16 @@ def place_of(code: str, sales: SalesDocuments, links: Links) -> int:
                 "known. Invoices often name slips only: add the export of the slips (--kov), or give the "
                 "order's number.",
                 code=code,
+            ),
+        )
+    if any(may_be(code, one) for one in links.damaged):
+        raise UnusableInput(
+            _(
+                "“{code}” may be one of the {orders} codes that Excel damaged (such as {last}): export again, "
+                "and do not open or save it in Excel.",
+                code=code,
+                orders=len(links.damaged),
+                last=listed(links.damaged, 3),
             ),
         )
     last = listed([order.name for order in orders[:3]])

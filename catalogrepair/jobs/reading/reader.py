@@ -1,5 +1,6 @@
 """What was read so far: the documents of one shop's sales, and where everything came from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +23,8 @@ class Reader:
     sales: SalesDocuments = field(default_factory=SalesDocuments)
     facts: list[Text] = field(default_factory=list)
     """what was read, and how much"""
+    damaged: Sequence[str] = ()
+    """orders that are not among the sales because a spreadsheet damaged their codes"""
     branches: list[str] = field(default_factory=list)
     """of the live KiotViet, where it was asked for them"""
     main_location: str = ""
