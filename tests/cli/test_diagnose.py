@@ -174,3 +174,44 @@ def test_a_wrong_command_line_is_answered_in_a_sentence(name: str) -> None:
     assert (found.code, found.out) == (2, "")
     assert said in found.err
     assert "Traceback" not in found.err
+
+
+def papers(folder: Path, goods: str, thousands: int) -> tuple[Path, Path]:
+    """Four orders of jars at 120.000đ, and invoices under their numbers of these goods at so many thousands."""
+    orders, invoices = folder / "orders.csv", folder / "invoices.csv"
+    orders.write_text(
+        "Mã đơn hàng,Tình trạng thanh toán,Tổng cộng,Mã sản phẩm,Tên sản phẩm,Số lượng sản phẩm,Giá sản phẩm\n"
+        + "".join(f"#10010{n},Đã thanh toán,12{n}000,HU{n},Hũ mật ong,1,12{n}000\n" for n in range(4)),
+        encoding="utf-8",
+    )
+    invoices.write_text(
+        "Mã hóa đơn,Ghi chú,Trạng thái,Khách cần trả,Khách đã trả,Mã hàng,Tên hàng,Số lượng,Giá bán\n"
+        + "".join(
+            f"HD{n},HRV-#10010{n},Hoàn thành,{thousands + n}000,{thousands + n}000,X{n},{goods},1,{thousands + n}000\n"
+            for n in range(4)
+        ),
+        encoding="utf-8",
+    )
+    return orders, invoices
+
+
+@pytest.mark.parametrize("fault", [*FAULTS, "100102"])
+def test_papers_of_another_shop_are_refused_until_somebody_insists(fault: str, tmp_path: Path) -> None:
+    orders, invoices = papers(tmp_path, "Máy xay", 900)
+    words = ("diagnose", fault, *(("--orders",) if fault.isdecimal() else ()), orders, "--kov", invoices)
+    found = within(*words)
+    assert (found.code, found.out) == (3, "")
+    assert "của shop khác" in found.err
+    assert "--force" in found.err
+    insisted = within(*words, "--force")
+    assert insisted.code in (0, 1)
+    assert "của shop khác" in insisted.out
+    assert within(*words[:-1], papers(tmp_path, "Hũ mật ong", 120)[1]).code in (0, 1)
+
+
+def test_an_order_that_excel_damaged_is_named_and_not_judged(tmp_path: Path) -> None:
+    orders, invoices = papers(tmp_path, "Hũ mật ong", 120)
+    orders.write_text(orders.read_text(encoding="utf-8").replace("#100102", "5.85694E+17"), encoding="utf-8")
+    found = within("diagnose", "payments", orders, "--kov", invoices, "--format", "json").json
+    assert found["looked_at"] == 3
+    assert [each["examples"] for each in found["not_judged"]] == [["5.85694E+17"]]

@@ -101,6 +101,25 @@ def test_a_key_that_may_not_read_the_cash_book_still_gets_the_sums(desk: Desk, t
     assert any("sổ quỹ" in fact["vi"] for fact in data["facts"])
 
 
+def test_another_shop_s_papers_under_these_numbers_are_refused(desk: Desk, till: KiotVietSales) -> None:
+    other = {"productCode": "XE01", "productName": "Xe đạp trẻ em", "quantity": 1.0, "price": 990100.0}
+    for one in till.orders:
+        one |= {"orderDetails": [other], "total": 990100.0, "totalPayment": 0.0}
+    for words in (("payments", "haravan", "--kov", "kiotviet"), ("GN1013",)):
+        found = desk.within("diagnose", *words, *LONG)
+        assert (found.returncode, "của shop khác" in found.stderr) == (3, True)
+        assert desk.within("diagnose", *words, *LONG, "--force").returncode == 1
+
+
+def test_a_return_whose_sum_the_key_may_not_read_makes_nothing_equal(desk: Desk, till: KiotVietSales) -> None:
+    till.locked = {"/returns"}
+    (bill,) = (one for one in till.invoices if one["code"] == "HD001001")
+    bill["invoiceDetails"][0]["returnQuantity"] = 1.0
+    found = desk.within("diagnose", "payments", "haravan", "--kov", "kiotviet", *LONG, "--format", "json")
+    left = [each["examples"] for each in json.loads(found.stdout)["not_judged"] if "trả hàng" in each["why"]["vi"]]
+    assert left == [["#GN1001"]]
+
+
 def placeholder_of(desk: Desk) -> str:
     found = [row for row in rows(desk, "orders", "haravan", "--kov", "kiotviet") if row["order"] == "#GN1011"]
     (kind,) = (row["kind"] for row in found if row["kind"].startswith("placeholder"))
