@@ -144,6 +144,13 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "voided, and the invoice is complete at 0đ": (
         {"payment": "Đã hủy", "paid": Decimal(0)}, [invoice(paid=0)], ["sale_still_stands"],
     ),
+    "never paid, and taken back": (PENDING, [invoice(is_returned=True, given_back=Decimal(200000))], []),
+    "voided, free of charge": (
+        {"payment": "Đã hủy", "paid": Decimal(0), "total": Decimal(0)}, [invoice(paid=0, total=Decimal(0))], [],
+    ),
+    "cancelled on the store, one of two was returned": (
+        {"cancelled": True}, [invoice("HD1", is_returned=True), invoice("HD2")], ["cancelled_on_store"],
+    ),
     "refunded in full, and nobody took the parcel": (ALL_BACK, [invoice(status="Không giao được", paid=0)], []),
     "refunded in full, and the goods came back unpaid": (
         ALL_BACK, [invoice(paid=0, is_returned=True, given_back=Decimal(0))], [],

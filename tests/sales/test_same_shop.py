@@ -42,12 +42,8 @@ def refused(its: SalesDocuments) -> bool:
 
 ONE_SHOP: dict[str, Callable[[int], tuple[KiotVietLine | None, int]]] = {
     "the same code, renamed a little": lambda n: (sold(f"g{n}", f"{OURS[n]} (mới)"), 225000),
-    "other codes, the same names, a fee more": lambda n: (sold(f"K{n}", f"{OURS[n]} - Xanh"), 225000),
+    "other codes, the same names, a fee more": lambda n: (sold(f"K{n}", f"{OURS[n]} - Xanh", price=225000), 225000),
     "a service in place of everything, the same sum": lambda n: (sold("DV01", "Dịch vụ gói quà"), 200000 + n),
-    "the placeholder in place of everything, a fee more": lambda n: (
-        sold("HRV-khong-xoa", "HRV không xóa"),
-        200000 + n,
-    ),
     "no lines, the same sums": lambda n: (None, 200000 + n),
     "a third of them agree": lambda n: another(n) if n % 3 else (None, 200000 + n),
 }
@@ -90,6 +86,10 @@ def test_a_few_documents_are_not_refused_but_doubted(many: int, is_refused: bool
 @pytest.mark.parametrize(("many", "is_refused"), [(4, False), (5, True)])
 def test_sums_alone_take_more_documents(many: int, is_refused: bool) -> None:
     assert refused(shop(many, lambda n: (None, 90000 + n))) is is_refused
+
+
+def test_the_placeholder_tells_nothing_of_the_goods() -> None:
+    assert not refused(shop(4, lambda n: (sold("HRV-khong-xoa", "HRV không xóa", price=225000), 225000)))
 
 
 def test_lines_that_somebody_typed_say_nothing_against_it() -> None:
