@@ -56,7 +56,7 @@ def _sales(
     from catalogrepair.jobs.reading import haravan, kiotviet
     from catalogrepair.jobs.reading.reader import Reader
     from catalogrepair.sales.matching import link
-    from catalogrepair.sales.same_shop import doubts, require_one_shop
+    from catalogrepair.sales.same_shop import require_one_shop
 
     if not sources.orders:
         raise UnusableInput(
@@ -74,9 +74,8 @@ def _sales(
         for word in sources.haravan:
             haravan.read_stock(reader, word)
     links = link(reader.sales, reader.damaged)
-    if not insist:
-        require_one_shop(reader.sales, links)
-    facts = [*reader.facts, *links.told(reader.sales), *doubts(reader.sales, links)]
+    doubts = require_one_shop(reader.sales, links, insist=insist)
+    facts = [*reader.facts, *links.told(reader.sales), *doubts]
     return found.diagnose(reader.sales, links, **options), facts
 
 
@@ -97,7 +96,7 @@ def _order(
     from catalogrepair.jobs.reading.order import layout_of, place_of
     from catalogrepair.jobs.reading.reader import Reader
     from catalogrepair.sales.matching import link
-    from catalogrepair.sales.same_shop import doubts, require_one_shop
+    from catalogrepair.sales.same_shop import require_one_shop
 
     reader = Reader(progress, sources.days)
     orders = sources.orders or HARAVAN
@@ -108,8 +107,7 @@ def _order(
     if KIOTVIET in words:
         kiotviet.read(reader, [KIOTVIET], ("slips", "invoices"))
     links = link(reader.sales, reader.damaged)
-    if not insist:
-        require_one_shop(reader.sales, links)
+    doubts = require_one_shop(reader.sales, links, insist=insist)
     place = place_of(code, reader.sales, links)
     order = (reader.sales.orders or ())[place]
     if KIOTVIET in words:
@@ -120,7 +118,7 @@ def _order(
             haravan.read_stock_of(reader, order)
         else:
             haravan.read_stock(reader, word)
-    facts = [*reader.facts, *doubts(reader.sales, links)]
+    facts = [*reader.facts, *doubts]
     return found.diagnose(place, reader.sales, links, layout_of(reader, known(rule), branch_main)), facts
 
 

@@ -6,10 +6,11 @@ proves nothing where neither goods nor sums agree (docs: manual 5.1).
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from catalogrepair.catalog.families.likeness import same_goods
@@ -27,9 +28,15 @@ FEW = 3
 FEW_SUMS = 5
 """the same where sums alone can be held against each other: one fee that KiotViet leaves out changes them all"""
 _EXAMPLES = 3
+_SAMPLE = 400
+"""orders that are compared, from all over the list"""
 _WORD = re.compile(r"\w+")
 _PLACEHOLDER = "khongxoa"
 """in the line by which the app replaces goods that cannot be ordered: it tells nothing of them"""
+
+
+_Given = Mapping[int, Sequence[Slip | Invoice]]
+"""the documents of orders, by the orders' places"""
 
 
 class _Goods(NamedTuple):
@@ -65,26 +72,30 @@ class Fit:
         return not says_something or self.agreeing >= LEAST_AGREEING * self.compared
 
 
-def require_one_shop(sales: SalesDocuments, links: Links) -> None:
-    """Raise Refused where documents that name orders agree with these in next to nothing."""
-    for name, fit in _fits(sales, links):
-        if not fit.is_one_shop:
+def require_one_shop(sales: SalesDocuments, links: Links, *, insist: bool = False) -> list[Text]:
+    """Raise Refused where documents that name orders agree with these in next to nothing, unless somebody insists.
+
+    Else what is to be said where nothing agrees, and too little was compared to refuse.
+    """
+    fits = list(_fits(sales, links))
+    for name, fit in fits:
+        if not (fit.is_one_shop or insist):
             raise Refused(_told(name, fit), details=tuple(fit.strange), hint=_("Add --force to go on all the same."))
-
-
-def doubts(sales: SalesDocuments, links: Links) -> list[Text]:
-    """What is to be said where nothing agrees, and too little was compared to refuse, or somebody insists."""
-    return [_told(name, fit) for name, fit in _fits(sales, links) if fit.compared and not fit.agreeing]
+    return [_told(name, fit) for name, fit in fits if not (fit.is_one_shop and (fit.agreeing or not fit.compared))]
 
 
 def _fits(sales: SalesDocuments, links: Links) -> Iterator[tuple[Text, Fit]]:
     """Slips and invoices each by themselves, for one of two files may be another shop's."""
-    asked = _by_document(sales.lines)
-    for name, given, lines in (
+    orders = sales.orders or ()
+    kinds: Sequence[tuple[Text, _Given, Sequence[KiotVietLine]]] = (
         (_("order slips"), links.slips, sales.slip_lines),
         (_("invoices"), links.invoices, sales.invoice_lines),
-    ):
-        yield name, measure(sales.orders or (), asked, given, _by_document(lines))
+    )
+    for name, given, lines in kinds:
+        sample = dict(islice(given.items(), 0, None, len(given) // _SAMPLE + 1))
+        ours = _by_document(sales.lines, {orders[place].name for place in sample})
+        theirs = _by_document(lines, {one.code for documents in sample.values() for one in documents})
+        yield name, measure(orders, ours, sample, theirs)
 
 
 def _told(name: Text, fit: Fit) -> Text:
@@ -100,7 +111,7 @@ def _told(name: Text, fit: Fit) -> Text:
 def measure(
     orders: Sequence[StoreOrder],
     asked: Mapping[str, Sequence[_Goods]],
-    given: Mapping[int, Sequence[Slip | Invoice]],
+    given: _Given,
     lines: Mapping[str, Sequence[_Goods]],
 ) -> Fit:
     """How well the orders and the documents given for their places agree, by the goods and the sums of both."""
@@ -122,15 +133,14 @@ def measure(
     return fit
 
 
-def _by_document(lines: Sequence[StoreLine] | Sequence[KiotVietLine]) -> dict[str, list[_Goods]]:
+def _by_document(lines: Sequence[StoreLine | KiotVietLine], wanted: Set[str]) -> dict[str, list[_Goods]]:
+    """The lines of the wanted documents."""
     found: dict[str, list[_Goods]] = defaultdict(list)
     for one in lines:
-        if _PLACEHOLDER in "".join(_WORD.findall(plain(one.code + one.name))):
+        document = one.order if isinstance(one, StoreLine) else one.document
+        if document not in wanted or _PLACEHOLDER in "".join(_WORD.findall(plain(one.code + one.name))):
             continue
-        if isinstance(one, StoreLine):
-            document, codes = one.order, {fold(one.code), fold(one.barcode)}
-        else:
-            document, codes = one.document, {fold(one.code)}
+        codes = {fold(one.code), fold(one.barcode) if isinstance(one, StoreLine) else ""}
         found[document].append(_Goods(frozenset(codes - {""}), one.name, one.price, one.quantity))
     return found
 

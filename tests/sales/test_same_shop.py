@@ -8,7 +8,7 @@ import pytest
 from catalogrepair.errors import Refused
 from catalogrepair.sales.documents import KiotVietLine, SalesDocuments, StoreLine
 from catalogrepair.sales.matching import link
-from catalogrepair.sales.same_shop import doubts, require_one_shop
+from catalogrepair.sales.same_shop import require_one_shop
 from tests.diagnoses.documents import invoice, line, order, slip, sold
 
 OURS = ("Chén men lam", "Đĩa gốm xanh", "Ấm tử sa nhỏ", "Lọ cắm hoa cao", "Bình trà đất nung", "Khay tre")
@@ -80,7 +80,8 @@ def test_the_refusal_names_both_sides_and_the_way_on() -> None:
 def test_a_few_documents_are_not_refused_but_doubted(many: int, is_refused: bool) -> None:
     its = shop(many, another)
     assert refused(its) is is_refused
-    assert len(doubts(its, link(its))) == 1
+    (doubt,) = require_one_shop(its, link(its), insist=is_refused)
+    assert f"{many} store orders" in doubt.en
 
 
 @pytest.mark.parametrize(("many", "is_refused"), [(4, False), (5, True)])
@@ -107,5 +108,4 @@ def test_slips_of_another_shop_beside_invoices_of_this_one_are_refused() -> None
 
 def test_documents_that_tell_neither_goods_nor_sums_are_not_judged_by_them() -> None:
     its = shop(6, lambda n: (None, 0))
-    assert not refused(its)
-    assert doubts(its, link(its)) == []
+    assert require_one_shop(its, link(its)) == []
