@@ -32,6 +32,8 @@ _PAYMENT = {
         "da hoan tien mot phan",
         "hoan tra mot phan",
         "da hoan tra mot phan",
+        "nhap tra mot phan",
+        "da nhap tra mot phan",
         "partially refunded",
     ),
     "refunded": (
@@ -44,8 +46,10 @@ _PAYMENT = {
         "da hoan tra toan bo",
         "hoan tien toan bo",
         "da hoan tien toan bo",
+        "nhap tra",
+        "da nhap tra",
     ),
-    "voided": ("Đã hủy", "voided", "da huy", "huy"),
+    "voided": ("Đã hủy", "voided", "da huy", "huy", "cancelled", "canceled"),
 }
 _PROCESSING = {
     "fulfilled": (
@@ -55,6 +59,7 @@ _PROCESSING = {
         "da giao",
         "da xu ly",
         "da xu ly giao hang",
+        "da hoan thanh",
         "shipped",
     ),
     "partial": (
@@ -64,6 +69,9 @@ _PROCESSING = {
         "giao mot phan",
         "da giao mot phan",
         "dang giao mot phan",
+        "hoan thanh mot phan",
+        "da hoan thanh mot phan",
+        "partially fulfilled",
     ),
     "notfulfilled": (
         "Chưa xử lý giao hàng",
@@ -77,6 +85,7 @@ _PROCESSING = {
         "cho",
         "cho xu ly",
         "cho giao hang",
+        "chua hoan thanh",
         "not fulfilled",
     ),
     "restocked": ("Đã nhập kho lại", "restocked", "restock", "nhap kho", "da nhap kho", "hoan kho"),
@@ -98,7 +107,9 @@ _DELIVERY = {
         "Chờ chuyển hoàn", "waitingforreturn", "cho chuyen hoan", "dang chuyen hoan", "cho chuyen hoan lai",
     ),
     "return": ("Chuyển hoàn", "return", "returned", "chuyen hoan", "da chuyen hoan"),
-    "cancel": ("Hủy giao hàng", "cancel", "cancelled", "huy giao hang", "da huy", "huy", "da huy giao hang"),
+    "cancel": (
+        "Hủy giao hàng", "cancel", "cancelled", "canceled", "huy giao hang", "da huy", "huy", "da huy giao hang",
+    ),
 }  # fmt: skip
 _COD = {
     "codpaid": ("Đã thu", "codpaid", "da thu", "da thu cod", "da thu tien", "da thu ho"),
@@ -122,6 +133,8 @@ _INVOICE = {
 }
 
 _CANCELLED = {"huy", "dahuy", "dahuydon", "huydon", "dahuydonhang", "donhuy", "cancelled", "canceled", "voided"}
+_YES = {"yes", "co", "true"}
+"""what Haravan writes below "Trạng thái hủy", beside "No" """
 _SLIP_NUMBERS = {1: "draft", 2: "delivering", 3: "complete", 4: "cancelled", 5: "confirmed"}
 _INVOICE_NUMBERS = {1: "complete", 2: "cancelled", 3: "processing", 5: "undeliverable"}
 _DELIVERY_NUMBERS = {
@@ -181,7 +194,7 @@ def invoice(text: str, number: object = None) -> Status:
 
 def is_cancelled(text: str) -> bool:
     """Whether a column on the order as a whole says that it was cancelled."""
-    return _key(text) in _CANCELLED
+    return _key(text) in _CANCELLED | _YES
 
 
 def is_carriers_own(text: str) -> bool:

@@ -16,13 +16,15 @@ KNOWN: dict[Read, dict[str, str]] = {
         "authorized": "authorized", "partially_paid": "partiallypaid", "partiallypaid": "partiallypaid",
         "Thanh toán một phần": "partiallypaid", "paid": "paid", "Đã thanh toán": "paid",
         "partially_refunded": "partiallyrefunded", "Hoàn tiền một phần": "partiallyrefunded", "refunded": "refunded",
-        "Đã hoàn tiền": "refunded", "Hoàn tiền toàn bộ": "refunded", "voided": "voided", "Đã hủy": "voided",
+        "Đã hoàn tiền": "refunded", "Hoàn tiền toàn bộ": "refunded", "Đã nhập trả": "refunded",
+        "Chờ xử lý": "pending", "voided": "voided", "Đã hủy": "voided",
     },
     statuses.processing: {
         "notfulfilled": "notfulfilled", "Chưa giao": "notfulfilled", "unshipped": "notfulfilled",
         "partial": "partial", "Giao hàng một phần": "partial", "fulfilled": "fulfilled", "shipped": "fulfilled",
         "Đã giao hàng": "fulfilled", "Đã xử lý giao hàng": "fulfilled", "restocked": "restocked",
         "restock": "restocked", "Nhập kho": "restocked", "Chờ xử lý": "notfulfilled",
+        "Đã hoàn thành": "fulfilled", "Chưa hoàn thành": "notfulfilled", "partially_fulfilled": "partial",
     },
     statuses.delivery: {
         "pending": "pending", "Chờ xử lý": "pending", "Chờ xử lý (chưa giao)": "pending",
@@ -147,11 +149,11 @@ def test_words_that_tell_a_column_of_carriers_from_one_of_processing() -> None:
         }
 
 
-@pytest.mark.parametrize("text", ["Đã hủy", "Hủy", "ĐÃ HỦY ĐƠN", "cancelled", "Canceled", "voided"])
+@pytest.mark.parametrize("text", ["Đã hủy", "Hủy", "ĐÃ HỦY ĐƠN", "cancelled", "Canceled", "voided", "Yes", "Có"])
 def test_a_cancelled_order(text: str) -> None:
     assert statuses.is_cancelled(text)
 
 
-@pytest.mark.parametrize("text", ["", "uncancelled", "Chưa hủy", "Hoàn thành", "Không", "Đang giao dịch"])
+@pytest.mark.parametrize("text", ["", "uncancelled", "No", "Chưa hủy", "Hoàn thành", "Không", "Đang giao dịch"])
 def test_an_order_that_stands(text: str) -> None:
     assert not statuses.is_cancelled(text)
