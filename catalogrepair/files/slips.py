@@ -1,5 +1,7 @@
 """KiotViet's order slips: each once, however many lines it has."""
 
+import re
+
 from catalogrepair.catalog.moments import moment_of
 from catalogrepair.catalog.numbers import amount_of
 from catalogrepair.files.documents import LINES, PEOPLE, lines_of, people_of
@@ -15,6 +17,7 @@ SLIPS = Kind(
     _("KiotViet: Đơn hàng → Đặt hàng → Xuất file → File chi tiết"),
     {
         "code": ("Mã đặt hàng",),
+        "invoice": ("Mã hóa đơn",),
         "created": ("Thời gian tạo", "Thời gian"),
         "updated": ("Ngày cập nhật", "Thời gian cập nhật"),
         "status": ("Trạng thái",),
@@ -28,6 +31,8 @@ SLIPS = Kind(
     own=("Mã đặt hàng",),
     entry=_("slips"),
 )
+_CODE = re.compile(r"[^\s,;]+")
+"""a slip that was invoiced in parts names several"""
 
 
 def slips_of(columns: Columns) -> tuple[list[Slip], list[KiotVietLine]]:
@@ -41,6 +46,7 @@ def slips_of(columns: Columns) -> tuple[list[Slip], list[KiotVietLine]]:
             statuses.slip(rows.first("status", its)),
             amount_of(rows.first("total", its)),
             amount_of(rows.first("paid", its)),
+            invoices=tuple(_CODE.findall(" ".join(rows.every("invoice", its)))),
             **people_of(rows, its),
         )
         for code, its in documents.items()

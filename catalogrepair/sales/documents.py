@@ -85,6 +85,8 @@ class Slip(NamedTuple):
     """codes of the receipts of its payments"""
     updated: str = ""
     """when it was changed last; "" where the source does not say"""
+    invoices: tuple[str, ...] = ()
+    """codes of the invoices that were made of it, where it names them"""
 
 
 class Invoice(NamedTuple):

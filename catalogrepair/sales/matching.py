@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from catalogrepair.sales.clues import clues_of, is_stores, names_of
 from catalogrepair.sales.damaged import may_be_of
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
-from catalogrepair.sales.versions import AnyDocument, newest
+from catalogrepair.sales.versions import AnyDocument, newest, with_slips
 from catalogrepair.text import NOTHING, Text, _, number
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def link(sales: SalesDocuments, damaged: Sequence[str] = ()) -> Links:
     """Match the sales' slips and invoices with their store orders; `damaged` are orders left out for their codes."""
     from catalogrepair.sales.joins import best_claims, kept, made_from, parted
 
-    slips, invoices = sales.slips or (), newest(sales.invoices or ())
+    slips = sales.slips or ()
+    invoices = with_slips(newest(sales.invoices or ()), slips)
     names = list(names_of(sales.orders or ()))
     claims, unclear_slips = parted(best_claims(clues_of(slips), names))
     of_slips = kept(claims)

@@ -25,6 +25,16 @@ def newest(documents: Iterable[AnyDocument]) -> list[AnyDocument]:
     return [_made_from(document, slips.get(key, "")) for key, (_, _, document) in found.items()]
 
 
+def with_slips(invoices: Iterable[Invoice], slips: Iterable[Slip]) -> list[Invoice]:
+    """The invoices; what names no slip was made from the only slip that names it (docs: kiotviet-files 4.1, 4.2)."""
+    naming: dict[str, set[str]] = {}
+    for slip in slips:
+        for code in slip.invoices:
+            naming.setdefault(base_of(code), set()).add(slip.code)
+    found = [(one, naming.get(base_of(one.code), set())) for one in invoices]
+    return [one._replace(order=min(its)) if not one.order and len(its) == 1 else one for one, its in found]
+
+
 def _made_from(document: AnyDocument, slip: str) -> AnyDocument:
     """With the slip that an earlier version named, where the edited one names none."""
     return document._replace(order=slip) if slip and isinstance(document, Invoice) and not document.order else document

@@ -57,6 +57,15 @@ def test_a_document_may_be_named_on_its_first_row_only() -> None:
     ]  # fmt: skip
 
 
+def test_a_slip_names_the_invoices_that_were_made_of_it() -> None:
+    rows = [
+        {"code": "DH1", "invoice": "HD1", "line_code": "A1"},
+        {"code": "DH1", "invoice": "HD2, HD3", "line_code": "B2"},
+        {"code": "DH2", "invoice": "", "line_code": "A1"},
+    ]
+    assert [each.invoices for each in slips_of(columns(rows))[0]] == [("HD1", "HD2", "HD3"), ()]
+
+
 def test_an_order_whose_name_google_sheets_took_for_a_number_keeps_it() -> None:
     assert [each.name for each in orders({"name": "100123.0"}, {"name": "100124.0"})] == ["100123", "100124"]
 

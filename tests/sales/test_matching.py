@@ -196,6 +196,26 @@ def test_an_edited_slip_or_invoice_keeps_what_it_was_made_from() -> None:
         assert matched(shop, linked(shop, [slip("DH1", of="#100123")], its)) == {"#100123": ["DH1", "HD2.01"]}
 
 
+def test_an_invoice_that_names_no_slip_is_found_by_the_slip_that_names_it() -> None:
+    shop = orders("#100123", "#100124")
+    naming = [slip("DH1", of="#100123", invoices=("HD1", "HD2")), slip("DH2", of="#100124", invoices=("HD3",))]
+    bills = [
+        invoice("HD1", order=""),
+        invoice("HD2.01", order=""),
+        invoice("HD3", order="DH1"),
+        invoice("HD4", order=""),
+    ]
+    links = linked(shop, naming, bills)
+    assert matched(shop, links) == {"#100123": ["DH1", "HD1", "HD2.01", "HD3"], "#100124": ["DH2"]}
+    assert links.strangers == ("HD4",)
+
+
+def test_an_invoice_that_two_slips_name_is_neither_s() -> None:
+    shop = orders("#100123", "#100124")
+    naming = [slip("DH1", of="#100123", invoices=("HD1",)), slip("DH2", of="#100124", invoices=("HD1",))]
+    assert matched(shop, linked(shop, naming, [invoice("HD1", order="")])) == {"#100123": ["DH1"], "#100124": ["DH2"]}
+
+
 def test_slips_with_a_dot_in_their_code_are_two() -> None:
     shop = orders("#100123", "#100124")
     documents = [slip("HRV.100", of="#100123"), slip("HRV.101", of="#100124")]
