@@ -42,6 +42,8 @@ class Kind:
     """headings that together make this kind likely where nothing tells for sure"""
     starts: tuple[bytes, ...] = field(default=(), compare=False)
     """what its first bytes hold, where it is no table"""
+    none: bool = field(default=False, compare=False)
+    """whether headings alone are an answer: the shop has none of these, which is no broken export"""
     entry: Text = field(default=CODES, compare=False)
     """what its entries are"""
 

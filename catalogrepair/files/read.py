@@ -32,7 +32,10 @@ class Read(NamedTuple):
 
 
 def read_file(path: Path, wanted: Sequence[Kind]) -> Read:
-    """Read a file that is one of the wanted kinds. Raises UnusableInput when it is none of them, or has no rows."""
+    """Read a file that is one of the wanted kinds.
+
+    Raises UnusableInput when it is none of them, or has no rows where headings alone are no answer.
+    """
     refuse_own(path, wanted)
     form = _form(path, wanted)
     if form is Form.CSV and CODE_LIST in wanted and _may_be_list(path, wanted):
@@ -42,7 +45,7 @@ def read_file(path: Path, wanted: Sequence[Kind]) -> Read:
         raise refusal(path.name, wanted, headed.seen)
     read = Read(kind, headed.columns, path.name, headed.sheets)
     codes = [column for column in kind.needed[0] if column in read.columns]
-    if not _has_text(read, codes):
+    if not _has_text(read, codes) and not (kind.none and not _has_text(read, read.columns)):
         raise _no_entries(read, codes[0])
     return read
 

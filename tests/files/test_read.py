@@ -137,6 +137,14 @@ def test_headings_alone_are_refused(tmp_path: Path) -> None:
         assert "chỉ có dòng tiêu đề" in refusal(written(tmp_path / "rong.csv", text)).text.vi
 
 
+def test_invoices_of_which_there_are_none_are_an_answer(tmp_path: Path) -> None:
+    headings = "Mã hóa đơn,Mã đặt hàng,Trạng thái,Khách cần trả\n"
+    read = read_file(written(tmp_path / "rong.csv", headings), [INVOICES, SLIPS])
+    assert (read.kind, read.rows) == (INVOICES, 0)
+    said = refusal(written(tmp_path / "tong.csv", f"{headings},,Hoàn thành,5000\n"), [INVOICES]).text.vi
+    assert "không có dòng nào có “Mã hóa đơn”" in said
+
+
 def test_rows_without_a_single_code_are_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "cut.csv", "Mã đơn hàng,Trạng thái thanh toán\n,Đã thanh toán\n")
     assert "không có dòng nào có “Mã đơn hàng”" in refusal(path).text.vi
