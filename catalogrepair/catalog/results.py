@@ -68,6 +68,8 @@ class Results:
     """the kind of document that its data are, one of `jsontext.FORMATS`"""
     calls: tuple[Tone, ...] = ("bad", "ask")
     """the rows that need somebody"""
+    is_judged: bool = True
+    """whether anything could be judged: else "nothing is wrong" would say nothing"""
 
     @property
     def sections(self) -> dict[Section, list[Record]]:
@@ -81,8 +83,8 @@ class Results:
 
     @property
     def is_well(self) -> bool:
-        """Whether no row needs anybody."""
-        return not any(one.tone in self.calls for one in self.records)
+        """Whether something was judged, and no row needs anybody."""
+        return self.is_judged and not any(one.tone in self.calls for one in self.records)
 
 
 def say(cell: Cell, language: str) -> str:

@@ -67,6 +67,8 @@ def _command(name: str, word: str, answers: Text, title: Text) -> click.Command:
             # An option that was not given is the diagnosis's own to fill.
             results = diagnose(name, sources, progress, **{key: value for key, value in given.items() if value})
         show.results(results, form, report)
+        if not results.is_judged:
+            return 2
         return 0 if results.is_well else 1
 
     command = click.command(word, help=answers.say(language()), short_help=title.say(language()))(run)

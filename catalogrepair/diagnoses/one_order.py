@@ -104,12 +104,13 @@ def diagnose(place: int, sales: SalesDocuments, links: Links, layout: Layout | T
     wrong = sum(its.tone in ("bad", "ask") for its in found)
     return Results(
         _("Order {name}", name=order.name),
-        _summary(order, wrong),
+        _summary(order, wrong, unknown=sum(its.section is _UNKNOWN for its in found), of=len(found)),
         tuple(_facts(one)),
         COLUMNS,
         tuple(found),
         data={"order": order.name},
         noun="answers",
+        is_judged=any(its.section is not _UNKNOWN for its in found),
     )
 
 
@@ -125,10 +126,16 @@ def _no_rules(_one: OneOrder) -> Iterable[OrderRule]:
     return ()
 
 
-def _summary(order: StoreOrder, wrong: int) -> Text:
+def _summary(order: StoreOrder, wrong: int, unknown: int, of: int) -> Text:
     named = pgettext("in a sentence", "Order {name}", name=order.name)
     if order.cancelled:
         named = _("Order {name} (cancelled on the store)", name=order.name)
+    if unknown == of:
+        return _("{order}: nothing could be judged.", order=named)
+    if not wrong and unknown:
+        return _(
+            "{order}: nothing is wrong; {unknown:# rule|# rules} could not be judged.", order=named, unknown=unknown
+        )
     if not wrong:
         return _("{order}: nothing is wrong.", order=named)
     return _("{order}: {wrong} to look after.", order=named, wrong=wrong)

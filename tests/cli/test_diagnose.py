@@ -33,6 +33,34 @@ def test_json_stands_alone_on_stdout_and_says_how_much_was_looked_at(fault: str)
     assert sum(kind["count"] for kind in found.json["kinds"]) == len(found.json["orders"])
 
 
+def written(path: Path, *rows: str) -> Path:
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_where_not_one_order_could_be_judged_the_answer_is_shown_and_the_exit_code_is_2(tmp_path: Path) -> None:
+    bills = written(
+        tmp_path / "hoadon.csv",
+        "Mã hóa đơn,Thời gian tạo,Kênh bán,Khách cần trả,Khách đã trả,Trạng thái",
+        "HD77,01/08/2026 10:00:00,Bán trực tiếp,50000,50000,Hoàn thành",
+    )
+    for fault in ("orders", "payments"):
+        found = within("diagnose", fault, ORDERS, "--kov", bills)
+        answer = next(line for line in found.out.splitlines() if line.startswith("Chưa xét được đơn hàng nào (0/21)"))
+        assert "không thấy gì sai" not in found.out, answer
+        assert (found.code, found.err) == (2, ""), fault
+        assert within("diagnose", fault, ORDERS, "--kov", bills, "--format", "json").json["looked_at"] == 0
+
+
+def test_an_export_without_a_single_invoice_means_that_there_is_none(tmp_path: Path) -> None:
+    bills = written(
+        tmp_path / "hoadon.csv", "Mã hóa đơn,Mã đặt hàng,Thời gian tạo,Khách cần trả,Khách đã trả,Trạng thái"
+    )
+    found = within("diagnose", "orders", ORDERS, "--kov", bills, "--format", "json")
+    assert found.code == 1
+    assert {row["kind"] for row in found.json["orders"]} == {"permission"}
+
+
 def test_the_same_rows_stand_in_every_form_of_report(tmp_path: Path) -> None:
     for ending in ("html", "json", "csv", "xlsx"):
         assert within("diagnose", "payments", ORDERS, *KOV, "--report", tmp_path / f"r.{ending}").code == 1
@@ -67,7 +95,7 @@ def test_one_order_is_found_by_any_of_its_codes() -> None:
 def test_an_order_that_is_well_exits_0() -> None:
     found = within("diagnose", "GN1001", "--orders", ORDERS, *KOV, "--lang", "en")
     assert found.code == 0
-    assert "Order #GN1001: nothing is wrong." in found.out.splitlines()
+    assert "Order #GN1001: nothing is wrong; 2 rules could not be judged." in found.out.splitlines()
 
 
 def test_the_stock_of_an_order_is_compared_where_both_product_lists_are_given() -> None:

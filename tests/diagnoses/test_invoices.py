@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from catalogrepair.catalog.results import Results
 from catalogrepair.diagnoses import invoices
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import link
@@ -17,6 +18,11 @@ LATE = {"delivery": "Đang giao hàng"}
 
 def found(its: SalesDocuments) -> list[str]:
     return kinds(invoices.diagnose(its, link(its))).get("#DD500", [])
+
+
+def left(results: Results) -> set[str]:
+    """All codes that were not judged."""
+    return {code for one in results.data["not_judged"] for code in one["examples"]}
 
 
 def shop(of_order: dict[str, Any], *documents: Any) -> SalesDocuments:
@@ -82,7 +88,8 @@ def test_the_answer_for_an_order(name: str) -> None:
 def test_an_order_whose_invoice_may_be_another_s_is_not_said_to_have_none() -> None:
     its = sales(order("#DD500"), order("#DD501"), slips=[], invoices=[invoice(order="", note="HRV-#DD500 HRV-#DD501")])
     results = invoices.diagnose(its, link(its))
-    assert (kinds(results), results.data["not_judged"][0]["examples"]) == ({}, ["HD500"])
+    assert (kinds(results), left(results)) == ({}, {"#DD500", "#DD501", "HD500"})
+    assert not results.is_judged
 
 
 @pytest.mark.parametrize("of_order", [{"delivery": "Chuyển hoàn"}, {"payment": "Đã hoàn tiền"}])
@@ -93,7 +100,44 @@ def test_what_both_sides_undid_is_no_fault(of_order: dict[str, Any]) -> None:
 
 def test_invoices_that_name_slips_which_nobody_gave_may_be_any_order_s() -> None:
     assert found(sales(order(), invoices=[invoice("HD9", order="DH999")])) == []
-    assert found(sales(order(), invoices=[invoice("HD9", order="")])) == ["without_invoice"]
+    assert found(sales(order(), invoices=[invoice("HD9", order="", channel="")])) == ["without_invoice"]
+
+
+@pytest.mark.parametrize(
+    ("documents", "why"),
+    [
+        ({}, "tệp hóa đơn của KiotViet"),
+        ({"invoices": [invoice("HD9", order="DH999")]}, "thiếu tệp phiếu đặt hàng"),
+        ({"invoices": [invoice("HD9", order="")]}, "không hóa đơn nào ghi mã đơn"),
+        ({"invoices": [invoice("HD9", order="", channel="", created="2026-08-01T10:00:00")]}, "những ngày ấy"),
+        ({"invoices": [], "slips": [slip(invoices=("HD9",))]}, "không có trong các tệp"),
+    ],
+)
+def test_an_order_whose_invoice_nobody_could_see_is_not_judged(documents: dict[str, Any], why: str) -> None:
+    results = invoices.diagnose(its := sales(order(), **documents), link(its))
+    assert (results.is_judged, results.is_well, results.records) == (False, False, ())
+    assert "Chưa xét được đơn hàng nào (0/1): " in results.summary.vi
+    assert why in results.summary.vi
+    assert results.data["looked_at"] == 0
+
+
+def test_what_the_files_do_not_say_is_a_row_and_is_not_counted_as_judged() -> None:
+    two = sales(order("#DD500"), order("#DD501", cod="", cod_amount=None), slips=[slip(), slip("DH501", of="#DD501")],
+                invoices=[invoice(), invoice("HD501", "Đang xử lý", order="DH501")])  # fmt: skip
+    results = invoices.diagnose(two, link(two))
+    assert kinds(results) == {"#DD501": ["unknown_cod"]}
+    assert (results.data["looked_at"], left(results)) == (1, {"#DD501"})
+    assert results.summary.vi.startswith("Mới xét được 1/2 đơn hàng: trong số này không thấy gì sai. Chưa xét được: ")
+    assert (results.is_judged, results.is_well) == (True, False)
+
+
+def test_a_word_that_nobody_knows_is_named_with_its_orders() -> None:
+    its = sales(order("#DD500", payment="Đã trả góp"), order("#DD501", cancelled=True, payment="Lạ"),
+                slips=[slip(status="Lưu nháp")], invoices=[invoice(status="Chờ duyệt")])  # fmt: skip
+    results = invoices.diagnose(its, link(its))
+    named = [text.vi for text in results.facts if "công cụ chưa biết chữ" in text.vi]
+    assert [text.split("“")[1].split("”")[0] for text in named] == ["Đã trả góp", "Lưu nháp", "Chờ duyệt"]
+    assert all("#DD500" in text for text in named)
 
 
 def test_a_slip_that_somebody_ended_does_not_wait_for_delivery() -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from catalogrepair.catalog.results import Column, Record, Results, Section, record
 from catalogrepair.diagnoses.invoices import answers
-from catalogrepair.diagnoses.shared import switched_off
+from catalogrepair.diagnoses.shared import switched_off, unread
+from catalogrepair.diagnoses.shared.days import ELSEWHERE, NAMELESS, OUTSIDE, is_within, spans_of
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.order_rules import CANCELLED, OVER, OneOrder, OrderRule
 from catalogrepair.sales.completion import (
@@ -21,9 +22,9 @@ from catalogrepair.sales.completion import (
     live_of,
     three,
 )
-from catalogrepair.sales.damaged import DAMAGED
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
-from catalogrepair.sales.matching import UNCLEAR, Links
+from catalogrepair.sales.matching import CONTESTED, Links
+from catalogrepair.sales.versions import base_of
 from catalogrepair.text import NOTHING, Text, _, day, dong, joined, verbatim
 
 TITLE = _("Invoices that are not complete in KiotViet")
@@ -50,30 +51,43 @@ _DO = {
 _VNPOST = _("VNPost reports “Chưa nhận COD” until it has paid the shop, although the buyer has paid")
 
 
+_UNKNOWN = "unknown_"
+"""how the kinds begin that say what nobody can tell"""
+_CANCELLED = _("cancelled on the store")
+_NO_INVOICES = _("the store has all three statuses; whether the invoice is complete only KiotViet's invoices tell")
+_NO_SLIPS = _("the invoices name order slips, and without the export of the slips nobody knows whose they are")
+
+
 def diagnose(sales: SalesDocuments, links: Links) -> Results:
     """Every order of the store whose invoice is not complete, and what is missing."""
     found = Judged()
-    cancelled: list[str] = []
-    # Invoices that name slips nobody gave may be any order's.
-    known = sales.invoices is not None and (sales.slips is not None or not any(one.order for one in sales.invoices))
+    unseen = _Unseen(sales, links)
+    left: dict[Text, list[str]] = {}
     for place, order in enumerate(sales.orders or ()):
         if order.cancelled:
-            cancelled.append(order.name)
+            left.setdefault(_CANCELLED, []).append(order.name)
             continue
-        found.looked += 1
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
-        section = _section(order, slips, invoices, known and place not in links.contested)
-        if section is not None:
-            found.records.append(_record(section, order, slips, invoices))
+        why = None if live_of(invoices) else unseen.why(place, order, slips)
+        section = _section(order, slips, invoices, why)
+        if isinstance(section, Text):
+            left.setdefault(section, []).append(order.name)
+        elif section is not None and section.key.startswith(_UNKNOWN):
+            left.setdefault(section.title, []).append(order.name)
+            found.doubtful.append(_record(section, order, slips, invoices))
+        else:
+            found.looked += 1
+            if section is not None:
+                found.records.append(_record(section, order, slips, invoices))
     if sales.invoices is None:
         found.notes.append(
             _("Judged by the store alone: without KiotViet's invoices (--kov) nobody knows which are complete.")
         )
     found.records += switched_off.find(sales, len(COLUMNS))
-    found.leave_out(_("cancelled on the store"), cancelled)
-    found.leave_out(UNCLEAR, links.unclear)
-    found.leave_out(DAMAGED, links.damaged)
-    found.leave_out(
+    for reason, names in left.items():
+        found.leave_out(reason, names)
+    unread.leave_out(found, sales, links)
+    found.leave_out_besides(
         _("papers of KiotViet from Haravan's channel whose order is not in the list"),
         links.strangers,
     )
@@ -88,29 +102,63 @@ def rules(one: OneOrder) -> Iterator[OrderRule]:
         yield OrderRule(answers.RULE, OVER)
     else:
         title = _("the three statuses of a complete invoice")
-        yield OrderRule(answers.RULE, title, CANCELLED if one.order.cancelled else None)
+        unseen = None if one.live else _Unseen(one.sales, one.links).why(one.place, one.order, one.slips)
+        yield OrderRule(answers.RULE, title, CANCELLED if one.order.cancelled else unseen)
+
+
+class _Unseen:
+    """Why an order that seems to have no invoice may have one."""
+
+    def __init__(self, sales: SalesDocuments, links: Links) -> None:
+        self._sales, self._links = sales, links
+        self._spans = spans_of(sales)
+        invoices = sales.invoices or ()
+        self._codes = {base_of(one.code) for one in invoices}
+        self._name_slips = sales.slips is None and any(one.order for one in invoices)
+        self._are_nameless = not links.invoices and any(one.code in links.strangers for one in invoices)
+
+    def why(self, place: int, order: StoreOrder, slips: Sequence[Slip]) -> Text | None:
+        """None where nothing speaks for an invoice that nobody read."""
+        if self._sales.invoices is None:
+            return _NO_INVOICES
+        if place in self._links.contested:
+            return CONTESTED
+        if self._name_slips:
+            return _NO_SLIPS
+        if any(base_of(code) not in self._codes for slip in slips for code in slip.invoices):
+            return ELSEWHERE
+        if self._are_nameless:
+            return NAMELESS
+        return None if is_within(order.processed or order.created, self._spans) else OUTSIDE
 
 
 def _section(
-    order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice], invoices_known: bool
-) -> Section | None:
-    """What is the matter with an order; None when its invoice is complete, or nothing says that it is not."""
+    order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice], unseen: Text | None
+) -> Section | Text | None:
+    """What is the matter with an order: None when its invoice is right, a text where nobody can tell.
+
+    `unseen` says why an invoice may be there although none was seen.
+    """
     live = live_of(invoices)
     if live and are_complete(live):
-        return answers.CAME_BACK if has_come_back(order) and not any(one.is_returned for one in live) else None
+        return _complete(order, live)
     if are_cancelled(slips, invoices):
         return None if is_undone(order) else answers.CANCELLED_THERE
     if is_unprocessed(order) and not live and not is_undone(order):
-        ended = invoices_known and slips and all(one.status.code in ("complete", "cancelled") for one in slips)
+        ended = unseen is None and slips and all(one.status.code in ("complete", "cancelled") for one in slips)
         return answers.ENDED if ended else answers.NOT_PROCESSED
     if has_come_back(order) or order.delivery.code == "cancel":
         return answers.RETURNED
     if order.payment.code in ("refunded", "partiallyrefunded", "voided"):
         return answers.REFUNDED
-    return _status(order, live, invoices_known)
+    return _status(order, live, unseen)
 
 
-def _status(order: StoreOrder, live: Sequence[Invoice], invoices_known: bool) -> Section | None:
+def _complete(order: StoreOrder, live: Sequence[Invoice]) -> Section | None:
+    return answers.CAME_BACK if has_come_back(order) and not any(one.is_returned for one in live) else None
+
+
+def _status(order: StoreOrder, live: Sequence[Invoice], unseen: Text | None) -> Section | Text:
     needs = three(order)
     if missing := [need for need in needs if need.holds is False]:
         return _missing(missing)
@@ -119,7 +167,7 @@ def _status(order: StoreOrder, live: Sequence[Invoice], invoices_known: bool) ->
     if live:
         return answers.NOT_SAID if are_complete(live) is None else answers.OVERLOOKED
     # Without the invoices nothing contradicts the store; a missing invoice is row 6.
-    return answers.WITHOUT_INVOICE if invoices_known else None
+    return answers.WITHOUT_INVOICE if unseen is None else unseen
 
 
 def _missing(needs: Sequence[Need]) -> Section:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from catalogrepair.catalog.results import Column, Results
-from catalogrepair.diagnoses.orders import courier, next_placeholder, no_invoice, part_invoiced, ward
+from catalogrepair.diagnoses.orders import courier, next_placeholder, no_invoice, part_invoiced, unjudged, ward
 from catalogrepair.diagnoses.orders import placeholder as placeholders
-from catalogrepair.diagnoses.shared import switched_off
+from catalogrepair.diagnoses.shared import switched_off, unread
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule
-from catalogrepair.sales.damaged import DAMAGED
 from catalogrepair.sales.documents import SalesDocuments
-from catalogrepair.sales.matching import UNCLEAR, Links
+from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _, pgettext
 
 TITLE = _("Orders as they arrive in KiotViet")
@@ -29,7 +28,7 @@ def diagnose(sales: SalesDocuments, links: Links, placeholder: Sequence[str] = p
 
     `placeholder` are texts that the placeholder's name or code holds.
     """
-    judged = Judged(looked=len(sales.orders or ()))
+    judged = Judged()
     judged.records += switched_off.find(sales, len(COLUMNS))
     judged.records += placeholders.find(sales, links, placeholder)
     judged.records += next_placeholder.find(sales)
@@ -38,8 +37,8 @@ def diagnose(sales: SalesDocuments, links: Links, placeholder: Sequence[str] = p
     judged.records += ward.find(sales, links)
     judged.records += courier.find(sales, links)
     judged.notes += _not_asked(sales)
-    judged.leave_out(UNCLEAR, links.unclear)
-    judged.leave_out(DAMAGED, links.damaged)
+    unjudged.leave_out(judged, sales, links)
+    unread.leave_out(judged, sales, links)
     return judged.results(TITLE, COLUMNS)
 
 

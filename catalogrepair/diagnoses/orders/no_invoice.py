@@ -4,19 +4,21 @@ Since KiotViet's update of 22/07/2020 the shop must press "Cho phép" to let the
 gets an invoice; when some do, the permission is not the cause.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.orders import no_invoice_answers as answers
 from catalogrepair.diagnoses.orders.shortage import Short, Shortage
+from catalogrepair.diagnoses.shared.days import ELSEWHERE, NAMELESS, OUTSIDE, is_within, spans_of
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.order_rules import CANCELLED, NOT_GIVEN, OVER, OneOrder, OrderRule, unless
 from catalogrepair.sales.clues import is_stores
-from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, live_of
+from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, is_unprocessed, live_of
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import CONTESTED, Links
+from catalogrepair.sales.versions import base_of
 from catalogrepair.text import Text, _, day, joined, listed
 
 _FEW = 3
@@ -53,12 +55,16 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
     nameless = {one.code for one in sales.invoices} & set(links.strangers)
     if nameless and not any(one.has_invoice for one in cases):
         judged.leave_out(
-            _("there are invoices from Haravan's channel, but none names its order: nobody can tell which lacks one"),
+            NAMELESS,
             [one.order.name for one in cases],
         )
         return
-    spans, loose = _spans(sales), _latest_loose(sales, links)
-    outside = [one for one in cases if not one.has_invoice and not _is_within(one.at, spans)]
+    read = {base_of(one.code) for one in sales.invoices}
+    elsewhere = [one for one in cases if not one.has_invoice and _names_other(one, read)]
+    judged.leave_out(ELSEWHERE, [one.order.name for one in elsewhere])
+    cases = [one for one in cases if one not in elsewhere]
+    spans, loose = spans_of(sales), _latest_loose(sales, links)
+    outside = [one for one in cases if not one.has_invoice and not is_within(one.at, spans)]
     silent = [one for one in outside if one.slips and not one.is_cancelled and one.at > max(spans)[1]]
     if _prove(silent):
         outside = [one for one in outside if one not in silent]
@@ -69,7 +75,7 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
                 answers.SILENT, one.order.name, day(one.order.created), codes, "", "", _seen(one, answers.SILENT, 0, 0)
             )
     judged.leave_out(
-        _("outside the days of the invoices that were read"),
+        OUTSIDE,
         [one.order.name for one in outside],
     )
     doubtful = [one for one in cases if one not in outside and _may_have(one, loose)]
@@ -111,15 +117,9 @@ def _cases(sales: SalesDocuments, links: Links) -> Iterator[_Case]:
         yield _Case(order, slips, live, dead, by_app, not live and place in links.contested, short)
 
 
-def _spans(sales: SalesDocuments) -> Sequence[tuple[str, str]]:
-    """From when until when all invoices are there, source by source; none where nothing has a date."""
-    moments = [one.created for one in sales.invoices or () if one.created]
-    return sales.invoice_spans or ([(min(moments), max(moments))] if moments else [])
-
-
-def _is_within(moment: str, spans: Sequence[tuple[str, str]]) -> bool:
-    """From the first day on until the last moment: an export of noon knows nothing of the evening."""
-    return not moment or not spans or any(first[:10] <= moment[:10] and moment <= last for first, last in spans)
+def _names_other(one: _Case, codes: Set[str]) -> bool:
+    """Whether one of its slips became an invoice that is not among these."""
+    return any(base_of(code) not in codes for slip in one.slips for code in slip.invoices)
 
 
 def _latest_loose(sales: SalesDocuments, links: Links) -> str:
@@ -189,9 +189,10 @@ def _lacks(one: OneOrder) -> Text | None:
     if one.order.cancelled:
         return CANCELLED
     if not is_processed(one.order):
-        return _NOT_DUE
+        return _NOT_DUE if is_unprocessed(one.order) else UNKNOWN
     return NOT_GIVEN if one.sales.invoices is None else unless(bool(one.live), _UNPROVEN)
 
 
 _NOT_DUE = _("delivery is not processed, so none is due")
+UNKNOWN = _("the store does not say, or says in unknown words, whether delivery was processed")
 _UNPROVEN = _("no invoice is seen, but the order is outside their days, or they name no orders")

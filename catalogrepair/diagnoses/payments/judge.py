@@ -14,7 +14,7 @@ from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Column, Record, Results, Section, record
 from catalogrepair.diagnoses.payments import answers
 from catalogrepair.diagnoses.payments.returns import HALF, is_partly_returned, is_returned, kept, lacks_sum, stands
-from catalogrepair.diagnoses.shared import switched_off
+from catalogrepair.diagnoses.shared import switched_off, unread
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule, unless
 from catalogrepair.sales.completion import (
@@ -26,9 +26,8 @@ from catalogrepair.sales.completion import (
     is_processed,
     live_of,
 )
-from catalogrepair.sales.damaged import DAMAGED
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
-from catalogrepair.sales.matching import CONTESTED, UNCLEAR, Links
+from catalogrepair.sales.matching import CONTESTED, Links
 from catalogrepair.sales.versions import is_edited
 from catalogrepair.text import Text, _, day, dong, joined, verbatim
 
@@ -82,8 +81,7 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     judged.records += switched_off.find(sales, len(COLUMNS))
     for why, names in left.items():
         judged.leave_out(why, names)
-    judged.leave_out(UNCLEAR, links.unclear)
-    judged.leave_out(DAMAGED, links.damaged)
+    unread.leave_out(judged, sales, links)
     return judged.results(TITLE, COLUMNS)
 
 

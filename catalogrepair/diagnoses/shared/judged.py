@@ -1,26 +1,38 @@
-"""What every diagnosis says beside its rows: how many it looked at, what it could not match, and why."""
+"""What every diagnosis says beside its rows: how many it judged, what it could not judge, and why."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from catalogrepair.catalog.results import Column, Record, Results
-from catalogrepair.text import Text, _, listed, number
+from catalogrepair.text import Text, _, joined, listed, number
 
 EXAMPLES = 10
 """codes named where many are counted"""
+_REASONS = 2
+"""reasons that the headline names: the most frequent"""
 
 ORDERS = _("orders")
 
 
 @dataclass
 class Judged:
-    """Collects the rows of one diagnosis; `about` are what it looks at, such as orders."""
+    """Collects the rows of one diagnosis; `about` are what it judges, such as orders.
+
+    Nothing judged is not the same as nothing wrong (docs: manual 9).
+    """
 
     about: Text = ORDERS
     looked: int = 0
+    """how many were judged"""
+    total: int | None = None
+    """how many there are; None where only what can be judged was ever counted"""
     records: list[Record] = field(default_factory=list)
+    doubtful: list[Record] = field(default_factory=list)
+    """rows of what could not be judged and wants somebody's eye; it is left out as well, with the reason"""
     left: list[tuple[Text, Sequence[str]]] = field(default_factory=list)
+    besides: list[tuple[Text, Sequence[str]]] = field(default_factory=list)
+    """what else was not judged, such as a word or a paper: it takes no order out of the count"""
     notes: list[Text] = field(default_factory=list)
     """rules that could not be asked, and what they lack"""
     advice: list[Text] = field(default_factory=list)
@@ -30,27 +42,60 @@ class Judged:
         if codes:
             self.left.append((why, codes))
 
+    def leave_out_besides(self, why: Text, codes: Sequence[str]) -> None:
+        """The same of what is not counted among those that are judged."""
+        if codes:
+            self.besides.append((why, codes))
+
     def results(self, title: Text, columns: Sequence[Column], noun: str = "orders") -> Results:
         """All of it as one table."""
+        unjudged = [*self.left, *self.besides]
         return Results(
             title,
             self._summary(),
-            (*self.notes, *(_told(why, codes) for why, codes in self.left)),
+            (*self.notes, *(_told(why, codes) for why, codes in unjudged)),
             tuple(columns),
-            tuple(self.records),
+            (*self.records, *self.doubtful),
             tuple(self.advice),
-            {"looked_at": self.looked, "not_judged": [_data(why, codes) for why, codes in self.left]},
+            {"looked_at": self.looked, "not_judged": [_data(why, codes) for why, codes in unjudged]},
             noun,
+            # What is wrong for all of them, such as a setting, is an answer though no single one was judged.
+            is_judged=bool(self.looked or self.records),
         )
 
     def _summary(self) -> Text:
-        if not self.looked:
+        rest = 0 if self.total is None else self.total - self.looked
+        if not self.looked and not rest:
             return _("There are no {about} to look at.", about=self.about)
-        seen = _("Looked at {looked} {about}", looked=self.looked, about=self.about)
         count = sum(one.tone in ("bad", "ask") for one in self.records)
-        if not count:
+        if not rest:
+            seen = _("Looked at {looked} {about}", looked=self.looked, about=self.about)
+        elif self.looked:
+            of = number(self.total or 0)
+            seen = _("{looked} of {of} {about} could be judged", looked=number(self.looked), of=of, about=self.about)
+        else:
+            seen = _("Not one of {total} {about} could be judged", total=number(rest), about=self.about)
+        if not rest and not count:
             return _("{seen}: nothing is wrong.", seen=seen)
-        return _("{seen}: {count} to be mended or looked at.", seen=seen, count=count)
+        if not rest:
+            return _tell(seen, count)
+        if count or self.looked:
+            return _("{told} Not judged: {why}.", told=_tell(seen, count), why=self._reasons())
+        return _("{seen}: {why}.", seen=seen, why=self._reasons())
+
+    def _reasons(self) -> Text:
+        """Why most of the rest were not judged."""
+        counts: dict[Text, int] = {}
+        for why, codes in self.left:
+            counts[why] = counts.get(why, 0) + len(codes)
+        first = sorted(counts, key=lambda why: -counts[why])[:_REASONS]
+        return joined(_("{why} ({count})", why=why, count=number(counts[why])) for why in first)
+
+
+def _tell(seen: Text, count: int) -> Text:
+    if not count:
+        return _("{seen}: nothing is wrong with them.", seen=seen)
+    return _("{seen}: {count} to be mended or looked at.", seen=seen, count=count)
 
 
 def _told(why: Text, codes: Sequence[str]) -> Text:

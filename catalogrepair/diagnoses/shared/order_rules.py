@@ -14,7 +14,7 @@ NO_COLUMN = _("KiotViet's file has no such column")
 NOT_ON_STORE = _("the store's order does not say either")
 OVER = _("both sides took the sale back")
 CANCELLED = _("the order was cancelled on the store")
-_NOT_NAMED = _("no slip or invoice names this order")
+NOT_NAMED = _("no slip or invoice names this order")
 
 
 class OrderRule(NamedTuple):
@@ -71,7 +71,7 @@ class OneOrder:
             return None
         if self.place in self.links.contested:
             return CONTESTED
-        return _NOT_NAMED if self.sales.slips or self.sales.invoices else NOT_GIVEN
+        return NOT_NAMED if self.sales.slips or self.sales.invoices else NOT_GIVEN
 
 
 def unless(holds: bool, lacks: Text) -> Text | None:

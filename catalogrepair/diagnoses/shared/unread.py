@@ -1,0 +1,48 @@
+"""What no diagnosis of sales can read: words of a status that nobody knows, and papers that two orders claim.
+
+An unknown word is never "nothing is wrong" (docs: haravan-files 2.2): it is named, with the orders it stands on.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from catalogrepair.diagnoses.shared.judged import Judged
+from catalogrepair.sales.completion import COD, DELIVERY, PAYMENT
+from catalogrepair.sales.documents import SalesDocuments, Status
+from catalogrepair.sales.matching import UNCLEAR, Links
+from catalogrepair.sales.statuses import OTHER
+from catalogrepair.text import Text, _
+
+_PROCESSING = _("Delivery processing status")
+_SLIP = _("KiotViet's status of the order slip")
+_INVOICE = _("KiotViet's status of the invoice")
+
+
+def leave_out(judged: Judged, sales: SalesDocuments, links: Links) -> None:
+    """Count the orders, and add what could not be read of them and their papers."""
+    judged.total = len(sales.orders or ())
+    words: dict[tuple[Text, str], list[str]] = {}
+    for place, order in enumerate(sales.orders or ()):
+        if not order.cancelled:
+            for word in dict.fromkeys(_words(place, sales, links)):
+                words.setdefault(word, []).append(order.name)
+    for (column, shown), names in words.items():
+        why = _("{column}: the word “{word}” is not known to this tool", column=column, word=shown)
+        judged.leave_out_besides(why, names)
+    judged.leave_out_besides(UNCLEAR, links.unclear)
+
+
+def _words(place: int, sales: SalesDocuments, links: Links) -> Iterator[tuple[Text, str]]:
+    """The unknown words on an order and its papers, each with its column."""
+    order = (sales.orders or ())[place]
+    its: Mapping[Text, list[Status]] = {
+        PAYMENT: [order.payment],
+        _PROCESSING: [order.processing],
+        DELIVERY: [order.delivery],
+        COD: [order.cod],
+        _SLIP: [one.status for one in links.slips.get(place, ())],
+        _INVOICE: [one.status for one in links.invoices.get(place, ())],
+    }
+    for column, statuses in its.items():
+        for status in statuses:
+            if status.code == OTHER:
+                yield column, status.shown
