@@ -52,6 +52,25 @@ def all_hold(order: StoreOrder) -> bool:
     return all(need.holds for need in three(order))
 
 
+def is_early(order: StoreOrder) -> bool:
+    """Whether the store knows that an order was not delivered, or its money not there: too early to be complete.
+
+    Money that was collected or given back was there. Of an order that is sent in parts nobody knows which part was
+    invoiced.
+    """
+    delivery, _cod, payment = three(order)
+    if order.processing.code == "partial":
+        return False
+    is_unpaid = payment.holds is False and order.payment.code in ("pending", "partiallypaid", "authorized")
+    is_collected = order.cod.code in ("codpaid", "codreceipt")
+    return delivery.holds is False or is_unprocessed(order) or (is_unpaid and not is_collected)
+
+
+def are_undeliverable(invoices: Sequence[Invoice]) -> bool:
+    """Whether KiotViet says of all of them *Không giao được*."""
+    return bool(invoices) and all(one.status.code == "undeliverable" for one in invoices)
+
+
 def are_complete(invoices: Sequence[Invoice]) -> bool | None:
     """Whether all of an order's invoices are *Hoàn thành*; None where nobody knows: no word, or a strange one."""
     codes = {one.status.code for one in invoices} - {"complete"}

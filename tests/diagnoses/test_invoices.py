@@ -31,7 +31,22 @@ def shop(of_order: dict[str, Any], *documents: Any) -> SalesDocuments:
 
 CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "complete": ({}, [invoice()], []),
-    "complete in kiotviet whatever the store says": (LATE, [invoice()], []),
+    "complete before it was delivered": (LATE, [invoice()], ["complete_early"]),
+    "complete before delivery was processed": (
+        {"processing": "Chưa hoàn thành", "delivery": ""},
+        [invoice()],
+        ["complete_early"],
+    ),
+    "complete before it was paid": (COD | {"payment": "Chờ xử lý"}, [invoice(paid=0)], ["complete_early"]),
+    "complete, collected, and the store has yet to confirm it": (
+        {"cod": "Đã thu", "payment": "Chưa thanh toán"},
+        [invoice()],
+        [],
+    ),
+    "complete, and the carrier alone is late with the money": (COD, [invoice()], []),
+    "complete, and nobody knows whether it was delivered": ({"delivery": "Đang bay"}, [invoice()], []),
+    "complete, then refunded": ({"payment": "Đã nhập trả"}, [invoice()], []),
+    "one parcel is complete, another is on its way": (LATE | {"processing": "partial"}, [invoice()], []),
     "one of two invoices is not": ({}, [invoice("HD1"), invoice("HD2", "Đang xử lý")], ["overlooked"]),
     "cancelled and made again": ({}, [invoice("HD1", "Đã hủy"), invoice("HD2")], []),
     "cancelled": ({}, [invoice("HD1", "Đã hủy")], ["papers_cancelled"]),
@@ -70,6 +85,21 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
     "slip only, paid by transfer": ({"processing": "notfulfilled", "delivery": "Chờ xử lý"}, [], ["not_processed"]),
     "the first parcel failed, the second is right": ({}, [invoice("HD1", "Không giao được"), invoice("HD2")], []),
     "the only parcel failed": (LATE, [invoice(status="Không giao được")], ["missing_delivery"]),
+    "the only parcel failed, and the store says that it arrived": (
+        {},
+        [invoice(status="Không giao được")],
+        ["undeliverable_but_delivered"],
+    ),
+    "the same, and it was not paid": (
+        {"payment": "Chưa thanh toán"},
+        [invoice(status="Không giao được")],
+        ["undeliverable_but_delivered"],
+    ),
+    "the parcel failed, and the money was given back": (
+        {"payment": "Đã hoàn tiền"},
+        [invoice(status="Không giao được")],
+        ["refunded"],
+    ),
     "an order of 0đ needs no payment": (
         {"payment": "Chưa thanh toán", "total": Decimal(0), "paid": Decimal(0)},
         [OPEN],

@@ -108,8 +108,12 @@ def test_every_combination_ends_in_its_answer() -> None:
     assert found == {one.name: [ANSWERS[holds]] for one, holds in cases()}
 
 
-def test_a_complete_invoice_is_right_in_every_combination() -> None:
-    assert answers([one for one, _ in cases()], "Hoàn thành") == {}
+def test_a_complete_invoice_is_early_where_the_goods_or_the_money_were_surely_not_there() -> None:
+    def is_early(one: StoreOrder, delivered: bool | None, paid: bool | None) -> bool:
+        return delivered is NO or (paid is NO and one.cod.code not in ("codpaid", "codreceipt"))
+
+    early = [one.name for one, holds in cases() if is_early(one, holds[0], holds[2])]
+    assert answers([one for one, _ in cases()], "Hoàn thành") == {name: ["complete_early"] for name in early}
 
 
 @pytest.mark.parametrize("payment", GIVEN_BACK)

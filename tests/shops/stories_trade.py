@@ -93,7 +93,14 @@ def _money() -> list[Sale]:
         _sale(1013, "08/11/2026", LAMP, invoice=STAFF, kinds=("completed_at_zero",)),
         _sale(1014, "08/11/2026", VASE, invoice={"paid": 200000}, kinds=("less_in_kiotviet",)),
         _sale(1015, "09/11/2026", PLATES, **refunded, invoice={"paid": 220000}, kinds=("refund_not_in_kiotviet",)),
-        _sale(1016, "09/11/2026", CUP, payment="Chưa thanh toán", invoice=STAFF, kinds=("completed_before_paid",)),
+        _sale(
+            1016,
+            "09/11/2026",
+            CUP,
+            payment="Chưa thanh toán",
+            invoice=STAFF,
+            kinds=("complete_early", "completed_before_paid"),
+        ),
     ]
 
 

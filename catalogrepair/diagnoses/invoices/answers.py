@@ -71,6 +71,35 @@ CAME_BACK = Section(
     (_("KiotViet still counts it as sold. Once the goods are back, make a return of that invoice in KiotViet."),),
     RULE,
 )
+EARLY = Section(
+    "complete_early",
+    "ask",
+    _("Complete in KiotViet before the goods were delivered and paid: somebody completed it by hand"),
+    (
+        _(
+            "See in KiotViet's Lịch sử thao tác who completed it: after a user's action the app no longer syncs the "
+            "order, so what the customer pays has to be entered in KiotViet by hand."
+        ),
+        _("If the goods come back, make a return of that invoice in KiotViet."),
+    ),
+    RULE,
+)
+CONTRADICTION = Section(
+    "undeliverable_but_delivered",
+    "bad",
+    _("KiotViet says “Không giao được”, the store says that the goods were delivered"),
+    (
+        _(
+            "The two contradict each other, and no sync can tell which is right: ask the carrier or the customer "
+            "whether the goods arrived."
+        ),
+        _(
+            "If they did, correct the delivery status of that invoice in KiotViet by hand, and its paid sum. If they "
+            "did not, correct the order on Haravan, and give back what the customer paid."
+        ),
+    ),
+    RULE,
+)
 OVERLOOKED = Section(
     "overlooked",
     "bad",

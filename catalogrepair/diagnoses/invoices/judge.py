@@ -16,7 +16,9 @@ from catalogrepair.sales.completion import (
     Need,
     are_cancelled,
     are_complete,
+    are_undeliverable,
     has_come_back,
+    is_early,
     is_undone,
     is_unprocessed,
     live_of,
@@ -155,10 +157,14 @@ def _section(
 
 
 def _complete(order: StoreOrder, live: Sequence[Invoice]) -> Section | None:
-    return answers.CAME_BACK if has_come_back(order) and not any(one.is_returned for one in live) else None
+    if has_come_back(order):
+        return None if any(one.is_returned for one in live) else answers.CAME_BACK
+    return answers.EARLY if is_early(order) else None
 
 
 def _status(order: StoreOrder, live: Sequence[Invoice], unseen: Text | None) -> Section | Text:
+    if are_undeliverable(live) and order.delivery.code == "delivered":
+        return answers.CONTRADICTION
     needs = three(order)
     if missing := [need for need in needs if need.holds is False]:
         return _missing(missing)
