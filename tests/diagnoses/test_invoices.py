@@ -95,6 +95,11 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
         [invoice(status="Không giao được")],
         ["undeliverable_but_delivered"],
     ),
+    "the only parcel failed, and the store does not tell of carriers": (
+        {"delivery": "", "cod": "", "cod_amount": None},
+        [invoice(status="Không giao được")],
+        ["undeliverable"],
+    ),
     "the parcel failed, and the money was given back": (
         {"payment": "Đã hoàn tiền"},
         [invoice(status="Không giao được")],
@@ -168,6 +173,7 @@ def test_a_word_that_nobody_knows_is_named_with_its_orders() -> None:
     named = [text.vi for text in results.facts if "công cụ chưa biết chữ" in text.vi]
     assert [text.split("“")[1].split("”")[0] for text in named] == ["Đã trả góp", "Lưu nháp", "Chờ duyệt"]
     assert all("#DD500" in text for text in named)
+    assert "web không ghi, hoặc ghi bằng chữ lạ: Trạng thái thanh toán (1)" in results.summary.vi
 
 
 def test_a_slip_that_somebody_ended_does_not_wait_for_delivery() -> None:

@@ -100,6 +100,18 @@ CONTRADICTION = Section(
     ),
     RULE,
 )
+UNDELIVERABLE = Section(
+    "undeliverable",
+    "ask",
+    _("KiotViet says “Không giao được”, and the store does not say where the goods are"),
+    (
+        _(
+            "Ask the carrier or the customer whether the goods arrived, then correct by hand whichever side is wrong: "
+            "the invoice in KiotViet, or the order on Haravan."
+        ),
+    ),
+    RULE,
+)
 OVERLOOKED = Section(
     "overlooked",
     "bad",

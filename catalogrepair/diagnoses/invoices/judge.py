@@ -75,7 +75,7 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
         if isinstance(section, Text):
             left.setdefault(section, []).append(order.name)
         elif section is not None and section.key.startswith(_UNKNOWN):
-            left.setdefault(section.title, []).append(order.name)
+            left.setdefault(_why_unknown(section, order), []).append(order.name)
             found.doubtful.append(_record(section, order, slips, invoices))
         else:
             found.looked += 1
@@ -106,6 +106,13 @@ def rules(one: OneOrder) -> Iterator[OrderRule]:
         title = _("the three statuses of a complete invoice")
         unseen = None if one.live else _Unseen(one.sales, one.links).why(one.place, one.order, one.slips)
         yield OrderRule(answers.RULE, title, CANCELLED if one.order.cancelled else unseen)
+
+
+def _why_unknown(section: Section, order: StoreOrder) -> Text:
+    if section is answers.NOT_SAID:
+        return section.title
+    needs = joined((need.name for need in three(order) if need.holds is None), between=", ")
+    return _("the store does not say, or says in unknown words: {needs}", needs=needs)
 
 
 class _Unseen:
@@ -163,9 +170,9 @@ def _complete(order: StoreOrder, live: Sequence[Invoice]) -> Section | None:
 
 
 def _status(order: StoreOrder, live: Sequence[Invoice], unseen: Text | None) -> Section | Text:
-    if are_undeliverable(live) and order.delivery.code == "delivered":
-        return answers.CONTRADICTION
     needs = three(order)
+    if are_undeliverable(live) and needs[0].holds is not False:
+        return answers.CONTRADICTION if needs[0].holds else answers.UNDELIVERABLE
     if missing := [need for need in needs if need.holds is False]:
         return _missing(missing)
     if unknown := [need for need in needs if need.holds is None]:

@@ -32,7 +32,9 @@ class Judged:
     """rows of what could not be judged and wants somebody's eye; it is left out as well, with the reason"""
     left: list[tuple[Text, Sequence[str]]] = field(default_factory=list)
     besides: list[tuple[Text, Sequence[str]]] = field(default_factory=list)
-    """what else was not judged, such as a word or a paper: it takes no order out of the count"""
+    """what else was not judged, such as a paper: it takes no order out of the count"""
+    words: list[tuple[Text, Sequence[str]]] = field(default_factory=list)
+    """words that nobody knows, and what they stand on: it may be judged by what else is known"""
     notes: list[Text] = field(default_factory=list)
     """rules that could not be asked, and what they lack"""
     advice: list[Text] = field(default_factory=list)
@@ -49,7 +51,7 @@ class Judged:
 
     def results(self, title: Text, columns: Sequence[Column], noun: str = "orders") -> Results:
         """All of it as one table."""
-        unjudged = [*self.left, *self.besides]
+        unjudged = [*self.left, *self.words, *self.besides]
         return Results(
             title,
             self._summary(),
@@ -65,37 +67,38 @@ class Judged:
 
     def _summary(self) -> Text:
         rest = 0 if self.total is None else self.total - self.looked
+        count = sum(one.tone in ("bad", "ask") for one in self.records)
         if not self.looked and not rest:
             return _("There are no {about} to look at.", about=self.about)
-        count = sum(one.tone in ("bad", "ask") for one in self.records)
-        if not rest:
-            seen = _("Looked at {looked} {about}", looked=self.looked, about=self.about)
-        elif self.looked:
-            of = number(self.total or 0)
-            seen = _("{looked} of {of} {about} could be judged", looked=number(self.looked), of=of, about=self.about)
-        else:
-            seen = _("Not one of {total} {about} could be judged", total=number(rest), about=self.about)
-        if not rest and not count:
+        seen = self._seen(rest)
+        if not self.looked and not count:
+            return _("{seen}: {why}.", seen=seen, why=self._reasons())
+        if not count and not (rest or self.words or self.notes):
             return _("{seen}: nothing is wrong.", seen=seen)
+        if count:
+            told = _("{seen}: {count} to be mended or looked at.", seen=seen, count=count)
+        else:
+            told = _("{seen}: nothing is wrong with them.", seen=seen)
+        if rest or self.words:
+            told = _("{told} Not judged: {why}.", told=told, why=self._reasons())
+        return told if count or not self.notes else joined((told, self.notes[0]), between=" ")
+
+    def _seen(self, rest: int) -> Text:
+        """How many were judged."""
         if not rest:
-            return _tell(seen, count)
-        if count or self.looked:
-            return _("{told} Not judged: {why}.", told=_tell(seen, count), why=self._reasons())
-        return _("{seen}: {why}.", seen=seen, why=self._reasons())
+            return _("Looked at {looked} {about}", looked=self.looked, about=self.about)
+        if not self.looked:
+            return _("Not one of {total} {about} could be judged", total=number(rest), about=self.about)
+        of = number(self.total or 0)
+        return _("{looked} of {of} {about} could be judged", looked=number(self.looked), of=of, about=self.about)
 
     def _reasons(self) -> Text:
-        """Why most of the rest were not judged."""
+        """Why most of the rest were not judged, and which words nobody knows."""
         counts: dict[Text, int] = {}
-        for why, codes in self.left:
+        for why, codes in [*self.left, *self.words]:
             counts[why] = counts.get(why, 0) + len(codes)
         first = sorted(counts, key=lambda why: -counts[why])[:_REASONS]
         return joined(_("{why} ({count})", why=why, count=number(counts[why])) for why in first)
-
-
-def _tell(seen: Text, count: int) -> Text:
-    if not count:
-        return _("{seen}: nothing is wrong with them.", seen=seen)
-    return _("{seen}: {count} to be mended or looked at.", seen=seen, count=count)
 
 
 def _told(why: Text, codes: Sequence[str]) -> Text:

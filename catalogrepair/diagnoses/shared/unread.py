@@ -27,7 +27,7 @@ def leave_out(judged: Judged, sales: SalesDocuments, links: Links) -> None:
                 words.setdefault(word, []).append(order.name)
     for (column, shown), names in words.items():
         why = _("{column}: the word “{word}” is not known to this tool", column=column, word=shown)
-        judged.leave_out_besides(why, names)
+        judged.words.append((why, names))
     judged.leave_out_besides(UNCLEAR, links.unclear)
 
 

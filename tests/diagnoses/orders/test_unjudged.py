@@ -7,7 +7,7 @@ import pytest
 from catalogrepair.catalog.results import Results
 from catalogrepair.diagnoses import orders
 from catalogrepair.sales.matching import link
-from tests.diagnoses.documents import invoice, kinds, order, sales, slip
+from tests.diagnoses.documents import invoice, kinds, order, sales, slip, sold
 
 EARLIER = "2026-08-01T10:00:00"
 WAITING = {"processing": "notfulfilled", "delivery": ""}
@@ -41,7 +41,7 @@ def test_not_one_could_be_judged(said: dict[str, Any], documents: dict[str, Any]
 
 def test_the_headline_says_how_many_and_why_not_the_rest() -> None:
     its = [order("#DD500"), order("#DD501", **WAITING), order("#DD502", **WAITING)]
-    results = judged(*its, slips=[slip()], invoices=[invoice()])
+    results = judged(*its, slips=[slip()], invoices=[invoice()], invoice_lines=[sold("A")])
     assert results.summary.vi.startswith("Mới xét được 1/3 đơn hàng: trong số này không thấy gì sai. Chưa xét được: ")
     assert results.summary.vi.endswith("(2).")
     assert (results.is_judged, results.is_well, results.data["looked_at"]) == (True, True, 1)
@@ -50,7 +50,14 @@ def test_the_headline_says_how_many_and_why_not_the_rest() -> None:
 def test_a_word_that_nobody_knows_is_named_although_the_rest_is_well() -> None:
     results = judged(order(payment="Đã trả góp"), slips=[slip()], invoices=[invoice()])
     assert results.data["looked_at"] == 1
-    assert "Trạng thái thanh toán: công cụ chưa biết chữ “Đã trả góp” nghĩa là gì" in results.facts[-1].vi
+    why = "Trạng thái thanh toán: công cụ chưa biết chữ “Đã trả góp” nghĩa là gì"
+    assert why in results.facts[-1].vi
+    assert f"trong số này không thấy gì sai. Chưa xét được: {why} (1)." in results.summary.vi
+
+
+def test_a_rule_that_could_not_be_asked_of_any_order_stands_in_the_headline() -> None:
+    results = judged(order(), slips=[slip()], invoices=[invoice()])
+    assert results.summary.vi.startswith("Đã xét 1 đơn hàng: trong số này không thấy gì sai. Chưa xét dòng hàng tạm")
 
 
 def test_no_invoice_at_all_is_an_answer() -> None:
