@@ -19,7 +19,7 @@ ORDERS = _("orders")
 class Judged:
     """Collects the rows of one diagnosis; `about` are what it judges, such as orders.
 
-    Nothing judged is not the same as nothing wrong (docs: manual 9).
+    Nothing judged is not the same as nothing wrong (docs: manual 5, 9).
     """
 
     about: Text = ORDERS
