@@ -40,7 +40,9 @@ class Links:
     strangers: tuple[str, ...] = ()
     """documents of the store's channel that name no order of the list"""
     damaged: tuple[str, ...] = ()
-    """orders and documents whose codes a spreadsheet damaged: see `DAMAGED`"""
+    """orders whose codes a spreadsheet damaged: see `DAMAGED`"""
+    damaged_documents: tuple[str, ...] = ()
+    """the same of documents"""
 
     def told(self, sales: SalesDocuments) -> list[Text]:
         """How many documents were matched with how many orders; nothing where KiotViet was not asked."""
@@ -93,7 +95,8 @@ def link(sales: SalesDocuments, damaged: Sequence[str] = ()) -> Links:
         tuple(doubtful),
         contested,
         tuple(strangers),
-        (*damaged, *lost),
+        tuple(damaged),
+        tuple(lost),
     )
 
 

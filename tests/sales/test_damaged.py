@@ -45,7 +45,7 @@ def test_an_order_whose_paper_has_a_damaged_code_is_not_told_to_have_none() -> N
     papers = [invoice("5.85694E+17", order=""), invoice("HD2", order="DH2")]
     its = SalesDocuments(orders=[order(WHOLE), order("#DD501")], slips=[slip("DH2", of="#DD501")], invoices=papers)
     links = link(its)
-    assert links.damaged == ("5.85694E+17",)
+    assert links.damaged_documents == ("5.85694E+17",)
     assert links.contested == {0}
     assert links.strangers == ()
     assert list(no_invoice.find(its, links, Judged())) == []

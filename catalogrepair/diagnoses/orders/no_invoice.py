@@ -60,9 +60,8 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
         )
         return
     read = {base_of(one.code) for one in sales.invoices}
-    elsewhere = [one for one in cases if not one.has_invoice and _names_other(one, read)]
-    judged.leave_out(ELSEWHERE, [one.order.name for one in elsewhere])
-    cases = [one for one in cases if one not in elsewhere]
+    judged.leave_out(ELSEWHERE, [one.order.name for one in cases if _is_elsewhere(one, read)])
+    cases = [one for one in cases if not _is_elsewhere(one, read)]
     spans, loose = spans_of(sales), _latest_loose(sales, links)
     outside = [one for one in cases if not one.has_invoice and not is_within(one.at, spans)]
     silent = [one for one in outside if one.slips and not one.is_cancelled and one.at > max(spans)[1]]
@@ -117,9 +116,9 @@ def _cases(sales: SalesDocuments, links: Links) -> Iterator[_Case]:
         yield _Case(order, slips, live, dead, by_app, not live and place in links.contested, short)
 
 
-def _names_other(one: _Case, codes: Set[str]) -> bool:
-    """Whether one of its slips became an invoice that is not among these."""
-    return any(base_of(code) not in codes for slip in one.slips for code in slip.invoices)
+def _is_elsewhere(one: _Case, codes: Set[str]) -> bool:
+    """Whether it has no invoice, and one of its slips became one that is not among these."""
+    return not one.has_invoice and any(base_of(code) not in codes for slip in one.slips for code in slip.invoices)
 
 
 def _latest_loose(sales: SalesDocuments, links: Links) -> str:

@@ -88,7 +88,7 @@ class Judged:
         if not rest:
             return _("Looked at {looked} {about}", looked=self.looked, about=self.about)
         if not self.looked:
-            return _("Not one of {total} {about} could be judged", total=number(rest), about=self.about)
+            return _("Of {total} {about} not one could be judged", total=number(rest), about=self.about)
         of = number(self.total or 0)
         return _("{looked} of {of} {about} could be judged", looked=number(self.looked), of=of, about=self.about)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.sales.completion import COD, DELIVERY, PAYMENT
+from catalogrepair.sales.damaged import DAMAGED
 from catalogrepair.sales.documents import SalesDocuments, Status
 from catalogrepair.sales.matching import UNCLEAR, Links
 from catalogrepair.sales.statuses import OTHER
@@ -19,7 +20,8 @@ _INVOICE = _("KiotViet's status of the invoice")
 
 def leave_out(judged: Judged, sales: SalesDocuments, links: Links) -> None:
     """Count the orders, and add what could not be read of them and their papers."""
-    judged.total = len(sales.orders or ())
+    judged.total = len(sales.orders or ()) + len(links.damaged)
+    judged.leave_out(DAMAGED, links.damaged)
     words: dict[tuple[Text, str], list[str]] = {}
     for place, order in enumerate(sales.orders or ()):
         if not order.cancelled:
@@ -29,6 +31,7 @@ def leave_out(judged: Judged, sales: SalesDocuments, links: Links) -> None:
         why = _("{column}: the word “{word}” is not known to this tool", column=column, word=shown)
         judged.words.append((why, names))
     judged.leave_out_besides(UNCLEAR, links.unclear)
+    judged.leave_out_besides(DAMAGED, links.damaged_documents)
 
 
 def _words(place: int, sales: SalesDocuments, links: Links) -> Iterator[tuple[Text, str]]:

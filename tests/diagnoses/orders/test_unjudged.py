@@ -21,7 +21,7 @@ def judged(*its: Any, **documents: Any) -> Results:
 @pytest.mark.parametrize(
     ("said", "documents", "why"),
     [
-        ({}, {}, "chưa có dữ liệu KiotViet"),
+        ({}, {}, "chưa có dữ liệu của KiotViet"),
         ({}, {"invoices": [invoice("HD9", order="")]}, "cần tệp phiếu đặt hàng"),
         ({}, {"invoices": [invoice("HD9", order="", channel="", created=EARLIER)]}, "hóa đơn của những ngày ấy"),
         ({}, {"slips": [slip(invoices=("HD9",))], "invoices": []}, "không có trong các tệp"),
