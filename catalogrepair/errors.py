@@ -10,6 +10,7 @@ CatalogRepairError
 """
 
 import errno
+from typing import Any
 
 from catalogrepair.text import Text, _, verbatim
 
@@ -38,11 +39,24 @@ class CatalogRepairError(Exception):
     exit_code = 2
 
     def __init__(self, text: Text, *, details: tuple[Text, ...] = (), hint: Text | None = None) -> None:
-        super().__init__(text.en)
+        super().__init__(text)
         self.text = text
         self.details = details
         self.hint = hint
         """what to do about it on the command line"""
+
+    def __str__(self) -> str:
+        return self.text.en
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.__dict__)
+
+
+def _again(kind: type[CatalogRepairError], said: dict[str, Any]) -> CatalogRepairError:
+    """An error as another process raised it."""
+    error = kind.__new__(kind)
+    error.__dict__.update(said)
+    return error
 
 
 class UnusableInput(CatalogRepairError):

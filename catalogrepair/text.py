@@ -41,7 +41,7 @@ class Text:
     Two texts are equal when they say the same in every language.
     """
 
-    __slots__ = ("context", "message", "values")
+    __slots__ = ("_data", "context", "message", "values")
 
     def __init__(
         self, message: str, values: Mapping[str, Value] | tuple[Value, ...] | None = None, context: str = ""
@@ -49,6 +49,7 @@ class Text:
         self.message = message
         self.values = values
         self.context = context
+        self._data: dict[str, str] | None = None
 
     def say(self, language: str) -> str:
         """The text in `language`, such as "vi" or "en"; in English where the catalogue has no words for it."""
@@ -75,8 +76,10 @@ class Text:
 
     @property
     def data(self) -> dict[str, str]:
-        """The text in each language, for JSON."""
-        return {language: self.say(language) for language in LANGUAGES}
+        """The text in each language, for JSON; kept, since all edits of a group share one reason."""
+        if self._data is None:
+            self._data = {language: self.say(language) for language in LANGUAGES}
+        return self._data
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Text) and all(self.say(one) == other.say(one) for one in LANGUAGES)
@@ -117,19 +120,31 @@ class _Shaped(Text):
         return self._shape(self._text.say(language))
 
 
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _small(said: str) -> str:
+    return said[:1].lower() + said[1:]
+
+
+def _without_stop(said: str) -> str:
+    return said.rstrip(".")
+
+
 def begun(text: Text) -> Text:
     """The text as it begins a sentence: with a capital."""
-    return _Shaped(text, lambda said: said[:1].upper() + said[1:])
+    return _Shaped(text, _capital)
 
 
 def lowered(text: Text) -> Text:
     """A heading within a sentence: its first letter a small one."""
-    return _Shaped(text, lambda said: said[:1].lower() + said[1:])
+    return _Shaped(text, _small)
 
 
 def unstopped(text: Text) -> Text:
     """A sentence within another one: without its full stop."""
-    return _Shaped(text, lambda said: said.rstrip("."))
+    return _Shaped(text, _without_stop)
 
 
 Progress = Callable[[Text], None]

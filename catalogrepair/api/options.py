@@ -44,7 +44,9 @@ def store_of(store: PathLike | None) -> str:
     return "" if store is None else str(store)
 
 
-def level_of(word: str) -> Level:
+def level_of(word: str | Level) -> Level:
+    if isinstance(word, Level):
+        return word
     if word not in (level.word for level in Level):
         raise unknown("level", word, [level.word for level in Level])
     return Level[word.upper()]
@@ -52,7 +54,7 @@ def level_of(word: str) -> Level:
 
 def mode_of(word: Mode) -> Mode:
     if word not in ("clear", "regroup"):
-        raise unknown("mode", word, ["clear", "regroup"])
+        raise unknown("mode", str(word), ["clear", "regroup"])
     return word
 
 

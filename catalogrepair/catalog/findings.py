@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 
-from catalogrepair.text import Text, _
+from catalogrepair.text import Text, _, joined
 
 LATE = "late_addition"
 """the check whose cure costs something, so that a user may decline it as a whole"""
@@ -63,6 +64,11 @@ class Finding:
     """what its clues weigh together: of two questions the one with more is worth asking first"""
     check: str = ""
     """the name of the check that saw it: stamped by who asked the checks, never by a check"""
+
+    @cached_property
+    def reason(self) -> Text:
+        """All of the evidence as one text, which the edits of the finding share."""
+        return joined(self.why, between=" ")
 
     @property
     def fixable(self) -> tuple[int, ...]:

@@ -53,7 +53,7 @@ def _collapses(group: Group, limit: int) -> bool:
 def _finding(code: str, rows: list[Row], collapses: bool, limit: int) -> Finding:
     why = [
         _(
-            "{rows} rows have more than {limit} attributes: Haravan takes the first {limit} only.",
+            "{rows:# row has|# rows have} more than {limit} attributes: Haravan takes the first {limit} only.",
             rows=len(rows),
             limit=limit,
         )

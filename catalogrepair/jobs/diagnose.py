@@ -84,7 +84,7 @@ def _order(
     sources: Sources,
     progress: Progress,
     *,
-    code: str,
+    code: str = "",
     rule: str = "basic",
     branch_main: str = "",
     insist: bool = False,
@@ -98,6 +98,8 @@ def _order(
     from catalogrepair.sales.matching import link
     from catalogrepair.sales.same_shop import require_one_shop
 
+    if not code:
+        raise UnusableInput(_("Which order? Give its code."))
     reader = Reader(progress, sources.days)
     orders = sources.orders or HARAVAN
     haravan.read_orders_to(reader, orders, code)

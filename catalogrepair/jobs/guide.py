@@ -1,6 +1,6 @@
 """One repair as a conversation: found, decided, written, proved. Browser and terminal guide both speak through it.
 
-Every rule is the commands' own (`repair.examine`, `writing.apply_edits`, `core.answers`); here is only what a
+Every rule is the commands' own (`repair.examine`, `write.apply_edits`, `catalog.plans.answers`); here is only what a
 conversation needs besides: answers, and that nothing of them is lost.
 """
 

@@ -1,4 +1,4 @@
-"""The short words of the page and the workbook: headings and labels, both languages side by side."""
+"""The short words of the page and the workbook: headings and labels."""
 
 from catalogrepair.text import _, pgettext
 

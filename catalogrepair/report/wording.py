@@ -2,7 +2,6 @@
 
 from catalogrepair.catalog.examination import Examination, ModeOutcome
 from catalogrepair.catalog.findings import Finding
-from catalogrepair.catalog.plans.plan import Edit
 from catalogrepair.report.verdict import Verdict, judge
 from catalogrepair.text import Text, _
 
@@ -99,19 +98,6 @@ def outcome_text(mode: str, outcome: ModeOutcome) -> Text:
 def codes(number: int) -> Text:
     """How many codes a family has."""
     return _("{number:# code|# codes}", number=number)
-
-
-def edit_text(edit: Edit) -> Text:
-    """One change in one sentence."""
-    if not edit.after:
-        return _("Row {row}, cell {cell}: clear “{before}”", row=str(edit.row), cell=edit.cell, before=edit.before)
-    return _(
-        "Row {row}, cell {cell}: “{before}” → “{after}”",
-        row=str(edit.row),
-        cell=edit.cell,
-        before=edit.before,
-        after=edit.after,
-    )
 
 
 def fate(finding: Finding, examination: Examination, fixed: bool) -> Text:

@@ -13,7 +13,7 @@ from catalogrepair.sales.clues import clues_of, is_stores, names_of
 from catalogrepair.sales.damaged import may_be_of
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
 from catalogrepair.sales.versions import AnyDocument, newest, with_slips
-from catalogrepair.text import NOTHING, Text, _, number
+from catalogrepair.text import NOTHING, Text, _
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -55,14 +55,14 @@ class Links:
         if all_documents and all_orders and not documents:
             names_slips = sales.slips is None and any(one.order for one in sales.invoices or ())
             hint = _GIVE_SLIPS if names_slips else _SAME_SHOP
-        some, every, of, total = map(number, (documents, all_documents, orders, all_orders))
         return [
             _(
-                "{some} of {every} papers of KiotViet matched with {of} of {total} store orders.{hint}",
-                some=some,
-                every=every,
-                of=of,
-                total=total,
+                "{some} of {every:# paper|# papers} of KiotViet matched with {of} of "
+                "{total:# store order|# store orders}.{hint}",
+                some=documents,
+                every=all_documents,
+                of=orders,
+                total=all_orders,
                 hint=hint,
             )
         ]

@@ -14,7 +14,7 @@ from catalogrepair.catalog.plans.plan import Edit, Mode, Role
 from catalogrepair.catalog.staying import staying_family
 from catalogrepair.catalog.table import Row
 from catalogrepair.errors import UnusableInput
-from catalogrepair.text import Text, _, joined
+from catalogrepair.text import Text, _
 
 _MODES: tuple[Mode, ...] = ("clear", "regroup")
 
@@ -178,7 +178,7 @@ def _edits(
 
     A unit row that names its own product hangs on nothing else and stays as it is.
     """
-    why = why or joined(finding.why, between=" ")
+    why = why or finding.reason
     role: Role = "leaves" if after != row.related and finding.fix and row.number in finding.fix.leave else "stays"
     edits = [_edit(catalogue, finding, row, after, why, role)]
     for unit in catalogue.units_of.get(row.number, ()):

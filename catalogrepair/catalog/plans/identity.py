@@ -15,7 +15,7 @@ from catalogrepair.catalog.table import Row
 SAMPLE, PLANNED = 64, 192
 """products in a fingerprint: of the whole shop, and of those that the plan itself names"""
 LEAST_ALIKE = 0.4
-"""share of products with one code whose names must be alike, as in `core.evidence`"""
+"""share of products with one code whose names must be alike, as in `catalog.evidence`"""
 _WORDS_ALIKE = 0.6
 """share of the words of two names together that both must have: shops of shirts share two words of three or four"""
 _WORDS = 12

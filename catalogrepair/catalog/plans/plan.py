@@ -142,7 +142,7 @@ def _digest(value: object) -> str:
 def edit_to_data(edit: Edit) -> dict[str, Any]:
     """One edit as plain JSON values."""
     values = {key: value for key, value in edit.__dict__.items() if key not in ("line", "is_original")}
-    return values | {"level": edit.level.word, "why": {"vi": edit.why.vi, "en": edit.why.en}}
+    return values | {"level": edit.level.word, "why": edit.why.data}
 
 
 def plan_from_json(text: str, name: str) -> Plan:

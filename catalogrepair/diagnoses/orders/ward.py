@@ -17,7 +17,7 @@ _EXPECTED = Section(
     "no_ward",
     "",
     _("No ward in KiotViet: it takes none any more"),
-    (_("KiotViet takes no ward since 03/02/2020. Not a fault, no ticket needed; see the ward on Haravan."),),
+    (_("KiotViet takes no ward since 2020-02-03. Not a fault, no ticket needed; see the ward on Haravan."),),
     _RULE,
 )
 

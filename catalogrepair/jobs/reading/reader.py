@@ -40,14 +40,14 @@ class Reader:
 
     def was_read(self, read: Read, count: int) -> None:
         """Remember a file and the number of its entries."""
-        rows, several, kind = number(read.rows), number(count), read.kind
+        kind = read.kind
         self.facts.append(
             _(
-                "Read {kind} from “{name}”: {rows} rows, {several} {entry}.",
+                "Read {kind} from “{name}”: {rows:# row|# rows}, {several} {entry}.",
                 kind=kind.name,
                 name=read.name,
-                rows=rows,
-                several=several,
+                rows=read.rows,
+                several=count,
                 entry=kind.entry,
             )
         )

@@ -19,7 +19,7 @@ from catalogrepair.jobs.reading.signed_in import distinct, haravan, kiotviet
 from catalogrepair.jobs.reading.sources import Sources
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.shops.haravan.stock import Location
-from catalogrepair.text import Progress, Text, _, number
+from catalogrepair.text import Progress, Text, _
 
 
 class StockReader:
@@ -102,5 +102,6 @@ class StockReader:
         return found
 
     def _note(self, kind: Kind, name: str, count: int) -> None:
-        several = number(count)
-        self.facts.append(_("Read {kind} from “{name}”: {several} codes.", kind=kind.name, name=name, several=several))
+        self.facts.append(
+            _("Read {kind} from “{name}”: {several:# code|# codes}.", kind=kind.name, name=name, several=count)
+        )
