@@ -56,17 +56,12 @@ class Checked:
 
 
 @dataclass(frozen=True)
-class Planned:
-    """A plan: its edits, and where it was written."""
-
+class _OfPlan:
     plan: Plan
-    path: Path | None = None
-    """the plan file; None where none was asked for"""
-    warnings: tuple[Text, ...] = ()
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """The cells to change."""
+        """The cells that the plan changes."""
         return self.plan.edits
 
     def to_frame(self, language: Language = "vi") -> "DataFrame":
@@ -77,27 +72,26 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class Repaired:
-    """The cells that were changed, and the files that hold them; no file where no cell was to change."""
+class Planned(_OfPlan):
+    """A plan: its edits, and where it was written."""
 
-    plan: Plan
-    """the plan that was followed; its edits are what was written, an undo's with the old values as `after`"""
+    path: Path | None = None
+    """the plan file; None where none was asked for"""
+    warnings: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Repaired(_OfPlan):
+    """The cells that were changed, and the files that hold them; no file where no cell was to change.
+
+    `plan` is the plan that was followed; its edits are what was written, an undo's with the old values as `after`.
+    """
+
     paths: tuple[Path, ...]
     """the workbooks: one, or numbered parts of at most what one import takes"""
     plan_path: Path | None = None
     """the plan file that `repair` writes beside the workbook"""
     warnings: tuple[Text, ...] = ()
-
-    @property
-    def edits(self) -> tuple[Edit, ...]:
-        """The cells that were changed."""
-        return self.plan.edits
-
-    def to_frame(self, language: Language = "vi") -> "DataFrame":
-        """A row for each edit; the columns are `catalogrepair.report.frames.EDITS`."""
-        from catalogrepair.report.frames import edits_frame
-
-        return edits_frame(self.plan, language)
 
 
 @dataclass(frozen=True)

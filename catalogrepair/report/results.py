@@ -32,7 +32,7 @@ ANSWERS: Mapping[Tone, Text] = {
 _KEY = Column("kind", _("Kind"), 18)
 _TITLE = Column("answer", _("Answer"), 44)
 _RULE = Column("playbook_row", _("Playbook row"), 10)
-_TODO = Column("to_do", DO, 70)
+_TO_DO = Column("to_do", DO, 70)
 
 
 def render_results(results: Results, ending: str, language: str) -> bytes:
@@ -78,7 +78,7 @@ def _flat(results: Results, language: str) -> tuple[tuple[Column, ...], Iterator
     if not sections:
         return results.columns, (record.cells for record in results.records)
     told = {one: " ".join(text.say(language) for text in one.todo) for one in sections}
-    columns = (*results.columns[:1], _TITLE, *results.columns[1:], _TODO, _KEY, _RULE)
+    columns = (*results.columns[:1], _TITLE, *results.columns[1:], _TO_DO, _KEY, _RULE)
     if _RULE.key in {column.key for column in results.columns}:
         columns = columns[:-1]
     rows = (

@@ -7,7 +7,7 @@ from catalogrepair.catalog.plans.arrival import THERE
 from catalogrepair.catalog.plans.pushed import GOOD
 from catalogrepair.catalog.plans.verified import Standing
 from catalogrepair.catalog.results import Cell, Column, Record, Results
-from catalogrepair.report.states import ARRIVALS, PUSHES, READINGS
+from catalogrepair.report.states import NOT_LOOKED, READINGS, arrival_of, push_of
 from catalogrepair.text import Text, _, clock, joined
 
 _TITLE = _("Repairs on this machine")
@@ -28,7 +28,6 @@ _PRODUCTS = (
 )
 _NOT_KNOWN = _("not known")
 _NOT_YET = _("not yet")
-_NOT_SEEN = _("not looked at")
 
 
 def standings_results(standings: Sequence[Standing]) -> Results:
@@ -61,7 +60,7 @@ def _cells(standing: Standing) -> tuple[Cell, ...]:
     total = len(standing.products)
     pushed = sum(push.state in GOOD for push in standing.pushes.values())
     there = sum(state in THERE for state in standing.states.values())
-    imported: Cell = _NOT_SEEN
+    imported: Cell = NOT_LOOKED
     if standing.reading is not None:
         imported = _when(standing.imported) if standing.reading == "as_planned" else _("not as planned")
     return (
@@ -71,19 +70,19 @@ def _cells(standing: Standing) -> tuple[Cell, ...]:
         _("undone") if standing.undone else _when(standing.written),
         imported,
         f"{pushed}/{total}",
-        f"{there}/{total}" if standing.arrived else _NOT_SEEN,
+        f"{there}/{total}" if standing.arrived else NOT_LOOKED,
     )
 
 
 def _products(standing: Standing) -> list[Record]:
     records = []
     for edit in standing.products:
-        push, state = standing.pushes.get(edit.code), standing.states.get(edit.code)
+        state = standing.states.get(edit.code)
         cells = (
             edit.code,
             edit.name,
-            PUSHES[push.state] if push else _("not pushed"),
-            ARRIVALS[state] if state else _NOT_SEEN,
+            push_of(standing.pushes.get(edit.code)),
+            arrival_of(state),
         )
         records.append(Record("good" if state in THERE else "ask" if state is None else "bad", cells))
     return records

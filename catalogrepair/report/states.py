@@ -6,6 +6,7 @@ from typing import Any
 from catalogrepair.catalog.plans.arrival import Arrival
 from catalogrepair.catalog.plans.proof import Reading
 from catalogrepair.catalog.plans.pushed import State
+from catalogrepair.catalog.plans.verified import Pushed
 from catalogrepair.text import NOTHING, Given, Text, _, verbatim
 
 ARRIVALS: Mapping[Arrival, Text] = {
@@ -33,6 +34,7 @@ PUSHES: Mapping[State | str, Text] = {
 }
 MOVES: Mapping[State | str, Text] = {**PUSHES, "done": _("as planned")}
 MOVES_BACK: Mapping[State | str, Text] = {**PUSHES, "done": _("as before")}
+NOT_LOOKED = _("not looked at")
 READINGS: Mapping[Reading, Text] = {
     "as_planned": _("The import did what was planned."),
     "rows_gone": _("What the new export has is as planned; some codes are gone from it."),
@@ -61,6 +63,16 @@ READINGS: Mapping[Reading, Text] = {
         "empty cells or linked the rows back. This file alone cannot tell which."
     ),
 }
+
+
+def push_of(push: Pushed | None) -> Text:
+    """How a product's push went; a state of another version's journal is shown as it is."""
+    return PUSHES.get(push.state, verbatim(push.state)) if push else _("not pushed")
+
+
+def arrival_of(arrival: Arrival | None) -> Text:
+    """Whether a product is on the store."""
+    return ARRIVALS[arrival] if arrival else NOT_LOOKED
 
 
 def said(state: str, detail: Mapping[str, Any]) -> Text:

@@ -8,9 +8,9 @@ from catalogrepair.catalog.plans.pushed import GOOD
 from catalogrepair.catalog.plans.verified import Imported, Verified
 from catalogrepair.catalog.results import Column, Record, Results, Tone
 from catalogrepair.report.advice import advice_on, cause_of
-from catalogrepair.report.states import ARRIVALS, PUSHES, READINGS
+from catalogrepair.report.states import ARRIVALS, NOT_LOOKED, READINGS, arrival_of, push_of
 from catalogrepair.report.wording import EMPTY
-from catalogrepair.text import Text, _, clock, joined, pgettext, verbatim
+from catalogrepair.text import Text, _, clock, joined, pgettext
 
 _COLUMNS = (
     Column("code", _("Code"), 18),
@@ -21,7 +21,8 @@ _COLUMNS = (
     Column("arrival", _("On the store"), 26),
     Column("next", _("Look at"), 60),
 )
-_NOT_LOOKED = _("not looked at")
+_MOST = 20
+"""rows that the facts name"""
 _TITLE = _("After the repair: did the products arrive?")
 
 
@@ -130,9 +131,6 @@ def _of_import(imported: Imported) -> Iterator[Text]:
         )
 
 
-_MOST = 20
-
-
 _IMPORTED = {
     "done": pgettext("verified", "as planned"),
     "untouched": _("the cell is as before"),
@@ -157,15 +155,14 @@ def _imports(imported: Imported | None) -> dict[int, str]:
 
 def _record(verified: Verified, edit: Edit, imports: dict[int, str]) -> Record:
     word = imports.get(edit.row)
-    push = verified.pushes.get(edit.code)
     arrival = verified.arrived.states[edit.code] if verified.arrived is not None else None
     cells = (
         edit.code,
         edit.name,
         joined((edit.before or "∅", edit.after or EMPTY), between=" → "),
-        _IMPORTED[word] if word else _NOT_LOOKED,
-        PUSHES.get(push.state, verbatim(push.state)) if push else _("not pushed"),
-        ARRIVALS[arrival] if arrival else _NOT_LOOKED,
+        _IMPORTED[word] if word else NOT_LOOKED,
+        push_of(verified.pushes.get(edit.code)),
+        arrival_of(arrival),
         cause_of(verified, edit, word, arrival),
     )
     return Record(_tone(word, arrival), cells)

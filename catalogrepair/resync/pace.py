@@ -24,7 +24,7 @@ class Pace:
         early = self._last + self.apart - clock()
         if early > 0:
             self.patience.sleep(early)
-        self._last = max(clock(), self._last + self.apart) if early > 0 else clock()
+        self._last = max(clock(), self._last + self.apart)
 
 
 def seconds_apart(products: int, gets: int) -> float:

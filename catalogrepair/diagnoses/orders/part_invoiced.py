@@ -18,7 +18,7 @@ from catalogrepair.text import NOTHING, Text, _, day, joined, listed, quantity
 
 _FEW = 3
 """fewer orders than this do not tell whether both sides use the same codes"""
-_TODO = _(
+_LOOK = _(
     "Look at the invoice in KiotViet: where the staff exchanged the goods it is right; else these "
     "were neither taken off the stock nor charged: make another invoice."
 )
@@ -26,7 +26,7 @@ _PART = Section(
     "part_invoiced",
     "ask",
     _("The whole order was processed, and a product of it is on no invoice"),
-    (_TODO,),
+    (_LOOK,),
     "6",
 )
 _NONE = Section(
@@ -34,7 +34,7 @@ _NONE = Section(
     "ask",
     _("The whole order was processed, and the invoice holds none of its goods"),
     (
-        _TODO,
+        _LOOK,
         _("Is it another sale's invoice, which only names this order? Then this order still waits for its own."),
     ),
     "6",
@@ -43,7 +43,7 @@ _FEWER = Section(
     "fewer_invoiced",
     "ask",
     _("The whole order was processed, and the invoice holds fewer of a product than were ordered"),
-    (_TODO,),
+    (_LOOK,),
     "6",
 )
 
