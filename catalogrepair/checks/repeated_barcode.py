@@ -37,11 +37,10 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         if row.barcode in repeated:
             rows_of[row.barcode].append(row)
     for barcode, rows in rows_of.items():
-        if len(rows) > 1:
-            codes = ", ".join(row.code for row in rows)
-            yield Finding(
-                None,
-                "",
-                tuple(row.number for row in rows),
-                (_("The barcode {barcode} stands on {codes}.", barcode=barcode, codes=codes),),
-            )
+        codes = ", ".join(row.code for row in rows)
+        yield Finding(
+            None,
+            "",
+            tuple(row.number for row in rows),
+            (_("The barcode {barcode} stands on {codes}.", barcode=barcode, codes=codes),),
+        )

@@ -36,12 +36,11 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         if key in repeated:
             rows_of[key].append(row)
     for rows in rows_of.values():
-        if len(rows) > 1:
-            numbers = ", ".join(str(row.number) for row in rows)
-            exact = len({row.code for row in rows}) < len(rows)
-            yield Finding(
-                Level.CERTAIN if exact else Level.POSSIBLE,
-                "",
-                tuple(row.number for row in rows),
-                (_("The code “{code}” stands on rows {numbers}.", code=rows[0].code, numbers=numbers),),
-            )
+        numbers = ", ".join(str(row.number) for row in rows)
+        exact = len({row.code for row in rows}) < len(rows)
+        yield Finding(
+            Level.CERTAIN if exact else Level.POSSIBLE,
+            "",
+            tuple(row.number for row in rows),
+            (_("The code “{code}” stands on rows {numbers}.", code=rows[0].code, numbers=numbers),),
+        )

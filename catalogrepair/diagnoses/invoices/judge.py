@@ -196,7 +196,7 @@ def _missing(needs: Sequence[Need]) -> Section:
 
 def _unknown(needs: Sequence[Need]) -> Section:
     return Section(
-        "unknown_" + "_".join(need.key for need in needs),
+        _UNKNOWN + "_".join(need.key for need in needs),
         "ask",
         _("Not known: {needs}", needs=joined((need.name for need in needs), between=", ")),
         (
@@ -225,7 +225,7 @@ def _record(section: Section, order: StoreOrder, slips: Sequence[Slip], invoices
 
 def _enough(section: Section, order: StoreOrder) -> Text:
     """Which changes make the invoice complete."""
-    if not section.key.startswith(("missing_", "unknown_")) or section is answers.NOT_SAID:
+    if not section.key.startswith(("missing_", _UNKNOWN)) or section is answers.NOT_SAID:
         return NOTHING
     lacking = [need for need in three(order) if need.holds is not True]
     said = [_("{name}: {wanted}", name=need.name, wanted=need.wanted) for need in lacking]

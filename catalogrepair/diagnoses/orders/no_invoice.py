@@ -63,11 +63,14 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
     judged.leave_out(ELSEWHERE, [one.order.name for one in cases if _is_elsewhere(one, read)])
     cases = [one for one in cases if not _is_elsewhere(one, read)]
     spans, loose = spans_of(sales), _latest_loose(sales, links)
-    outside = [one for one in cases if not one.has_invoice and not is_within(one.at, spans)]
+    inside: list[_Case] = []
+    outside: list[_Case] = []
+    for one in cases:
+        (inside if one.has_invoice or is_within(one.at, spans) else outside).append(one)
     silent = [one for one in outside if one.slips and not one.is_cancelled and one.at > max(spans)[1]]
     if _prove(silent):
-        outside = [one for one in outside if one not in silent]
-        cases = [one for one in cases if one not in silent]
+        told = set(map(id, silent))
+        outside = [one for one in outside if id(one) not in told]
         for one in silent:
             codes = ", ".join(slip.code for slip in one.slips)
             yield record(
@@ -77,12 +80,11 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
         OUTSIDE,
         [one.order.name for one in outside],
     )
-    doubtful = [one for one in cases if one not in outside and _may_have(one, loose)]
     judged.leave_out(
         _("there are invoices of order slips that were not read: add the export of the slips (--kov)"),
-        [one.order.name for one in doubtful],
+        [one.order.name for one in inside if _may_have(one, loose)],
     )
-    cases = [one for one in cases if one not in outside and one not in doubtful]
+    cases = [one for one in inside if not _may_have(one, loose)]
     lacking = [one for one in cases if not one.has_invoice]
     stop, has_papers = _stop(cases), bool(links.slips or links.invoices) or not (sales.slips or sales.invoices)
     for one in lacking:

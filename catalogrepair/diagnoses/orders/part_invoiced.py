@@ -76,6 +76,7 @@ def find(sales: SalesDocuments, links: Links, patterns: Sequence[str], judged: J
     bare = [one for one in every if one.has_none]
     agree = len(every) >= _FEW and len(bare) * 2 < len(every)
     unlike = [one for one in bare if not agree and not any(map(goods.is_known, one.missing))]
+    untold = set(map(id, unlike))
     if unlike:
         judged.notes.append(
             _(
@@ -88,7 +89,7 @@ def find(sales: SalesDocuments, links: Links, patterns: Sequence[str], judged: J
     for one in every:
         section, told, seen = _PART, one.missing, NOTHING
         if one.has_none:
-            section, told = _NONE, () if one in unlike else one.missing
+            section, told = _NONE, () if id(one) in untold else one.missing
             held = [f"{line.code} {line.name}".strip() for line in one.arrived]
             seen = _("on the invoice: {goods}", goods=listed(held, 3))
         elif not one.missing:
