@@ -51,8 +51,8 @@ def compare(
                 compared.append(_blank(goods, StockKind.REPEATED, _on_store(store.titles(key))))
             else:
                 compared += _of_one(key, goods, kiotviet, store, middle, layout)
-    found.leave_out(_("combos and services: no stock of their own"), combos)
-    found.leave_out(pgettext("compare", "not on the store"), absent)
+    found.leave_out_besides(_("combos and services: no stock of their own"), combos)
+    found.leave_out_besides(pgettext("compare", "not on the store"), absent)
     return compared
 
 

@@ -10,10 +10,12 @@ from catalogrepair.text import _
 
 
 def leave_out(found: Judged, kiotviet: KiotVietSide, store: StoreSide, compared: Sequence[Compared]) -> None:
-    """Add all of it to what was found."""
+    """Add all of it to what was found; a code with a number that nobody knows does not count as judged."""
     unknown = [one for one in compared if one.kind is StockKind.UNKNOWN]
     vague = dict.fromkeys(one.goods.first.code for one in unknown if one.expected.amount is not None)
     unread = dict.fromkeys(one.goods.first.code for one in unknown if one.expected.amount is None)
+    found.total = found.looked
+    found.looked -= len(vague.keys() | unread.keys())
     branches = ", ".join(f"“{name}”" for name in silent(unknown))
     found.leave_out(
         _(
@@ -26,7 +28,7 @@ def leave_out(found: Judged, kiotviet: KiotVietSide, store: StoreSide, compared:
     unseen = [goods.first.code for key, goods in kiotviet.goods.items() if not store.has(key)]
     ours = DamagedIndex(enumerate(unseen))
     foreign = [code for code in store.strangers.values() if not ours.find(code)]
-    found.leave_out(_("on the store, not in KiotViet"), foreign)
+    found.leave_out_besides(_("on the store, not in KiotViet"), foreign)
 
 
 def silent(unknown: Iterable[Compared]) -> list[str]:

@@ -39,6 +39,17 @@ def test_one_code_has_one_kind(name: str) -> None:
     assert results.data["looked_at"] == 1
 
 
+def test_a_code_whose_number_cannot_be_read_is_not_among_those_that_are_right() -> None:
+    store = web(T1="4", T2="5", T3="6")
+    results = compare(kiotviet("A", T1="4", T2="", T3=""), store)
+    assert results.data["looked_at"] == 1
+    assert results.summary.en.startswith("1 of 3 product codes could be judged: nothing is wrong with them.")
+    assert "KiotViet's stock is empty or no number (2)" in results.summary.en
+    none = compare(kiotviet("A", T2=""), store)
+    assert (none.is_judged, none.data["looked_at"]) == (False, 0)
+    assert none.summary.en.startswith("Of 1 product codes not one could be judged")
+
+
 def test_a_number_of_any_length_is_shown() -> None:
     results = compare([good("A", "T1", "9" * 29, price=Decimal("9" * 25))], web(T1="4"))
     assert kinds(results) == {"T1": "differs"}
