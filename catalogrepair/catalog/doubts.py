@@ -60,7 +60,6 @@ def _few(evidence: Evidence, catalogue: Catalogue) -> Iterator[Text]:
         name=name,
         cause=cause,
         mend=mend,
-        sold=sold,
     )
 
 

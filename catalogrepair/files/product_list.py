@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import file_digest
 from itertools import islice, repeat
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from catalogrepair.errors import UnusableInput
 from catalogrepair.files.foreign import CSV_SHEET, Records, read_csv, read_xls, text_at
 from catalogrepair.files.headed import Heading, Seen, heading_in
 from catalogrepair.files.kinds import Kind
+from catalogrepair.files.output import digest
 from catalogrepair.files.output_set import require_finished
 from catalogrepair.files.read import refusal, refuse_own
 from catalogrepair.files.sniff import Form, sniff
@@ -232,10 +232,8 @@ def _require_rows(table: Table, name: str) -> None:
 
 def _source(path: Path, header: Header, table: Table) -> Source:
     _require_rows(table, path.name)
-    with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
     heading = header.headings[header.columns["related"]]
-    return Source(path.name, digest, path.stat().st_size, table.sheet, len(table.rows), heading)
+    return Source(path.name, digest(path), path.stat().st_size, table.sheet, len(table.rows), heading)
 
 
 def _lacks(header: Header, table: Table) -> Iterable[Text]:

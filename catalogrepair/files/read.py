@@ -115,9 +115,9 @@ def refusal(name: str, wanted: Sequence[Kind], seen: Sequence[Seen]) -> Unusable
 
 def _known(seen: Iterable[Seen]) -> Iterable[tuple[Kind, Seen]]:
     """The kinds that the rows tell of, the sure ones first."""
-    for progress in (kind_of, likely_kind):
+    for tell in (kind_of, likely_kind):
         for one in seen:
-            if (kind := progress(one.texts)) is not None:
+            if (kind := tell(one.texts)) is not None:
                 yield kind, one
 
 

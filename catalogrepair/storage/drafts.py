@@ -124,7 +124,7 @@ class Folder:
 
     def _only(self, role: str) -> Path | None:
         folder = self.path / role
-        return next(iter(sorted(folder.iterdir())), None) if folder.is_dir() else None
+        return min(folder.iterdir(), default=None) if folder.is_dir() else None
 
 
 class Folders:
