@@ -120,7 +120,7 @@ def _imported(plan: Plan, look: Look, journal: Journal, progress: Progress) -> I
     kept = journal.repair_of(plan)
     events = kept.events if kept else ()
     _refuse_own_work(after, events)
-    before = _before(plan, look, journal)
+    before = _before(plan, look, kept)
     now = {row.code: row.related for row in after.table.rows}
     if before is None:
         proof = prove_alone(plan.edits, after.table.rows)
@@ -131,10 +131,10 @@ def _imported(plan: Plan, look: Look, journal: Journal, progress: Progress) -> I
         proof = prove(plan.edits, repair.compare_files(before, after.path), plan.source.heading, now)
     is_old = after.source.sha256 == plan.source.sha256
     seen = {code for event in events if event.kind == "import" for code in event.detail["done"]}
-    written = next((event.at for event in reversed(events) if event.kind == "written"), "")
+    written = kept.last("written") if kept else None
     codes = {edit.code for edit in plan.edits}
     rows = {row.code: row for row in after.table.rows if row.code in codes}
-    touched = _touched(proof, written) if after.live else None
+    touched = _touched(proof, written.at if written else "") if after.live else None
     reading = read_proof(proof, () if is_old else seen, touched=touched)
     return Imported(after.source.name, proof, reading, before is not None, is_old, after.live, rows)
 
@@ -161,12 +161,11 @@ def _related_only(table: Table) -> Sheetful:
     return Sheetful("", ("Mã hàng", _RELATED, "Mã ĐVT Cơ bản"), 0, rows)
 
 
-def _before(plan: Plan, look: Look, journal: Journal) -> Path | None:
+def _before(plan: Plan, look: Look, kept: Repair | None) -> Path | None:
     """The very file that the plan was made for, where it can be found."""
     if look.before is not None:
         require_source(plan, repair.read_export(look.before))
         return look.before
-    kept = journal.repair_of(plan)
     if kept is None or not kept.path.is_file():
         return None
     return kept.path if digest(kept.path) == plan.source.sha256 else None

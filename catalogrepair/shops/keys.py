@@ -206,7 +206,7 @@ def _save(entry: str, secret: str) -> None:
     except (KeyringError, OSError) as error:
         # Without the cause: a backend's own message may hold what it was given.
         raise _no_keyring(entry) from error.__cause__
-    if keyring.get_password(_ENTRY, entry) != secret:
+    if _load(entry) != secret:
         _remove(entry)
         raise _no_keyring(entry)
 

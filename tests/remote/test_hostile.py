@@ -1,5 +1,6 @@
 """Answers that no shop gives: one sentence for each, in time and in little memory."""
 
+import gzip
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from catalogrepair.shops.haravan import sign_in
 from catalogrepair.shops.haravan.products import walk
 from catalogrepair.shops.remote.client import refuse_insecure, refuse_unsendable
 from catalogrepair.shops.remote.patience import TIME_LIMIT, usual
+from catalogrepair.shops.remote.transport import _unzipped
 from catalogrepair.shops.remote.waiting import listening, until
 from catalogrepair.text import Given, Text
 from tests.cli.run import run
@@ -159,3 +161,9 @@ def test_a_proxy_that_cannot_be_used_is_a_sentence(proxy: str) -> None:
     more = {"HTTPS_PROXY": proxy, "NO_PROXY": "", "CATALOGREPAIR_HARAVAN_TOKEN": "x", TIME_LIMIT: "1"}
     found = run("whoami", **more)
     assert (found.code, "Traceback" in found.err) == (2, False), found.err
+
+
+def test_what_follows_the_packed_data_is_not_read() -> None:
+    chunks = iter([gzip.compress(b"{}"), b"more", b"and more"])
+    assert b"".join(_unzipped(chunks)) == b"{}"
+    assert list(chunks) == [b"and more"]

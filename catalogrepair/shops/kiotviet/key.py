@@ -38,7 +38,7 @@ def retailer_of(text: str) -> str:
     host = address[1] if address else ""
     found = _HOST.fullmatch(host)
     name = (found[1] if found else host).lower()
-    if not _NAME.fullmatch(name) or name.lower() == "www":
+    if not _NAME.fullmatch(name) or name == "www":
         raise UnusableInput(
             _(
                 "“{text}” is no KiotViet retailer. Give what stands before .kiotviet.vn in the shop's "

@@ -36,8 +36,6 @@ class _Renewing(httpx.Auth):
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         if time.monotonic() >= self._until:
             yield from self._renew()
-        if not self._token:
-            return
         request.headers["Authorization"] = f"Bearer {self._token}"
         response = yield request
         if response.status_code == 401:

@@ -90,6 +90,8 @@ def _unzipped(packed: Iterable[bytes]) -> Iterator[bytes]:
     unzip, piece = zlib.decompressobj(wbits=31), 1 << 16
     try:
         for chunk in packed:
+            if unzip.eof:
+                break  # zlib would keep all that follows the end, without bound
             yield unzip.decompress(chunk, piece)
             while unzip.unconsumed_tail:
                 yield unzip.decompress(unzip.unconsumed_tail, piece)
