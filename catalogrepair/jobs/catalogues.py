@@ -16,6 +16,7 @@ from catalogrepair.files import code_list, store_products
 from catalogrepair.files.code_list import CODE_LIST, doubtful, read_list
 from catalogrepair.files.foreign import Records
 from catalogrepair.files.kinds import Kind
+from catalogrepair.files.output import digest
 from catalogrepair.files.product_list import Export, export_of, read_export
 from catalogrepair.files.read import read_file, refuse_other
 from catalogrepair.files.store_products import ON_STORE, lacks, newest_change, variants_of
@@ -148,13 +149,11 @@ def _store_file(path: Path) -> Store:
     else:
         kind, newest, listed = "export", newest_change(read.columns), variants_of(read.columns)
         warnings = tuple(lacks(read.sheets, path.name))
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     if not listed:
         raise UnusableInput(
             _("“{name}” holds not one code of the store. Export the products from Haravan again.", name=path.name),
         )
-    return Store(Origin(kind, path.name, sha256, _now(), newest), Facts(listed), warnings)
+    return Store(Origin(kind, path.name, digest(path), _now(), newest), Facts(listed), warnings)
 
 
 def read_codes(path: Path) -> list[str]:
