@@ -88,14 +88,10 @@ def _unknown(name: str) -> str:
     checks = abouts()
     if name in checks:
         return say(_("The check “{name}” has no sections.", name=name))
-    meant = ", ".join(near.near(name, [*checks, *docs.topics()]))
+    meant = near.near(name, [*checks, *docs.topics()])
+    meant = meant or [f"`catalogrepair {line} --help`" for line in meant_commands(name)]
     if meant:
-        return say(
-            _("There is no check or topic “{name}”. Did you mean {meant}?", name=name, meant=meant),
-        )
-    lines = ", ".join(f"`catalogrepair {line} --help`" for line in meant_commands(name))
-    if lines:
-        return say(_("There is no check or topic “{name}”. Did you mean {meant}?", name=name, meant=lines))
+        return say(_("There is no check or topic “{name}”. Did you mean {meant}?", name=name, meant=", ".join(meant)))
     return say(
         _("There is no check or topic “{name}”. Run `catalogrepair explain` for a list.", name=name),
     )

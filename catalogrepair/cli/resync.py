@@ -106,10 +106,9 @@ def command(
     show.refuse_targets([report], plan or "", codes or "", hook or "", force=force)
     subject = push.of_plan(repair.load_plan(plan)) if plan else push.of_codes(repair.read_codes(codes or Path()))
     how = push.How(first, again, two_writes, force)
-    if dry_run:
-        push.require_own_shop(subject, Journal())
-        return _preview(subject, hook, form)
     push.require_own_shop(subject, Journal())
+    if dry_run:
+        return _preview(subject, hook, form)
     _announce(subject, hook, first)
     with show.progress() as progress:
         if hook is not None:

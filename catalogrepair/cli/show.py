@@ -158,7 +158,7 @@ def results(table: Results, form: str, report: Path | None) -> None:
         lines(result_lines(table, language()))
     if report is not None:
         content = render_results(table, report.suffix.lower(), language())
-        write_whole(report, lambda out: _write(out, content))
+        write_whole(report, lambda out: out.write(content))
         written(report)
 
 
@@ -167,10 +167,6 @@ def remember(
 ) -> None:
     """Put a repair into the journal of this machine; a journal that cannot be used is only a pity here."""
     notes(repair.remember(plan, export, kind, paths, through_api=through_api))
-
-
-def _write(out: Any, content: bytes) -> None:
-    out.write(content)
 
 
 def written(path: Path) -> None:

@@ -48,7 +48,8 @@ def command(plan: Path | None, export: Path | None, port: int, no_open: bool) ->
     folders = Folders()
     prepared = None
     if plan is not None and export is not None:
-        prepared = guide.prepare(folders.new(), repair.load_plan(plan), export)
+        loaded = repair.load_plan(plan)  # before there is a folder, which one that cannot be read would leave behind
+        prepared = guide.prepare(folders.new(), loaded, export)
     serve(folders, language(), port, _tell, _warn, look=not no_open, prepared=prepared)
     return 0
 

@@ -75,10 +75,9 @@ class QuestionCard:
     @cached_property
     def choices(self) -> list[tuple[Answer, Text]]:
         """Each answer with its words."""
-        return [(answer, self._words(answer)) for answer in self.question.answers]
-
-    def _words(self, answer: Answer) -> Text:
-        return answer_text(self.question, answer, len(self.question.rows))
+        return [
+            (answer, answer_text(self.question, answer, len(self.question.rows))) for answer in self.question.answers
+        ]
 
 
 @dataclass(frozen=True)

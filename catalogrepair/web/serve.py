@@ -21,13 +21,13 @@ def serve(
     folders: Folders,
     language: str,
     port: int,
-    progress: Callable[[str], None],
+    tell: Callable[[str], None],
     warn: Callable[[Text], None],
     *,
     look: bool = True,
     prepared: Guided | None = None,
 ) -> None:
-    """Serve on loopback until Ctrl-C; `progress` hears the start link once, `look` opens it in the default browser.
+    """Serve on loopback until Ctrl-C; `tell` hears the start link once, `look` opens it in the default browser.
 
     `warn` hears every error that nobody foresaw.
 
@@ -42,7 +42,7 @@ def serve(
             desk.put(prepared)
             path = f"{desk.base}/r/{prepared.folder.name}/changes"
         link = f"http://127.0.0.1:{number}{path}?key={key}"
-        progress(link)
+        tell(link)
         if look:
             waiting.enter_context(opened(link, language))
         _let_every_stop_be_ctrl_c()
