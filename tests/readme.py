@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from catalogrepair.cli.diagnose import command as group
+from catalogrepair.cli.diagnose_shop import TITLE as SHOP
 from catalogrepair.jobs.diagnose import Reads, about, names
 
 README = Path(__file__).parents[1] / "README.md"
@@ -23,7 +24,7 @@ def symptoms() -> str:
     found = [((False, False, "1"), _ROW_1)]
     for name in names():
         its = about(name)
-        for row, seen, more in its.symptoms:
+        for row, seen, more in its.symptoms if its.reads is not Reads.CATALOGUE else ():
             line = f"`catalogrepair diagnose {_word(name)}{' ' * bool(more)}{_escaped(more)}`"
             key = (not row, its.reads is Reads.ORDER, row)
             found.append((key, f"| {f'**{row}** ' if row else ''}| {seen.en} | {line} |"))
@@ -55,8 +56,8 @@ def _command(word: str) -> str:
             typed.append(named if one.required else f"[{named}]")
     if len(typed) == 1:
         typed.append("[--report FILE]")
-    name = next(name for name in names() if _word(name) == word)
-    does = about(name).title.en.rstrip(".")
+    title = SHOP if word == "shop" else about(next(name for name in names() if _word(name) == word)).title
+    does = title.en.rstrip(".")
     return f"| `catalogrepair diagnose {_escaped(' '.join(typed))}` | {does[:1].lower()}{does[1:]} |\n"
 
 

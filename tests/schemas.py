@@ -28,4 +28,7 @@ def valid(text: str) -> Any:
         assert list(document)[:2] == ["format", "version"]
         faults = list(_validator_of(document["format"].removeprefix("catalogrepair-")).iter_errors(document))
         assert not faults, "\n".join(f"{fault.json_path}: {fault.message}" for fault in faults[:5])
+        for part in document.get("diagnoses", ()):
+            if part["results"] is not None:
+                valid(json.dumps(part["results"]))
     return values

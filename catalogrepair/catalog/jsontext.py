@@ -14,6 +14,7 @@ FORMATS = {
     "plan": 1,
     "push": 1,
     "push-preview": 1,
+    "shop": 1,
     "status": 1,
     "status-plan": 1,
     "topic": 1,

@@ -70,6 +70,8 @@ class Results:
     """the rows that need somebody"""
     is_judged: bool = True
     """whether anything could be judged: else "nothing is wrong" would say nothing"""
+    unasked: Mapping[str, Text] = field(default_factory=dict)
+    """rows of the playbook that it would answer and could not be asked about, and why"""
 
     @property
     def sections(self) -> dict[Section, list[Record]]:

@@ -12,17 +12,25 @@ from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.diagnose import Reads, Sources, about, diagnose, names
 from catalogrepair.text import Text, _
 
+_SHOP = "shop"
+_ELSEWHERE = (Reads.ORDER, Reads.CATALOGUE)
+"""an order goes by its code, and the groups by `check`"""
+
 
 class _Faults(near.Group):
     """A command for each diagnosis by its name; that of one order goes by the order's code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         found = {name: about(name) for name in names()}
-        named = [name for name, its in found.items() if its.reads is not Reads.ORDER]
-        return sorted(named, key=lambda name: found[name].symptoms[0].row or "9")  # as the playbook has them
+        named = [name for name, its in found.items() if its.reads not in _ELSEWHERE]
+        return [_SHOP, *sorted(named, key=lambda name: found[name].symptoms[0].row or "9")]  # as the playbook has them
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in names() and (its := about(cmd_name)).reads is not Reads.ORDER:
+        if cmd_name == _SHOP:
+            from catalogrepair.cli.diagnose_shop import command as shop
+
+            return shop
+        if cmd_name in names() and (its := about(cmd_name)).reads not in _ELSEWHERE:
             return _command(cmd_name, cmd_name, its.answers, its.title)
         if not any(letter.isdigit() for letter in cmd_name):
             return None  # a fault's name misspelt

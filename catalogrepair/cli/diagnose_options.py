@@ -68,6 +68,15 @@ branch_main_option = click.option(
 )
 
 
+map_option = click.option(
+    "--map",
+    "mapping",
+    type=options.PATH,
+    metavar="FILE.toml",
+    help=say(_("The file that pairs branches with locations.")),
+)
+
+
 def file_or(live: str) -> Callable[[click.Context, click.Parameter, str], str]:
     """Refuses a word that is neither a file, alone or behind "NAME=", nor the word for the live shop."""
 
@@ -199,13 +208,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         ),
     ),
     rule_option,
-    click.option(
-        "--map",
-        "mapping",
-        type=options.PATH,
-        metavar="FILE.toml",
-        help=say(_("The file that pairs branches with locations.")),
-    ),
+    map_option,
     click.option(
         "--write-map",
         type=options.PATH,

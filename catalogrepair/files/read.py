@@ -50,6 +50,18 @@ def read_file(path: Path, wanted: Sequence[Kind]) -> Read:
     return read
 
 
+def recognised(path: Path) -> Kind | None:
+    """What kind of file this surely or likely is, by its headings or its first bytes; None where nothing tells.
+
+    Raises UnusableInput for what is no table at all.
+    """
+    own = kind_of_start(start_of(path))
+    if own is not None:
+        return own
+    headed, _none = _headed(path, sniff(path), ())
+    return next((kind for kind, _one in _known(headed.seen)), None)
+
+
 def _headed(path: Path, form: Form, wanted: Sequence[Kind]) -> tuple[Headed, Kind | None]:
     """The sheets of the first wanted kind that any of them fits."""
     fitting: list[Kind] = []

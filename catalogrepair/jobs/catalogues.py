@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -51,19 +52,26 @@ def read_source(path: Path, *, fresh: bool, progress: Progress) -> Export:
     """
     if str(path) != KIOTVIET:
         return read_export(path)
-    from catalogrepair.shops.kiotviet.products import TEMPLATE, walk
+    from catalogrepair.shops.kiotviet.products import walk
     from catalogrepair.shops.kiotviet.sign_in import connect
 
     key = keys.kiotviet_key()
     snapshot = _kept(KIOTVIET, key.retailer, fresh=fresh, progress=progress)
     if snapshot is None:
-        taken = _now()
+        taken = now()
         with connect(key) as client:
             snapshot = Snapshot(taken, "", walk(client, progress))
         _keep(KIOTVIET, key.retailer, snapshot, progress)
-    rows = [list(TEMPLATE), *([str(text) for text in row] for row in snapshot.rows)]
-    data = json.dumps(rows, ensure_ascii=False).encode()
-    return export_of(Records("ProductTemplate", rows), key.retailer, hashlib.sha256(data).hexdigest(), len(data))
+    return live_export(snapshot.rows, key.retailer)
+
+
+def live_export(rows: Iterable[Sequence[object]], retailer: str) -> Export:
+    """The rows that KiotViet's API gave of a shop, as an export. Raises UnusableInput where there are none."""
+    from catalogrepair.shops.kiotviet.products import TEMPLATE
+
+    texts = [list(TEMPLATE), *([str(text) for text in row] for row in rows)]
+    data = json.dumps(texts, ensure_ascii=False).encode()
+    return export_of(Records("ProductTemplate", texts), retailer, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def read_store(word: str, *, fresh: bool, progress: Progress) -> Store:
@@ -72,10 +80,15 @@ def read_store(word: str, *, fresh: bool, progress: Progress) -> Store:
     Raises UnusableInput when it cannot be used, SignInFailed when the shop's key is missing or wrong.
     """
     store = _live_store(fresh=fresh, progress=progress) if word == HARAVAN else _store_file(Path(word))
+    require_codes(store)
+    return store
+
+
+def require_codes(store: Store) -> None:
+    """Raise UnusableInput for a store none of whose variants has a code: nothing could be matched with it."""
     listed = store.facts.listed
     if listed and not any(one.sku.strip() or one.barcode.strip() for one in listed):
         raise _no_codes(store.origin.name, len(listed))
-    return store
 
 
 def _no_codes(name: str, variants: int) -> UnusableInput:
@@ -100,7 +113,7 @@ def _live_store(*, fresh: bool, progress: Progress) -> Store:
         shop = shop_of(client)
         snapshot = _kept(HARAVAN, shop.id, fresh=fresh, progress=progress)
         if snapshot is None:
-            taken = _now()
+            taken = now()
             listed, newest = walk(client, progress)
             snapshot = Snapshot(taken, newest, listed)
             _keep(HARAVAN, shop.id, snapshot, progress)
@@ -137,7 +150,8 @@ def _keep(service: str, shop: str, snapshot: Snapshot, progress: Progress) -> No
         progress(_("What was read could not be kept ({error}); the next run reads it again.", error=str(error)))
 
 
-def _now() -> str:
+def now() -> str:
+    """This moment, ISO 8601 with offset."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
@@ -153,7 +167,7 @@ def _store_file(path: Path) -> Store:
         raise UnusableInput(
             _("“{name}” holds not one code of the store. Export the products from Haravan again.", name=path.name),
         )
-    return Store(Origin(kind, path.name, digest(path), _now(), newest), Facts(listed), warnings)
+    return Store(Origin(kind, path.name, digest(path), now(), newest), Facts(listed), warnings)
 
 
 def read_codes(path: Path) -> list[str]:

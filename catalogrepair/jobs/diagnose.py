@@ -10,7 +10,9 @@ from typing import Any
 
 from catalogrepair import diagnoses
 from catalogrepair.catalog.results import Results
+from catalogrepair.checks import all_checks
 from catalogrepair.diagnoses import Diagnosis, names
+from catalogrepair.diagnoses.grouping import Named
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom, TextOption
 from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.reading.sources import Sources
@@ -157,9 +159,28 @@ def _webhooks(found: Diagnosis, _sources: Sources, _progress: Progress) -> Made:
         return found.diagnose(webhooks(client), keys.kiotviet_key().retailer), ()
 
 
+def _catalogue(found: Diagnosis, sources: Sources, progress: Progress, *, insist: bool = False) -> Made:
+    """One product list of KiotViet's, held against the store where its products are given."""
+    from catalogrepair.catalog.plans.decide import Choice
+    from catalogrepair.catalog.settings import Settings
+    from catalogrepair.jobs.repair import Ask, examine
+
+    if len(sources.kiotviet) != 1:
+        raise UnusableInput(_("Give one product list of KiotViet's."))
+    ask = Ask(next(iter(sources.haravan), ""), force=insist, progress=progress)
+    examination = examine(Path(sources.kiotviet[0]), Choice(), Settings(), ask)[1]
+    return found.diagnose(examination, named_checks()), ()
+
+
+def named_checks() -> dict[str, Named]:
+    """The checks in words, by name."""
+    return {name: Named(check.ABOUT.title, check.ABOUT.does) for name, check in all_checks().items()}
+
+
 _ROADS: Mapping[Reads, Callable[..., Made]] = {
     Reads.SALES: _sales,
     Reads.ORDER: _order,
     Reads.STOCK: _stock,
     Reads.WEBHOOKS: _webhooks,
+    Reads.CATALOGUE: _catalogue,
 }

@@ -5,7 +5,6 @@ read → check → decide → patch → look again; the input is never touched.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ from catalogrepair.files.product_list import Export, read_export, read_sheetful
 from catalogrepair.files.read import refuse_other
 from catalogrepair.files.sniff import refuse_pipe
 from catalogrepair.files.unread import PLAN
-from catalogrepair.jobs.catalogues import HARAVAN, read_codes, read_source, read_store
+from catalogrepair.jobs.catalogues import HARAVAN, Store, now, read_codes, read_source, read_store
 from catalogrepair.jobs.write import Written, apply_edits, refuse_without_units
 from catalogrepair.shops import keys
 from catalogrepair.text import Progress, Text, _
@@ -80,23 +79,28 @@ def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = No
     """
     ask = ask or Ask()
     export = read_source(path, fresh=ask.fresh, progress=ask.progress)
-    store = facts = evidence = None
-    if ask.store:
-        store = read_store(ask.store, fresh=ask.fresh, progress=ask.progress)
-        facts = store.facts
+    store = read_store(ask.store, fresh=ask.fresh, progress=ask.progress) if ask.store else None
+    return export, examine_export(export, store, choice, settings, force=ask.force)
+
+
+def examine_export(
+    export: Export, store: Store | None, choice: Choice, settings: Settings, *, force: bool = False
+) -> Examination:
+    """The same of an export and a store that were read. Raises as `examine` does, but for what reading raises."""
+    facts = store.facts if store is not None else None
+    evidence = None
     catalogue = read_catalogue(export.table, facts)
     warnings = export.warnings
     if store is not None and facts is not None:
         evidence = measure(store.origin, facts, export.table.rows, catalogue.presence)
-        if not ask.force:
+        if not force:
             require_fit(evidence, export.path.name, catalogue)
         warnings = (*warnings, *store.warnings, *doubts(evidence, export.path.name, catalogue))
     findings = find_all(catalogue, settings)
     edits, outcomes = decide(catalogue, findings, choice)
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
     shop = _shop_of(export, evidence, edits)
-    plan = Plan(export.source, choice.mode, choice.level, edits, __version__, now, evidence, shop=shop)
-    return export, Examination(export.source, catalogue, findings, plan, outcomes, warnings)
+    plan = Plan(export.source, choice.mode, choice.level, edits, __version__, now(), evidence, shop=shop)
+    return Examination(export.source, catalogue, findings, plan, outcomes, warnings)
 
 
 def _shop_of(export: Export, evidence: Evidence | None, edits: Iterable[Edit]) -> Identity:

@@ -2,14 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.results import Cell, Column, Record, Results, Section, Tone, exact, say
 from catalogrepair.report.tables import harmless
 from catalogrepair.text import NOTHING, Text, _, pgettext
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 RESULTS = _("Results")
 SEEN = _("What was seen")
@@ -106,23 +109,36 @@ def _csv(results: Results, language: str) -> bytes:
 def _xlsx(results: Results, language: str) -> bytes:
     from catalogrepair.report.sheets import book_of
 
-    columns, rows = _flat(results, language)
-    table = tuple((column.heading, column.width) for column in columns)
     told = [(text,) for text in (results.summary, *results.facts, *results.advice)]
-    return book_of(results.title, ((RESULTS, table, rows), (SEEN, ((results.title, 110),), told)), language)
+    return book_of(
+        results.title, (results_sheet(RESULTS, results, language), (SEEN, ((results.title, 110),), told)), language
+    )
+
+
+Sheet = tuple[Text, tuple[tuple[Text, int], ...], Iterable[Sequence[Cell]]]
+"""its name, its headings with their widths, its rows"""
+
+
+def results_sheet(name: Text, results: Results, language: str) -> Sheet:
+    """A sheet of all rows."""
+    columns, rows = _flat(results, language)
+    return name, tuple((column.heading, column.width) for column in columns), rows
 
 
 def _html(results: Results, language: str) -> bytes:
+    return stage(language).get_template("results.html").render(results=results).encode("utf-8", "replace")
+
+
+def stage(language: str) -> "Environment":
+    """Where the templates that draw tables of results come from, with their words."""
     from catalogrepair.report.html import environment
 
     found = environment(language)
     found.filters["cell"] = lambda cell: say(cell, language)
     found.filters["used"] = lambda records: used_columns(records, language)
     found.tests["amount"] = lambda cell: isinstance(cell, Decimal)
-    page = found.get_template("results.html").render(
-        results=results, tones=TONES, answers=ANSWERS, advice=ADVICE, do=DO, most=MOST_SHOWN, rest=REST
-    )
-    return page.encode("utf-8", "replace")
+    found.globals.update(tones=TONES, answers=ANSWERS, advice=ADVICE, do=DO, most=MOST_SHOWN, rest=REST)
+    return found
 
 
 MOST_SHOWN = 2000

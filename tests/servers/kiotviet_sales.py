@@ -28,7 +28,7 @@ class Readings:
 
 
 class KiotVietSales(KiotVietServer):
-    """`/orders`, `/invoices`, `/returns`, `/salechannel`, `/cashflow` and `/settings` beside the products.
+    """`/orders`, `/invoices`, `/returns`, `/salechannel`, `/cashflow`, `/webhooks` and `/settings` beside the products.
 
     `orders`, `invoices`, `returns` and `receipts` are plain data as the API gives them, `settings` is the whole answer.
     Payments, deliveries and sale channels come only when they are asked for; null fields are left out. Lists that are
@@ -55,6 +55,7 @@ class KiotVietSales(KiotVietServer):
         self.settings = off if settings is None else settings
         self.returns, self.readings = list(returns), readings or Readings()
         self.locked, self.unpaged = set(locked), set(unpaged)
+        self.hooks: list[Json] = []
         self._turns = 0
 
     def route(self, request: Request) -> Answer:
@@ -68,6 +69,7 @@ class KiotVietSales(KiotVietServer):
             "/returns": lambda request: self._list(request, self.returns, {}),
             "/salechannel": lambda request: (200, {}, self.page(request, self._channels())),
             "/cashflow": self._cash_book,
+            "/webhooks": lambda request: (200, {}, self.page(request, self.hooks)),
             "/settings": lambda _: (200, {}, self.settings),
         }
         if request.path in lists:

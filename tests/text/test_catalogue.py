@@ -42,7 +42,7 @@ def calls() -> Iterator[tuple[str, str, set[str]]]:
                 yield str(literals[0]), str(literals[1]), {str(one.arg) for one in node.keywords}
 
 
-REFUSALS = {"mapping", "one_shop", "rules"}
+REFUSALS = {"earlier", "mapping", "one_shop", "rules"}
 """modules whose texts are for whoever typed the command"""
 
 

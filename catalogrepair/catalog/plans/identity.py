@@ -66,6 +66,13 @@ def shared(fingerprint: str, names: Mapping[str, str]) -> tuple[int, int]:
     return len(told), sum(_share(known[key], words) for key, words in told.items())
 
 
+def overlap(one: str, other: str) -> tuple[int, int]:
+    """(products that two fingerprints have in common by code, those of them with a name alike)."""
+    first, second = ({word[:8]: _cut(word[9:]) for word in each.split()} for each in (one, other))
+    common = first.keys() & second.keys()
+    return len(common), sum(_share(first[code], second[code]) for code in common)
+
+
 def knows(fingerprint: str, code: str) -> bool:
     """Whether a product that a plan names stood in the catalogue which the fingerprint was made of."""
     return f"{_code(code):08x}" in (word[:8] for word in fingerprint.split())

@@ -1,4 +1,4 @@
-"""Why an invoice does not become *Hoàn thành*."""
+"""Why an invoice does not become “Hoàn thành”."""
 
 from catalogrepair.diagnoses.invoices.judge import diagnose, rules
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
@@ -13,7 +13,7 @@ ABOUT = About(
         "Haravan's order export, or haravan for the live shop. Exit code 1 when an order needs "
         "something."
     ),
-    symptoms=(Symptom("2", _("an invoice does not become *Hoàn thành*")),),
+    symptoms=(Symptom("2", _("an invoice does not become “Hoàn thành”")),),
     reads=Reads.SALES,
     kiotviet=("invoices", "slips"),
 )

@@ -15,7 +15,7 @@ ABOUT = About(
     ),
     symptoms=(
         Symptom("3", _('a placeholder line "HRV-khong-xoa"')),
-        Symptom("6", _("delivery processed, no *Hóa đơn*")),
+        Symptom("6", _("delivery processed, no “Hóa đơn”")),
         Symptom(
             "6b, 6c",
             _("no ward; no courier on the order slip"),

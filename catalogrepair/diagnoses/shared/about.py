@@ -21,6 +21,8 @@ class Reads(Enum):
     """`diagnose(stock, layout, branches, insist=...)`"""
     WEBHOOKS = auto()
     """`diagnose(hooks, shop)`"""
+    CATALOGUE = auto()
+    """`diagnose(examination, checks)`: has no command of its own, for `check` is its command"""
 
 
 class Symptom(NamedTuple):

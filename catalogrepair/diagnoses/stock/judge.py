@@ -24,6 +24,9 @@ from catalogrepair.text import Text, _, number
 
 TITLE = _("Stock in KiotViet and on Haravan")
 _CODES = _("product codes")
+_WITHOUT_MYKIOT = _(
+    "MyKiot's stock was not given: where the shop uses MyKiot, it tells which hop is wrong; else row 5 is the answer"
+)
 
 
 def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: bool = False) -> Results:
@@ -52,7 +55,12 @@ def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: b
     results = found.results(TITLE, COLUMNS, "products")
     if why:
         results = replace(results, summary=_summary(results.summary, why))
-    return replace(results, facts=(*layout.told, *results.facts), data={**results.data, **_data(layout, compared, why)})
+    return replace(
+        results,
+        facts=(*layout.told, *results.facts),
+        data={**results.data, **_data(layout, compared, why)},
+        unasked={} if stock.middle is not None else {"0": _WITHOUT_MYKIOT},
+    )
 
 
 def of_codes(

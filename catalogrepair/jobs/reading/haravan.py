@@ -1,5 +1,6 @@
 """What the store says: its orders and its stock, from Haravan's exports or the live shop."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from catalogrepair.diagnoses.one_order import codes_of, means
@@ -11,7 +12,8 @@ from catalogrepair.jobs.catalogues import HARAVAN
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.jobs.reading.signed_in import haravan
 from catalogrepair.sales.damaged import sound
-from catalogrepair.sales.documents import StoreOrder
+from catalogrepair.sales.documents import StoreLine, StoreOrder
+from catalogrepair.shops.remote.client import Client
 from catalogrepair.text import _
 
 _NO_STORE_STOCK = _("This Haravan key cannot read the stock (it needs com.read_products, com.read_inventories).")
@@ -23,17 +25,33 @@ def read_orders(reader: Reader, word: str) -> None:
     Raises UnusableInput when it cannot be used, SignInFailed when the shop's key is missing or wrong.
     """
     if word == HARAVAN:
-        from catalogrepair.shops.haravan.orders import walk
-
         with haravan() as client:
-            orders, lines = walk(client, reader.since, reader.progress)
-        reader.was_asked(STORE_ORDERS, "Haravan", len(orders))
-    else:
-        read = read_file(Path(word), [STORE_ORDERS])
-        orders, lines = store_orders_of(read.columns)
-        reader.was_read(read, len(orders))
-        orders, lines, reader.damaged = sound(orders, lines)
-    reader.take(orders=orders, lines=lines)
+            return read_live(reader, client)
+    read = read_file(Path(word), [STORE_ORDERS])
+    orders, lines = store_orders_of(read.columns)
+    reader.was_read(read, len(orders))
+    orders, lines, damaged = sound(orders, lines)
+    reader.damaged = [*reader.damaged, *damaged]
+    return _add_orders(reader, orders, lines)
+
+
+def read_live(reader: Reader, client: Client) -> None:
+    """The orders of the live shop. Raises as the walk does."""
+    from catalogrepair.shops.haravan.orders import walk
+
+    orders, lines = walk(client, reader.since, reader.progress)
+    reader.was_asked(STORE_ORDERS, "Haravan", len(orders))
+    _add_orders(reader, orders, lines)
+
+
+def _add_orders(reader: Reader, orders: Sequence[StoreOrder], lines: Sequence[StoreLine]) -> None:
+    """Take orders; one that an earlier source told of is as that source told it."""
+    sales = reader.sales
+    known = {order.name for order in sales.orders or ()}
+    reader.take(
+        orders=[*(sales.orders or ()), *(order for order in orders if order.name not in known)],
+        lines=[*sales.lines, *(line for line in lines if line.order not in known)],
+    )
 
 
 def read_orders_to(reader: Reader, word: str, code: str) -> None:

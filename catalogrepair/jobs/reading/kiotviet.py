@@ -66,18 +66,23 @@ def _live(reader: Reader, wanted: Sequence[KiotVietDocuments]) -> None:
     from catalogrepair.shops.kiotviet import settings, stock
 
     with kiotviet() as client:
-        if "slips" in wanted:
-            with _unless_off(reader):
-                _live_slips(reader, client)
-        if "invoices" in wanted:
-            with _unless_off(reader):
-                _live_invoices(reader, client)
+        read_live(reader, client, wanted)
         if "kiotviet_stock" in wanted:
             branches = stock.branches(client, reader.progress)
             found = stock.walk_stock(client, branches, reader.progress, reader.facts.append)
             allowed = settings.without_stock(client)
             reader.take(kiotviet_stock=found, orders_without_stock=allowed.orders, sales_without_stock=allowed.sales)
             reader.was_asked(KIOTVIET_STOCK, "KiotViet", len(found))
+
+
+def read_live(reader: Reader, client: Client, wanted: Sequence[KiotVietDocuments]) -> None:
+    """The papers of the live shop. Raises as the walks do."""
+    if "slips" in wanted:
+        with _unless_off(reader):
+            _live_slips(reader, client)
+    if "invoices" in wanted:
+        with _unless_off(reader):
+            _live_invoices(reader, client)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ created in the last seconds may be missing from the lists, which lag behind writ
 waits and begins again. Source (docs: haravan-api 2).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ SHAPE: dict[str, Shape] = {
         }
     ],
 }
-_FIELDS = "id,title,created_at,updated_at,published_at,variants"
+FIELDS = "id,title,created_at,updated_at,published_at,variants"
 
 
 def walk(client: Client, progress: Progress) -> tuple[list[Listed], str]:
@@ -37,7 +37,12 @@ def walk(client: Client, progress: Progress) -> tuple[list[Listed], str]:
     Raises Unreachable when the shop keeps changing or its lists do not agree with its count; nothing is returned
     from a walk that was not whole.
     """
-    products = all_products(client, progress, _FIELDS)
+    return listed_in(all_products(client, progress, FIELDS))
+
+
+def listed_in(products: Iterable[Item]) -> tuple[list[Listed], str]:
+    """The same of products that were read."""
+    products = list(products)
     listed = [one for product in products for one in listed_of(product)]
     return listed, max((str(product.get("updated_at") or "") for product in products), default="")
 
@@ -70,7 +75,7 @@ def find(client: Client, code: str) -> list[Listed]:
     An empty filter would give products at random, so an empty code finds nothing.
     """
     for field in FILTERS:
-        listed = [one for product in filtered(client, field, code, _FIELDS) for one in listed_of(product)]
+        listed = [one for product in filtered(client, field, code, FIELDS) for one in listed_of(product)]
         if any(getattr(one, field) == code for one in listed):
             return listed
     return []

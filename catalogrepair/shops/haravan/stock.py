@@ -51,16 +51,19 @@ def locations(client: Client) -> list[Location]:
 
 def walk(client: Client, places: Sequence[Location], progress: Progress) -> list[StoreStock]:
     """One value for each variant and location; without a stock row its figures are None."""
-    return _of(client, places, all_products(client, progress, FIELDS), progress)
+    return stock_in(client, places, all_products(client, progress, FIELDS), progress)
 
 
 def stock_of(client: Client, codes: Iterable[str], places: Sequence[Location]) -> list[StoreStock]:
     """The same for the products that hold one of a few codes as SKU or barcode."""
     found = (one for code in codes for field in FILTERS for one in filtered(client, field, code, FIELDS))
-    return _of(client, places, {one["id"]: one for one in found}.values(), lambda _: None)
+    return stock_in(client, places, {one["id"]: one for one in found}.values(), lambda _: None)
 
 
-def _of(client: Client, places: Sequence[Location], products: Collection[Item], progress: Progress) -> list[StoreStock]:
+def stock_in(
+    client: Client, places: Sequence[Location], products: Collection[Item], progress: Progress
+) -> list[StoreStock]:
+    """The same of products that were read; only their stock rows are asked for."""
     variants = {variant["id"]: (product, variant) for product in products for variant in product.get("variants") or ()}
     if len(variants) < sum(len(product.get("variants") or ()) for product in products):
         raise strange(NAME)  # one variant twice: its stock would count for one of them only

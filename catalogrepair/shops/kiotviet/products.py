@@ -7,7 +7,7 @@ What the API does not say stays empty: cost and stock (they belong to a branch),
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from catalogrepair.errors import Rejected, UnusableInput
@@ -60,8 +60,18 @@ def walk(client: Client, progress: Progress) -> list[list[str]]:
 
     Raises Unreachable when the shop keeps changing or its pages do not agree with its total.
     """
+    return rows_of(client, walk_products(client, progress))
+
+
+def walk_products(client: Client, progress: Progress) -> list[Item]:
+    """The shop's products as the API gives them, with their stock. Raises as `walk` does."""
+    return walk_list(client, "/products", _QUERY, PRODUCTS, progress, SHAPE)
+
+
+def rows_of(client: Client, items: Iterable[Item]) -> list[list[str]]:
+    """The rows of products that were read; their categories, and roots outside of them, are asked for."""
     categories = _categories(client)
-    products = {item["id"]: item for item in walk_list(client, "/products", _QUERY, PRODUCTS, progress, SHAPE)}
+    products = {item["id"]: item for item in items}
     if not all(item.get("code") for item in products.values()):
         raise strange(NAME)
     codes = {number: str(item["code"]) for number, item in products.items()}

@@ -34,7 +34,12 @@ def walk_stock(client: Client, places: Mapping[int, str], progress: Progress, no
 
     `note` hears of closed branches, whose stock is left out.
     """
-    items = {item["id"]: item for item in walk(client, "/products", _QUERY, PRODUCTS, progress, SHAPE)}
+    return stock_in(walk(client, "/products", _QUERY, PRODUCTS, progress, SHAPE), places, note)
+
+
+def stock_in(products: Iterable[Item], places: Mapping[int, str], note: Progress) -> list[KiotVietStock]:
+    """The same of products that were read with their stock."""
+    items = {item["id"]: item for item in products}
     closed = {
         row.get("branchId"): text_of(row, "branchName", "branchId")
         for item in items.values()

@@ -1,0 +1,136 @@
+"""All that the diagnoses found of one shop on one page: each row of the playbook, and what to do first."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from catalogrepair.catalog.overview import FirstThing, Part, PlaybookRow, about_of
+from catalogrepair.catalog.results import Record, Results
+from catalogrepair.diagnoses.shared.about import About
+from catalogrepair.diagnoses.shared.order_rules import OrderRule
+from catalogrepair.text import Text, _, joined, number
+
+_MOST_FIRST = 3
+_URGENCY = {row: place for place, row in enumerate(("", "6", "3", "1", "5", "0", "4", "2", "6b", "6c"))}
+"""What stops everything comes before what is wrong with some: nothing is heard at all; no invoice comes in; orders come
+in with a placeholder; goods never appear; stock oversells; money; a status."""
+_REASONS = 2
+"""reasons that a row names: the most frequent"""
+
+
+@dataclass
+class Asked:
+    """How often a row of the playbook could be asked, and why not the other times."""
+
+    judged: int = 0
+    lacks: Counter[Text] = field(default_factory=Counter)
+
+    @property
+    def total(self) -> int:
+        """How often it would have to be asked."""
+        return self.judged + sum(self.lacks.values())
+
+    @property
+    def reasons(self) -> Text:
+        """Why it could not be asked."""
+        first = self.lacks.most_common(_REASONS)
+        return joined(_("{why} ({count})", why=why, count=number(count)) for why, count in first)
+
+
+def asked_of(rules: Iterable[OrderRule]) -> dict[str, Asked]:
+    """The rules that orders were held against, by row of the playbook."""
+    found: dict[str, Asked] = {}
+    for rule in rules:
+        its = found.setdefault(rule.row, Asked())
+        if rule.lacks is None:
+            its.judged += 1
+        else:
+            its.lacks[rule.lacks] += 1
+    return found
+
+
+def playbook_rows(
+    parts: Sequence[Part], abouts: Mapping[str, About], asked: Mapping[str, Asked]
+) -> tuple[PlaybookRow, ...]:
+    """Every row of the playbook, in its order; `asked` are the rows of the orders."""
+    rows = [_row(symptom.row, symptom.seen, part, asked) for part in parts for symptom in abouts[part.name].symptoms]
+    return tuple(sorted(rows, key=lambda row: (not row.row, row.row)))
+
+
+def _row(row: str, seen: Text, part: Part, asked: Mapping[str, Asked]) -> PlaybookRow:
+    if part.results is None:
+        return PlaybookRow(row, seen, "unknown", part.lacks or part.title, part.name)
+    names = row.split(", ")
+    found = [one for one in part.results.records if _is_of(one, names) and one.tone in ("bad", "ask")]
+    its = [asked[name] for name in names if name in asked]
+    if found:
+        return PlaybookRow(row, seen, "found", _found(found, its), part.name)
+    if row in part.results.unasked:
+        return PlaybookRow(row, seen, "unknown", part.results.unasked[row], part.name)
+    if its and not any(one.judged for one in its):
+        return PlaybookRow(row, seen, "unknown", its[0].reasons, part.name)
+    if not part.results.is_judged:
+        return PlaybookRow(row, seen, "unknown", part.results.summary, part.name)
+    return PlaybookRow(row, seen, "well", _well(part.results, its), part.name)
+
+
+def _is_of(one: Record, names: Sequence[str]) -> bool:
+    return (one.section.rule if one.section else "") in names
+
+
+def _found(found: Sequence[Record], its: Sequence[Asked]) -> Text:
+    bad = sum(one.tone == "bad" for one in found)
+    told = [_("{bad} to be mended", bad=number(bad))] if bad else []
+    if len(found) > bad:
+        told.append(_("{ask} to be looked at", ask=number(len(found) - bad)))
+    return joined((joined(told, between=", "), *map(_share, its[:1])))
+
+
+def _share(one: Asked) -> Text:
+    if not one.lacks:
+        return _("all {total:# order|# orders} could be judged", total=one.total)
+    judged, total = number(one.judged), number(one.total)
+    return _(
+        "{judged} of {total} orders could be judged; not the rest: {why}", judged=judged, total=total, why=one.reasons
+    )
+
+
+def _well(results: Results, its: Sequence[Asked]) -> Text:
+    return joined((_("nothing is wrong"), _share(its[0])), between=": ") if its else results.summary
+
+
+class _Candidate(NamedTuple):
+    """Something that may be done first, and its weight."""
+
+    weight: tuple[bool, int, int]
+    thing: FirstThing
+
+
+def first_things(parts: Iterable[Part]) -> tuple[FirstThing, ...]:
+    """The three things to do first: faults before questions, then as the rows of the playbook stop more or less."""
+    found = sorted(_candidates(parts), key=lambda one: one.weight)
+    return tuple(one.thing for one in found[:_MOST_FIRST])
+
+
+def _candidates(parts: Iterable[Part]) -> Iterator[_Candidate]:
+    for part in parts:
+        for section, records in (part.results.sections if part.results else {}).items():
+            if section.tone in ("bad", "ask"):
+                about = tuple(dict.fromkeys(map(about_of, records)))
+                weight = (section.tone == "ask", _URGENCY.get(section.rule, len(_URGENCY)), -len(records))
+                yield _Candidate(weight, FirstThing(part.name, section, about))
+
+
+def summary_of(rows: Sequence[PlaybookRow], first: Sequence[FirstThing]) -> Text:
+    """The whole look in one sentence."""
+    found, unknown = (sum(row.standing == standing for row in rows) for standing in ("found", "unknown"))
+    lacking = _("{unknown:# row|# rows} of the playbook could not be asked", unknown=unknown)
+    if unknown == len(rows):
+        return _("Nothing could be judged: see below what is missing.")
+    if not found:
+        well = _("Nothing is wrong in what could be asked")
+        return joined((well, lacking), between="; ") if unknown else _("Nothing is wrong.")
+    told = _("{found:# row|# rows} of the playbook {found:needs|need} somebody", found=found)
+    told = joined((told, lacking), between="; ") if unknown else told
+    return _("{told}. First: {first}", told=told, first=first[0].section.title) if first else told

@@ -1,0 +1,194 @@
+"""A folder with whatever a shop sent: each file is known by its headings, and what is unknown is named."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from catalogrepair.catalog.examination import Examination
+from catalogrepair.catalog.plans.decide import Choice
+from catalogrepair.catalog.plans.identity import Identity, fingerprint_of
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.diagnoses.stock.compare import Stock
+from catalogrepair.diagnoses.stock.rules import Places
+from catalogrepair.errors import UnusableInput
+from catalogrepair.files.invoices import INVOICES
+from catalogrepair.files.kinds import Kind
+from catalogrepair.files.orders import STORE_ORDERS
+from catalogrepair.files.product_list import PRODUCT_LIST
+from catalogrepair.files.read import read_file, recognised
+from catalogrepair.files.slips import SLIPS
+from catalogrepair.files.stock import KIOTVIET_STOCK, MYKIOT_STOCK, mykiot_stock_of
+from catalogrepair.files.store_products import STORE_PRODUCTS
+from catalogrepair.files.unread import REPORT
+from catalogrepair.jobs.reading import haravan, kiotviet
+from catalogrepair.jobs.reading.reader import Reader
+from catalogrepair.jobs.reading.whole_shop import WholeShop, attempt
+from catalogrepair.jobs.repair import Ask, examine
+from catalogrepair.text import Progress, Text, _, joined, listed, verbatim
+
+_MOST = 200
+"""files of a folder that are looked at"""
+_SALES = (SLIPS, INVOICES)
+_TAKEN = (STORE_ORDERS, *_SALES, PRODUCT_LIST, STORE_PRODUCTS, MYKIOT_STOCK)
+_GIVEN_NAME = re.compile(r"danhsachsanpham_kv\d+", re.IGNORECASE)
+"""how KiotViet itself calls a product list, whichever branch it is of"""
+
+
+class Sent(NamedTuple):
+    """What lies in a folder."""
+
+    files: Mapping[Kind, Sequence[Path]]
+    """those that are read, by kind, the newest first"""
+    unread: Sequence[Text]
+
+
+def sent_in(folder: Path) -> Sent:
+    """Every file of a folder and of the folders in it. Raises UnusableInput where there is none, or too many."""
+    paths = list(_files_of(folder))
+    if not paths:
+        raise UnusableInput(_("The folder “{name}” holds no file.", name=folder.name))
+    if len(paths) > _MOST:
+        raise UnusableInput(
+            _(
+                "The folder “{name}” holds {files} files; one shop sends some. Give the folder of one shop.",
+                name=folder.name,
+                files=len(paths),
+            ),
+        )
+    found: dict[Kind, list[Path]] = {}
+    unread: list[Text] = []
+    for path in sorted(paths, key=lambda one: (-one.stat().st_mtime, one.name)):
+        kind = attempt(partial(recognised, path))
+        if isinstance(kind, Text):
+            unread.append(kind)
+        elif kind in _TAKEN:
+            found.setdefault(kind, []).append(path)
+        elif kind != REPORT:
+            unread.append(_unread(path, kind))
+    return Sent(found, unread)
+
+
+def _files_of(folder: Path) -> Iterator[Path]:
+    """Not what systems and programs leave beside the shop's own files."""
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and path.name.lower() not in ("thumbs.db", "desktop.ini"):
+            yield path
+
+
+def _unread(path: Path, kind: Kind | None) -> Text:
+    if kind is None:
+        return _("“{name}”: what it is cannot be told by its headings.", name=path.name)
+    return _("“{name}” is {kind}: nothing here reads it.", name=path.name, kind=kind.name)
+
+
+def read(folder: Path, progress: Progress, *, insist: bool) -> WholeShop:
+    """Everything that a folder holds of one shop.
+
+    Raises UnusableInput where it holds nothing that can be read, Refused where its files seem to be two shops'.
+    """
+    sent = sent_in(folder)
+    if not sent.files:
+        raise UnusableInput(
+            _("The folder “{name}” holds no file that is known here.", name=folder.name), details=tuple(sent.unread)
+        )
+    unread = list(sent.unread)
+    reader = Reader(progress)
+    lacks: dict[str, Text] = {}
+    _read_sales(sent, reader, lacks, unread)
+    branches = _read_branches(sent, reader)
+    store = _newest(sent, STORE_PRODUCTS, unread)
+    if store is not None and isinstance(failed := attempt(lambda: haravan.read_stock(reader, str(store))), Text):
+        lacks["store"] = failed
+    examination = _examine(sent, store, insist=insist)
+    rows = [] if isinstance(examination, Text) else examination.catalogue.table.rows
+    return WholeShop(
+        verbatim(folder.resolve().name),
+        reader,
+        examination,
+        _stock(sent, reader, branches, lacks, unread),
+        Places(branches if isinstance(branches, list) else [], [""]),
+        _("a file does not tell; the live shop does (sign in with the shop's KiotViet key)"),
+        Identity(fingerprint=fingerprint_of(rows)),
+        lacks,
+        unread,
+    )
+
+
+def _read_sales(sent: Sent, reader: Reader, lacks: dict[str, Text], unread: list[Text]) -> None:
+    orders = sent.files.get(STORE_ORDERS, ())
+    if not orders:
+        lacks["orders"] = missing(STORE_ORDERS)
+    for path in orders:
+        told = attempt(partial(haravan.read_orders, reader, str(path)))
+        if isinstance(told, Text):
+            lacks["orders"] = told
+    for path in (path for kind in _SALES for path in sent.files.get(kind, ())):
+        told = attempt(partial(kiotviet.read, reader, [str(path)], ("slips", "invoices")))
+        if isinstance(told, Text):
+            unread.append(told)
+    if reader.sales.slips is None and reader.sales.invoices is None:
+        lacks["kiotviet"] = joined(map(missing, _SALES), between=" ")
+
+
+def missing(kind: Kind) -> Text:
+    """That nobody gave a kind of file, and where the shop gets it."""
+    return _("missing: {kind} ({ask})", kind=kind.name, ask=kind.ask)
+
+
+def _read_branches(sent: Sent, reader: Reader) -> list[str] | Text:
+    """The branches of the product lists, a file each; why their stock cannot be told apart where it cannot."""
+    paths = sent.files.get(PRODUCT_LIST, ())
+    if not paths:
+        return missing(KIOTVIET_STOCK)
+    if len(paths) > 1 and any(_GIVEN_NAME.match(path.stem) for path in paths):
+        return _(
+            "there are {count} product lists ({names}), and nothing tells which branch each is of: name each file "
+            "after its branch, or leave one in the folder",
+            count=len(paths),
+            names=listed([path.name for path in paths], 5),
+        )
+    told = attempt(lambda: kiotviet.read(reader, [str(path) for path in paths], ("kiotviet_stock",)))
+    return told if isinstance(told, Text) else [path.stem for path in paths]
+
+
+def _newest(sent: Sent, kind: Kind, unread: list[Text]) -> Path | None:
+    """The newest file of a kind; the others are named as not looked at."""
+    first, *older = sent.files.get(kind, ()) or (None,)
+    unread += [
+        _("“{name}” is {kind}, too; the newest was read: “{first}”.", name=one.name, kind=kind.name, first=first.name)
+        for one in older
+        if one is not None and first is not None
+    ]
+    return first
+
+
+def _examine(sent: Sent, store: Path | None, *, insist: bool) -> Examination | Text:
+    """The groups of the largest product list: one of a branch may be filtered, and all have the same groups."""
+    paths = sent.files.get(PRODUCT_LIST, ())
+    if not paths:
+        return missing(PRODUCT_LIST)
+    path = max(paths, key=lambda one: one.stat().st_size)
+    ask = Ask(store=str(store) if store else "", force=insist)
+    found = attempt(lambda: examine(path, Choice(), Settings(), ask)[1])
+    return found
+
+
+def _stock(
+    sent: Sent, reader: Reader, branches: list[str] | Text, lacks: Mapping[str, Text], unread: list[Text]
+) -> Stock | Text:
+    if isinstance(branches, Text):
+        return branches
+    ours, theirs = reader.sales.kiotviet_stock, reader.sales.store_stock
+    if ours is None or theirs is None:
+        return lacks.get("store") or missing(STORE_PRODUCTS)
+    path = _newest(sent, MYKIOT_STOCK, unread)
+    if path is None:
+        return Stock(ours, theirs)
+    middle = attempt(lambda: mykiot_stock_of(read_file(path, [MYKIOT_STOCK]).columns, ""))
+    if isinstance(middle, Text):
+        unread.append(middle)
+        return Stock(ours, theirs)
+    return Stock(ours, theirs, middle)

@@ -1,0 +1,135 @@
+"""A folder with whatever a shop sent: what each file is, which are taken, and what is never guessed."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from catalogrepair.catalog.overview import Overview
+from catalogrepair.errors import Refused, UnusableInput
+from catalogrepair.jobs.diagnose_shop import ShopOptions, diagnose_shop
+from tests.cli.run import FASHION, SAMPLES
+
+POTTERY, TEA = SAMPLES / "orders_pottery", SAMPLES / "stock_tea"
+
+
+def folder(place: Path, **files: Path) -> Path:
+    """The files under other names: "orders_xlsx" for "orders.xlsx"; the first is the newest."""
+    for age, (name, source) in enumerate(files.items()):
+        target = place / name.replace("__", "/").replace("_xlsx", ".xlsx")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, target)
+        os.utime(target, (1_800_000_000 - age, 1_800_000_000 - age))
+    return place
+
+
+def look(place: Path, **options: object) -> Overview:
+    return diagnose_shop(str(place), ShopOptions(**options))  # type: ignore[arg-type]
+
+
+def standings(found: Overview) -> dict[str, str]:
+    return {row.row: row.standing for row in found.rows}
+
+
+def unread(found: Overview) -> str:
+    return "\n".join(text.en for text in found.unread)
+
+
+def test_every_file_is_known_by_its_headings_whatever_it_is_called(tmp_path: Path) -> None:
+    place = folder(tmp_path, a_xlsx=POTTERY / "slips.xlsx", sub__b_xlsx=POTTERY / "orders.xlsx",
+                   c_xlsx=POTTERY / "store.xlsx", d_xlsx=POTTERY / "invoices.xlsx",
+                   e_xlsx=POTTERY / "products.xlsx")  # fmt: skip
+    expected = {"0": "unknown", "1": "well", "2": "found", "3": "found", "4": "found", "5": "found", "6": "found",
+                "6b, 6c": "well", "": "unknown"}  # fmt: skip
+    assert standings(look(place)) == expected == standings(look(POTTERY))
+
+
+def test_both_sample_shops_say_what_their_diagnoses_say(tmp_path: Path) -> None:
+    found = look(TEA, branch_main="counter")
+    assert standings(found)["0"] == standings(found)["5"] == "found"
+    assert {row.standing for row in found.rows if row.row in ("2", "3", "4", "6", "6b, 6c", "")} == {"unknown"}
+    (stock,) = (part.results for part in found.parts if part.name == "stock")
+    assert stock is not None
+    assert stock.data["main_branch"] == "counter"
+
+
+def test_a_shop_with_groups_that_block_is_told_so(tmp_path: Path) -> None:
+    found = look(folder(tmp_path, x_xlsx=FASHION, y_xlsx=FASHION.parent / "store.xlsx"))
+    assert standings(found)["1"] == "found"
+    assert found.first[0].section.rule == "1"
+    alone = look(folder(tmp_path / "alone", x_xlsx=FASHION))
+    (grouping,) = (part.results for part in alone.parts if part.name == "grouping")
+    assert grouping is not None
+    assert any("The store was not asked" in fact.en for fact in grouping.facts)
+
+
+def test_what_is_not_known_is_named_and_leftovers_of_programs_are_not(tmp_path: Path) -> None:
+    place = folder(tmp_path, orders_xlsx=POTTERY / "orders.xlsx")
+    for name in ("~$orders.xlsx", ".DS_Store", "Thumbs.db", "__MACOSX/orders.xlsx"):
+        (place / name).parent.mkdir(exist_ok=True)
+        (place / name).write_bytes(b"\0\1")
+    (place / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (place / "notes.csv").write_text("việc,ngày\ngọi shop,28/11\n", encoding="utf-8")
+    (place / "plan.json").write_text('{"format": "catalogrepair-plan", "catalogrepair_plan": 6}', encoding="utf-8")
+    found = look(place)
+    assert [name for name in ("photo.png", "notes.csv", "plan.json") if name not in unread(found)] == []
+    assert len(found.unread) == 3
+    assert "a plan of catalogrepair" in unread(found)
+
+
+def test_the_report_of_the_last_look_may_lie_beside_the_files(tmp_path: Path) -> None:
+    place = folder(tmp_path, orders_xlsx=POTTERY / "orders.xlsx")
+    (place / "last.json").write_text('{"format": "catalogrepair-shop",\n "summary": {"vi": ""}}', encoding="utf-8")
+    assert look(place).unread == ()
+
+
+def test_lists_under_kiotviet_s_own_names_tell_no_branch_so_nothing_is_added_up(tmp_path: Path) -> None:
+    place = folder(tmp_path, DanhSachSanPham_KV01112026_xlsx=TEA / "counter.xlsx", store_xlsx=TEA / "store.xlsx",
+                   DanhSachSanPham_KV02112026_xlsx=TEA / "depot.xlsx")  # fmt: skip
+    found = look(place)
+    (row,) = (row for row in found.rows if row.row == "5")
+    assert row.standing == "unknown"
+    assert "which branch" in row.told.en
+    (place / "DanhSachSanPham_KV02112026.xlsx").unlink()
+    assert standings(look(place))["5"] != "unknown"
+
+
+def test_an_order_of_two_files_is_taken_once_from_the_newer(tmp_path: Path) -> None:
+    place = folder(tmp_path, new_xlsx=POTTERY / "orders.xlsx", old_xlsx=POTTERY / "orders.xlsx")
+    found = look(place)
+    (invoices,) = (part.results for part in found.parts if part.name == "invoices")
+    assert invoices is not None
+    assert invoices.data["looked_at"] + sum(one["count"] for one in invoices.data["not_judged"]) == 21
+
+
+def test_of_several_files_of_the_store_the_newest_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    place = folder(tmp_path, a_xlsx=TEA / "store.xlsx", b_xlsx=TEA / "store.xlsx", c_xlsx=TEA / "counter.xlsx")
+    found = look(place)
+    assert "“b.xlsx” is Haravan's products, too" in unread(found)
+    assert standings(found)["5"] != "unknown"
+
+
+def test_papers_of_two_shops_are_refused_and_force_goes_on(tmp_path: Path) -> None:
+    place = folder(tmp_path, products_xlsx=FASHION, store_xlsx=TEA / "store.xlsx")
+    with pytest.raises(Refused):
+        look(place)
+    assert look(place, insist=True).rows
+
+
+def test_an_option_that_is_wrong_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(UnusableInput, match="basic, multi, chosen"):
+        look(tmp_path, rule="choosen")
+
+
+@pytest.mark.parametrize("name", ["nothing", "only notes", "a file", "absent"])
+def test_a_folder_that_holds_nothing_of_a_shop_is_refused_by_its_name(tmp_path: Path, name: str) -> None:
+    place = tmp_path / "shop-a"
+    if name != "absent":
+        place.mkdir()
+    if name == "only notes":
+        (place / "notes.csv").write_text("việc,ngày\ngọi shop,28/11\n", encoding="utf-8")
+    if name == "a file":
+        place = folder(place, x_xlsx=FASHION) / "x.xlsx"
+    with pytest.raises(UnusableInput, match=place.name):
+        look(place)
