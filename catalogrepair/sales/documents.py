@@ -7,6 +7,7 @@ Vietnamese ("2026-10-05T09:00:00").
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from catalogrepair.catalog.numbers import ZERO
@@ -198,3 +199,8 @@ class SalesDocuments:
     """the same of "Cho phép bán hàng khi hết tồn kho", without which KiotViet refuses invoices"""
     switched_off: Sequence[str] = ()
     """settings of KiotViet's that it named as switched off when it was asked: "Cho phép đặt hàng" """
+
+    @cached_property
+    def lined(self) -> frozenset[str]:
+        """The slips and invoices whose product lines were read."""
+        return frozenset(line.document for line in (*self.slip_lines, *self.invoice_lines))

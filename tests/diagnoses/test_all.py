@@ -11,6 +11,7 @@ from catalogrepair.cli.commands import cli
 from catalogrepair.diagnoses import diagnosis, names
 from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.diagnose import Reads, Sources, about, diagnose
+from catalogrepair.jobs.diagnose_shop import ShopOptions, diagnose_shop, text_options
 from catalogrepair.sales.matching import Links
 from tests import readme
 from tests.cli.run import SAMPLES
@@ -106,6 +107,12 @@ def test_one_order_goes_through_it_too(added: str) -> None:
     for code, kind in {"GN1001": "well", "GN1005": "few"}.items():
         found = diagnose("one_order", Sources(orders=str(ORDERS)), code=code)
         assert [one.section and one.section.key for one in found.records if one.cells[0] == "7"] == [kind]
+
+
+def test_a_whole_shop_goes_through_it_too(added: str) -> None:
+    found = diagnose_shop(str(ORDERS.parent), ShopOptions())
+    assert {row.row: (row.standing, row.diagnosis) for row in found.rows}["7"] == ("found", added)
+    assert "lines" in {option.name for option in text_options()}
 
 
 def test_the_manual_lacks_it_until_its_row_is_written(added: str) -> None:

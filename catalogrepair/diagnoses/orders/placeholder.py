@@ -174,10 +174,7 @@ def _seen(line: KiotVietLine, real: Sequence[StoreLine], products: Products) -> 
 
 def rule(one: OneOrder) -> OrderRule:
     """Whether the lines of its documents were read."""
-    sales, codes = one.sales, {document.code for document in one.documents}
-    told = {
-        line.document for lines in (sales.slip_lines, sales.invoice_lines) for line in lines if line.document in codes
-    }
+    told = one.sales.lined
     in_slips = any(slip.code in told for slip in one.slips)
     lacks = unless(in_slips or (bool(one.live) and all(bill.code in told for bill in one.live)), NO_COLUMN)
     return OrderRule(answers.RULE, _("no placeholder line"), one.lacks or lacks)
