@@ -1,5 +1,6 @@
 """`catalogrepair diagnose`: the other known faults of the link, one command each; any other word is an order's code."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,7 @@ def _command(name: str, word: str, answers: Text, title: Text) -> click.Command:
             # An option that was not given is the diagnosis's own to fill.
             results = diagnose(name, sources, progress, **{key: value for key, value in given.items() if value})
         show.results(results, form, report)
+        show.notes(_by_options(results.data.get("rules", ())) if form == "text" else ())
         if not results.is_judged:
             return 2
         return 0 if results.is_well else 1
@@ -82,6 +84,24 @@ def _command(name: str, word: str, answers: Text, title: Text) -> click.Command:
     command = click.command(word, help=answers.say(language()), short_help=title.say(language()))(run)
     command.params = options_of(about(name))
     return command
+
+
+_OPTIONS = {
+    "orders": "--orders FILE",
+    "slips": "--kov FILE",
+    "invoices": "--kov FILE",
+    "kiotviet_stock": "--kov FILE",
+    "store_stock": "--hrv FILE",
+    "main_branch": "--branch-main NAME",
+}
+"""how the command line takes what a rule needs"""
+
+
+def _by_options(rules: Iterable[Mapping[str, Any]]) -> Iterator[Text]:
+    """How to give on the command line what some rules of one order need."""
+    options = dict.fromkeys(_OPTIONS[need] for rule in rules for need in rule["needs"])
+    if options:
+        yield _("These options take it: {options}.", options=", ".join(options))
 
 
 def _some(word: str | tuple[str, ...] | None) -> tuple[str, ...]:

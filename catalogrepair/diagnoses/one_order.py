@@ -1,7 +1,8 @@
 """One order through every rule on orders (docs: playbook 2, 3, 4, 5, 6, 6b, 6c): what support types on the phone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase
+from typing import Any, NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
@@ -12,6 +13,7 @@ from catalogrepair.diagnoses.invoices.judge import in_kiotviet
 from catalogrepair.diagnoses.orders.products import Products
 from catalogrepair.diagnoses.shared import switched_off
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
+from catalogrepair.diagnoses.shared.lack import Lack, Needed, is_missing, not_given
 from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule
 from catalogrepair.diagnoses.stock.rules import Layout
 from catalogrepair.sales.clues import order_key
@@ -32,10 +34,8 @@ COLUMNS = (
     Column("playbook_row", _("Playbook row"), 14),
     Column("seen", pgettext("one_order", "What was seen"), 90),
 )
-STOCK_LACKS = _("the stock of both sides was not given")
 _SAID_BY_ROW_6 = (answers.WITHOUT_INVOICE, answers.CANCELLED_THERE)
 _WELL = Section("well", "good", _("Looked at, nothing is wrong"))
-_UNKNOWN = Section("not_judged", "unknown", _("Could not be judged"))
 
 
 def places_of(code: str, sales: SalesDocuments, links: Links) -> list[int]:
@@ -70,16 +70,23 @@ def _is_invoice(code: str, invoice: str) -> bool:
     return fold(code) in (fold(invoice), fold(invoice.rpartition(".")[0]))
 
 
-def codes_of(order: StoreOrder, sales: SalesDocuments) -> list[str]:
-    """The codes of an order's products, each once."""
+def codes_of(order: StoreOrder, sales: SalesDocuments) -> list[tuple[str, ...]]:
+    """The codes of each of an order's products, its SKU before its barcode: KiotViet may know either."""
     lines = [line for line in sales.lines if line.order == order.name]
-    return list(dict.fromkeys(filter(None, (line.code or line.barcode for line in lines))))
+    return list(dict.fromkeys(filter(None, (tuple(filter(None, (line.code, line.barcode))) for line in lines))))
 
 
-def diagnose(place: int, sales: SalesDocuments, links: Links, layout: Layout | Text = STOCK_LACKS) -> Results:
+def diagnose(
+    place: int,
+    sales: SalesDocuments,
+    links: Links,
+    layout: Layout | Lack | None = None,
+    where: Mapping[Needed, Text] | None = None,
+) -> Results:
     """What every rule says about the order at this place of the list.
 
-    `layout` says how the stock of the two shops hangs together, or why that is not known.
+    `layout` says how the stock of the two shops hangs together, or why that is not known. `where` says of everything
+    that can still be given what it is called, and where the shop gets it.
     """
     one = OneOrder(place, sales, links)
     order = one.order
@@ -91,27 +98,71 @@ def diagnose(place: int, sales: SalesDocuments, links: Links, layout: Layout | T
         if its.section is not None and its.cells[0] == order.name
     ]
     found += [record(section, section.rule, section.title) for section in switched_off.sections(sales)]
-    in_stock, stock_lacks = _stock(order, sales, layout)
+    in_stock, stock_lacks = _stock(order, sales, layout or _stock_lacks(sales))
     found += in_stock
     broken = {its.cells[0] for its in found}
     if "6" in broken:  # it says more than that there is no invoice
         found = [its for its in found if its.section not in _SAID_BY_ROW_6]
     rules = [rule for each in asked for rule in getattr(each, "rules", _no_rules)(one)]
     rules.append(OrderRule("5", _STOCK, stock_lacks))
-    rest = sorted((rule for rule in rules if rule.row not in broken), key=lambda rule: rule.row)
-    found += [record(_WELL, rule.row, rule.title) for rule in rest if rule.lacks is None]
-    found += [record(_UNKNOWN, rule.row, joined((rule.title, rule.lacks), between=": ")) for rule in rest if rule.lacks]
+    rules.sort(key=lambda rule: rule.row)
+    unasked = [_Unasked(rule, rule.lacks) for rule in rules if rule.row not in broken and rule.lacks]
+    found += [record(_WELL, rule.row, rule.title) for rule in rules if rule.row not in broken and not rule.lacks]
+    unknown = Section("not_judged", "unknown", _("Could not be judged"), tuple(_to_give(unasked, one, where or {})))
+    found += [record(unknown, rule.row, joined((rule.title, lack.why), between=": ")) for rule, lack in unasked]
     wrong = sum(its.tone in ("bad", "ask") for its in found)
     return Results(
         _("Order {name}", name=order.name),
-        _summary(order, wrong, unknown=sum(its.section is _UNKNOWN for its in found), of=len(found)),
+        _summary(order, wrong, unknown=len(unasked), of=len(found)),
         tuple(_facts(one)),
         COLUMNS,
         tuple(found),
-        data={"order": order.name},
+        data={"order": order.name, "rules": [_rule_data(rule, broken, where or {}) for rule in rules]},
         noun="answers",
-        is_judged=any(its.section is not _UNKNOWN for its in found),
+        is_judged=len(found) > len(unasked),
     )
+
+
+class _Unasked(NamedTuple):
+    """A rule that could not be asked."""
+
+    rule: OrderRule
+    lack: Lack
+
+
+def _to_give(unasked: Sequence[_Unasked], one: OneOrder, where: Mapping[Needed, Text]) -> Iterator[Text]:
+    """Everything that would let these rules be asked, each once."""
+    rows: dict[Needed, list[str]] = {}
+    for rule, lack in unasked:
+        for need in lack.needs:
+            if need in where:
+                rows.setdefault(need, []).append(rule.row)
+    for need in filter(rows.__contains__, where):
+        what, judged = where[need], ", ".join(rows[need])
+        if need == "main_branch" or is_missing(one.sales, need):
+            yield _("To judge {rows}, give {what}.", rows=judged, what=what)
+        else:
+            start = day(one.order.created) if one.order.created else "?"
+            yield _(
+                "To judge {rows}, give again, with all columns and the days from {start} on: {what}.",
+                rows=judged,
+                what=what,
+                start=start,
+            )
+    if rows.keys() - {"main_branch"}:
+        yield _("Or ask the two live shops, which takes no files: their keys are needed.")
+
+
+def _rule_data(rule: OrderRule, broken: Collection[Cell], where: Mapping[Needed, Text]) -> dict[str, Any]:
+    """A rule for scripts: whether it was asked, else why not and what would let it be."""
+    lack = None if rule.row in broken else rule.lacks
+    return {
+        "playbook_row": rule.row,
+        "rule": dict(rule.title.data),
+        "asked": lack is None,
+        "why": None if lack is None else dict(lack.why.data),
+        "needs": [] if lack is None else [need for need in lack.needs if need in where],
+    }
 
 
 def _of_sales() -> Iterator[Diagnosis]:
@@ -138,12 +189,24 @@ def _summary(order: StoreOrder, wrong: int, unknown: int, of: int) -> Text:
         )
     if not wrong:
         return _("{order}: nothing is wrong.", order=named)
+    if unknown:
+        return _(
+            "{order}: {wrong} to look after; {unknown:# rule|# rules} could not be judged.",
+            order=named,
+            wrong=wrong,
+            unknown=unknown,
+        )
     return _("{order}: {wrong} to look after.", order=named, wrong=wrong)
 
 
-def _stock(order: StoreOrder, sales: SalesDocuments, layout: Layout | Text) -> tuple[list[Record], Text | None]:
+def _stock_lacks(sales: SalesDocuments) -> Lack:
+    needs = not_given(sales, "kiotviet_stock", "store_stock")
+    return Lack(_NO_STOCK if len(needs) > 1 else _STOCK_OF_ONE, needs)
+
+
+def _stock(order: StoreOrder, sales: SalesDocuments, layout: Layout | Lack) -> tuple[list[Record], Lack | None]:
     """What the rule for stock says about the order's products, and what it lacks to be called well."""
-    if isinstance(layout, Text):
+    if isinstance(layout, Lack):
         return [], layout
     codes = codes_of(order, sales)
     # Of a code that KiotViet's API would not tell of, no branch is known either.
@@ -163,7 +226,9 @@ def _seen(cells: Sequence[Cell], columns: Sequence[Column]) -> Text:
 
 
 _STOCK = _("the stock of its products")
-_STOCK_UNKNOWN = _("one side does not have a code, it is a combo or service, or its number is not known")
+_NO_STOCK = _("the stock of both sides was not given")
+_STOCK_OF_ONE = _("the stock of one side only was given")
+_STOCK_UNKNOWN = Lack(_("one side does not have a code, it is a combo or service, or its number is not known"))
 
 
 def _facts(one: OneOrder) -> Iterator[Text]:

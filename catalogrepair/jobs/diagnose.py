@@ -95,7 +95,7 @@ def _order(
     from catalogrepair.diagnoses.stock.rules import known
     from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
     from catalogrepair.jobs.reading import haravan, kiotviet
-    from catalogrepair.jobs.reading.order import layout_of, place_of
+    from catalogrepair.jobs.reading.order import layout_of, place_of, where_to_get
     from catalogrepair.jobs.reading.reader import Reader
     from catalogrepair.sales.matching import link
     from catalogrepair.sales.same_shop import require_one_shop
@@ -123,7 +123,9 @@ def _order(
         else:
             haravan.read_stock(reader, word)
     facts = [*reader.facts, *doubts]
-    return found.diagnose(place, reader.sales, links, layout_of(reader, known(rule), branch_main)), facts
+    layout = layout_of(reader, known(rule), branch_main)
+    where = where_to_get(reader.sales, {orders, *words, *products})
+    return found.diagnose(place, reader.sales, links, layout, where), facts
 
 
 def _stock(

@@ -89,7 +89,14 @@ def test_one_order_is_found_by_any_of_its_codes() -> None:
     for code in ("GN1013", "#GN1013", "1013", "HRV-GN1013", "DH001013", "HD001013"):
         found = within("diagnose", code, "--orders", ORDERS, *KOV)
         assert found.code == 1, code
-        assert "Đơn #GN1013: 1 điều cần xử lý hoặc xem lại." in found.out.splitlines()
+        assert "Đơn #GN1013: 1 điều cần xử lý hoặc xem lại; còn 2 quy tắc chưa xét được." in found.out.splitlines()
+
+
+def test_only_the_terminal_is_told_which_option_takes_a_file_that_is_missing() -> None:
+    found = within("diagnose", "GN1013", "--orders", ORDERS)
+    assert "gửi thêm hóa đơn của KiotViet (KiotViet: Đơn hàng → Hóa đơn → Xuất file" in found.out
+    assert ("--kov" in found.out, "--kov FILE, --hrv FILE" in found.err) == (False, True)
+    assert "--" not in within("diagnose", "GN1013", "--orders", ORDERS, "--format", "json").err
 
 
 def test_an_order_that_is_well_exits_0() -> None:

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from catalogrepair.diagnoses import one_order
+from catalogrepair.diagnoses.shared.lack import Lack, Needed
 from catalogrepair.diagnoses.stock.rules import Layout, Places, lay_out
 from catalogrepair.sales.documents import Invoice, SalesDocuments, StoreOrder
 from catalogrepair.sales.matching import link
-from catalogrepair.text import Given, Text
+from catalogrepair.text import Given, Text, verbatim
 from tests.diagnoses.documents import invoice, line, order, sales, slip, sold
 from tests.diagnoses.stock.shelves import good, variant
 
@@ -139,7 +141,7 @@ def test_an_order_outside_the_days_of_the_invoices_is_not_called_well() -> None:
     assert of(sales(order(), slips=[slip()], invoices=[early]))["6"] == "not_judged"
 
 
-def in_stock(store: str, name: str = "#DD500", layout: Layout | Text = HERE) -> tuple[str, str]:
+def in_stock(store: str, name: str = "#DD500", layout: Layout | Lack = HERE) -> tuple[str, str]:
     """The kind and the words of row 5 for an order; `store` is "A 5, B 0"."""
     figures = [text.split() for text in store.split(",")]
     its = replace(STOCKED, store_stock=[variant("", code, number) for code, number in figures])
@@ -170,7 +172,7 @@ def test_an_order_without_lines_has_no_stock_that_is_well() -> None:
 
 
 def test_why_the_stock_was_not_compared_is_told() -> None:
-    kind, seen = in_stock("A 5, B 0", layout=Given("vì thế này", "because"))
+    kind, seen = in_stock("A 5, B 0", layout=Lack(Given("vì thế này", "because")))
     assert (kind, "vì thế này" in seen) == ("not_judged", True)
 
 
@@ -180,3 +182,67 @@ def test_the_facts_come_before_the_verdict() -> None:
     assert "Trạng thái vận chuyển: Đã giao hàng" in facts[1]
     assert facts[2].startswith("Bên KiotViet: HD90.02 “Hoàn thành”")
     assert len(one_order.diagnose(2, TWO, link(TWO)).facts) == 2, "nothing in KiotViet, nothing said"
+
+
+WHERE: dict[Needed, Text] = {
+    name: verbatim(f"tệp {name}") for name in ("orders", "slips", "invoices", "kiotviet_stock", "store_stock")
+}  # fmt: skip
+
+
+def to_give(its: SalesDocuments, layout: Layout | Lack | None = None) -> list[str]:
+    """What would let the rules be asked that were not."""
+    results = one_order.diagnose(0, its, link(its), layout, WHERE)
+    return [text.vi for one in results.sections if one.key == "not_judged" for text in one.todo]
+
+
+def test_every_file_that_would_let_rules_be_asked_is_named_once_with_these_rules() -> None:
+    said = to_give(sales(order()))
+    assert said[:4] == [
+        "Muốn xét mục 3, 4, 6, 6b, 6c: gửi thêm tệp slips.", "Muốn xét mục 2, 4, 6: gửi thêm tệp invoices.",
+        "Muốn xét mục 5: gửi thêm tệp kiotviet_stock.", "Muốn xét mục 5: gửi thêm tệp store_stock.",
+    ]  # fmt: skip
+    assert "hỏi thẳng hai shop" in said[4]
+
+
+def test_a_file_that_was_given_and_does_not_tell_is_asked_for_again_with_the_order_s_days() -> None:
+    early = invoice("HD1", order="", channel="", created="2026-10-01T08:00:00")
+    said = to_give(sales(order(), slips=[slip(ward="", courier="")], invoices=[early]))
+    assert "Muốn xét mục 2, 6: xuất lại tệp invoices, đủ cột và đủ ngày từ 05/11/2026." in said
+    assert not any("gửi thêm tệp slips" in text for text in said)
+
+
+def rules_of(its: SalesDocuments) -> dict[str, dict[str, Any]]:
+    return {one["playbook_row"]: one for one in one_order.diagnose(0, its, link(its), None, WHERE).data["rules"]}
+
+
+def test_what_no_file_would_let_be_asked_needs_none() -> None:
+    waiting = sales(order(processing="notfulfilled", delivery="Chưa giao hàng"), slips=[slip()], invoices=[])
+    rules = rules_of(waiting)
+    assert (rules["6"]["asked"], rules["6"]["needs"]) == (False, [])
+
+
+def test_scripts_are_told_which_rules_were_asked_and_what_the_others_need() -> None:
+    rules = rules_of(sales(order(delivery="Đang giao hàng")))
+    assert (rules["2"]["asked"], rules["2"]["why"], rules["2"]["needs"]) == (True, None, [])
+    assert (rules["6"]["asked"], rules["6"]["needs"]) == (False, ["slips", "invoices"])
+    assert rules["6"]["why"]["vi"].startswith("chỉ hóa đơn của KiotViet")
+    assert (rules["5"]["needs"], rules["6c"]["needs"]) == (["kiotviet_stock", "store_stock"], ["slips"])
+
+
+def test_the_branch_that_takes_the_orders_is_asked_for_by_name() -> None:
+    its = replace(STOCKED, store_stock=[variant("", "A", "5")])
+    lack = Lack(Given("chưa rõ chi nhánh", "which branch"), ("main_branch",))
+    where: dict[Needed, Text] = {"main_branch": Given("tên chi nhánh", "its name")}
+    results = one_order.diagnose(0, its, link(its), lack, where)
+    (asked,) = (text.vi for one in results.sections if one.key == "not_judged" for text in one.todo)
+    assert asked == "Muốn xét mục 5: gửi thêm tên chi nhánh."
+
+
+def test_a_product_that_kiotviet_knows_by_its_barcode_is_compared_by_that() -> None:
+    sku = replace(
+        STOCKED, lines=[line("A")._replace(code="SKU-LẠ", barcode="A")],
+        store_stock=[variant("", "SKU-LẠ", "9")._replace(barcode="A")],
+    )  # fmt: skip
+    (found,) = (one for one in one_order.diagnose(0, sku, link(sku), HERE).records if one.cells[0] == "5")
+    assert found.section
+    assert found.section.key == "differs"

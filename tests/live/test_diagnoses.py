@@ -201,7 +201,9 @@ def test_a_code_on_two_products_of_the_store_is_told(desk: Desk, store: Store) -
 
 def test_with_several_branches_the_main_one_must_be_named(desk: Desk, till: KiotVietSales) -> None:
     found = desk.within("diagnose", "GN1001", *LONG)
-    assert (found.returncode, "Hãy thêm --branch-main" in found.stdout) == (0, True)
+    assert (found.returncode, "gửi thêm tên chi nhánh nhận đơn" in found.stdout) == (0, True)
+    assert "--branch-main NAME" in found.stderr
+    assert "gửi thêm hóa đơn" not in found.stdout, "the live shop was asked"
     assert desk.within("diagnose", "GN1001", *LONG, "--branch-main", "Kho 9").returncode == 2
     del till.branches[1]
     assert stock_of(desk, "GN1001") == {"well"}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from catalogrepair.catalog.results import Column, Record, Results, Section, record
 from catalogrepair.diagnoses.invoices import answers
 from catalogrepair.diagnoses.shared import switched_off, unread
-from catalogrepair.diagnoses.shared.days import ELSEWHERE, NAMELESS, OUTSIDE, is_within, spans_of
+from catalogrepair.diagnoses.shared.days import NOT_READ, Unseen
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.order_rules import CANCELLED, OVER, OneOrder, OrderRule
 from catalogrepair.sales.completion import (
@@ -25,8 +25,7 @@ from catalogrepair.sales.completion import (
     three,
 )
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
-from catalogrepair.sales.matching import CONTESTED, Links
-from catalogrepair.sales.versions import base_of
+from catalogrepair.sales.matching import Links
 from catalogrepair.text import NOTHING, Text, _, day, dong, joined, verbatim
 
 TITLE = _("Invoices that are not complete in KiotViet")
@@ -57,20 +56,20 @@ _UNKNOWN = "unknown_"
 """how the kinds begin that say what nobody can tell"""
 _CANCELLED = _("cancelled on the store")
 _NO_INVOICES = _("the store has all three statuses; whether the invoice is complete only KiotViet's invoices tell")
-_NO_SLIPS = _("the invoices name order slips, and without the export of the slips nobody knows whose they are")
 
 
 def diagnose(sales: SalesDocuments, links: Links) -> Results:
     """Every order of the store whose invoice is not complete, and what is missing."""
     found = Judged()
-    unseen = _Unseen(sales, links)
+    unseen = Unseen(sales, links)
     left: dict[Text, list[str]] = {}
     for place, order in enumerate(sales.orders or ()):
         if order.cancelled:
             left.setdefault(_CANCELLED, []).append(order.name)
             continue
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
-        why = None if live_of(invoices) else unseen.why(place, order, slips)
+        lack = None if live_of(invoices) else unseen.why(place, order, slips)
+        why = _NO_INVOICES if lack is NOT_READ else lack.why if lack else None
         section = _section(order, slips, invoices, why)
         if isinstance(section, Text):
             left.setdefault(section, []).append(order.name)
@@ -101,10 +100,10 @@ def rules(one: OneOrder) -> Iterator[OrderRule]:
     if one.live and are_complete(one.live):
         yield OrderRule(answers.RULE, _("the invoice is complete"))
     elif one.is_over:
-        yield OrderRule(answers.RULE, OVER)
+        yield OrderRule(answers.RULE, OVER.why)
     else:
         title = _("the three statuses of a complete invoice")
-        unseen = None if one.live else _Unseen(one.sales, one.links).why(one.place, one.order, one.slips)
+        unseen = None if one.live else Unseen(one.sales, one.links).why(one.place, one.order, one.slips)
         yield OrderRule(answers.RULE, title, CANCELLED if one.order.cancelled else unseen)
 
 
@@ -113,32 +112,6 @@ def _why_unknown(section: Section, order: StoreOrder) -> Text:
         return section.title
     needs = joined((need.name for need in three(order) if need.holds is None), between=", ")
     return _("the store does not say, or says in unknown words: {needs}", needs=needs)
-
-
-class _Unseen:
-    """Why an order that seems to have no invoice may have one."""
-
-    def __init__(self, sales: SalesDocuments, links: Links) -> None:
-        self._sales, self._links = sales, links
-        self._spans = spans_of(sales)
-        invoices = sales.invoices or ()
-        self._codes = {base_of(one.code) for one in invoices}
-        self._name_slips = sales.slips is None and any(one.order for one in invoices)
-        self._are_nameless = not links.invoices and any(one.code in links.strangers for one in invoices)
-
-    def why(self, place: int, order: StoreOrder, slips: Sequence[Slip]) -> Text | None:
-        """None where nothing speaks for an invoice that nobody read."""
-        if self._sales.invoices is None:
-            return _NO_INVOICES
-        if place in self._links.contested:
-            return CONTESTED
-        if self._name_slips:
-            return _NO_SLIPS
-        if any(base_of(code) not in self._codes for slip in slips for code in slip.invoices):
-            return ELSEWHERE
-        if self._are_nameless:
-            return NAMELESS
-        return None if is_within(order.processed or order.created, self._spans) else OUTSIDE
 
 
 def _section(

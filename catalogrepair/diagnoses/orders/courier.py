@@ -6,7 +6,7 @@ They are written on the *Hóa đơn* only: expected, not a fault.
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.diagnoses.shared.order_rules import NO_COLUMN, NOT_ON_STORE, OneOrder, OrderRule, unless
+from catalogrepair.diagnoses.shared.order_rules import NOT_ON_STORE, OneOrder, OrderRule, unless
 from catalogrepair.sales.completion import is_live
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import Links
@@ -47,6 +47,6 @@ def find(sales: SalesDocuments, links: Links) -> Iterator[Record]:
 
 def rule(one: OneOrder) -> OrderRule:
     """Whether both sides tell of couriers."""
-    lacks = unless(any(document.courier is not None for document in one.documents), NO_COLUMN)
+    lacks = one.unless_column(any(document.courier is not None for document in one.documents))
     is_told = unless(bool(one.order.courier), NOT_ON_STORE)
-    return OrderRule(_RULE, _("the courier"), one.lacks or lacks or is_told)
+    return OrderRule(_RULE, _("the courier"), one.lacks("slips") or lacks or is_told)

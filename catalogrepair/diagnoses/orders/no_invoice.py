@@ -4,21 +4,20 @@ Since KiotViet's update of 22/07/2020 the shop must press "Cho phép" to let the
 gets an invoice; when some do, the permission is not the cause.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.orders import no_invoice_answers as answers
 from catalogrepair.diagnoses.orders.shortage import Short, Shortage
-from catalogrepair.diagnoses.shared.days import ELSEWHERE, NAMELESS, OUTSIDE, is_within, spans_of
+from catalogrepair.diagnoses.shared.days import NOT_READ, OUTSIDE, Unseen
 from catalogrepair.diagnoses.shared.judged import Judged
-from catalogrepair.diagnoses.shared.order_rules import CANCELLED, NOT_GIVEN, OVER, OneOrder, OrderRule, unless
+from catalogrepair.diagnoses.shared.lack import Lack, not_given
+from catalogrepair.diagnoses.shared.order_rules import CANCELLED, OVER, OneOrder, OrderRule
 from catalogrepair.sales.clues import is_stores
 from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, is_unprocessed, live_of
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
-from catalogrepair.sales.matching import CONTESTED, Links
-from catalogrepair.sales.versions import base_of
+from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _, day, joined, listed
 
 _FEW = 3
@@ -34,8 +33,8 @@ class _Case(NamedTuple):
     is_cancelled: bool
     ever_had: bool
     """whether the app made an invoice, even one that was cancelled: then it could read KiotViet"""
-    is_contested: bool
-    """whether it has no invoice for sure, and one that may be another order's"""
+    unseen: Lack | None
+    """why it may have an invoice that nobody read"""
     short: Sequence[Short]
     """its products of which KiotViet has too little now for an invoice, where the shop does not sell without stock"""
 
@@ -49,42 +48,23 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
     """A row for each processed order without an invoice; orders outside the days of the invoices are left out."""
     if sales.invoices is None:
         return
-    cases = list(_cases(sales, links))
-    judged.leave_out(CONTESTED, [one.order.name for one in cases if one.is_contested])
-    cases = [one for one in cases if not one.is_contested]
-    nameless = {one.code for one in sales.invoices} & set(links.strangers)
-    if nameless and not any(one.has_invoice for one in cases):
-        judged.leave_out(
-            NAMELESS,
-            [one.order.name for one in cases],
-        )
-        return
-    read = {base_of(one.code) for one in sales.invoices}
-    judged.leave_out(ELSEWHERE, [one.order.name for one in cases if _is_elsewhere(one, read)])
-    cases = [one for one in cases if not _is_elsewhere(one, read)]
-    spans, loose = spans_of(sales), _latest_loose(sales, links)
-    inside: list[_Case] = []
-    outside: list[_Case] = []
-    for one in cases:
-        (inside if one.has_invoice or is_within(one.at, spans) else outside).append(one)
-    silent = [one for one in outside if one.slips and not one.is_cancelled and one.at > max(spans)[1]]
+    unseen = Unseen(sales, links)
+    cases: list[_Case] = []
+    left: dict[Lack, list[_Case]] = {}
+    for one in _cases(sales, links, unseen):
+        (left.setdefault(one.unseen, []) if one.unseen else cases).append(one)
+    outside = left.get(OUTSIDE, ())
+    silent = [one for one in outside if one.slips and not one.is_cancelled and one.at > max(unseen.spans)[1]]
     if _prove(silent):
         told = set(map(id, silent))
-        outside = [one for one in outside if id(one) not in told]
+        left[OUTSIDE] = [one for one in outside if id(one) not in told]
         for one in silent:
             codes = ", ".join(slip.code for slip in one.slips)
             yield record(
                 answers.SILENT, one.order.name, day(one.order.created), codes, "", "", _seen(one, answers.SILENT, 0, 0)
             )
-    judged.leave_out(
-        OUTSIDE,
-        [one.order.name for one in outside],
-    )
-    judged.leave_out(
-        _("there are invoices of order slips that were not read: add the export of the slips (--kov)"),
-        [one.order.name for one in inside if _may_have(one, loose)],
-    )
-    cases = [one for one in inside if not _may_have(one, loose)]
+    for lack, its in left.items():
+        judged.leave_out(lack.why, [one.order.name for one in its])
     lacking = [one for one in cases if not one.has_invoice]
     stop, has_papers = _stop(cases), bool(links.slips or links.invoices) or not (sales.slips or sales.invoices)
     for one in lacking:
@@ -103,7 +83,7 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
         )
 
 
-def _cases(sales: SalesDocuments, links: Links) -> Iterator[_Case]:
+def _cases(sales: SalesDocuments, links: Links, unseen: Unseen) -> Iterator[_Case]:
     stock = Shortage(sales)
     for place, order in enumerate(sales.orders or ()):
         if order.cancelled or not is_processed(order):
@@ -115,28 +95,7 @@ def _cases(sales: SalesDocuments, links: Links) -> Iterator[_Case]:
             continue
         by_app = any(one.order or is_stores(one.channel) for one in invoices)
         short = () if live else stock.of(order, slips)
-        yield _Case(order, slips, live, dead, by_app, not live and place in links.contested, short)
-
-
-def _is_elsewhere(one: _Case, codes: Set[str]) -> bool:
-    """Whether it has no invoice, and one of its slips became one that is not among these."""
-    return not one.has_invoice and any(base_of(code) not in codes for slip in one.slips for code in slip.invoices)
-
-
-def _latest_loose(sales: SalesDocuments, links: Links) -> str:
-    """When the last invoice was made that names a slip nobody read, so that its order is not known; "" for none."""
-    slips = {fold(slip.code) for slip in sales.slips or ()}
-    matched = {one.code for its in links.invoices.values() for one in its}
-    loose = (one for one in sales.invoices or () if one.order and fold(one.order) not in slips)
-    return max((one.created or _EVER for one in loose if one.code not in matched), default="")
-
-
-_EVER = "9999"
-
-
-def _may_have(one: _Case, loose: str) -> bool:
-    """Whether such an invoice may be the order's: no slip of it would tell, and it is older than the last of them."""
-    return not one.ever_had and not one.slips and bool(loose) and loose[:10] >= one.order.created[:10]
+        yield _Case(order, slips, live, dead, by_app, None if live else unseen.why(place, order, slips), short)
 
 
 def _stop(cases: Sequence[_Case]) -> str:
@@ -185,15 +144,17 @@ def rule(one: OneOrder) -> OrderRule:
     return OrderRule(answers.RULE, title, OVER if one.is_over else _lacks(one))
 
 
-def _lacks(one: OneOrder) -> Text | None:
+def _lacks(one: OneOrder) -> Lack | None:
     """Why nobody can tell whether an invoice is missing; None when there is one."""
     if one.order.cancelled:
         return CANCELLED
     if not is_processed(one.order):
-        return _NOT_DUE if is_unprocessed(one.order) else UNKNOWN
-    return NOT_GIVEN if one.sales.invoices is None else unless(bool(one.live), _UNPROVEN)
+        return _NOT_DUE if is_unprocessed(one.order) else Lack(UNKNOWN, ("orders",))
+    if one.sales.invoices is None:
+        return Lack(NOT_READ.why, not_given(one.sales, "slips", "invoices"))
+    return None if one.live else Unseen(one.sales, one.links).why(one.place, one.order, one.slips) or _UNPROVEN
 
 
-_NOT_DUE = _("delivery is not processed, so none is due")
+_NOT_DUE = Lack(_("delivery is not processed, so none is due"))
 UNKNOWN = _("the store does not say, or says in unknown words, whether delivery was processed")
-_UNPROVEN = _("no invoice is seen, but the order is outside their days, or they name no orders")
+_UNPROVEN = Lack(_("no invoice is seen, but the order is outside their days, or they name no orders"), ("invoices",))

@@ -13,7 +13,7 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.orders import placeholder_answers as answers
 from catalogrepair.diagnoses.orders.products import Products, has_no_stock, is_combo, is_service, squeezed
-from catalogrepair.diagnoses.shared.order_rules import NO_COLUMN, OneOrder, OrderRule, unless
+from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule
 from catalogrepair.sales.completion import is_live, live_of
 from catalogrepair.sales.documents import (
     Invoice,
@@ -176,5 +176,5 @@ def rule(one: OneOrder) -> OrderRule:
     """Whether the lines of its documents were read."""
     told = one.sales.lined
     in_slips = any(slip.code in told for slip in one.slips)
-    lacks = unless(in_slips or (bool(one.live) and all(bill.code in told for bill in one.live)), NO_COLUMN)
-    return OrderRule(answers.RULE, _("no placeholder line"), one.lacks or lacks)
+    lacks = one.unless_column(in_slips or (bool(one.live) and all(bill.code in told for bill in one.live)))
+    return OrderRule(answers.RULE, _("no placeholder line"), one.lacks("slips") or lacks)

@@ -2,10 +2,10 @@
 
 from catalogrepair.diagnoses.orders.no_invoice import UNKNOWN
 from catalogrepair.diagnoses.shared.judged import Judged
-from catalogrepair.diagnoses.shared.order_rules import CANCELLED, NOT_GIVEN, NOT_NAMED
+from catalogrepair.diagnoses.shared.order_rules import CANCELLED, CONTESTED, NOT_GIVEN, NOT_NAMED
 from catalogrepair.sales.completion import is_processed, is_unprocessed, live_of
 from catalogrepair.sales.documents import SalesDocuments, StoreOrder
-from catalogrepair.sales.matching import CONTESTED, Links
+from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _
 
 _WAITING = _("delivery is not processed yet: whether the order arrived only KiotViet's order slips tell")
@@ -32,13 +32,13 @@ def leave_out(judged: Judged, sales: SalesDocuments, links: Links) -> None:
 def _why_not(place: int, order: StoreOrder, sales: SalesDocuments, links: Links) -> Text | None:
     slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
     if order.cancelled:
-        return CANCELLED
+        return CANCELLED.why
     if live_of(invoices):
         return None
     if slips or invoices:
         return None if is_processed(order) or is_unprocessed(order) else UNKNOWN
     if place in links.contested:
-        return CONTESTED
+        return CONTESTED.why
     if sales.slips is None and sales.invoices is None:
         return NOT_GIVEN
     return _WAITING if sales.slips is None and is_unprocessed(order) else NOT_NAMED

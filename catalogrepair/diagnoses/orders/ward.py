@@ -6,7 +6,7 @@ KiotViet stopped taking it on 03/02/2020: expected, not a fault.
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.diagnoses.shared.order_rules import NO_COLUMN, NOT_ON_STORE, OneOrder, OrderRule, unless
+from catalogrepair.diagnoses.shared.order_rules import NOT_ON_STORE, OneOrder, OrderRule, unless
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import _, day
@@ -35,5 +35,5 @@ def find(sales: SalesDocuments, links: Links) -> Iterator[Record]:
 
 def rule(one: OneOrder) -> OrderRule:
     """Whether both sides tell of wards."""
-    lacks = unless(any(document.ward is not None for document in one.documents), NO_COLUMN)
-    return OrderRule(_RULE, _("the ward"), one.lacks or lacks or unless(bool(one.order.ward), NOT_ON_STORE))
+    lacks = one.unless_column(any(document.ward is not None for document in one.documents))
+    return OrderRule(_RULE, _("the ward"), one.lacks("slips") or lacks or unless(bool(one.order.ward), NOT_ON_STORE))

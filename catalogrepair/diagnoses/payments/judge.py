@@ -15,8 +15,10 @@ from catalogrepair.catalog.results import Column, Record, Results, Section, reco
 from catalogrepair.diagnoses.payments import answers
 from catalogrepair.diagnoses.payments.returns import HALF, is_partly_returned, is_returned, kept, lacks_sum, stands
 from catalogrepair.diagnoses.shared import switched_off, unread
+from catalogrepair.diagnoses.shared.days import NOT_READ
 from catalogrepair.diagnoses.shared.judged import Judged
-from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule, unless
+from catalogrepair.diagnoses.shared.lack import Lack
+from catalogrepair.diagnoses.shared.order_rules import CONTESTED, OneOrder, OrderRule, unless
 from catalogrepair.sales.completion import (
     all_hold,
     are_cancelled,
@@ -27,7 +29,7 @@ from catalogrepair.sales.completion import (
     live_of,
 )
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
-from catalogrepair.sales.matching import CONTESTED, Links
+from catalogrepair.sales.matching import Links
 from catalogrepair.sales.versions import is_edited
 from catalogrepair.text import Text, _, day, dong, joined, verbatim
 
@@ -48,7 +50,7 @@ _NOT_SAID = _("the paid sum is not said")
 _RETURNED = _(
     "KiotViet has a return of it, and how much was given back is not known: add the export of the returns (Trả hàng)"
 )
-_REASONS = (_CANCELLED, _UNPAIRED, CONTESTED, _NO_INVOICE, _NOT_SAID, _RETURNED)
+_REASONS = (_CANCELLED, _UNPAIRED, CONTESTED.why, _NO_INVOICE, _NOT_SAID, _RETURNED)
 
 
 class Sums(NamedTuple):
@@ -87,14 +89,19 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
 
 def rules(one: OneOrder) -> Iterator[OrderRule]:
     """Whether the money was compared at all."""
-    if one.live:
-        lacks = unless(sums_of(one.order, one.live) is not None, _NO_SUM) or _unknown_return(one.order, one.live)
-    else:
-        lacks = unless(one.is_over, _WITHOUT)
-    yield OrderRule(answers.RULE, _("both sides have the same money"), one.lacks or lacks)
+    yield OrderRule(answers.RULE, _("both sides have the same money"), one.lacks("slips", "invoices") or _lacks(one))
 
 
-_WITHOUT = _("no invoice yet, so no sum to compare")
+def _lacks(one: OneOrder) -> Lack | None:
+    if not one.live:
+        return unless(one.is_over, NOT_READ if one.sales.invoices is None else _WITHOUT)
+    if sums_of(one.order, one.live) is None:
+        return Lack(_NO_SUM, ("orders",) if one.order.paid is None else ("invoices",))
+    why = _unknown_return(one.order, one.live)
+    return Lack(why) if why else None
+
+
+_WITHOUT = Lack(_("no invoice yet, so no sum to compare"))
 _NO_SUM = _("one side does not say what was paid")
 
 
@@ -104,7 +111,7 @@ def _why_not(
     """Why an order's money cannot be compared; None when it can."""
     live = live_of(invoices)
     if not slips and not invoices:
-        return _CANCELLED if order.cancelled else CONTESTED if is_contested else _UNPAIRED
+        return _CANCELLED if order.cancelled else CONTESTED.why if is_contested else _UNPAIRED
     if order.cancelled:
         return _unknown_return(order, live)
     if live:

@@ -16,7 +16,7 @@ class Reads(Enum):
     SALES = auto()
     """`diagnose(sales, links, **options)`; the first two columns of its table are the order and its day"""
     ORDER = auto()
-    """`diagnose(place, sales, links, layout)`: one order through everything"""
+    """`diagnose(place, sales, links, layout, where)`: one order through everything"""
     STOCK = auto()
     """`diagnose(stock, layout, branches, insist=...)`"""
     WEBHOOKS = auto()

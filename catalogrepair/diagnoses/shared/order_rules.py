@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from catalogrepair.diagnoses.shared.lack import Documents, Lack, not_given
 from catalogrepair.sales.completion import are_cancelled, is_undone, live_of
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
-from catalogrepair.sales.matching import CONTESTED, Links
+from catalogrepair.sales.matching import CONTESTED as _CONTESTED
+from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _
 
-NOT_GIVEN = _("nothing of KiotViet was given (--kov)")
-NO_COLUMN = _("KiotViet's file has no such column")
-NOT_ON_STORE = _("the store's order does not say either")
-OVER = _("both sides took the sale back")
-CANCELLED = _("the order was cancelled on the store")
+NOT_GIVEN = _("nothing of KiotViet was given")
+_NO_COLUMN = _("KiotViet's file has no such column")
+NOT_ON_STORE = Lack(_("the store's order does not say either"))
+OVER = Lack(_("both sides took the sale back"))
+CANCELLED = Lack(_("the order was cancelled on the store"))
+CONTESTED = Lack(_CONTESTED)
 NOT_NAMED = _("no slip or invoice names this order")
 
 
@@ -22,8 +25,8 @@ class OrderRule(NamedTuple):
 
     row: str
     title: Text
-    lacks: Text | None = None
-    """why it could not be judged; None when it could"""
+    lacks: Lack | None = None
+    """why it could not be judged, and what would let it be; None when it could"""
 
 
 @dataclass(frozen=True)
@@ -64,16 +67,21 @@ class OneOrder:
         """Whether both sides took the sale back."""
         return are_cancelled(self.slips, self.invoices) and is_undone(self.order)
 
-    @property
-    def lacks(self) -> Text | None:
-        """Why nothing of KiotViet's can be held against it; None where there are documents."""
+    def lacks(self, *wanted: Documents) -> Lack | None:
+        """Why nothing of these can be held against it; None where KiotViet has documents of it."""
         if self.documents:
             return None
         if self.place in self.links.contested:
             return CONTESTED
-        return NOT_NAMED if self.sales.slips or self.sales.invoices else NOT_GIVEN
+        is_given = self.sales.slips is not None or self.sales.invoices is not None
+        return Lack(NOT_NAMED if is_given else NOT_GIVEN, not_given(self.sales, *wanted))
+
+    def unless_column(self, is_told: bool) -> Lack | None:
+        """What is lacking where no document tells: the files of those that there are, with more columns."""
+        its: dict[Documents, list[Slip] | list[Invoice]] = {"slips": self.slips, "invoices": self.invoices}
+        return None if is_told else Lack(_NO_COLUMN, tuple(name for name, documents in its.items() if documents))
 
 
-def unless(holds: bool, lacks: Text) -> Text | None:
+def unless(holds: bool, lacks: Lack) -> Lack | None:
     """What is lacking, where the condition does not hold."""
     return None if holds else lacks

@@ -46,7 +46,7 @@ def asked_of(rules: Iterable[OrderRule]) -> dict[str, Asked]:
         if rule.lacks is None:
             its.judged += 1
         else:
-            its.lacks[rule.lacks] += 1
+            its.lacks[rule.lacks.why] += 1
     return found
 
 

@@ -64,12 +64,18 @@ def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: b
 
 
 def of_codes(
-    kiotviet_stock: Iterable[KiotVietStock], store_stock: Iterable[StoreStock], layout: Layout, codes: Iterable[str]
+    kiotviet_stock: Iterable[KiotVietStock],
+    store_stock: Iterable[StoreStock],
+    layout: Layout,
+    codes: Iterable[Sequence[str]],
 ) -> tuple[list[Record], bool]:
-    """What is to be said of a few codes by the same rule, and whether all of them could be compared."""
+    """What is to be said of a few products by the same rule, and whether all of them could be compared.
+
+    `codes` are those of each product; the first that KiotViet has counts.
+    """
     kiotviet = KiotVietSide(kiotviet_stock)
     compared = compare(kiotviet, StoreSide(store_stock, kiotviet.goods), None, layout, Judged(_CODES))
-    wanted = set(map(fold, codes))
+    wanted = {next((key for key in map(fold, its) if key in kiotviet.goods), fold(its[0])) for its in codes}
     its = [one for one in compared if fold(one.goods.first.code) in wanted]
     found = {fold(one.goods.first.code) for one in its}
     is_whole = bool(wanted) and found == wanted and all(one.kind is not StockKind.UNKNOWN for one in its)

@@ -94,7 +94,7 @@ def read_stock_of(reader: Reader, order: StoreOrder) -> None:
     try:
         with haravan() as client:
             places = locations(client)
-            found = stock_of(client, codes_of(order, reader.sales), places)
+            found = stock_of(client, [first for first, *_more in codes_of(order, reader.sales)], places)
     except (Rejected, SignInFailed):
         reader.facts.append(_NO_STORE_STOCK)
         return

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
+from catalogrepair.catalog.names import fold
 from catalogrepair.diagnoses.one_order import codes_of
 from catalogrepair.diagnoses.shared.about import KiotVietDocuments
 from catalogrepair.errors import Rejected, UnusableInput
@@ -125,7 +126,11 @@ def read_stock_of(reader: Reader, order: StoreOrder) -> None:
 
     with kiotviet() as client:
         branches = distinct(stock.branches(client, reader.progress))
-        found = stock.stock_of(client, codes_of(order, reader.sales), branches)
+        codes = codes_of(order, reader.sales)
+        found = stock.stock_of(client, [first for first, *_more in codes], branches)
+        known = {fold(one.code) for one in found}
+        more = [code for first, *barcode in codes if fold(first) not in known for code in barcode]
+        found += stock.stock_of(client, more, branches)
         allowed = settings.without_stock(client)
     reader.take(kiotviet_stock=found, orders_without_stock=allowed.orders, sales_without_stock=allowed.sales)
     reader.branches = list(branches.values())

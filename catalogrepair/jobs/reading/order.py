@@ -1,10 +1,18 @@
 """One order among those that were read, and how the stock of its products hangs together."""
 
+from collections.abc import Collection
+
 from catalogrepair.catalog.damaged import may_be
 from catalogrepair.catalog.names import fold
-from catalogrepair.diagnoses.one_order import STOCK_LACKS, places_of
+from catalogrepair.diagnoses.one_order import places_of
+from catalogrepair.diagnoses.shared.lack import Documents, Lack, Needed, is_missing
 from catalogrepair.diagnoses.stock.rules import Layout, Places, Rule, lay_out
 from catalogrepair.errors import UnusableInput
+from catalogrepair.files.kinds import Kind
+from catalogrepair.files.orders import STORE_ORDERS
+from catalogrepair.files.stock import STORE_STOCK
+from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
+from catalogrepair.jobs.reading.kiotviet import KINDS
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
 from catalogrepair.sales.matching import Links
@@ -59,19 +67,37 @@ def _is_document(code: str, sales: SalesDocuments) -> bool:
     return any(fold(one.code) == fold(code) for one in documents)
 
 
-def layout_of(reader: Reader, rule: Rule, main: str) -> Layout | Text:
-    """How the stock of the two shops hangs together, or why that is not known.
+def layout_of(reader: Reader, rule: Rule, main: str) -> Layout | Lack | None:
+    """How the stock of the two shops hangs together, or which branch is not known; None without both stocks.
 
     Raises UnusableInput where what somebody asked for does not fit the shop.
     """
     kiotviet, store = reader.sales.kiotviet_stock, reader.sales.store_stock
     if kiotviet is None or store is None:
-        return STOCK_LACKS
+        return None
     branches = reader.branches or list(dict.fromkeys(one.branch for one in kiotviet))
     locations = list(dict.fromkeys(one.location for one in store)) or [""]
     try:
         return lay_out(rule, Places(branches, locations, reader.main_location), main)
-    except UnusableInput as error:
+    except UnusableInput:
         if main or rule != "basic":
             raise
-        return error.text
+        names = listed([f"“{name}”" for name in branches], 20)
+        return Lack(_("which of the branches takes Haravan's orders is not known: {names}", names=names), _MAIN)
+
+
+_MAIN: tuple[Needed, ...] = ("main_branch",)
+
+
+def where_to_get(sales: SalesDocuments, live: Collection[str]) -> dict[Needed, Text]:
+    """What can still be given of one order, and where the shop gets it; what a live shop was asked for is whole.
+
+    `live` are the words of the live shops that were asked.
+    """
+    kinds: list[tuple[Documents, Kind]] = [("orders", STORE_ORDERS), *KINDS.items(), ("store_stock", STORE_STOCK)]
+    told: dict[Needed, Text] = {
+        name: _("{file} ({where})", file=kind.name, where=kind.ask)
+        for name, kind in kinds
+        if is_missing(sales, name) or (HARAVAN if name in ("orders", "store_stock") else KIOTVIET) not in live
+    }
+    return told | {"main_branch": _("the name of the branch that takes Haravan's orders")}

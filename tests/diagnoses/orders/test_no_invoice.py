@@ -163,7 +163,7 @@ def test_invoices_of_slips_that_nobody_read_prove_nothing_missing() -> None:
     loose = [one._replace(channel="Bán trực tiếp") for one in its.invoices or ()]
     alone = SalesDocuments(orders=its.orders, invoices=loose)
     assert found(alone) == {}, "no slip was read at all"
-    assert any("thêm tệp phiếu đặt hàng" in fact.vi for fact in orders.diagnose(alone, link(alone)).facts)
+    assert any("thiếu tệp phiếu đặt hàng" in fact.vi for fact in orders.diagnose(alone, link(alone)).facts)
     one = replace(its, orders=[*(its.orders or ()), made(4)], slips=(its.slips or ())[:2])
     assert found(one) == {"#DD504": "not_in_kiotviet"}, "the third order may have its invoice, the fourth came later"
 
