@@ -57,6 +57,7 @@ def _sales(
 ) -> Made:
     from catalogrepair.jobs.reading import haravan, kiotviet
     from catalogrepair.jobs.reading.reader import Reader
+    from catalogrepair.sales.apart import told_apart
     from catalogrepair.sales.matching import link
     from catalogrepair.sales.same_shop import require_one_shop
 
@@ -77,8 +78,9 @@ def _sales(
             haravan.read_stock(reader, word)
     links = link(reader.sales, reader.damaged)
     doubts = require_one_shop(reader.sales, links, insist=insist)
-    facts = [*reader.facts, *links.told(reader.sales), *doubts]
-    return found.diagnose(reader.sales, links, **options), facts
+    sales, repeated = told_apart(reader.sales)
+    facts = [*reader.facts, *links.told(sales), *repeated, *doubts]
+    return found.diagnose(sales, links, **options), facts
 
 
 def _order(
@@ -97,6 +99,7 @@ def _order(
     from catalogrepair.jobs.reading import haravan, kiotviet
     from catalogrepair.jobs.reading.order import layout_of, place_of, where_to_get
     from catalogrepair.jobs.reading.reader import Reader
+    from catalogrepair.sales.apart import told_apart
     from catalogrepair.sales.matching import link
     from catalogrepair.sales.same_shop import require_one_shop
 
@@ -113,6 +116,7 @@ def _order(
     links = link(reader.sales, reader.damaged)
     doubts = require_one_shop(reader.sales, links, insist=insist)
     place = place_of(code, reader.sales, links)
+    reader.sales, repeated = told_apart(reader.sales)
     order = (reader.sales.orders or ())[place]
     if KIOTVIET in words:
         kiotviet.read_stock_of(reader, order)
@@ -122,7 +126,7 @@ def _order(
             haravan.read_stock_of(reader, order)
         else:
             haravan.read_stock(reader, word)
-    facts = [*reader.facts, *doubts]
+    facts = [*reader.facts, *repeated, *doubts]
     layout = layout_of(reader, known(rule), branch_main)
     where = where_to_get(reader.sales, {orders, *words, *products})
     return found.diagnose(place, reader.sales, links, layout, where), facts
