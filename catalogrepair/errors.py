@@ -27,8 +27,13 @@ _REASONS = {
 }
 
 
-def reason(error: OSError) -> Text:
-    """Why the system would not open or write a file; in its own English where we have no words for it."""
+def reason(error: OSError | ValueError) -> Text:
+    """Why the system would not open or write a file; in its own English where we have no words for it.
+
+    A ValueError says that no file can have this name: there is a NUL in it, or half a character.
+    """
+    if isinstance(error, ValueError):
+        return _("no file can have this name")
     said = error.strerror or type(error).__name__
     return _REASONS.get(error.errno or 0, verbatim(said))
 

@@ -1,13 +1,14 @@
 """The command group; a command's module is imported only when it runs or shows its help."""
 
+import shlex
 from importlib import import_module
-from pathlib import Path
 
 import click
 
 from catalogrepair.cli import near
 from catalogrepair.cli.language import say
 from catalogrepair.cli.options import language_option
+from catalogrepair.jobs.reading.sources import is_there
 from catalogrepair.text import _
 from catalogrepair.version import __version__
 
@@ -32,7 +33,7 @@ class _Commands(near.Group):
 
     def meant(self, ctx: click.Context, word: str) -> list[str]:
         """A diagnosis without the word before it, and a file without a command, are meant as well."""
-        return [f"check {word}"] if Path(word).is_file() else meant_commands(word)
+        return [shlex.join(["check", word])] if is_there(word) else meant_commands(word)
 
     def invoke(self, ctx: click.Context) -> object:
         """click takes any EOFError for Ctrl-D and any broken pipe for stdout's: those of our own are errors."""

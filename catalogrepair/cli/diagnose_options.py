@@ -9,6 +9,7 @@ import click
 from catalogrepair.cli import options
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.diagnose import About, Reads
+from catalogrepair.jobs.reading.sources import is_there
 from catalogrepair.text import Text, _, begun, joined
 
 _OVERWRITE = _("Overwrite an existing report.")
@@ -81,7 +82,7 @@ def file_or(live: str) -> Callable[[click.Context, click.Parameter, str], str]:
     """Refuses a word that is neither a file, alone or behind "NAME=", nor the word for the live shop."""
 
     def some_file(_ctx: click.Context, _param: click.Parameter, word: str) -> str:
-        if word and word != live and not Path(word.rpartition("=")[2]).exists() and not Path(word).exists():
+        if word and word != live and not is_there(word.rpartition("=")[2]) and not is_there(word):
             raise click.BadParameter(
                 say(
                     _(

@@ -8,12 +8,25 @@ import click
 
 from catalogrepair.cli.language import say
 from catalogrepair.jobs import sign_in
+from catalogrepair.jobs.reading.sources import is_there
 from catalogrepair.text import LANGUAGES, _
 
 Decorator = Callable[[Any], Any]
 _STORES = _("Give the name of Haravan's export, or haravan (in small letters) to ask the live shop.")
 ENDINGS = (".html", ".xlsx", ".json", ".csv")
-PATH = click.Path(path_type=Path)
+
+
+class _Name(click.Path):
+    """A file's name; click itself fails where no file can have it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuses a name with a NUL in it."""
+        if "\0" in str(value):
+            self.fail(say(_("no file can have this name")), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _Name(path_type=Path)
 
 
 def language_option() -> click.Option:
@@ -144,6 +157,6 @@ def _some_store(_ctx: click.Context, _param: click.Parameter, word: str | None) 
         return ""
     if not word.strip():
         raise click.BadParameter(say(_("it is empty. {stores}", stores=_STORES)))
-    if word != "haravan" and not set(word) & set("./\\") and not Path(word).exists():
+    if word != "haravan" and not set(word) & set("./\\") and not is_there(word):
         raise click.BadParameter(say(_("there is no file “{word}”. {stores}", word=word, stores=_STORES)))
     return word

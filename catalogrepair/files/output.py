@@ -27,7 +27,10 @@ class Target(NamedTuple):
 def refuse_target(target: Path, sources: tuple[Path, ...], *, force: bool) -> None:
     """Raise UnusableInput when `target` is an input, exists (without `force`), is open in Excel or has no folder."""
     with told(target):
-        _refuse(target, sources, force=force)
+        try:
+            _refuse(target, sources, force=force)
+        except ValueError as error:
+            raise _not_written(target, error) from error
 
 
 def _refuse(target: Path, sources: tuple[Path, ...], *, force: bool) -> None:
@@ -105,9 +108,11 @@ def told(target: Path) -> Iterator[None]:
             ) from error
         raise _open_in_excel(target) from error
     except OSError as error:
-        raise UnusableInput(
-            _("Cannot write “{target}”: {reason}.", target=str(target), reason=reason(error))
-        ) from error
+        raise _not_written(target, error) from error
+
+
+def _not_written(target: Path, error: OSError | ValueError) -> UnusableInput:
+    return UnusableInput(_("Cannot write “{target}”: {reason}.", target=str(target), reason=reason(error)))
 
 
 def digest(path: Path) -> str:

@@ -59,7 +59,7 @@ def start_of(path: Path) -> bytes:
         refuse_pipe(path)
         with path.open("rb") as file:
             return file.read(4096)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         why = reason(error)
         raise _refuse(path, _("cannot be opened: {why}", why=why)) from error
 

@@ -160,13 +160,13 @@ def load_plan(path: Path) -> Plan:
             raise too_large(path.name)
         refuse_other(path, PLAN)
         text = data.decode("utf-8-sig")
-    except OSError as error:
-        why = reason(error)
-        raise UnusableInput(_("Cannot read the plan “{name}”: {why}.", name=path.name, why=why)) from error
     except UnicodeDecodeError as error:
         raise UnusableInput(
             _("“{name}” is no catalogrepair plan, or was saved in another encoding than UTF-8.", name=path.name),
         ) from error
+    except (OSError, ValueError) as error:
+        why = reason(error)
+        raise UnusableInput(_("Cannot read the plan “{name}”: {why}.", name=path.name, why=why)) from error
     return plan_from_json(text, path.name)
 
 

@@ -164,7 +164,7 @@ def read_hook(path: Path) -> Hook:
     """A hook file. Raises UnusableInput, naming the key, when it is not one."""
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise UnusableInput(
             _("Cannot read the hook file “{name}” ({error}).", name=path.name, error=str(error))
         ) from error

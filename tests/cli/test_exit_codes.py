@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import CLEAN, FASHION, ODD, UNITS, done, run
+from tests.cli.run import CLEAN, FASHION, ODD, SAMPLES, UNITS, done, run, within
 
 
 def test_conflicts_give_one() -> None:
@@ -83,3 +83,28 @@ def test_a_file_that_is_no_plan_gives_two(tmp_path: Path) -> None:
     plan = tmp_path / "plan.json"
     plan.write_text('{"edits": []}', encoding="utf-8")
     assert run("apply", plan, FASHION, "--output", tmp_path / "out.xlsx").code == 2
+
+
+NO_NAME = ("a1" * 200, "a1\0b")
+"""longer than any file's name may be; and what ends a name for the system"""
+TAKES_A_NAME = (
+    "NAME", "check NAME", "check FILE --store NAME", "check FILE --report NAME.html", "repair FILE --output NAME.xlsx",
+    "diagnose invoices NAME", "diagnose invoices ORDERS --kov NAME", "diagnose stock --kov K=NAME --hrv NAME",
+    "diagnose GN1001 --orders NAME", "diagnose 1 --orders ORDERS",
+    "status NAME", "apply NAME FILE", "verify NAME --export FILE", "diff NAME FILE",
+    "resync --codes CODES --via hook --hook NAME",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NO_NAME)
+@pytest.mark.parametrize("line", TAKES_A_NAME)
+def test_what_no_file_can_be_called_is_no_fault_of_the_program(line: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / "codes.txt").write_text("A1\n", encoding="utf-8")
+    known = {
+        "NAME": name, "FILE": str(FASHION), "ORDERS": str(SAMPLES / "orders_pottery" / "orders.xlsx"),
+        "CODES": str(tmp_path / "codes.txt"),
+    }  # fmt: skip
+    for word, meant in known.items():
+        line = line.replace(word, meant)
+    found = within(*line.split(" "))
+    assert (found.code, found.out, "Lỗi: " in found.err) == (2, "", True)

@@ -1,5 +1,6 @@
 """A mistyped command, diagnosis, check or option: the one that was meant is told, and --force never is."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,10 @@ def test_a_file_behind_a_mistyped_fault_is_no_part_of_an_order_s_code(tmp_path: 
     (tmp_path / "orders 2026.xlsx").touch()
     found = within("diagnose", "abc", "orders 2026.xlsx", cwd=tmp_path)
     assert (found.code, "Không có lệnh 'abc'" in found.err) == (2, True)
+
+
+def test_a_file_that_is_offered_can_be_pasted_into_a_shell(tmp_path: Path) -> None:
+    (tmp_path / "giá $(x) '1'.xlsx").touch()
+    found = within("giá $(x) '1'.xlsx", cwd=tmp_path)
+    meant = found.err.split("`catalogrepair ")[1].split("`")[0]
+    assert shlex.split(meant) == ["check", "giá $(x) '1'.xlsx"]

@@ -1,5 +1,6 @@
 """Where a diagnosis reads: files, or the shops that are signed in."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,10 +41,14 @@ class NamedFile(NamedTuple):
     path: Path
 
 
+def is_there(word: str) -> bool:
+    """Whether a word names a file or folder. One that no file can have for a name (too long, a NUL in it) does not."""
+    return os.path.exists(word)  # noqa: PTH110  # `Path.exists` raises for those
+
+
 def named(word: str) -> NamedFile:
     """ "Kho 2=file.xlsx" taken apart. A file that exists is no name: its own name may hold an equals sign."""
-    path = Path(word)
     name, _, rest = word.partition("=")
-    if rest and not path.exists():
+    if rest and not is_there(word):
         return NamedFile(name.strip() or Path(rest).stem, Path(rest))
-    return NamedFile("", path)
+    return NamedFile("", Path(word))
