@@ -1,6 +1,7 @@
 """The shared strings of a workbook, read only as far as they are asked for."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from catalogrepair.xlsx.archive import Archive
@@ -26,6 +27,7 @@ class SharedStrings:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._met: set[int] = set()
 
     @cached_property
     def _table(self) -> list[str]:
@@ -42,6 +44,12 @@ class SharedStrings:
         if index >= len(self._table):
             raise BrokenXml(f"shared string {index}")
         return self._table[index]
+
+    def fresh(self, indices: Iterable[int]) -> list[str]:
+        """Those of these texts that no sheet has asked for before: each is held in memory once."""
+        new = set(indices) - self._met
+        self._met |= new
+        return list(map(self, new))
 
     def place_of(self, text: str) -> int | None:
         """The index of a text, or None when the table does not have it."""

@@ -211,8 +211,6 @@ class _Scanner:
         self.pattern = row_pattern(sheet.frame.prefix, wanted, last, self.special, dy)
         self.memos: list[dict[bytes, str]] = [{} for _ in wanted]
         self.budget, self._before = sheet.archive.budget, sheet.archive.budget.held
-        self._looked_up: set[int] = set()
-        """shared strings that were met: each is held once"""
         self.is_long = False
         """whether a text was met that perhaps no cell of Excel can hold"""
         self.first = self.last = 0
@@ -339,9 +337,7 @@ class _Scanner:
 
     def _with_special(self, specials: Sequence[bytes], texts: list[str], memo: dict[bytes, str]) -> list[str]:
         if self.special == b"s":
-            fresh = {int(at) for at in set(specials) if at} - self._looked_up
-            self._looked_up |= fresh
-            self._held(list(map(self.shared, fresh)))
+            self._held(self.shared.fresh(int(at) for at in set(specials) if at))
             return [self.shared(int(at)) if at else text for at, text in zip(specials, texts, strict=True)]
         return [one or other for one, other in zip(self._decoded(specials, memo), texts, strict=True)]
 
@@ -354,12 +350,16 @@ class _Scanner:
             raise BrokenXml("a row without number, its predecessors unread")
         number = number or self.last + 1
         self._number([number])
-        values = {cell.column: value_of(cell, self.shared) for cell in self.sheet.reader.cells(row)}
-        if any(values.get(column) for column in self.wanted):
+        cells = {cell.column: cell for cell in self.sheet.reader.cells(row)}
+        its = [cells[column] for column in self.wanted if column in cells]
+        values = {cell.column: value_of(cell, self.shared) for cell in its}
+        if any(values.values()):
             self._keep([number])
             scan.starts.append(offset)
+            self._held([values[cell.column] for cell in its if cell.kind != "s" and cell.text])
+            self._held(self.shared.fresh(int(cell.text) for cell in its if cell.kind == "s" and cell.text))
             for index, column in enumerate(self.wanted):
-                self._add(index, self._held([values.get(column, "")]))
+                self._add(index, [values.get(column, "")])
 
     def _number(self, numbers: Sequence[int]) -> None:
         """Refuse numbers out of order."""
