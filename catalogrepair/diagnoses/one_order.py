@@ -14,7 +14,7 @@ from catalogrepair.diagnoses.orders.products import Products
 from catalogrepair.diagnoses.shared import switched_off
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.diagnoses.shared.lack import Lack, Needed, is_missing, not_given
-from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule
+from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule, orders_of
 from catalogrepair.diagnoses.stock.rules import Layout
 from catalogrepair.sales.clues import order_key
 from catalogrepair.sales.completion import three
@@ -88,7 +88,7 @@ def diagnose(
     `layout` says how the stock of the two shops hangs together, or why that is not known. `where` says of everything
     that can still be given what it is called, and where the shop gets it.
     """
-    one = OneOrder(place, sales, links)
+    one = orders_of(sales, links)[place]
     order = one.order
     asked = list(_of_sales())
     found = [

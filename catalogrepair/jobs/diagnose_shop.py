@@ -13,7 +13,7 @@ from catalogrepair.diagnoses import Diagnosis, names
 from catalogrepair.diagnoses.shared import whole_shop
 from catalogrepair.diagnoses.shared.about import Reads, TextOption
 from catalogrepair.diagnoses.shared.earlier import Earlier, earlier_of, since
-from catalogrepair.diagnoses.shared.order_rules import OneOrder
+from catalogrepair.diagnoses.shared.order_rules import orders_of
 from catalogrepair.diagnoses.stock.mapping import parse
 from catalogrepair.diagnoses.stock.rules import known, lay_out
 from catalogrepair.errors import UnusableInput
@@ -144,7 +144,7 @@ def _overview(
     shop: WholeShop, links: Links, parts: Sequence[Part], made: Mapping[str, Diagnosis], doubts: Sequence[Text]
 ) -> Overview:
     sales = shop.reader.sales
-    orders = [OneOrder(place, sales, links) for place in range(len(sales.orders or ()))]
+    orders = orders_of(sales, links)
     of_sales = [each for each in made.values() if each.ABOUT.reads is Reads.SALES]
     rules = (rule for each in of_sales if hasattr(each, "rules") for one in orders for rule in each.rules(one))
     rows = whole_shop.playbook_rows(

@@ -7,7 +7,7 @@ import pytest
 
 from catalogrepair.catalog.results import Record
 from catalogrepair.diagnoses import payments
-from catalogrepair.diagnoses.shared.order_rules import OneOrder
+from catalogrepair.diagnoses.shared.order_rules import orders_of
 from catalogrepair.sales.documents import CashReceipt, Invoice, SalesDocuments
 from catalogrepair.sales.matching import link
 from catalogrepair.text import Text
@@ -198,7 +198,7 @@ def test_a_return_of_unknown_sum_makes_nothing_equal(name: str) -> None:
     first, *rest = results.data["not_judged"]
     assert first["examples"] == ["#DD500"] and "Trả hàng" in first["why"]["en"]
     assert all("is not known to this tool" in each["why"]["en"] for each in rest)
-    (rule,) = payments.rules(OneOrder(0, its, links))
+    (rule,) = payments.rules(orders_of(its, links)[0])
     assert "Trả hàng" in str(rule.lacks)
 
 

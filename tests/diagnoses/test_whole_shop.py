@@ -11,6 +11,7 @@ from catalogrepair.catalog.results import Column, Record, Results, Section, Tone
 from catalogrepair.catalog.table import Row
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.diagnoses.shared.earlier import Earlier, earlier_of, since
+from catalogrepair.diagnoses.shared.lack import Lack
 from catalogrepair.diagnoses.shared.order_rules import OrderRule
 from catalogrepair.diagnoses.shared.whole_shop import asked_of, first_things, playbook_rows, summary_of
 from catalogrepair.errors import Refused, UnusableInput
@@ -66,14 +67,14 @@ def test_what_could_not_be_asked_is_never_fine(one: Part) -> None:
 
 
 def test_a_row_that_no_order_could_be_asked_about_is_not_fine() -> None:
-    rules = (OrderRule("3", said("r"), WHY), OrderRule("3", said("r"), WHY), OrderRule("6", said("r")))
+    rules = (OrderRule("3", said("r"), Lack(WHY)), OrderRule("3", said("r"), Lack(WHY)), OrderRule("6", said("r")))
     (three, six) = playbook_rows([part("orders")], {"orders": about("3", "6")}, asked_of(rules))
     assert (three.standing, three.told.en) == ("unknown", "no file (2)")
     assert (six.standing, six.told.en) == ("well", "nothing is wrong: all 1 order could be judged")
 
 
 def test_a_row_that_some_could_be_asked_about_says_how_many() -> None:
-    rules = (OrderRule("3", said("r"), WHY), OrderRule("3", said("r")))
+    rules = (OrderRule("3", said("r"), Lack(WHY)), OrderRule("3", said("r")))
     (row,) = playbook_rows([part("orders", *found("3", "bad", "#1"))], {"orders": about("3")}, asked_of(rules))
     assert row.told.en == "1 to be mended; 1 of 2 orders could be judged; not the rest: no file (1)"
 

@@ -2,7 +2,8 @@
 
 from catalogrepair.diagnoses.orders.no_invoice import UNKNOWN
 from catalogrepair.diagnoses.shared.judged import Judged
-from catalogrepair.diagnoses.shared.order_rules import CANCELLED, CONTESTED, NOT_GIVEN, NOT_NAMED
+from catalogrepair.diagnoses.shared.lack import CONTESTED
+from catalogrepair.diagnoses.shared.order_rules import CANCELLED, NOT_GIVEN, NOT_NAMED
 from catalogrepair.sales.completion import is_processed, is_unprocessed, live_of
 from catalogrepair.sales.documents import SalesDocuments, StoreOrder
 from catalogrepair.sales.matching import Links

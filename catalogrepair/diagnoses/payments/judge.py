@@ -17,8 +17,8 @@ from catalogrepair.diagnoses.payments.returns import HALF, is_partly_returned, i
 from catalogrepair.diagnoses.shared import switched_off, unread
 from catalogrepair.diagnoses.shared.days import NOT_READ
 from catalogrepair.diagnoses.shared.judged import Judged
-from catalogrepair.diagnoses.shared.lack import Lack
-from catalogrepair.diagnoses.shared.order_rules import CONTESTED, OneOrder, OrderRule, unless
+from catalogrepair.diagnoses.shared.lack import CONTESTED, Lack
+from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule, unless
 from catalogrepair.sales.completion import (
     all_hold,
     are_cancelled,

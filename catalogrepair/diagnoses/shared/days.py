@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from catalogrepair.catalog.names import fold
-from catalogrepair.diagnoses.shared.lack import Lack
-from catalogrepair.diagnoses.shared.order_rules import CONTESTED
+from catalogrepair.diagnoses.shared.lack import CONTESTED, Lack
 from catalogrepair.sales.clues import is_stores
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import Links

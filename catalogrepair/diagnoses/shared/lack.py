@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, cast
 
 from catalogrepair.diagnoses.shared.about import KiotVietDocuments
 from catalogrepair.sales.documents import SalesDocuments
+from catalogrepair.sales.matching import CONTESTED as _CONTESTED
 from catalogrepair.text import Text
 
 Documents = KiotVietDocuments | Literal["orders", "store_stock"]
@@ -20,6 +21,9 @@ class Lack(NamedTuple):
     needs: tuple[Needed, ...] = ()
     """all of these together would let it be; none where no document would. One that was given already is to be given
     again: with all its columns, and of the order's days"""
+
+
+CONTESTED = Lack(_CONTESTED)
 
 
 def not_given(sales: SalesDocuments, *wanted: Documents) -> tuple[Documents, ...]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from catalogrepair.diagnoses.shared.lack import Documents, Lack, not_given
+from catalogrepair.diagnoses.shared.days import Unseen
+from catalogrepair.diagnoses.shared.lack import CONTESTED, Documents, Lack, not_given
 from catalogrepair.sales.completion import are_cancelled, is_undone, live_of
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
-from catalogrepair.sales.matching import CONTESTED as _CONTESTED
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _
 
@@ -16,7 +16,6 @@ _NO_COLUMN = _("KiotViet's file has no such column")
 NOT_ON_STORE = Lack(_("the store's order does not say either"))
 OVER = Lack(_("both sides took the sale back"))
 CANCELLED = Lack(_("the order was cancelled on the store"))
-CONTESTED = Lack(_CONTESTED)
 NOT_NAMED = _("no slip or invoice names this order")
 
 
@@ -36,6 +35,8 @@ class OneOrder:
     place: int
     sales: SalesDocuments
     links: Links
+    invoices_unseen: Unseen
+    """made once for all orders of a list: see `orders_of`"""
 
     @cached_property
     def order(self) -> StoreOrder:
@@ -56,6 +57,11 @@ class OneOrder:
     def live(self) -> list[Invoice]:
         """Those that were not cancelled."""
         return list(live_of(self.invoices))
+
+    @property
+    def unseen(self) -> Lack | None:
+        """Why it may have an invoice that nobody read."""
+        return self.invoices_unseen.why(self.place, self.order, self.slips)
 
     @property
     def documents(self) -> list[Slip | Invoice]:
@@ -80,6 +86,12 @@ class OneOrder:
         """What is lacking where no document tells: the files of those that there are, with more columns."""
         its: dict[Documents, list[Slip] | list[Invoice]] = {"slips": self.slips, "invoices": self.invoices}
         return None if is_told else Lack(_NO_COLUMN, tuple(name for name, documents in its.items() if documents))
+
+
+def orders_of(sales: SalesDocuments, links: Links) -> list[OneOrder]:
+    """Every order of the list."""
+    unseen = Unseen(sales, links)
+    return [OneOrder(place, sales, links, unseen) for place in range(len(sales.orders or ()))]
 
 
 def unless(holds: bool, lacks: Lack) -> Lack | None:
