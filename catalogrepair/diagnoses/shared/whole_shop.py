@@ -25,6 +25,8 @@ class Asked:
 
     judged: int = 0
     lacks: Counter[Text] = field(default_factory=Counter)
+    needs: dict[Needed, None] = field(default_factory=dict)
+    """what would let it be asked, each once"""
 
     @property
     def total(self) -> int:
@@ -47,6 +49,7 @@ def asked_of(rules: Iterable[OrderRule]) -> dict[str, Asked]:
             its.judged += 1
         else:
             its.lacks[rule.lacks.why] += 1
+            its.needs |= dict.fromkeys(rule.lacks.needs)
     return found
 
 
