@@ -21,6 +21,7 @@ from catalogrepair.files.unread import PAIRING
 from catalogrepair.jobs.catalogues import now, text_of
 from catalogrepair.jobs.diagnose import named_checks
 from catalogrepair.jobs.reading import folder, live_shop
+from catalogrepair.jobs.reading.order import where_to_get
 from catalogrepair.jobs.reading.whole_shop import WholeShop, attempt
 from catalogrepair.sales.matching import Links, link
 from catalogrepair.sales.same_shop import require_one_shop
@@ -145,11 +146,10 @@ def _overview(
 ) -> Overview:
     sales = shop.reader.sales
     orders = orders_of(sales, links)
-    of_sales = [each for each in made.values() if each.ABOUT.reads is Reads.SALES]
-    rules = (rule for each in of_sales if hasattr(each, "rules") for one in orders for rule in each.rules(one))
-    rows = whole_shop.playbook_rows(
-        parts, {name: each.ABOUT for name, each in made.items()}, whole_shop.asked_of(rules)
-    )
+    of_sales = [each for each in made.values() if each.ABOUT.reads is Reads.SALES and hasattr(each, "rules")]
+    rules = ((one.order.name, rule) for each in of_sales for one in orders for rule in each.rules(one))
+    abouts, where = {name: each.ABOUT for name, each in made.items()}, where_to_get(sales, shop.live)
+    rows = whole_shop.playbook_rows(parts, abouts, whole_shop.asked_of(rules, parts), where)
     first = whole_shop.first_things(parts)
     facts = (*shop.reader.facts, *links.told(sales), *doubts)
     summary = whole_shop.summary_of(rows, first)

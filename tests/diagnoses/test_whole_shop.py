@@ -11,7 +11,7 @@ from catalogrepair.catalog.results import Column, Record, Results, Section, Tone
 from catalogrepair.catalog.table import Row
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.diagnoses.shared.earlier import Earlier, earlier_of, since
-from catalogrepair.diagnoses.shared.lack import Lack
+from catalogrepair.diagnoses.shared.lack import Lack, Needed
 from catalogrepair.diagnoses.shared.order_rules import OrderRule
 from catalogrepair.diagnoses.shared.whole_shop import asked_of, first_things, playbook_rows, summary_of
 from catalogrepair.errors import Refused, UnusableInput
@@ -40,7 +40,7 @@ def about(*rows: str) -> About:
     return About(said("a"), said("a"), tuple(Symptom(row, said(row)) for row in rows), Reads.SALES)
 
 
-def standings(one: Part, *rows: str, rules: tuple[OrderRule, ...] = ()) -> dict[str, str]:
+def standings(one: Part, *rows: str, rules: tuple[tuple[str, OrderRule], ...] = ()) -> dict[str, str]:
     its = playbook_rows([one], {one.name: about(*rows)}, asked_of(rules))
     return {row.row: row.standing for row in its}
 
@@ -67,15 +67,27 @@ def test_what_could_not_be_asked_is_never_fine(one: Part) -> None:
 
 
 def test_a_row_that_no_order_could_be_asked_about_is_not_fine() -> None:
-    rules = (OrderRule("3", said("r"), Lack(WHY)), OrderRule("3", said("r"), Lack(WHY)), OrderRule("6", said("r")))
-    (three, six) = playbook_rows([part("orders")], {"orders": about("3", "6")}, asked_of(rules))
-    assert (three.standing, three.told.en) == ("unknown", "no file (2)")
-    assert (six.standing, six.told.en) == ("well", "nothing is wrong: all 1 order could be judged")
+    three, six = OrderRule("3", said("r"), Lack(WHY)), OrderRule("6", said("r"))
+    asked = asked_of([("#1", three), ("#2", three), ("#2", six)])
+    rows = {row.row: row for row in playbook_rows([part("orders")], {"orders": about("3", "6")}, asked)}
+    assert (rows["3"].standing, rows["3"].told.en) == ("unknown", "no file (2)")
+    assert (rows["6"].standing, rows["6"].told.en) == ("well", "nothing is wrong: all 1 order could be judged")
 
 
-def test_a_row_that_some_could_be_asked_about_says_how_many() -> None:
-    rules = (OrderRule("3", said("r"), Lack(WHY)), OrderRule("3", said("r")))
-    (row,) = playbook_rows([part("orders", *found("3", "bad", "#1"))], {"orders": about("3")}, asked_of(rules))
+def test_a_row_that_could_not_be_asked_names_the_file_that_would_let_it_be() -> None:
+    where: dict[Needed, Text] = {"slips": said("the slips"), "invoices": said("the invoices")}
+    needy = [("#1", OrderRule("3", said("r"), Lack(WHY, (need,)))) for need in NEEDED]
+    (row,) = playbook_rows([part("orders")], {"orders": about("3")}, asked_of(needy), where)
+    assert row.told.en == "no file (2); to be given: the slips"
+
+
+NEEDED: tuple[Needed, ...] = ("slips", "main_branch")
+
+
+def test_an_order_with_a_fault_was_judged_whatever_its_rule_lacks() -> None:
+    orders = part("orders", *found("3", "bad", "#1"))
+    rules = [(name, OrderRule("3", said("r"), Lack(WHY))) for name in ("#1", "#2")]
+    (row,) = playbook_rows([orders], {"orders": about("3")}, asked_of(rules, [orders]))
     assert row.told.en == "1 to be mended; 1 of 2 orders could be judged; not the rest: no file (1)"
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from catalogrepair.catalog.overview import FirstThing, Part, PlaybookRow, about_of
-from catalogrepair.catalog.results import Record, Results
+from catalogrepair.catalog.results import Record, Results, say
 from catalogrepair.diagnoses.shared.about import About
+from catalogrepair.diagnoses.shared.lack import Needed
 from catalogrepair.diagnoses.shared.order_rules import OrderRule
 from catalogrepair.text import Text, _, joined, number
 
@@ -40,12 +41,16 @@ class Asked:
         return joined(_("{why} ({count})", why=why, count=number(count)) for why, count in first)
 
 
-def asked_of(rules: Iterable[OrderRule]) -> dict[str, Asked]:
-    """The rules that orders were held against, by row of the playbook."""
+def asked_of(rules: Iterable[tuple[str, OrderRule]], parts: Sequence[Part] = ()) -> dict[str, Asked]:
+    """The rules that orders were held against, each with its order's name, by row of the playbook.
+
+    An order of which `parts` say something in that row was judged, whatever its rule lacks to be called well.
+    """
+    told = {(one.section.rule, say(about_of(one), "vi")) for part in parts for one in _records(part) if one.section}
     found: dict[str, Asked] = {}
-    for rule in rules:
+    for name, rule in rules:
         its = found.setdefault(rule.row, Asked())
-        if rule.lacks is None:
+        if rule.lacks is None or (rule.row, name) in told:
             its.judged += 1
         else:
             its.lacks[rule.lacks.why] += 1
@@ -53,15 +58,29 @@ def asked_of(rules: Iterable[OrderRule]) -> dict[str, Asked]:
     return found
 
 
+def _records(part: Part) -> Sequence[Record]:
+    return part.results.records if part.results else ()
+
+
 def playbook_rows(
-    parts: Sequence[Part], abouts: Mapping[str, About], asked: Mapping[str, Asked]
+    parts: Sequence[Part],
+    abouts: Mapping[str, About],
+    asked: Mapping[str, Asked],
+    where: Mapping[Needed, Text] | None = None,
 ) -> tuple[PlaybookRow, ...]:
-    """Every row of the playbook, in its order; `asked` are the rows of the orders."""
-    rows = [_row(symptom.row, symptom.seen, part, asked) for part in parts for symptom in abouts[part.name].symptoms]
+    """Every row of the playbook, in its order.
+
+    `asked` are the rows of the orders; `where` says of what can still be given what it is called, and where it is got.
+    """
+    rows = [
+        _row(symptom.row, symptom.seen, part, asked, where or {})
+        for part in parts
+        for symptom in abouts[part.name].symptoms
+    ]
     return tuple(sorted(rows, key=lambda row: (not row.row, row.row)))
 
 
-def _row(row: str, seen: Text, part: Part, asked: Mapping[str, Asked]) -> PlaybookRow:
+def _row(row: str, seen: Text, part: Part, asked: Mapping[str, Asked], where: Mapping[Needed, Text]) -> PlaybookRow:
     if part.results is None:
         return PlaybookRow(row, seen, "unknown", part.lacks or part.title, part.name)
     names = row.split(", ")
@@ -72,10 +91,17 @@ def _row(row: str, seen: Text, part: Part, asked: Mapping[str, Asked]) -> Playbo
     if row in part.results.unasked:
         return PlaybookRow(row, seen, "unknown", part.results.unasked[row], part.name)
     if its and not any(one.judged for one in its):
-        return PlaybookRow(row, seen, "unknown", its[0].reasons, part.name)
+        return PlaybookRow(row, seen, "unknown", _unasked(its[0], where), part.name)
     if not part.results.is_judged:
         return PlaybookRow(row, seen, "unknown", part.results.summary, part.name)
     return PlaybookRow(row, seen, "well", _well(part.results, its), part.name)
+
+
+def _unasked(one: Asked, where: Mapping[Needed, Text]) -> Text:
+    needed = [where[need] for need in one.needs if need in where]
+    if not needed:
+        return one.reasons
+    return _("{why}; to be given: {what}", why=one.reasons, what=joined(needed, between=", "))
 
 
 def _is_of(one: Record, names: Sequence[str]) -> bool:

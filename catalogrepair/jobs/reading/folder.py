@@ -113,7 +113,7 @@ def read(folder: Path, progress: Progress, *, insist: bool) -> WholeShop:
         _("a file does not tell; the live shop does (sign in with the shop's KiotViet key)"),
         Identity(fingerprint=fingerprint_of(rows)),
         lacks,
-        unread,
+        unread=unread,
     )
 
 
@@ -130,7 +130,7 @@ def _read_sales(sent: Sent, reader: Reader, lacks: dict[str, Text], unread: list
         if isinstance(told, Text):
             unread.append(told)
     if reader.sales.slips is None and reader.sales.invoices is None:
-        lacks["kiotviet"] = joined(map(missing, _SALES), between=" ")
+        lacks["kiotviet"] = joined(map(missing, _SALES))
 
 
 def missing(kind: Kind) -> Text:

@@ -15,7 +15,7 @@ from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.rules import Places
 from catalogrepair.files.product_list import Export
 from catalogrepair.files.stock import KIOTVIET_STOCK, STORE_STOCK
-from catalogrepair.jobs.catalogues import HARAVAN, Store, live_export, now, require_codes
+from catalogrepair.jobs.catalogues import HARAVAN, LIVE, Store, live_export, now, require_codes
 from catalogrepair.jobs.reading import haravan, kiotviet, signed_in
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.jobs.reading.whole_shop import WholeShop, attempt
@@ -85,6 +85,7 @@ def read(progress: Progress, days: int, *, insist: bool) -> WholeShop:
             retailer, shop.domain, "" if isinstance(goods.export, Text) else fingerprint_of(goods.export.table.rows)
         ),
         lacks,
+        LIVE,
     )
 
 

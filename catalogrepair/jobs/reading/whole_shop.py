@@ -29,6 +29,8 @@ class WholeShop:
     identity: Identity
     lacks: Mapping[str, Text] = field(default_factory=dict)
     """of "orders", "kiotviet": why they were not read"""
+    live: Sequence[str] = ()
+    """the words of the live shops that were asked"""
     unread: Sequence[Text] = ()
     """files that were not looked at, and why"""
 
