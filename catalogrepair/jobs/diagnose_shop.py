@@ -23,6 +23,7 @@ from catalogrepair.jobs.diagnose import named_checks
 from catalogrepair.jobs.reading import folder, live_shop
 from catalogrepair.jobs.reading.order import where_to_get
 from catalogrepair.jobs.reading.whole_shop import WholeShop, attempt
+from catalogrepair.sales.apart import told_apart
 from catalogrepair.sales.matching import Links, link
 from catalogrepair.sales.same_shop import require_one_shop
 from catalogrepair.text import Progress, Text, _
@@ -64,11 +65,12 @@ def diagnose_shop(word: str, options: ShopOptions, progress: Progress = lambda _
     shop = _read(word, options, progress)
     links = link(shop.reader.sales, shop.reader.damaged)
     doubts = require_one_shop(shop.reader.sales, links, insist=options.insist)
+    shop.reader.sales, repeated = told_apart(shop.reader.sales)
     made = {name: diagnoses.diagnosis(name) for name in names()}
     asking = _Asking(shop, links, replace(options, rule=rule))
     asked = [(name, each) for name, each in made.items() if each.ABOUT.reads is not Reads.ORDER]
     parts = [asking.part(*one) for one in sorted(asked, key=lambda one: one[1].ABOUT.symptoms[0].row or "9")]
-    found = _overview(shop, links, parts, made, doubts)
+    found = _overview(shop, links, parts, made, [*repeated, *doubts])
     return found if earlier is None else since(found, earlier, insist=options.insist)
 
 

@@ -103,8 +103,7 @@ def rules(one: OneOrder) -> Iterator[OrderRule]:
         yield OrderRule(answers.RULE, OVER.why)
     else:
         title = _("the three statuses of a complete invoice")
-        unseen = None if one.live else one.unseen
-        yield OrderRule(answers.RULE, title, CANCELLED if one.order.cancelled else unseen)
+        yield OrderRule(answers.RULE, title, CANCELLED if one.order.cancelled else one.lacks_invoice)
 
 
 def _why_unknown(section: Section, order: StoreOrder) -> Text:

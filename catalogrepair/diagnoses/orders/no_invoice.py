@@ -152,7 +152,7 @@ def _lacks(one: OneOrder) -> Lack | None:
         return _NOT_DUE if is_unprocessed(one.order) else Lack(UNKNOWN, ("orders",))
     if one.sales.invoices is None:
         return Lack(NOT_READ.why, not_given(one.sales, "slips", "invoices"))
-    return None if one.live else one.unseen or _UNPROVEN
+    return None if one.live else one.lacks_invoice or _UNPROVEN
 
 
 _NOT_DUE = Lack(_("delivery is not processed, so none is due"))

@@ -35,8 +35,8 @@ class OneOrder:
     place: int
     sales: SalesDocuments
     links: Links
-    invoices_unseen: Unseen
-    """made once for all orders of a list: see `orders_of`"""
+    unseen: Unseen
+    """why an invoice that is not seen may be there; one for all orders of a list"""
 
     @cached_property
     def order(self) -> StoreOrder:
@@ -59,9 +59,9 @@ class OneOrder:
         return list(live_of(self.invoices))
 
     @property
-    def unseen(self) -> Lack | None:
-        """Why it may have an invoice that nobody read."""
-        return self.invoices_unseen.why(self.place, self.order, self.slips)
+    def lacks_invoice(self) -> Lack | None:
+        """Why an invoice may be there that nobody read; None where there is none, or one is seen."""
+        return None if self.live else self.unseen.why(self.place, self.order, self.slips)
 
     @property
     def documents(self) -> list[Slip | Invoice]:
