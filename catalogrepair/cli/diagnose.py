@@ -90,6 +90,7 @@ _OPTIONS = {
     "orders": "--orders FILE",
     "slips": "--kov FILE",
     "invoices": "--kov FILE",
+    "returns": "--kov FILE",
     "kiotviet_stock": "--kov FILE",
     "store_stock": "--hrv FILE",
     "main_branch": "--branch-main NAME",

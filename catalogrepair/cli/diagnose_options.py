@@ -107,6 +107,7 @@ Decorators = Iterable[Callable[[Any], Any]]
 _NAMES = {
     "slips": _("order slips"),
     "invoices": _("invoices"),
+    "returns": _("returns"),
     "kiotviet_stock": _("product list"),
 }
 

@@ -27,7 +27,7 @@ ABOUT = About(
     answers=_("Without options the two live shops are asked."),
     symptoms=(Symptom("2 to 6c", _("one order, the shop is on the phone")),),
     reads=Reads.ORDER,
-    kiotviet=("slips", "invoices", "kiotviet_stock"),
+    kiotviet=("slips", "invoices", "returns", "kiotviet_stock"),
     haravan=_("Haravan's product export, or haravan: for the stock of the order's products."),
 )
 COLUMNS = (
@@ -39,7 +39,7 @@ _WELL = Section("well", "good", _("Looked at, nothing is wrong"))
 
 
 def places_of(code: str, sales: SalesDocuments, links: Links) -> list[int]:
-    """The places of the orders that a code may mean: an order's own, its slip's or its invoice's."""
+    """The places of the orders that a code may mean: an order's own, its slip's, its invoice's or its return's."""
     wanted = _keys(code)
     orders = sales.orders or ()
     named = [
@@ -50,6 +50,7 @@ def places_of(code: str, sales: SalesDocuments, links: Links) -> list[int]:
     if not named:
         named = [place for place, order in enumerate(orders) if means(code, order.name)]
     documents = [place for place, its in links.slips.items() if any(fold(one.code) == fold(code) for one in its)]
+    documents += [place for place, its in links.returns.items() if any(fold(one.code) == fold(code) for one in its)]
     documents += [place for place, its in links.invoices.items() if any(_is_invoice(code, one.code) for one in its)]
     return named or sorted(set(documents))
 
@@ -247,7 +248,7 @@ def _facts(one: OneOrder) -> Iterator[Text]:
         told.append(_("Courier: {courier}", courier=order.courier))
     yield joined((_("On the store"), joined(told, between=" · ")), between=": ")
     if one.documents:
-        yield joined((_("In KiotViet"), in_kiotviet(one.slips, one.invoices)), between=": ")
+        yield joined((_("In KiotViet"), in_kiotviet(one.slips, one.invoices, one.returns)), between=": ")
     products = Products(one.sales)
     for line in one.sales.lines:
         if line.order == order.name:

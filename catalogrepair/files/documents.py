@@ -1,6 +1,7 @@
-"""What KiotViet's order slips and invoices have in common: their people and their product lines."""
+"""What KiotViet's order slips, invoices and returns have in common: codes, people and product lines."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from catalogrepair.catalog.moments import moment_of
@@ -23,6 +24,12 @@ PEOPLE = {
     "courier": ("Đối tác giao hàng", "ĐTGH"),
     "note": ("Ghi chú",),
 }
+_CODE = re.compile(r"[^\s,;]+")
+
+
+def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The codes of other documents that a column names: one that was invoiced, or returned, in parts has several."""
+    return tuple(_CODE.findall(" ".join(texts)))
 
 
 def people_of(rows: Rows, its: Sequence[int]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from catalogrepair.catalog.moments import moment_of
 from catalogrepair.catalog.numbers import amount_of
-from catalogrepair.files.documents import LINES, PEOPLE, lines_of, people_of
+from catalogrepair.files.documents import LINES, PEOPLE, codes_in, lines_of, people_of
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
@@ -49,7 +49,8 @@ def invoices_of(columns: Columns) -> tuple[list[Invoice], list[KiotVietLine]]:
             amount_of(rows.first("total", its)),
             amount_of(rows.first("paid", its)),
             amount_of(rows.first("cod", its)),
-            is_returned=bool(rows.first("returned", its)),
+            returns=(named := codes_in(rows.every("returned", its))),
+            is_returned=bool(named),
             **people_of(rows, its),
         )
         for code, its in documents.items()

@@ -1,10 +1,8 @@
 """KiotViet's order slips: each once, however many lines it has."""
 
-import re
-
 from catalogrepair.catalog.moments import moment_of
 from catalogrepair.catalog.numbers import amount_of
-from catalogrepair.files.documents import LINES, PEOPLE, lines_of, people_of
+from catalogrepair.files.documents import LINES, PEOPLE, codes_in, lines_of, people_of
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
@@ -31,8 +29,6 @@ SLIPS = Kind(
     own=("Mã đặt hàng",),
     entry=_("slips"),
 )
-_CODE = re.compile(r"[^\s,;]+")
-"""a slip that was invoiced in parts names several"""
 
 
 def slips_of(columns: Columns) -> tuple[list[Slip], list[KiotVietLine]]:
@@ -46,7 +42,7 @@ def slips_of(columns: Columns) -> tuple[list[Slip], list[KiotVietLine]]:
             statuses.slip(rows.first("status", its)),
             amount_of(rows.first("total", its)),
             amount_of(rows.first("paid", its)),
-            invoices=tuple(_CODE.findall(" ".join(rows.every("invoice", its)))),
+            invoices=codes_in(rows.every("invoice", its)),
             **people_of(rows, its),
         )
         for code, its in documents.items()

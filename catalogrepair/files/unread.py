@@ -3,10 +3,10 @@
 from catalogrepair.files.kinds import Kind
 from catalogrepair.text import _
 
-RETURNS = Kind(
-    _("a KiotViet returns export"),
-    marks=("Cần trả khách", "Giảm giá phiếu trả"),
-    own=("Mã trả hàng",),
+RETURNS_TO_SUPPLIERS = Kind(
+    _("a KiotViet export of returns to suppliers"),
+    marks=("NCC cần trả", "Nhà cung cấp cần trả", "NCC đã trả"),
+    own=("Mã trả hàng nhập",),
 )
 PURCHASES = Kind(
     _("a KiotViet purchase export"),

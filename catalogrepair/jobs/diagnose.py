@@ -112,7 +112,7 @@ def _order(
     words = sources.kiotviet or ((KIOTVIET,) if is_live else ())
     kiotviet.read(reader, [word for word in words if word != KIOTVIET], found.ABOUT.kiotviet)
     if KIOTVIET in words:
-        kiotviet.read(reader, [KIOTVIET], ("slips", "invoices"))
+        kiotviet.read(reader, [KIOTVIET], [one for one in found.ABOUT.kiotviet if one != "kiotviet_stock"])
     links = link(reader.sales, reader.damaged)
     doubts = require_one_shop(reader.sales, links, insist=insist)
     place = place_of(code, reader.sales, links)

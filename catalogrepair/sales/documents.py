@@ -115,14 +115,33 @@ class Invoice(NamedTuple):
     receipts: tuple[str, ...] = ()
     updated: str = ""
     """when it was changed last; "" where the source does not say"""
-    is_returned: bool = False
-    """whether KiotViet has a return (trả hàng) of it"""
+    returns: tuple[str, ...] = ()
+    """codes of the returns that it names: its own, or of an exchange that which it was made with"""
+    is_returned: bool | None = False
+    """whether KiotViet has a return (trả hàng) of it: by its own word, or by the returns (`sales.returns`); None where
+    neither was told"""
     given_back: Decimal | None = None
-    """the money of those returns; None where the source tells of none, or not how much"""
+    """the money of those returns; None where there are none, or not all is known of them"""
+
+
+class Return(NamedTuple):
+    """A return (phiếu trả hàng) of KiotViet's, by a customer."""
+
+    code: str
+    invoice: str = ""
+    """code of the invoice that it is a return of; "" for one without ("trả nhanh")"""
+    created: str = ""
+    status: Status = UNKNOWN
+    due: Decimal | None = None
+    """what the customer is to get for it"""
+    given_back: Decimal | None = None
+    """what the customer got of that"""
+    updated: str = ""
+    """when it was changed last; "" where the source does not say"""
 
 
 class KiotVietLine(NamedTuple):
-    """A product line of a slip or an invoice."""
+    """A product line of a slip, an invoice or a return."""
 
     document: str
     code: str
@@ -190,6 +209,8 @@ class SalesDocuments:
     invoice_lines: Sequence[KiotVietLine] = ()
     invoice_spans: Sequence[tuple[str, str]] = ()
     """from when until when all invoices are here, source by source; () where only the invoices' own times tell"""
+    returns: Sequence[Return] | None = None
+    return_lines: Sequence[KiotVietLine] = ()
     receipts: Sequence[CashReceipt] | None = None
     kiotviet_stock: Sequence[KiotVietStock] | None = None
     store_stock: Sequence[StoreStock] | None = None

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from catalogrepair.sales.clues import clues_of, is_stores, names_of
 from catalogrepair.sales.damaged import may_be_of
-from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
+from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip
+from catalogrepair.sales.returns import Returns
 from catalogrepair.sales.versions import AnyDocument, newest, with_slips
 from catalogrepair.text import NOTHING, Text, _
 
@@ -33,6 +34,11 @@ class Links:
 
     slips: Mapping[int, Sequence[Slip]] = field(default_factory=dict)
     invoices: Mapping[int, Sequence[Invoice]] = field(default_factory=dict)
+    """with what was given back of each"""
+    returns: Mapping[int, Sequence[Return]] = field(default_factory=dict)
+    """those of its invoices that were not cancelled"""
+    returns_without_invoice: tuple[str, ...] = ()
+    """returns that are of no invoice, and so of no order"""
     unclear: tuple[str, ...] = ()
     """documents that two orders claim"""
     contested: frozenset[int] = frozenset()
@@ -72,8 +78,8 @@ def link(sales: SalesDocuments, damaged: Sequence[str] = ()) -> Links:
     """Match the sales' slips and invoices with their store orders; `damaged` are orders left out for their codes."""
     from catalogrepair.sales.joins import best_claims, kept, made_from, parted
 
-    slips = sales.slips or ()
-    invoices = with_slips(newest(sales.invoices or ()), slips)
+    slips, returns = sales.slips or (), Returns(sales.returns)
+    invoices = list(map(returns.told, with_slips(newest(sales.invoices or ()), slips)))
     names = list(names_of(sales.orders or ()))
     claims, unclear_slips = parted(best_claims(clues_of(slips), names))
     of_slips = kept(claims)
@@ -89,9 +95,13 @@ def link(sales: SalesDocuments, damaged: Sequence[str] = ()) -> Links:
     lost = dict(may_be_of(loose, sales.orders or ()))
     contested = frozenset(chain(unclear_slips["order"], unclear_invoices["order"], *lost.values()))
     strangers = [one.code for one in loose if one.code not in lost and is_stores(one.channel)]
+    its_invoices = _by_order(of_invoices, invoices)
+    returned = {place: [each for one in its for each in returns.of(one)] for place, its in its_invoices.items()}
     return Links(
         _by_order(of_slips, slips),
-        _by_order(of_invoices, invoices),
+        its_invoices,
+        {place: its for place, its in returned.items() if its},
+        returns.without_invoice,
         tuple(doubtful),
         contested,
         tuple(strangers),

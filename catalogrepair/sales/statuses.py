@@ -131,12 +131,17 @@ _INVOICE = {
     "processing": ("Đang xử lý", "dang xu ly", "phieu tam", "cho xu ly"),
     "undeliverable": ("Không giao được", "khong giao duoc"),
 }
+_RETURN = {
+    "complete": ("Đã trả", "da tra", "da tra hang", "hoan thanh", "da hoan thanh"),
+    "cancelled": ("Đã hủy", "da huy", "huy"),
+}
 
 _CANCELLED = {"huy", "dahuy", "dahuydon", "huydon", "dahuydonhang", "donhuy", "cancelled", "canceled", "voided"}
 _YES = {"yes", "co", "true"}
 """what Haravan writes below "Trạng thái hủy", beside "No" """
 _SLIP_NUMBERS = {1: "draft", 2: "delivering", 3: "complete", 4: "cancelled", 5: "confirmed"}
 _INVOICE_NUMBERS = {1: "complete", 2: "cancelled", 3: "processing", 5: "undeliverable"}
+_RETURN_NUMBERS = {1: "complete", 2: "cancelled"}
 _DELIVERY_NUMBERS = {
     1: "pending", 2: "delivering", 3: "delivered", 4: "waitingforreturn", 5: "return", 6: "cancel", 7: "picking",
     8: "readytopick", 9: "picking", 10: "notmeetcustomer", 11: "pending", 12: "waitingforreturn",
@@ -160,6 +165,7 @@ class _Codes:
 _PAYMENTS, _PROCESSINGS, _CODS = _Codes(_PAYMENT), _Codes(_PROCESSING), _Codes(_COD)
 _DELIVERIES = _Codes(_DELIVERY, _DELIVERY_NUMBERS)
 _SLIPS, _INVOICES = _Codes(_SLIP, _SLIP_NUMBERS), _Codes(_INVOICE, _INVOICE_NUMBERS)
+_RETURNS = _Codes(_RETURN, _RETURN_NUMBERS)
 
 
 def payment(text: str) -> Status:
@@ -190,6 +196,12 @@ def slip(text: str, number: object = None) -> Status:
 def invoice(text: str, number: object = None) -> Status:
     """The status of an invoice."""
     return _numbered(_status(text, _INVOICES), number, _INVOICES)
+
+
+def returned(text: str, number: object = None) -> Status:
+    """The status of a customer's return; a number without words that nobody knows stands for itself."""
+    status = _numbered(_status(text, _RETURNS), number, _RETURNS)
+    return Status(OTHER, str(number)) if not status.code and number is not None else status
 
 
 def is_cancelled(text: str) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from catalogrepair.catalog.names import fold
-from catalogrepair.sales.documents import Invoice, Slip
+from catalogrepair.sales.documents import Invoice, Return, Slip
 
-AnyDocument = TypeVar("AnyDocument", Slip, Invoice)
+AnyDocument = TypeVar("AnyDocument", Slip, Invoice, Return)
 _VERSION = re.compile(r"(.+?)\.(\d{1,3})")
 
 

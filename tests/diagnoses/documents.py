@@ -5,7 +5,7 @@ from typing import Any
 
 from catalogrepair.catalog.results import Results
 from catalogrepair.sales import statuses
-from catalogrepair.sales.documents import Invoice, KiotVietLine, SalesDocuments, Slip, StoreLine, StoreOrder
+from catalogrepair.sales.documents import Invoice, KiotVietLine, Return, SalesDocuments, Slip, StoreLine, StoreOrder
 
 DAY = "2026-11-05T09:15:00"
 
@@ -36,6 +36,13 @@ def invoice(code: str = "HD500", status: str = "Hoàn thành", *, paid: int | No
     money = {"total": Decimal(200000), "paid": None if paid is None else Decimal(paid)}
     made = {"order": "DH500", "created": DAY, "status": statuses.invoice(status), "channel": "Haravan"} | money
     return Invoice(code, **(made | more))
+
+
+def back(code: str, of: str, given: int | None, status: str = "Đã trả", **more: Any) -> Return:
+    """A return of an invoice, and what the customer got for it."""
+    return Return(
+        code, of, DAY, statuses.returned(status), given_back=None if given is None else Decimal(given), **more
+    )
 
 
 def line(code: str, name: str = "Tách sứ", quantity: int = 1, price: int = 200000, *, of: str = "#DD500") -> StoreLine:

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from catalogrepair.catalog.results import Results
+from catalogrepair.catalog.results import Results, say
 from catalogrepair.diagnoses import invoices
-from catalogrepair.sales.documents import SalesDocuments
+from catalogrepair.diagnoses.shared.order_rules import orders_of
+from catalogrepair.sales.documents import KiotVietLine, Return, SalesDocuments
 from catalogrepair.sales.matching import link
-from tests.diagnoses.documents import invoice, kinds, order, sales, slip
+from tests.diagnoses.documents import back, invoice, kinds, order, sales, slip, sold
 
 OPEN = invoice(status="Đang xử lý")
 COD = {"cod": "Chưa nhận", "cod_amount": Decimal(200000)}
@@ -23,6 +24,55 @@ def found(its: SalesDocuments) -> list[str]:
 def left(results: Results) -> set[str]:
     """All codes that were not judged."""
     return {code for one in results.data["not_judged"] for code in one["examples"]}
+
+
+GONE_BACK = {"delivery": "Chuyển hoàn"}
+LINES = [sold("TACH", quantity=2), sold("LO", quantity=1)]
+RETURNED: dict[str, tuple[list[Return], list[KiotVietLine], list[str]]] = {
+    # the returns that were read, their lines; the invoice itself names TH1
+    "none was": ([], [], []),
+    "of another invoice": ([back("TH1", "HD9", 1)], [sold("TACH", of="TH1")], ["complete_but_returned"]),
+    "cancelled": ([back("TH1", "HD500", 1, "Đã hủy")], [], ["complete_but_returned"]),
+    "all of it": ([back("TH1", "HD500", 1)], [sold("TACH", quantity=2, of="TH1"), sold("LO", of="TH1")], []),
+    "all of it, in two": (
+        [back("TH1", "HD500", 1), back("TH2", "HD500", 1)],
+        [sold("TACH", quantity=2, of="TH1"), sold("LO", of="TH2")],
+        [],
+    ),
+    "a part": ([back("TH1", "HD500", 1)], [sold("TACH", of="TH1")], ["complete_but_returned_in_part"]),
+    "how many is not said": (
+        [back("TH1", "HD500", 1)],
+        [sold("TACH", of="TH1"), sold("LO", of="TH1")._replace(quantity=None)],
+        [],
+    ),
+    "lines of one of two are missing": ([back("TH1", "HD500", 1), back("TH2", "HD500", 1)], LINES[:1], []),
+}
+
+
+@pytest.mark.parametrize("name", RETURNED)
+def test_goods_that_came_back_are_looked_for_in_the_returns(name: str) -> None:
+    returns, lines, expected = RETURNED[name]
+    its = sales(
+        order(**GONE_BACK),
+        slips=[slip()],
+        invoices=[invoice(returns=("TH1",), is_returned=True)],
+        invoice_lines=LINES,
+        returns=returns,
+        return_lines=lines,
+    )
+    assert found(its) == expected
+    told = invoices.diagnose(its, link(its)).records
+    shown = [say(cell, "vi") for one in told for cell in one.cells if "HD500" in say(cell, "vi")]
+    assert all(("phiếu trả hàng TH1" in text) == (name == "a part") for text in shown)
+
+
+def test_whether_goods_came_back_in_kiotviet_is_not_known_where_nobody_tells_of_returns() -> None:
+    its = sales(order(**GONE_BACK), slips=[slip()], invoices=[invoice(is_returned=None)])
+    results = invoices.diagnose(its, links := link(its))
+    assert (found(its), left(results)) == ([], {"#DD500"})
+    (rule,) = invoices.rules(orders_of(its, links)[0])
+    assert rule.lacks
+    assert ("Trả hàng" in rule.lacks.why.vi, rule.lacks.needs) == (True, ("returns",))
 
 
 def shop(of_order: dict[str, Any], *documents: Any) -> SalesDocuments:

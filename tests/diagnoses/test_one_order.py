@@ -12,7 +12,7 @@ from catalogrepair.diagnoses.stock.rules import Layout, Places, lay_out
 from catalogrepair.sales.documents import Invoice, SalesDocuments, StoreOrder
 from catalogrepair.sales.matching import link
 from catalogrepair.text import Given, Text, verbatim
-from tests.diagnoses.documents import invoice, line, order, sales, slip, sold
+from tests.diagnoses.documents import back, invoice, line, order, sales, slip, sold
 from tests.diagnoses.stock.shelves import good, variant
 
 TWO = sales(
@@ -48,6 +48,11 @@ def test_the_order_of_a_code(code: str, expected: list[int]) -> None:
 def test_the_stores_own_number_goes_before_a_paper_of_the_same_code() -> None:
     its = sales(order("#DD500"), order("#HD77"), slips=[slip("HD77", of="#DD500")])
     assert places("HD77", its) == [1]
+
+
+def test_a_return_s_code_means_the_order_of_its_invoice() -> None:
+    its = sales(order("#DD400"), order(), slips=[slip()], invoices=[invoice()], returns=[back("TH7", "HD500", 1)])
+    assert (places("th7", its), places("TH8", its)) == ([1], [])
 
 
 def test_a_number_that_several_orders_carry_gives_them_all() -> None:

@@ -1,17 +1,18 @@
 """What customers paid, on both sides: right sums first, then who may have touched it."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from catalogrepair.catalog.results import Record
+from catalogrepair.catalog.results import Record, say
 from catalogrepair.diagnoses import payments
 from catalogrepair.diagnoses.shared.order_rules import orders_of
-from catalogrepair.sales.documents import CashReceipt, Invoice, SalesDocuments
+from catalogrepair.sales.documents import CashReceipt, Invoice, Return, SalesDocuments
 from catalogrepair.sales.matching import link
 from catalogrepair.text import Text
-from tests.diagnoses.documents import invoice, kinds, order, sales, slip
+from tests.diagnoses.documents import back, invoice, kinds, order, sales, slip
 
 PROCESSING = "Đang xử lý"
 PENDING = {"payment": "Chưa thanh toán", "paid": Decimal(0)}
@@ -89,7 +90,7 @@ CASES: dict[str, tuple[dict[str, Any], list[Any], list[str]]] = {
         BACK, [invoice(is_returned=True, given_back=Decimal(50000))], [],
     ),
     "refunded, and less given back in kiotviet": (
-        BACK, [invoice(is_returned=True, given_back=Decimal(20000))], ["more_in_kiotviet"],
+        BACK, [invoice(is_returned=True, given_back=Decimal(20000))], ["given_back_less_in_kiotviet"],
     ),
     "refunded, and more given back in kiotviet": (
         BACK, [invoice(is_returned=True, given_back=Decimal(90000))], ["given_back_in_kiotviet"],
@@ -200,6 +201,124 @@ def test_a_return_of_unknown_sum_makes_nothing_equal(name: str) -> None:
     assert all("is not known to this tool" in each["why"]["en"] for each in rest)
     (rule,) = payments.rules(orders_of(its, links)[0])
     assert "Trả hàng" in str(rule.lacks)
+
+
+NAMED = invoice(returns=("TH1",), is_returned=True)
+REFUNDS: dict[str, tuple[dict[str, Any], Invoice, list[Return], list[str]]] = {
+    "in part on both sides": (BACK, NAMED, [back("TH1", "HD500", 50000)], []),
+    "in part, and less in kiotviet": (BACK, NAMED, [back("TH1", "HD500", 20000)], ["given_back_less_in_kiotviet"]),
+    "in part, and less in kiotviet, which had more before": (
+        BACK, NAMED._replace(paid=Decimal(250000)), [back("TH1", "HD500", 20000)], ["more_in_kiotviet"],
+    ),
+    "in part, and still owed in kiotviet": (
+        BACK, NAMED, [back("TH1", "HD500", 0, due=Decimal(50000))], ["refund_not_in_kiotviet"],
+    ),
+    "in full on both sides": (ALL_BACK, NAMED, [back("TH1", "HD500", 200000)], []),
+    "in full on both sides, in two": (
+        ALL_BACK, NAMED, [back("TH1", "HD500", 150000), back("TH2", "HD500", 50000)], [],
+    ),
+    "in kiotviet only": ({}, NAMED, [back("TH1", "HD500", 200000)], ["given_back_in_kiotviet"]),
+    "in kiotviet, which the invoice does not name": (
+        {}, invoice(), [back("TH1", "HD500", 50000)], ["given_back_in_kiotviet"],
+    ),
+    "in full, and the return was cancelled": (
+        ALL_BACK, NAMED, [back("TH1", "HD500", 200000, "Đã hủy")], ["refund_not_in_kiotviet"],
+    ),
+    "in full, and kiotviet has none": (ALL_BACK, invoice(paid=0), [], ["sale_still_stands"]),
+    "an exchange: the return is of another invoice": ({}, NAMED, [back("TH1", "HD9", 70000)], []),
+    "a return of nobody": ({}, invoice(), [back("TH1", "", 70000)], []),
+    "cancelled on the store, given back": ({"cancelled": True}, NAMED, [back("TH1", "HD500", 200000)], []),
+    "cancelled on the store, given back in part": (
+        {"cancelled": True}, NAMED, [back("TH1", "HD500", 50000)], ["cancelled_on_store"],
+    ),
+    "less than was paid, whatever came back": (
+        {}, invoice(paid=150000, is_returned=True), [back("TH1", "HD500", None)], ["less_in_kiotviet"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUNDS)
+def test_the_returns_settle_what_an_invoice_only_names(name: str) -> None:
+    of_order, one, returns, expected = REFUNDS[name]
+    its = replace(shop(of_order, one), returns=returns)
+    assert found(its) == expected
+    judged = payments.diagnose(its, link(its)).data
+    assert judged["looked_at"] == 1
+    assert not [each for each in judged["not_judged"] if "#DD500" in each["examples"]]
+
+
+UNSETTLED: dict[str, tuple[list[Return], str]] = {
+    "outside the days": ([], "nằm ngoài những ngày của phiếu trả hàng"),
+    "another was read": ([back("TH2", "HD500", 1)], "nằm ngoài những ngày của phiếu trả hàng"),
+    "of nobody": ([back("TH1", "", 50000)], "không ghi là trả của hóa đơn nào"),
+    "no sum": ([back("TH1", "HD500", None)], "không ghi đã trả lại bao nhiêu"),
+    "a strange word": ([back("TH1", "HD500", 50000, "Chờ duyệt")], "chữ lạ"),
+}
+
+
+@pytest.mark.parametrize("name", UNSETTLED)
+@pytest.mark.parametrize("of_order", [BACK, {"cancelled": True}])
+def test_a_return_that_nothing_settles_is_left_out_with_its_reason(name: str, of_order: dict[str, Any]) -> None:
+    returns, why = UNSETTLED[name]
+    its = replace(shop(of_order, NAMED), returns=returns)
+    results = payments.diagnose(its, links := link(its))
+    first, *_ = results.data["not_judged"]
+    assert (first["examples"], why in first["why"]["vi"]) == (["#DD500"], True)
+    assert not results.is_judged
+    (rule,) = payments.rules(orders_of(its, links)[0])
+    assert rule.lacks
+    assert why in rule.lacks.why.vi
+
+
+UNTOLD: dict[str, tuple[dict[str, Any], dict[str, Any], list[str] | None]] = {
+    # None: not judged
+    "a part refund": (BACK, {}, None),
+    "a full refund": (ALL_BACK, {}, None),
+    "a full refund of a sale at 0đ": (ALL_BACK, {"paid": 0}, None),
+    "a refund that kiotviet has in its sum": (BACK, {"paid": 150000}, []),
+    "no refund": ({}, {}, []),
+    "no refund, and less": ({}, {"paid": 150000}, ["less_in_kiotviet"]),
+    "a refund, and less": (BACK, {"paid": 100000}, ["less_in_kiotviet"]),
+    "cancelled on the store": ({"cancelled": True}, {}, ["cancelled_on_store"]),
+}
+
+
+@pytest.mark.parametrize("name", UNTOLD)
+def test_where_nobody_tells_of_returns_no_refund_is_said_to_be_missing(name: str) -> None:
+    of_order, more, expected = UNTOLD[name]
+    its = shop(of_order, invoice(is_returned=None, **more))
+    results = payments.diagnose(its, links := link(its))
+    assert found(its) == (expected or [])
+    left = [each["why"]["vi"] for each in results.data["not_judged"] if each["examples"] == ["#DD500"]]
+    assert [why for why in left if "Trả hàng" in why] == left
+    assert bool(left) == (expected is None)
+    (rule,) = payments.rules(orders_of(its, links)[0])
+    assert bool(rule.lacks) == (expected is None)
+    none = replace(its, returns=[])
+    assert bool(found(none)) == (expected != []), "KiotViet has no return of it"
+
+
+def test_returns_without_an_invoice_and_words_that_nobody_knows_are_named_with_their_count() -> None:
+    returns = [
+        back("TH1", "", 70000), back("TH2", "", 9000), back("TH3", "HD500", 1, "Chờ duyệt"),
+        back("TH4", "HD9", 1, "Chờ duyệt"), back("TH5", "HD8", 1, "Chờ duyệt"),
+    ]  # fmt: skip
+    its = replace(shop({}, invoice()), returns=returns)
+    told = [(each["why"]["vi"], each["examples"]) for each in payments.diagnose(its, link(its)).data["not_judged"]]
+    word = "Trạng thái phiếu trả hàng ở KiotViet: công cụ chưa biết chữ “Chờ duyệt” nghĩa là gì"
+    elsewhere = f"{word}, trên phiếu trả hàng không thuộc đơn nào ở đây"
+    assert told[-3:] == [
+        (word, ["#DD500"]),
+        (elsewhere, ["TH4", "TH5"]),
+        ("phiếu trả hàng ở KiotViet không kèm hóa đơn (trả nhanh), không trừ vào đơn nào", ["TH1", "TH2"]),
+    ]
+
+
+def test_a_return_stands_beside_its_invoice_with_both_its_sums() -> None:
+    its = replace(shop(BACK, NAMED), returns=[back("TH1", "HD500", 20000, due=Decimal(50000))])
+    (one,) = payments.diagnose(its, link(its)).records
+    assert one.cells[2:5] == (Decimal(150000), Decimal(180000), Decimal(30000))
+    assert "phiếu trả hàng TH1 “Đã trả”, đã trả lại khách 20.000đ/50.000đ" in say(one.cells[5], "vi")
 
 
 def test_what_was_given_back_is_taken_off_in_the_table() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from catalogrepair.files.invoices import invoices_of
 from catalogrepair.files.orders import store_orders_of
+from catalogrepair.files.returns import returns_of
 from catalogrepair.files.slips import slips_of
 from catalogrepair.sales.documents import Invoice, StoreOrder
 
@@ -64,6 +65,30 @@ def test_a_slip_names_the_invoices_that_were_made_of_it() -> None:
         {"code": "DH2", "invoice": "", "line_code": "A1"},
     ]
     assert [each.invoices for each in slips_of(columns(rows))[0]] == [("HD1", "HD2", "HD3"), ()]
+
+
+def test_a_return_names_its_invoice_its_money_and_its_goods() -> None:
+    head = {"code": "TH1", "invoice": "HD1", "status": "Đã trả", "due": "85.000", "given_back": "-50000"}
+    rows = [
+        head | {"line_code": "A1", "line_quantity": "2"},
+        head | {"line_code": "B2", "line_quantity": "1"},
+        {"code": "TH2", "invoice": "", "status": "Đã hủy", "due": "9000"},
+        {"code": "TH3", "invoice": "HD2", "status": "Chờ duyệt"},
+        {"code": "Tổng cộng", "due": "94000"},
+    ]
+    found, lines = returns_of(columns(rows))
+    assert [(one.code, one.invoice, one.status.code, one.due, one.given_back) for one in found] == [
+        ("TH1", "HD1", "complete", 85000, 50000),
+        ("TH2", "", "cancelled", 9000, None),
+        ("TH3", "HD2", "other", None, None),
+    ]
+    assert [(line.document, line.code, line.quantity) for line in lines] == [("TH1", "A1", 2), ("TH1", "B2", 1)]
+
+
+def test_an_invoice_names_the_returns_of_it() -> None:
+    rows = [{"code": "HD1", "returned": "TH1; TH2"}, {"code": "HD1", "returned": "TH3"}, {"code": "HD2"}]
+    told = [(one.returns, one.is_returned, one.given_back) for one in invoices(*rows)]
+    assert told == [(("TH1", "TH2", "TH3"), True, None), ((), False, None)]
 
 
 def test_an_order_whose_name_google_sheets_took_for_a_number_keeps_it() -> None:

@@ -14,21 +14,24 @@ from catalogrepair.files.invoices import INVOICES
 from catalogrepair.files.kinds import Kind, kinds
 from catalogrepair.files.orders import STORE_ORDERS
 from catalogrepair.files.product_list import PRODUCT_LIST
+from catalogrepair.files.returns import RETURNS
 from catalogrepair.files.slips import SLIPS
 from catalogrepair.files.store_products import STORE_PRODUCTS
 from catalogrepair.text import Given
 from tests.cli.run import SAMPLES
-from tests.shops import dialects, wrong
+from tests.shops import dialects, trade, wrong
 from tests.shops.headings import TEMPLATE
 from tests.shops.kiotviet import export_bytes
 from tests.shops.stories import story
+from tests.shops.stories_trade import pottery
 from tests.shops.tables import Page, workbook_bytes
+from tests.shops.trade import Back
 
 POTTERY, TEA = SAMPLES / "orders_pottery", SAMPLES / "stock_tea"
 ORDERS, KOV = str(POTTERY / "orders.xlsx"), str(POTTERY / "invoices.xlsx")
 TEA_KOV, TEA_HRV = str(TEA / "counter.xlsx"), str(TEA / "store.xlsx")
 SHOP = story("fashion_swallowed_family")
-RETURNS = (
+CUT_RETURNS = (
     "Chi nhánh|Mã trả hàng|Thời gian|Mã hóa đơn|Giảm giá hóa đơn|Cần trả khách|Trạng thái|Mã hàng|Tên hàng|Số lượng"
 )
 SLIPS_BY_COURIER = (
@@ -57,7 +60,9 @@ FILES: dict[str, tuple[Kind, Callable[[], bytes]]] = {
     "slips.xlsx": (SLIPS, (POTTERY / "slips.xlsx").read_bytes),
     "slips_by_courier.xlsx": (SLIPS, lambda: table(SLIPS_BY_COURIER)),
     "invoices.xlsx": (INVOICES, (POTTERY / "invoices.xlsx").read_bytes),
-    "returns.xlsx": (unread.RETURNS, lambda: table(RETURNS)),
+    "returns.xlsx": (RETURNS, lambda: trade.returns_bytes([Back("TH1", pottery()[0].lines, "04/11/2026", of="HD1")])),
+    "cut_returns.xlsx": (RETURNS, lambda: table(CUT_RETURNS)),
+    "supplier_returns.xlsx": (unread.RETURNS_TO_SUPPLIERS, lambda: table("|".join(trade.RETURNS_TO_SUPPLIERS))),
     "purchases.xlsx": (unread.PURCHASES, wrong.purchases),
     "price_book.xlsx": (unread.PRICE_BOOK, wrong.price_book),
     "customers.xlsx": (unread.CUSTOMERS, wrong.customers),

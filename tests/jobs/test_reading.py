@@ -1,6 +1,7 @@
 """Several files of KiotViet are one set of documents: what two of them hold is counted once."""
 
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.sales.matching import link
 from tests.shops import trade
 from tests.shops.stories_trade import pottery
+from tests.shops.trade import Back
 
 SALES = pottery()
 
@@ -19,7 +21,7 @@ SALES = pottery()
 def reading(folder: Path, *names: str) -> Reader:
     found = Reader(lambda _: None)
     haravan.read_orders(found, str(folder / "orders.xlsx"))
-    kiotviet.read(found, [str(folder / f"{name}.xlsx") for name in names], ("slips", "invoices"))
+    kiotviet.read(found, [str(folder / f"{name}.xlsx") for name in names], ("slips", "invoices", "returns"))
     return found
 
 
@@ -66,6 +68,32 @@ def test_of_two_exports_the_one_where_it_was_changed_last_counts(tmp_path: Path,
     read = reading(tmp_path, *order)
     assert [one.status.code for one in read.sales.invoices or ()] == ["complete"]
     assert len(read.sales.invoice_lines) == len(sale.lines)
+
+
+@pytest.mark.parametrize("names", list(permutations(["slips", "invoices", "returns"])))
+def test_the_returns_are_read_in_any_order_and_of_two_exports_each_counts_once(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    sale = next(sale for sale in SALES if sale.kinds == ("refund_not_in_kiotviet",))
+    assert sale.invoice
+    back = Back("TH1", sale.lines[:1], "11/11/2026", of=sale.invoice.code, paid=sale.refunded)
+    sale = replace(sale, back=back)
+    (tmp_path / "orders.xlsx").write_bytes(trade.orders_bytes([sale]))
+    (tmp_path / "slips.xlsx").write_bytes(trade.slips_bytes([sale]))
+    (tmp_path / "invoices.xlsx").write_bytes(trade.invoices_bytes([sale]))
+    (tmp_path / "returns.xlsx").write_bytes(trade.returns_bytes([back]))
+    for files in (names, (*names, "returns")):
+        read = reading(tmp_path, *files).sales
+        assert [(one.invoice, one.given_back) for one in read.returns or ()] == [(sale.invoice.code, sale.refunded)]
+        assert [line.document for line in read.return_lines] == ["TH1"]
+        assert payments.diagnose(read, link(read)).is_well
+
+
+def test_returns_of_which_there_are_none_are_an_answer(tmp_path: Path) -> None:
+    (tmp_path / "orders.xlsx").write_bytes(trade.orders_bytes(SALES))
+    (tmp_path / "returns.xlsx").write_bytes(trade.returns_bytes([]))
+    assert reading(tmp_path).sales.returns is None
+    assert reading(tmp_path, "returns").sales.returns == []
 
 
 def test_an_edited_invoice_leaves_nothing_of_its_first_version(tmp_path: Path) -> None:

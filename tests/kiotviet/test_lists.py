@@ -5,12 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from catalogrepair.errors import Unreachable
+from catalogrepair.shops.kiotviet import single
 from catalogrepair.shops.kiotviet.documents import walk_invoices, walk_receipts, walk_slips
+from catalogrepair.shops.kiotviet.returns import walk_returns
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.waiting import listening
 from catalogrepair.text import Text
 from tests.remote import patience
 from tests.servers.base import Fault, Json, Request
+from tests.servers.kiotviet import product
 from tests.servers.kiotviet_sales import KiotVietSales, Readings
 
 Connect = Callable[[KiotVietSales], Client]
@@ -133,6 +136,7 @@ def test_a_day_is_asked_for_in_vietnams_time_and_without_a_zone(connect: Connect
     with KiotVietSales(slips(1)) as server, connect(server) as client:
         walk_slips(client, "2026-05-04", lambda _: None)
         walk_invoices(client, "2026-05-04", (), lambda _: None)
+        walk_returns(client, "2026-05-04", (), lambda _: None)
         since = {request.path: request.text("lastModifiedFrom") for request in server.requests if request.query}
     assert since == dict.fromkeys(("/orders", "/invoices", "/returns"), "2026-05-04T00:00:00")
 
@@ -152,12 +156,41 @@ def receipts_of(client: Client, codes: list[str] = TT) -> list[str] | None:
     return None if found is None else [one.code for one in found]
 
 
+def test_products_that_a_list_counts_and_does_not_hold_are_not_called_missing(connect: Connect) -> None:
+    goods = [product(1, "AT01", "Áo"), product(2, "AT*2", "Áo")]
+    with KiotVietSales(products=goods) as server, connect(server) as client:
+        assert set(single.find(client, ["AT01", "AT*2", "KH9"], lambda _: None)) == {"AT01", "AT*2"}
+        page = server.page
+        server.page = lambda request, rows: page(request, rows) | {"total": 3}  # type: ignore[method-assign]
+        with pytest.raises(Unreachable):
+            single.find(client, ["KH9"], lambda _: None)
+
+
 @pytest.mark.parametrize("pages", [True, False])
 def test_receipts_are_asked_for_by_their_codes(connect: Connect, pages: bool) -> None:
     readings = Readings(cash_book_has_pages=pages)
     with KiotVietSales(receipts=receipts(150), readings=readings) as server, connect(server) as client:
         assert sorted(receipts_of(client) or ()) == sorted(TT)
         assert [len(request.query["code"]) for request in asked(server, "/cashflow")] == [50, 50, 20]
+
+
+@pytest.mark.parametrize("pages", [True, False])
+def test_receipts_of_which_an_answer_holds_only_some_are_asked_for_in_smaller_parts(
+    connect: Connect, pages: bool
+) -> None:
+    readings = Readings(cash_book_has_pages=pages)
+    with KiotVietSales(receipts=receipts(150), readings=readings, max_page=20) as server, connect(server) as client:
+        assert sorted(receipts_of(client) or ()) == sorted(TT)
+        asked_for = [len(request.query["code"]) for request in asked(server, "/cashflow")]
+        assert asked_for == [50, 25, 12, 13, 25, 12, 13, 50, 25, 12, 13, 25, 12, 13, 20]
+
+
+def test_a_receipt_that_an_answer_counts_and_does_not_hold_is_looked_for_in_the_whole_list(connect: Connect) -> None:
+    twice = [one | {"id": one["id"] + 500 * at} for one in receipts(2) for at in range(2)]
+    with KiotVietSales(receipts=twice, max_page=1) as server, connect(server) as client:
+        assert sorted(receipts_of(client, ["TT1"]) or ()) == ["TT1", "TT1", "TT2", "TT2"]
+        server.readings.cash_book_has_pages = False
+        assert receipts_of(client, ["TT1"]) is None
 
 
 @pytest.mark.parametrize("pages", [True, False])

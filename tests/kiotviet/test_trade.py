@@ -9,13 +9,15 @@ import pytest
 
 from catalogrepair.errors import Rejected, Unreachable
 from catalogrepair.shops.kiotviet.documents import invoices_of, slips_of, walk_invoices, walk_receipts, walk_slips
+from catalogrepair.shops.kiotviet.returns import walk_returns
 from catalogrepair.shops.kiotviet.settings import switched_off, without_stock
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.text import verbatim
 from tests.servers.base import Fault
 from tests.servers.kiotviet_sales import KiotVietSales, Readings
 from tests.shops.stories_trade import pottery
-from tests.shops.trade_by_api import invoice_json, receipts_json, slip_json
+from tests.shops.trade import Back, Line
+from tests.shops.trade_by_api import invoice_json, receipts_json, return_json, slip_json
 
 Json = dict[str, Any]
 Connect = Callable[[KiotVietSales], Client]
@@ -117,8 +119,8 @@ def test_times_without_a_zone_are_vietnams(dates: Json, created: str) -> None:
     assert slips_of([{"id": 1, "code": "X1", **dates}])[0][0].created == created
 
 
-@pytest.mark.parametrize(("returned", "expected"), [(2.0, True), (0, False), (None, False)])
-def test_an_invoice_of_which_goods_were_returned_says_so(returned: float | None, expected: bool) -> None:
+@pytest.mark.parametrize(("returned", "expected"), [(2.0, True), (0, False), (None, None)])
+def test_an_invoice_of_which_goods_were_returned_says_so(returned: float | None, expected: bool | None) -> None:
     lines = [{"productCode": "A", "quantity": 2.0}, {"productCode": "B", "returnQuantity": returned}]
     assert invoices_of([{"id": 1, "code": "X1", "invoiceDetails": lines}])[0][0].is_returned is expected
 
@@ -214,12 +216,11 @@ def sold() -> tuple[list[Json], list[Json]]:
 
 
 @pytest.mark.parametrize("fault", [Fault(403), Fault(404), Fault(body=b'{"total": 1, "data": ["x"]}')])
-def test_returns_that_cannot_be_read_stop_nothing(connect: Connect, fault: Fault) -> None:
-    _, invoices = sold()
-    with KiotVietSales(invoices=invoices) as server, connect(server) as client:
+def test_returns_that_cannot_be_read_are_unknown_and_not_none(connect: Connect, fault: Fault) -> None:
+    with KiotVietSales() as server, connect(server) as client:
+        assert walk_returns(client, "2020-01-01", (), lambda _: None) == ([], [])
         server.faults = [replace(fault, path="/returns")]
-        found, _ = walk_invoices(client, "2020-01-01", (), lambda _: None)
-    assert len(found) == len(invoices)
+        assert walk_returns(client, "2020-01-01", (), lambda _: None) is None
 
 
 def slips_named(client: Client) -> list[tuple[str, str]]:
@@ -228,12 +229,16 @@ def slips_named(client: Client) -> list[tuple[str, str]]:
     return [(one.code, one.order) for one in invoices]
 
 
+@pytest.mark.parametrize("notes", [True, False])
 @pytest.mark.parametrize("filters", [True, False])
 @pytest.mark.parametrize("more", [0, 40])
-def test_a_list_without_slips_is_made_up_for_in_either_way(connect: Connect, filters: bool, more: int) -> None:
+def test_a_list_without_slips_is_made_up_for_in_either_way(
+    connect: Connect, notes: bool, filters: bool, more: int
+) -> None:
     slips, invoices = sold()
     invoices += [{**invoices[0], "id": 900 + at, "code": f"HQ{at}", "orderCode": ""} for at in range(more)]
-    readings = Readings(invoices_name_slips=False, order_id_filters=filters)
+    invoices[-1] |= {"description": "gói quà"}
+    readings = Readings(invoices_name_slips=False, invoices_have_notes=notes, order_id_filters=filters)
     with KiotVietSales(slips, invoices, readings=readings) as server, connect(server) as client:
         assert slips_named(client) == [(one["code"], one["orderCode"]) for one in invoices]
 
@@ -259,28 +264,69 @@ def test_an_invoice_that_is_gone_meanwhile_names_no_slip(connect: Connect) -> No
 @pytest.mark.parametrize("locked", [(), ("/salechannel",)])
 def test_channels_that_are_given_by_number_get_their_names(connect: Connect, locked: tuple[str, ...]) -> None:
     slips = [{**slip, "SaleChannel": {"id": 7, "name": "Haravan"}} for slip in sold()[0]]
+    invoices = [{**invoice, "SaleChannel": {"id": 9, "name": "Shopee"}} for invoice in sold()[1]]
     readings = Readings(channels_by_number=True)
-    with KiotVietSales(slips, readings=readings, locked=locked) as server, connect(server) as client:
+    with KiotVietSales(slips, invoices, readings=readings, locked=locked) as server, connect(server) as client:
         found, _ = walk_slips(client, "2020-01-01", lambda _: None)
+        sales, _ = walk_invoices(client, "2020-01-01", found, lambda _: None)
     assert {one.channel for one in found} == ({""} if locked else {"Haravan"})
+    assert {one.channel for one in sales} == ({""} if locked else {"Shopee"})
 
 
-GIVEN: dict[str, tuple[list[Json], tuple[bool, Decimal | None]]] = {
-    "all of it": ([{"totalPayment": 90000.0}], (True, Decimal(90000))),
-    "in two": ([{"totalPayment": 40000.0}, {"returnTotal": 9000.0}], (True, Decimal(49000))),
-    "not said how much": ([{"totalPayment": 40000.0}, {}], (True, None)),
-    "taken back": ([{"totalPayment": 40000.0, "statusValue": "Đã hủy"}], (False, None)),
+def given(client: Client) -> list[tuple[str, str, str, int | None, int | None]]:
+    invoices, _ = walk_invoices(client, "2020-01-01", (), lambda _: None)
+    found = walk_returns(client, "2020-01-01", invoices, lambda _: None)
+    assert found
+    return [
+        (
+            one.code,
+            one.invoice,
+            one.status.code,
+            *(None if each is None else int(each) for each in (one.due, one.given_back)),
+        )
+        for one in found[0]
+    ]
+
+
+@pytest.mark.parametrize("words", [True, False])
+def test_a_return_names_its_invoice_and_whether_it_counts(connect: Connect, words: bool) -> None:
+    _, invoices = sold()
+    backs = [
+        Back("TH1", (Line("A1", "Bát", 40000),), "05/11/2026"),
+        Back("TH2", (Line("A1", "Bát", 9000, 2),), "05/11/2026", status="Đã hủy"),
+        Back("TH3", (Line("A1", "Bát", 9000),), "05/11/2026", paid=0, status="Chờ duyệt"),
+    ]
+    returns = [return_json(at, one, invoices[0]["id"]) for at, one in enumerate(backs, 1)]
+    readings = Readings(returns_have_words=words)
+    with KiotVietSales(invoices=invoices, returns=returns, readings=readings) as server, connect(server) as client:
+        code = invoices[0]["code"]
+        assert given(client) == [
+            ("TH1", code, "complete", 40000, 40000),
+            ("TH2", code, "cancelled", 18000, 18000),
+            ("TH3", code, "other", 9000, 0),
+        ]
+        found = walk_returns(client, "2020-01-01", (), lambda _: None)
+    assert found
+    assert [(line.document, line.code, line.quantity) for line in found[1]] == [
+        ("TH1", "A1", 1), ("TH2", "A1", 2), ("TH3", "A1", 1),
+    ]  # fmt: skip
+
+
+SPARSE: dict[str, tuple[Json, tuple[str, str, str, int | None, int | None]]] = {
+    "no sum": ({}, ("#1", "", "", None, None)),
+    "the total only": ({"returnTotal": 9000.0}, ("#1", "", "", 9000, None)),
+    "no invoice, as a number": ({"code": "TH1", "invoiceId": 0}, ("TH1", "", "", None, None)),
+    "an invoice that was not read": ({"code": "TH1", "invoiceId": 77}, ("TH1", "#77", "", None, None)),
+    "an invoice that was edited": ({"code": "TH1", "invoiceId": 5}, ("TH1", "HD5", "", None, None)),
 }
 
 
-@pytest.mark.parametrize("name", GIVEN)
-def test_what_was_given_back_of_an_invoice_stands_in_the_returns(connect: Connect, name: str) -> None:
-    _, invoices = sold()
-    returns = [{"id": at, "invoiceId": invoices[0]["id"], **one} for at, one in enumerate(GIVEN[name][0], 1)]
-    with KiotVietSales(invoices=invoices, returns=returns) as server, connect(server) as client:
-        found, _ = walk_invoices(client, "2020-01-01", (), lambda _: None)
-    assert (found[0].is_returned, found[0].given_back) == GIVEN[name][1]
-    assert not found[1].is_returned
+@pytest.mark.parametrize("name", SPARSE)
+def test_what_a_return_does_not_say_is_unknown(connect: Connect, name: str) -> None:
+    item, expected = SPARSE[name]
+    invoices = [{"id": 5, "code": "HD5"}, {"id": 6, "code": "HD5.01"}]
+    with KiotVietSales(invoices=invoices, returns=[{"id": 1, **item}]) as server, connect(server) as client:
+        assert given(client) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from tests.servers.haravan_sales import HaravanSales
 from tests.servers.haravan_stock import HaravanStock, place
 from tests.servers.kiotviet import product
 from tests.servers.kiotviet_sales import KiotVietSales
-from tests.shops.stories_trade import counter_sales, goods, on_store, pottery
-from tests.shops.trade_by_api import invoice_json, order_json, receipts_json, slip_json
+from tests.shops.stories_trade import counter_sales, goods, on_store, pottery, returns
+from tests.shops.trade import Back
+from tests.shops.trade_by_api import invoice_json, order_json, receipts_json, return_json, slip_json
 
 EXPECTED = json.loads(
     (Path(__file__).parents[2] / "samples" / "orders_pottery" / "expected.json").read_text(encoding="utf-8")
@@ -58,6 +59,10 @@ def till() -> Iterator[KiotVietSales]:
         [slip_json(at, one) for at, one in enumerate(slips, start=1)],
         [invoice_json(at, one) for at, one in enumerate(invoices, start=1)],
         receipts=receipts_json(invoices, "Kế toán Đào"),
+        returns=[
+            return_json(at, one, next((at for at, each in enumerate(invoices, start=1) if each.code == one.of), None))
+            for at, one in enumerate(returns(), start=1)
+        ],
         products=shelf,
     ) as server:
         yield server
@@ -85,7 +90,7 @@ def test_lists_without_transactions_are_asked_for_where_the_status_does_not_tell
     assert found["#GN1015"] == "refund_not_in_kiotviet"
     assert found["#GN1013"] == "completed_at_zero"
     asked = [request.path for request in store.requests if "transactions" in request.path]
-    assert asked == ["/com/orders/1015/transactions.json"]
+    assert asked == [f"/com/orders/{number}/transactions.json" for number in (1023, 1022, 1015)]
 
 
 def test_the_user_of_the_receipt_is_named(desk: Desk) -> None:
@@ -116,8 +121,31 @@ def test_a_return_whose_sum_the_key_may_not_read_makes_nothing_equal(desk: Desk,
     (bill,) = (one for one in till.invoices if one["code"] == "HD001001")
     bill["invoiceDetails"][0]["returnQuantity"] = 1.0
     found = desk.within("diagnose", "payments", "haravan", "--kov", "kiotviet", *LONG, "--format", "json")
-    left = [each["examples"] for each in json.loads(found.stdout)["not_judged"] if "trả hàng" in each["why"]["vi"]]
-    assert left == [["#GN1001"]]
+    data = json.loads(found.stdout)
+    left = [each["examples"] for each in data["not_judged"] if "trả hàng" in each["why"]["vi"]]
+    assert left == [["#GN1023", "#GN1022", "#GN1015"], ["#GN1001"]], "the store gave back, or KiotViet says that it did"
+    assert any("Không đọc được phiếu trả hàng" in fact["vi"] for fact in data["facts"])
+
+
+@pytest.mark.parametrize("words", [True, False])
+def test_what_was_given_back_is_asked_too(desk: Desk, till: KiotVietSales, words: bool) -> None:
+    (bill,) = (one for one in till.invoices if one["code"] == "HD001015")
+    plates = next(sale for sale in pottery() if sale.refunded).lines
+    backs = [
+        Back("TH1", (replace(plates[0], quantity=1),), "11/11/2026"),
+        Back("TH2", plates, "11/11/2026", status="Đã hủy"),
+        Back("TH3", plates, "11/11/2026"),
+    ]
+    numbers = (bill["id"], bill["id"], None)
+    till.returns = [return_json(at, one, of) for at, (one, of) in enumerate(zip(backs, numbers, strict=True), 1)]
+    till.readings.returns_have_words = words
+    found = desk.within("diagnose", "payments", "haravan", "--kov", "kiotviet", *LONG, "--format", "json")
+    data = json.loads(found.stdout)
+    assert "#GN1015" not in {row["order"] for row in data["orders"]}, "the refund is in KiotViet now"
+    assert [each["examples"] for each in data["not_judged"] if "trả nhanh" in each["why"]["vi"]] == [["TH3"]]
+    seen = json.loads(desk.within("diagnose", "GN1015", "--format", "json").stdout)
+    assert any("phiếu trả hàng TH1" in fact["vi"] and "TH2" not in fact["vi"] for fact in seen["facts"])
+    assert {row["kind"] for row in seen["answers"] if row["playbook_row"] == "4"} == {"well"}
 
 
 def placeholder_of(desk: Desk) -> str:
@@ -168,7 +196,7 @@ def test_a_shop_that_gets_no_invoices_any_more_is_told_so(desk: Desk, till: Kiot
     till.invoices = [one for one in till.invoices if one["createdDate"] < "2026-11-07"]
     found = rows(desk, "orders", "haravan", "--kov", "kiotviet")
     stopped = {row["order"] for row in found if row["kind"] == "permission_stopped"}
-    assert stopped == {f"#GN{number}" for number in (1021, *range(1011, 1019))}
+    assert stopped == {f"#GN{number}" for number in (1021, 1022, 1023, *range(1011, 1019))}
 
 
 def test_one_order_is_asked_of_both_shops_without_any_option(desk: Desk, store: Store, till: KiotVietSales) -> None:

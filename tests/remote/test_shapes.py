@@ -9,7 +9,7 @@ import pytest
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.shops.haravan import orders, products, stock
 from catalogrepair.shops.haravan import sign_in as haravan
-from catalogrepair.shops.kiotviet import documents, single, webhooks
+from catalogrepair.shops.kiotviet import documents, returns, single, webhooks
 from catalogrepair.shops.kiotviet import products as catalogue
 from catalogrepair.shops.kiotviet import sign_in as kiotviet
 from catalogrepair.shops.kiotviet import stock as shelves
@@ -127,6 +127,7 @@ def of_papers(client: Client) -> None:
     slips, _ = documents.walk_slips(client, "2020-01-01", silent)
     found, _ = documents.walk_invoices(client, "2020-01-01", slips, silent)
     documents.walk_receipts(client, "2020-01-01", [code for one in found for code in one.receipts], silent)
+    returns.walk_returns(client, "2020-01-01", found, silent)
 
 
 STORE: dict[str, Callable[[Client], object]] = {

@@ -52,6 +52,7 @@ KNOWN: dict[Read, dict[str, str]] = {
         "Hoàn thành": "complete", "Đã hủy": "cancelled", "Đang xử lý": "processing",
         "Không giao được": "undeliverable",
     },
+    statuses.returned: {"Đã trả": "complete", "Hoàn thành": "complete", "Đã hủy": "cancelled"},
 }  # fmt: skip
 CASES = [(read, text) for read, words in KNOWN.items() for text in words]
 STRANGE = ("Đã đối soát", "Đang chờ duyệt", "1", "Đã", "đã thanh toán 50%", "Hoàn tất")

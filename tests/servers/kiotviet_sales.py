@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from tests.servers.base import Answer, Json, Request
 from tests.servers.kiotviet import KiotVietServer, refusal
 
-_ONLY_ALONE = ("orderCode", "description")
-
 
 @dataclass
 class Readings:
     """One answer to each question that KiotViet's documents leave open; a test may turn a switch at any time."""
 
     invoices_name_slips: bool = True
-    """the list of invoices holds `orderCode` and `description`, not only the single invoice"""
+    """the list of invoices holds `orderCode`, not only the single invoice"""
+    invoices_have_notes: bool = True
+    """the same of `description`"""
     order_id_filters: bool = True
     """`GET /invoices?orderId=` lists that slip's invoices only"""
     codes_filter: bool = True
@@ -22,7 +22,9 @@ class Readings:
     cash_book_has_pages: bool = True
     """`GET /cashflow` knows `currentItem` and `orderBy`"""
     channels_by_number: bool = False
-    """slips name their sale channel by `saleChannelId` only"""
+    """slips and invoices name their sale channel by `saleChannelId` only"""
+    returns_have_words: bool = True
+    """returns tell their status by `statusValue` too, not only by number"""
     switched_off: dict[str, str] = field(default_factory=dict)
     """path: the setting without which it answers 420"""
 
@@ -66,7 +68,7 @@ class KiotVietSales(KiotVietServer):
         lists: dict[str, Callable[[Request], Answer]] = {
             "/orders": self._slips,
             "/invoices": self._invoices,
-            "/returns": lambda request: self._list(request, self.returns, {}),
+            "/returns": self._returns,
             "/salechannel": lambda request: (200, {}, self.page(request, self._channels())),
             "/cashflow": self._cash_book,
             "/webhooks": lambda request: (200, {}, self.page(request, self.hooks)),
@@ -77,10 +79,17 @@ class KiotVietSales(KiotVietServer):
         return self._invoice(request.path) if request.path.startswith("/invoices/") else super().route(request)
 
     def _slips(self, request: Request) -> Answer:
-        rows = self.orders
-        if self.readings.channels_by_number:
-            rows = [{**row, "SaleChannel": None, "saleChannelId": row["SaleChannel"]["id"]} for row in rows]
+        rows = self._numbered(self.orders)
         return self._list(request, rows, {"payments": "includePayment", "orderDelivery": "includeOrderDelivery"})
+
+    def _numbered(self, rows: list[Json]) -> list[Json]:
+        """The rows as they name their sale channels."""
+        if not self.readings.channels_by_number:
+            return rows
+        return [
+            {**row, "SaleChannel": None, "saleChannelId": channel["id"]} if (channel := row.get("SaleChannel")) else row
+            for row in rows
+        ]
 
     def _channels(self) -> list[Json]:
         named = [row["SaleChannel"] for row in (*self.orders, *self.invoices) if row.get("SaleChannel")]
@@ -88,13 +97,18 @@ class KiotVietSales(KiotVietServer):
 
     def _invoices(self, request: Request) -> Answer:
         wanted = {str(row["code"]) for row in self.orders if str(row["id"]) == request.text("orderId")}
-        rows = self.invoices
+        rows = self._numbered(self.invoices)
         if request.text("orderId") and self.readings.order_id_filters:
             rows = [row for row in rows if row.get("orderCode") in wanted]
-        hidden = () if self.readings.invoices_name_slips else _ONLY_ALONE
+        shows = {"orderCode": self.readings.invoices_name_slips, "description": self.readings.invoices_have_notes}
+        hidden = {name for name, is_shown in shows.items() if not is_shown}
         shown = [{key: row[key] for key in row if key not in hidden} for row in rows]
         asked = {"invoiceDelivery": "includeInvoiceDelivery", "SaleChannel": "SaleChannel"}
         return self._list(request, shown, {"payments": "includePayment", **asked})
+
+    def _returns(self, request: Request) -> Answer:
+        hidden = () if self.readings.returns_have_words else ("statusValue",)
+        return self._list(request, [{key: row[key] for key in row if key not in hidden} for row in self.returns], {})
 
     def _invoice(self, path: str) -> Answer:
         for row in self.invoices:

@@ -5,8 +5,16 @@ from pathlib import Path
 from tests.shops.kiotviet import export_bytes
 from tests.shops.stock import write_stock
 from tests.shops.stories import STORIES
-from tests.shops.stories_trade import counter_sales, goods, on_store, pottery
-from tests.shops.trade import expected_json, invoices_bytes, orders_bytes, product_rows, slips_bytes, store_bytes
+from tests.shops.stories_trade import counter_sales, goods, on_store, pottery, returns
+from tests.shops.trade import (
+    expected_json,
+    invoices_bytes,
+    orders_bytes,
+    product_rows,
+    returns_bytes,
+    slips_bytes,
+    store_bytes,
+)
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -24,12 +32,13 @@ def main() -> None:
 
 
 def write_trade(folder: Path) -> None:
-    """Write the pottery shop's orders, slips, invoices and product lists, and what must be said about each order."""
+    """Write all exports of the pottery shop, and what must be said about each order."""
     folder.mkdir(parents=True, exist_ok=True)
     sales = pottery()
     (folder / "orders.xlsx").write_bytes(orders_bytes(sales))
     (folder / "slips.xlsx").write_bytes(slips_bytes(sales))
     (folder / "invoices.xlsx").write_bytes(invoices_bytes(sales, counter_sales()))
+    (folder / "returns.xlsx").write_bytes(returns_bytes(returns()))
     (folder / "products.xlsx").write_bytes(export_bytes(product_rows(goods())))
     (folder / "store.xlsx").write_bytes(store_bytes(on_store()))
     (folder / "expected.json").write_text(expected_json(sales), encoding="utf-8", newline="\n")

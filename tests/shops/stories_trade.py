@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import cycle
 from typing import Any
 
-from tests.shops.trade import Line, Paper, Sale
+from tests.shops.trade import Back, Line, Paper, Sale
 
 BOWL, VASE = Line("BAT01", "Bát men rạn", 85000), Line("LO05", "Lọ hoa vai ngang", 320000)
 CUP, LAMP = Line("LY02", "Ly hoa mai", 65000), Line("DEN09", "Đèn gốm thổ cẩm", 540000)
@@ -121,9 +121,30 @@ def _no_invoice() -> list[Sale]:
     ]  # fmt: skip
 
 
+def _given_back() -> list[Sale]:
+    """Nothing is wrong: what the store refunded, KiotViet gave back; of one order a part, of the other all of it."""
+    some = {"payment": "Hoàn tiền một phần", "paid": 150000, "refunded": 65000}
+    everything = {"payment": "Đã hoàn tiền", "paid": 320000, "refunded": 320000, "delivery": "Chuyển hoàn"}
+    return [
+        _sale(
+            1022, "12/11/2026", BOWL, CUP, **some, invoice={"paid": 150000},
+            back=Back("TH000001", (CUP,), "14/11/2026", of="HD001022"),
+        ),
+        _sale(
+            1023, "12/11/2026", VASE, **everything, invoice={"paid": 320000},
+            back=Back("TH000002", (VASE,), "15/11/2026", of="HD001023"),
+        ),
+    ]  # fmt: skip
+
+
 def pottery() -> list[Sale]:
     """The orders of the shop."""
-    return [*_well(), *_not_complete(), *_placeholders(), *_money(), *_no_invoice()]
+    return [*_well(), *_not_complete(), *_placeholders(), *_money(), *_no_invoice(), *_given_back()]
+
+
+def returns() -> list[Back]:
+    """What came back of them, and what somebody brought to the counter without an invoice."""
+    return [*(sale.back for sale in pottery() if sale.back), Back("TH000003", (CUP,), "15/11/2026")]
 
 
 def busy(orders: int) -> Iterator[Sale]:

@@ -29,6 +29,20 @@ SLIPS = (
     *_split("Giảm giá phiếu đặt|Khách cần trả|Khách đã trả|Trạng thái|Mã hàng|Tên hàng|Số lượng|Đơn giá|Giá bán"),
 )
 """KiotViet's order slips; the names are believable, not the vendor's full list"""
+RETURNS = (
+    *_split("Chi nhánh|Mã trả hàng|Thời gian|Thời gian tạo|Mã hóa đơn|Mã vận đơn bán|Người bán|Mã khách hàng"),
+    *_split("Tên khách hàng|Người nhận trả|Kênh bán|Người tạo|Ghi chú|Tổng tiền hàng trả|Giảm giá phiếu trả"),
+    *_split("Tổng sau giảm giá|Thu khác hoàn lại|Phí trả hàng|Cần trả khách|Đã trả khách|Tiền mặt|Thẻ|Chuyển khoản|Ví"),
+    *_split("Điểm|Trạng thái|Mã hàng|Tên hàng|Thương hiệu|ĐVT|Ghi chú hàng hóa|Số lượng|Giá bán|Giảm giá|Giảm giá %"),
+    "Giá nhập lại",
+)
+"""lines of KiotViet's returns by customers"""
+RETURNS_TO_SUPPLIERS = (
+    *_split("Chi nhánh|Mã trả hàng nhập|Thời gian|Thời gian tạo|Mã nhập hàng|Mã nhà cung cấp|Tên nhà cung cấp"),
+    *_split("Người trả|Người tạo|Tổng tiền hàng trả|Giảm giá phiếu trả|NCC cần trả|NCC đã trả|Trạng thái|Mã hàng"),
+    *_split("Tên hàng|Số lượng|Giá trả lại"),
+)
+"""the same of returns to suppliers; the names are believable, not the vendor's full list"""
 ORDERS = (
     *_split("Mã đơn hàng|Ngày đặt hàng|Ngày hủy|Trạng thái thanh toán|Trạng thái xử lý giao hàng"),
     *_split("Trạng thái vận chuyển|Trạng thái COD|Tiền thu hộ (COD)|Ngày xử lý giao hàng|Nhà vận chuyển"),
@@ -74,6 +88,30 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Back:
+    """A return by a customer."""
+
+    code: str
+    lines: Sequence[Line]
+    day: str
+    of: str = ""
+    """the invoice; "" for one without"""
+    paid: int | None = None
+    """what the customer got, where it is not the price of the lines"""
+    status: str = "Đã trả"
+
+    @property
+    def total(self) -> int:
+        """What there was to give back."""
+        return total_of(self.lines)
+
+    @property
+    def given(self) -> int:
+        """What was given back."""
+        return self.total if self.paid is None else self.paid
+
+
+@dataclass(frozen=True)
 class Sale:
     """An order of the store, and what KiotViet has of it. The statuses are Haravan's words."""
 
@@ -93,6 +131,8 @@ class Sale:
     cancelled: str = ""
     slip: Paper | None = None
     invoice: Paper | None = None
+    back: Back | None = None
+    """what came back of the invoice"""
     kinds: tuple[str, ...] = field(default=())
     """what the diagnoses must say, by the kinds of their answers"""
 
@@ -120,8 +160,15 @@ def slips_bytes(sales: Iterable[Sale]) -> bytes:
 
 def invoices_bytes(sales: Iterable[Sale], more: Iterable[Paper] = ()) -> bytes:
     """KiotViet's export of invoices; `more` are sales at the counter."""
-    papers = [*(sale.invoice for sale in sales if sale.invoice), *more]
-    return _workbook("DanhSachChiTietHoaDon_KV2311202", INVOICES, (row for one in papers for row in _invoice_rows(one)))
+    papers = [(sale.invoice, sale.back) for sale in sales if sale.invoice]
+    papers += [(one, None) for one in more]
+    rows = (row for one, back in papers for row in _invoice_rows(one, back))
+    return _workbook("DanhSachChiTietHoaDon_KV2311202", INVOICES, rows)
+
+
+def returns_bytes(backs: Iterable[Back]) -> bytes:
+    """KiotViet's export of returns by customers."""
+    return _workbook("DanhSachChiTietTraHang_KV231120", RETURNS, (row for one in backs for row in _return_rows(one)))
 
 
 def product_rows(goods: Iterable[tuple[Line, int]]) -> list[dict[str, str]]:
@@ -178,16 +225,37 @@ def _slip_rows(paper: Paper) -> Iterable[Row]:
     yield from _lines(head | {"Đối tác giao hàng": paper.courier}, paper)
 
 
-def _invoice_rows(paper: Paper) -> Iterable[Row]:
+def _invoice_rows(paper: Paper, back: Back | None) -> Iterable[Row]:
     head = _common(paper) | {"Mã hóa đơn": paper.code, "Mã đặt hàng": paper.order, "Người bán": paper.seller}
+    head |= {"Mã trả hàng": back.code if back else ""}
     yield from _lines(head | {"Chuyển khoản": paper.paid, "Bảng giá": "Bảng giá chung"}, paper)
 
 
+def _return_rows(back: Back) -> Iterable[Row]:
+    head: Row = {
+        "Chi nhánh": "Kho chính",
+        **dict.fromkeys(_TIMES, _moment(back.day)),
+        "Mã trả hàng": back.code,
+        "Mã hóa đơn": back.of,
+        "Kênh bán": "Haravan" if back.of else "Bán trực tiếp",
+        "Tổng tiền hàng trả": back.total,
+        "Tổng sau giảm giá": back.total,
+        "Cần trả khách": back.total,
+        "Đã trả khách": back.given,
+        "Chuyển khoản": back.given,
+        "Trạng thái": back.status,
+    }
+    yield from _lines(head, back)
+
+
+def _moment(day: str) -> datetime:
+    return datetime.strptime(f"{day} 16:05:00", "%d/%m/%Y %H:%M:%S")
+
+
 def _common(paper: Paper) -> Row:
-    time = datetime.strptime(f"{paper.day} 16:05:00", "%d/%m/%Y %H:%M:%S")
     return {
         "Chi nhánh": "Kho chính",
-        **dict.fromkeys(_TIMES, time),
+        **dict.fromkeys(_TIMES, _moment(paper.day)),
         "Kênh bán": paper.channel,
         "Người tạo": paper.creator,
         "Ghi chú": paper.note,
@@ -198,7 +266,7 @@ def _common(paper: Paper) -> Row:
     }
 
 
-def _lines(head: Row, paper: Paper) -> Iterable[Row]:
+def _lines(head: Row, paper: Paper | Back) -> Iterable[Row]:
     for line in paper.lines:
         yield head | {
             "Mã hàng": line.code,

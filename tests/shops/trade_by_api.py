@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tests.shops.trade import Line, Paper, Sale
+from tests.shops.trade import Back, Line, Paper, Sale
 
 Json = dict[str, Any]
-_PAYMENT = {"Đã thanh toán": "paid", "Chưa thanh toán": "pending", "Hoàn tiền một phần": "partially_refunded"}
+_PAYMENT = {
+    "Đã thanh toán": "paid",
+    "Chưa thanh toán": "pending",
+    "Hoàn tiền một phần": "partially_refunded",
+    "Đã hoàn tiền": "refunded",
+}
 _CARRIER = {
     "Đã giao hàng": "delivered", "Đang giao hàng": "delivering", "Chờ lấy hàng": "readytopick", "Chuyển hoàn": "return",
 }  # fmt: skip
@@ -96,6 +101,24 @@ def invoice_json(number: int, paper: Paper) -> Json:
         "invoiceDetails": _till_lines(paper.lines),
         "invoiceDelivery": delivery if is_delivered else None,
         "SaleChannel": {"id": 1, "name": paper.channel},
+    }
+
+
+def return_json(number: int, back: Back, invoice: int | None) -> Json:
+    """A return by a customer; `invoice` is the id of that which it is of."""
+    made = _iso(back.day, "17:20:00.0000000")
+    return {
+        "id": number,
+        "code": back.code,
+        "invoiceId": invoice,
+        "returnDate": made,
+        "createdDate": made,
+        "modifiedDate": made,
+        "returnTotal": float(back.total),
+        "totalPayment": -float(back.given),
+        "status": {"Đã trả": 1, "Đã hủy": 2}.get(back.status, 9),
+        "statusValue": back.status,
+        "returnDetails": _till_lines(back.lines),
     }
 
 

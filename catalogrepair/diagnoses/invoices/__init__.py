@@ -15,5 +15,5 @@ ABOUT = About(
     ),
     symptoms=(Symptom("2", _("an invoice does not become “Hoàn thành”")),),
     reads=Reads.SALES,
-    kiotviet=("invoices", "slips"),
+    kiotviet=("invoices", "slips", "returns"),
 )

@@ -71,6 +71,18 @@ CAME_BACK = Section(
     (_("KiotViet still counts it as sold. Once the goods are back, make a return of that invoice in KiotViet."),),
     RULE,
 )
+CAME_BACK_IN_PART = Section(
+    "complete_but_returned_in_part",
+    "ask",
+    _("The goods came back, and KiotViet's return holds only some of them"),
+    (
+        _(
+            "Count what came back: put what is missing on a return of that invoice in KiotViet, which still counts it "
+            "as sold. Where the customer kept the rest, correct the order on Haravan."
+        ),
+    ),
+    RULE,
+)
 EARLY = Section(
     "complete_early",
     "ask",

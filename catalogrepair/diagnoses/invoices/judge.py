@@ -5,13 +5,17 @@ toán: Đã thanh toán*. An order slip becomes an invoice as soon as delivery i
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from catalogrepair.catalog.results import Column, Record, Results, Section, record
 from catalogrepair.diagnoses.invoices import answers
+from catalogrepair.diagnoses.invoices.came_back import CameBack
 from catalogrepair.diagnoses.shared import switched_off, unread
 from catalogrepair.diagnoses.shared.days import NOT_READ, Unseen
 from catalogrepair.diagnoses.shared.judged import Judged
+from catalogrepair.diagnoses.shared.lack import Lack
 from catalogrepair.diagnoses.shared.order_rules import CANCELLED, OVER, OneOrder, OrderRule
+from catalogrepair.diagnoses.shared.returned import told_return
 from catalogrepair.sales.completion import (
     Need,
     are_cancelled,
@@ -24,7 +28,7 @@ from catalogrepair.sales.completion import (
     live_of,
     three,
 )
-from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
+from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import NOTHING, Text, _, day, dong, joined, verbatim
 
@@ -56,6 +60,10 @@ _UNKNOWN = "unknown_"
 """how the kinds begin that say what nobody can tell"""
 _CANCELLED = _("cancelled on the store")
 _NO_INVOICES = _("the store has all three statuses; whether the invoice is complete only KiotViet's invoices tell")
+_NO_RETURNS = _(
+    "the goods came back, and whether KiotViet has a return of them is not known: add the export of the returns "
+    "(Trả hàng)"
+)
 
 
 def diagnose(sales: SalesDocuments, links: Links) -> Results:
@@ -63,6 +71,7 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     found = Judged()
     unseen = Unseen(sales, links)
     left: dict[Text, list[str]] = {}
+    came_back = CameBack(sales)
     for place, order in enumerate(sales.orders or ()):
         if order.cancelled:
             left.setdefault(_CANCELLED, []).append(order.name)
@@ -70,16 +79,20 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
         lack = None if live_of(invoices) else unseen.why(place, order, slips)
         why = _NO_INVOICES if lack is NOT_READ else lack.why if lack else None
+        returns = links.returns.get(place, ())
         section = _section(order, slips, invoices, why)
+        if section is None and has_come_back(order) and came_back.is_partial(live_of(invoices), returns):
+            section = answers.CAME_BACK_IN_PART
+        papers = _Papers(slips, invoices, returns)
         if isinstance(section, Text):
             left.setdefault(section, []).append(order.name)
         elif section is not None and section.key.startswith(_UNKNOWN):
             left.setdefault(_why_unknown(section, order), []).append(order.name)
-            found.doubtful.append(_record(section, order, slips, invoices))
+            found.doubtful.append(_record(section, order, papers))
         else:
             found.looked += 1
             if section is not None:
-                found.records.append(_record(section, order, slips, invoices))
+                found.records.append(_record(section, order, papers))
     if sales.invoices is None:
         found.notes.append(
             _("Judged by the store alone: without KiotViet's invoices (--kov) nobody knows which are complete.")
@@ -98,7 +111,9 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
 def rules(one: OneOrder) -> Iterator[OrderRule]:
     """A complete invoice is right whatever the store says; an order that was cancelled waits for none."""
     if one.live and are_complete(one.live):
-        yield OrderRule(answers.RULE, _("the invoice is complete"))
+        why = _complete(one.order, one.live)
+        lack = Lack(why, ("returns",)) if isinstance(why, Text) else None
+        yield OrderRule(answers.RULE, _("the invoice is complete"), lack)
     elif one.is_over:
         yield OrderRule(answers.RULE, OVER.why)
     else:
@@ -135,9 +150,11 @@ def _section(
     return _status(order, live, unseen)
 
 
-def _complete(order: StoreOrder, live: Sequence[Invoice]) -> Section | None:
+def _complete(order: StoreOrder, live: Sequence[Invoice]) -> Section | Text | None:
     if has_come_back(order):
-        return None if any(one.is_returned for one in live) else answers.CAME_BACK
+        if any(one.is_returned for one in live):
+            return None
+        return _NO_RETURNS if any(one.is_returned is None for one in live) else answers.CAME_BACK
     return answers.EARLY if is_early(order) else None
 
 
@@ -181,7 +198,15 @@ def _unknown(needs: Sequence[Need]) -> Section:
     )
 
 
-def _record(section: Section, order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice]) -> Record:
+class _Papers(NamedTuple):
+    """What KiotViet has of an order."""
+
+    slips: Sequence[Slip]
+    invoices: Sequence[Invoice]
+    returns: Sequence[Return]
+
+
+def _record(section: Section, order: StoreOrder, papers: _Papers) -> Record:
     delivery, cod, payment = three(order)
     return record(
         section,
@@ -190,7 +215,7 @@ def _record(section: Section, order: StoreOrder, slips: Sequence[Slip], invoices
         delivery.now_text,
         cod.now_text,
         payment.now_text,
-        in_kiotviet(slips, invoices),
+        in_kiotviet(*papers),
         _enough(section, order),
     )
 
@@ -206,12 +231,12 @@ def _enough(section: Section, order: StoreOrder) -> Text:
     return joined(said)
 
 
-def in_kiotviet(slips: Sequence[Slip], invoices: Sequence[Invoice]) -> Text:
+def in_kiotviet(slips: Sequence[Slip], invoices: Sequence[Invoice], returns: Sequence[Return]) -> Text:
     """What KiotViet has of an order, in short."""
     told = [_invoice(one) for one in invoices] or [
         _("slip {code} “{shown}”", code=one.code, shown=one.status.shown) for one in slips
     ]
-    return joined(told)
+    return joined([*told, *map(told_return, returns)])
 
 
 def _invoice(one: Invoice) -> Text:

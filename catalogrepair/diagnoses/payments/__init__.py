@@ -15,6 +15,6 @@ ABOUT = About(
     ),
     symptoms=(Symptom("4", _("the customer's payment does not reach KiotViet")),),
     reads=Reads.SALES,
-    kiotviet=("invoices", "slips"),
+    kiotviet=("invoices", "slips", "returns"),
     needs_kiotviet=True,
 )

@@ -102,6 +102,18 @@ GIVEN_BACK = Section(
     ),
     RULE,
 )
+GIVEN_LESS = Section(
+    "given_back_less_in_kiotviet",
+    "ask",
+    _("KiotViet gave back less than the store"),
+    (
+        _(
+            "Hold the return in KiotViet against the refund on Haravan: a fee for the return, goods that the customer "
+            "kept, or a sum typed wrongly. Correct the side that is wrong."
+        ),
+    ),
+    RULE,
+)
 BY_HAND = Section(
     "completed_before_paid",
     "ask",

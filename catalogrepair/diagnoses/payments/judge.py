@@ -13,12 +13,27 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Column, Record, Results, Section, record
 from catalogrepair.diagnoses.payments import answers
-from catalogrepair.diagnoses.payments.returns import HALF, is_partly_returned, is_returned, kept, lacks_sum, stands
+from catalogrepair.diagnoses.payments.papers import told_document, who
+from catalogrepair.diagnoses.payments.returns import (
+    BY_MORE_RETURNS,
+    HALF,
+    UNTOLD,
+    WHY,
+    WITHOUT_INVOICE,
+    is_partly_returned,
+    is_returned,
+    is_untold,
+    kept,
+    lacks_sum,
+    stands,
+    why_unknown,
+)
 from catalogrepair.diagnoses.shared import switched_off, unread
 from catalogrepair.diagnoses.shared.days import NOT_READ
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.lack import CONTESTED, Lack
-from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule, unless
+from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule, orders_of, unless
+from catalogrepair.diagnoses.shared.returned import told_return
 from catalogrepair.sales.completion import (
     all_hold,
     are_cancelled,
@@ -28,10 +43,9 @@ from catalogrepair.sales.completion import (
     is_processed,
     live_of,
 )
-from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
+from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import Links
-from catalogrepair.sales.versions import is_edited
-from catalogrepair.text import Text, _, day, dong, joined, verbatim
+from catalogrepair.text import Text, _, day, joined
 
 TITLE = _("What customers paid, on the store and in KiotViet")
 COLUMNS = (
@@ -47,10 +61,7 @@ _CANCELLED = _("cancelled on the store")
 _UNPAIRED = _("no slip or invoice in KiotViet")
 _NO_INVOICE = _("delivery was processed and no invoice is seen: see `catalogrepair diagnose orders`")
 _NOT_SAID = _("the paid sum is not said")
-_RETURNED = _(
-    "KiotViet has a return of it, and how much was given back is not known: add the export of the returns (Trả hàng)"
-)
-_REASONS = (_CANCELLED, _UNPAIRED, CONTESTED.why, _NO_INVOICE, _NOT_SAID, _RETURNED)
+_REASONS = (_CANCELLED, _UNPAIRED, CONTESTED.why, _NO_INVOICE, _NOT_SAID, *WHY)
 
 
 class Sums(NamedTuple):
@@ -68,22 +79,23 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     judged = Judged()
     users = {fold(one.code): one.user for one in sales.receipts or () if one.user}
     left: dict[Text, list[str]] = {why: [] for why in _REASONS}
-    for place, order in enumerate(sales.orders or ()):
-        slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
-        live = live_of(invoices)
-        why = _why_not(order, slips, invoices, is_contested=place in links.contested)
+    for one in orders_of(sales, links):
+        place, order, slips, invoices, live = one.place, one.order, one.slips, one.invoices, one.live
+        why = _why_not(order, slips, invoices, is_contested=place in links.contested) or _unknown_return(one)
         if why is not None:
             left[why].append(order.name)
             continue
         judged.looked += 1
         section = _section(order, slips, invoices, invoices_known=sales.invoices is not None)
         if section is not None:
-            judged.records.append(_record(section, order, live or [*invoices, *slips], users))
+            papers: list[Slip | Invoice] = [*live] if live else [*invoices, *slips]
+            judged.records.append(_record(section, order, papers, links.returns.get(place, ()), users))
     judged.records.sort(key=_weight)
     judged.records += switched_off.find(sales, len(COLUMNS))
     for why, names in left.items():
         judged.leave_out(why, names)
     unread.leave_out(judged, sales, links)
+    judged.leave_out_besides(WITHOUT_INVOICE, links.returns_without_invoice)
     return judged.results(TITLE, COLUMNS)
 
 
@@ -97,10 +109,12 @@ def _lacks(one: OneOrder) -> Lack | None:
         return unless(one.is_over, NOT_READ if one.sales.invoices is None else _WITHOUT)
     if sums_of(one.order, one.live) is None:
         return Lack(_NO_SUM, ("orders",) if one.order.paid is None else ("invoices",))
-    why = _unknown_return(one.order, one.live)
-    return Lack(why) if why else None
+    why = _unknown_return(one)
+    return Lack(why, ("returns",) if why in BY_MORE_RETURNS else ()) if why else None
 
 
+_UNLESS_RETURNED = (answers.REFUND, answers.STANDS)
+"""what is said only of sales of which KiotViet has no return"""
 _WITHOUT = Lack(_("no invoice yet, so no sum to compare"))
 _NO_SUM = _("one side does not say what was paid")
 
@@ -113,21 +127,29 @@ def _why_not(
     if not slips and not invoices:
         return _CANCELLED if order.cancelled else CONTESTED.why if is_contested else _UNPAIRED
     if order.cancelled:
-        return _unknown_return(order, live)
+        return None
     if live:
-        return _NOT_SAID if sums_of(order, live) is None else _unknown_return(order, live)
+        return _NOT_SAID if sums_of(order, live) is None else None
     return _NO_INVOICE if is_processed(order) and not are_cancelled(slips, invoices) else None
 
 
-def _unknown_return(order: StoreOrder, live: Sequence[Invoice]) -> Text | None:
-    """Why the money cannot be compared beside a return of unknown sum; None where it can be all the same."""
+def _unknown_return(one: OneOrder) -> Text | None:
+    """What is not known of the returns of an order, where its verdict hangs on that."""
+    sums = None if one.order.cancelled else sums_of(one.order, one.live)
+    if sums is not None and any(map(is_untold, one.live)):
+        return UNTOLD if _of_invoices(one.order, one.live, sums) in _UNLESS_RETURNED else None
+    return why_unknown(one.place, one.sales, one.links, one.live) if _is_return_unknown(one.order, one.live) else None
+
+
+def _is_return_unknown(order: StoreOrder, live: Sequence[Invoice]) -> bool:
+    """Whether the money cannot be compared because of a return of unknown sum."""
     if not any(map(lacks_sum, live)):
-        return None
+        return False
     if order.cancelled:
-        return None if any(map(stands, live)) else _RETURNED
+        return not any(map(stands, live))
     sums = sums_of(order, live)
     # Whatever was given back, KiotViet has no more than what was paid there.
-    return None if sums is None or sums.store - sums.kiotviet >= HALF else _RETURNED
+    return sums is not None and sums.store - sums.kiotviet < HALF
 
 
 def sums_of(order: StoreOrder, live: Sequence[Invoice]) -> Sums | None:
@@ -177,7 +199,7 @@ def _of_invoices(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Sect
             return answers.STANDS
         return None if has_returns else _early(order, live)
     if sums.store < sums.kiotviet:
-        return _more(order, live, sums)
+        return _more(order, live, sums, before)
     return answers.GIVEN_BACK if sums.store - before < HALF else _less(order, live, sums)
 
 
@@ -206,11 +228,16 @@ def _is_open_only(live: Sequence[Invoice]) -> bool:
     return bool(short) and all(are_complete([one]) is False for one in short)
 
 
-def _more(order: StoreOrder, live: Sequence[Invoice], sums: Sums) -> Section | None:
-    """KiotViet has more: what the store gave back is the first reason, other totals the next."""
+def _more(order: StoreOrder, live: Sequence[Invoice], sums: Sums, taken: Decimal) -> Section | None:
+    """KiotViet has more: what the store gave back is the first reason, other totals the next.
+
+    `taken` is what KiotViet had before it gave anything back.
+    """
     before = sums.store + order.refunded
     if order.refunded and (abs(before - sums.kiotviet) < HALF or _is_settled(order.total, before, sums)):
         return answers.REFUND
+    if order.refunded and any(map(is_returned, live)) and abs(before - taken) < HALF:
+        return answers.GIVEN_LESS
     if not order.refunded and _is_settled(order.total, sums.store, sums):
         return answers.TOTALS
     return _early(order, live) or answers.MORE
@@ -239,13 +266,17 @@ def _early(order: StoreOrder, live: Sequence[Invoice]) -> Section | None:
 
 
 def _record(
-    section: Section, order: StoreOrder, documents: Sequence[Slip | Invoice], users: Mapping[str, str]
+    section: Section,
+    order: StoreOrder,
+    documents: Sequence[Slip | Invoice],
+    returns: Sequence[Return],
+    users: Mapping[str, str],
 ) -> Record:
     store = _net(order)
     live = [one for one in documents if is_live(one)]
     kiotviet = sum((one.paid or ZERO for one in live if isinstance(one, Slip)), ZERO)
     kiotviet += kept([one for one in live if isinstance(one, Invoice)], store - kiotviet)
-    told = [_document(one) for one in documents]
+    told = [*map(told_document, documents), *map(told_return, returns)]
     return record(
         section,
         order.name,
@@ -254,31 +285,8 @@ def _record(
         kiotviet,
         kiotviet - store,
         joined(told),
-        _who(documents, users),
+        who(documents, users),
     )
-
-
-def _document(one: Slip | Invoice) -> Text:
-    """A document with its own sum: of several invoices only one may lack the money."""
-    named = f"{one.code} “{one.status.shown}”"
-    if isinstance(one, Invoice) and one.paid is not None and one.total is not None:
-        return joined((named, joined((dong(one.paid), dong(one.total)), between="/")), between=" ")
-    return verbatim(named)
-
-
-def _who(documents: Sequence[Slip | Invoice], users: Mapping[str, str]) -> Text:
-    """Everybody whom the documents name; none of them is sure to be the one who edited."""
-    creators = dict.fromkeys(one.creator for one in documents if one.creator)
-    sellers = dict.fromkeys(one.seller for one in documents if one.seller)
-    receivers = dict.fromkeys(users[fold(code)] for one in documents for code in one.receipts if fold(code) in users)
-    edited = [one.code for one in documents if is_edited(one.code)]
-    told = (
-        (_("made by"), creators),
-        (_("seller"), sellers),
-        (_("receipt by"), receivers),
-        (_("edited paper"), edited),
-    )
-    return joined(joined((what, ", ".join(names)), between=": ") for what, names in told if names)
 
 
 def _weight(one: Record) -> Decimal:

@@ -6,9 +6,33 @@ An invoice only says that there is a return of it; how much was given back stand
 from collections.abc import Sequence
 from decimal import Decimal
 
-from catalogrepair.catalog.names import plain
+from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
-from catalogrepair.sales.documents import Invoice
+from catalogrepair.sales.documents import Invoice, SalesDocuments
+from catalogrepair.sales.matching import Links
+from catalogrepair.sales.returns import money_of
+from catalogrepair.sales.statuses import OTHER
+from catalogrepair.text import Text, _
+
+NOT_GIVEN = _(
+    "KiotViet has a return of it, and how much was given back is not known: add the export of the returns (Trả hàng)"
+)
+OUTSIDE = _(
+    "outside the days of the returns that were read: KiotViet has a return of it that is not among them, so how much "
+    "was given back is not known"
+)
+NAMELESS = _("KiotViet's invoice names a return that does not say which invoice it is of")
+NOT_SAID = _("KiotViet's return of it does not say how much was given back")
+STRANGE = _("the status of KiotViet's return of it is an unknown word, so whether it counts is not known")
+UNTOLD = _(
+    "the store gave money back, and whether KiotViet did is not known without its returns: add the export of them "
+    "(Trả hàng)"
+)
+WHY = (UNTOLD, NOT_GIVEN, OUTSIDE, NAMELESS, NOT_SAID, STRANGE)
+"""why nobody knows what was given back"""
+BY_MORE_RETURNS = (UNTOLD, NOT_GIVEN, OUTSIDE)
+"""of these, what the export of the returns would tell"""
+WITHOUT_INVOICE = _("returns of KiotViet's without an invoice (trả nhanh), which are taken off no order")
 
 HALF = Decimal("0.5")
 """đồng: sums that differ by less are equal"""
@@ -18,12 +42,29 @@ _RETURNED = "tra hang"
 
 def is_returned(one: Invoice) -> bool:
     """Whether KiotViet has a return of an invoice, in whole or in part."""
-    return one.is_returned or _RETURNED in plain(one.status.shown)
+    return bool(one.is_returned) or _RETURNED in plain(one.status.shown)
+
+
+def is_untold(one: Invoice) -> bool:
+    """Whether nobody told if KiotViet has a return of an invoice."""
+    return one.is_returned is None and not is_returned(one)
 
 
 def lacks_sum(one: Invoice) -> bool:
     """Whether there is a return of an invoice, and nobody says how much was given back."""
     return is_returned(one) and one.given_back is None
+
+
+def why_unknown(place: int, sales: SalesDocuments, links: Links, live: Sequence[Invoice]) -> Text:
+    """Why nobody knows what was given back of the order at this place."""
+    returns, named = links.returns.get(place, ()), {fold(code) for one in live for code in one.returns}
+    if sales.returns is None:
+        return NOT_GIVEN
+    if any(one.status.code == OTHER for one in returns):
+        return STRANGE
+    if any(money_of(one) is None for one in returns):
+        return NOT_SAID
+    return NAMELESS if named.intersection(map(fold, links.returns_without_invoice)) else OUTSIDE
 
 
 def stands(one: Invoice) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from catalogrepair.text import Text
 
-KiotVietDocuments = Literal["slips", "invoices", "kiotviet_stock"]
+KiotVietDocuments = Literal["slips", "invoices", "returns", "kiotviet_stock"]
 """what may be given of KiotViet, as the fields of `SalesDocuments` are called"""
 
 

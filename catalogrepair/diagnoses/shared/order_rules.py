@@ -7,7 +7,7 @@ from typing import NamedTuple
 from catalogrepair.diagnoses.shared.days import Unseen
 from catalogrepair.diagnoses.shared.lack import CONTESTED, Documents, Lack, not_given
 from catalogrepair.sales.completion import are_cancelled, is_undone, live_of
-from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip, StoreOrder
+from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _
 
@@ -52,6 +52,11 @@ class OneOrder:
     def invoices(self) -> list[Invoice]:
         """Its invoices in KiotViet, with those that were cancelled."""
         return list(self.links.invoices.get(self.place, ()))
+
+    @property
+    def returns(self) -> list[Return]:
+        """What came back of these, as KiotViet has it."""
+        return list(self.links.returns.get(self.place, ()))
 
     @property
     def live(self) -> list[Invoice]:

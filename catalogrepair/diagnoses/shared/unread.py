@@ -3,7 +3,7 @@
 An unknown word is never "nothing is wrong" (docs: haravan-files 2.2): it is named, with the orders it stands on.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.sales.completion import COD, DELIVERY, PAYMENT
@@ -16,6 +16,7 @@ from catalogrepair.text import Text, _
 _PROCESSING = _("Delivery processing status")
 _SLIP = _("KiotViet's status of the order slip")
 _INVOICE = _("KiotViet's status of the invoice")
+_RETURN = _("KiotViet's status of the return")
 
 
 def leave_out(judged: Judged, sales: SalesDocuments, links: Links) -> None:
@@ -28,10 +29,26 @@ def leave_out(judged: Judged, sales: SalesDocuments, links: Links) -> None:
             for word in dict.fromkeys(_words(place, sales, links)):
                 words.setdefault(word, []).append(order.name)
     for (column, shown), names in words.items():
-        why = _("{column}: the word “{word}” is not known to this tool", column=column, word=shown)
-        judged.words.append((why, names))
+        judged.words.append((_unknown(column, shown), names))
+    for shown, codes in _of_no_order(sales, links).items():
+        unknown = _unknown(_RETURN, shown)
+        judged.leave_out_besides(_("{unknown}, on returns that belong to none of these orders", unknown=unknown), codes)
     judged.leave_out_besides(UNCLEAR, links.unclear)
     judged.leave_out_besides(DAMAGED, links.damaged_documents)
+
+
+def _unknown(column: Text, shown: str) -> Text:
+    return _("{column}: the word “{word}” is not known to this tool", column=column, word=shown)
+
+
+def _of_no_order(sales: SalesDocuments, links: Links) -> Mapping[str, Sequence[str]]:
+    """The unknown words on returns that belong to none of the orders, each with the codes of these."""
+    known = {one.code for its in links.returns.values() for one in its}
+    words: dict[str, list[str]] = {}
+    for one in sales.returns or ():
+        if one.status.code == OTHER and one.code not in known:
+            words.setdefault(one.status.shown, []).append(one.code)
+    return words
 
 
 def _words(place: int, sales: SalesDocuments, links: Links) -> Iterator[tuple[Text, str]]:
@@ -44,6 +61,7 @@ def _words(place: int, sales: SalesDocuments, links: Links) -> Iterator[tuple[Te
         COD: [order.cod],
         _SLIP: [one.status for one in links.slips.get(place, ())],
         _INVOICE: [one.status for one in links.invoices.get(place, ())],
+        _RETURN: [one.status for one in links.returns.get(place, ())],
     }
     for column, statuses in its.items():
         for status in statuses:

@@ -18,6 +18,7 @@ from catalogrepair.files.kinds import Kind
 from catalogrepair.files.orders import STORE_ORDERS
 from catalogrepair.files.product_list import PRODUCT_LIST
 from catalogrepair.files.read import read_file, recognised
+from catalogrepair.files.returns import RETURNS
 from catalogrepair.files.slips import SLIPS
 from catalogrepair.files.stock import KIOTVIET_STOCK, MYKIOT_STOCK, mykiot_stock_of
 from catalogrepair.files.store_products import STORE_PRODUCTS
@@ -30,7 +31,8 @@ from catalogrepair.text import Progress, Text, _, joined, listed, verbatim
 
 _MOST = 200
 """files of a folder that are looked at"""
-_SALES = (SLIPS, INVOICES)
+_PAPERS = (SLIPS, INVOICES)
+_SALES = (*_PAPERS, RETURNS)
 _TAKEN = (STORE_ORDERS, *_SALES, PRODUCT_LIST, STORE_PRODUCTS, MYKIOT_STOCK)
 _GIVEN_NAME = re.compile(r"danhsachsanpham_kv\d+", re.IGNORECASE)
 """how KiotViet itself calls a product list, whichever branch it is of"""
@@ -126,11 +128,11 @@ def _read_sales(sent: Sent, reader: Reader, lacks: dict[str, Text], unread: list
         if isinstance(told, Text):
             lacks["orders"] = told
     for path in (path for kind in _SALES for path in sent.files.get(kind, ())):
-        told = attempt(partial(kiotviet.read, reader, [str(path)], ("slips", "invoices")))
+        told = attempt(partial(kiotviet.read, reader, [str(path)], ("slips", "invoices", "returns")))
         if isinstance(told, Text):
             unread.append(told)
     if reader.sales.slips is None and reader.sales.invoices is None:
-        lacks["kiotviet"] = joined(map(missing, _SALES))
+        lacks["kiotviet"] = joined(map(missing, _PAPERS))
 
 
 def missing(kind: Kind) -> Text:

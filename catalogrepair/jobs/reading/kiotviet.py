@@ -1,4 +1,4 @@
-"""What KiotViet says: order slips, invoices, receipts and stock, from any number of files or the live shop."""
+"""What KiotViet says: order slips, invoices, returns, receipts and stock, from any number of files or the live shop."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,18 +12,28 @@ from catalogrepair.errors import Rejected, UnusableInput
 from catalogrepair.files.invoices import INVOICES, invoices_of
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.read import Read, read_file
+from catalogrepair.files.returns import RETURNS, returns_of
 from catalogrepair.files.slips import SLIPS, slips_of
 from catalogrepair.files.stock import KIOTVIET_STOCK, kiotviet_stock_of
 from catalogrepair.jobs.catalogues import KIOTVIET
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.jobs.reading.signed_in import distinct, kiotviet
-from catalogrepair.sales.documents import Invoice, KiotVietLine, Slip, StoreOrder
+from catalogrepair.sales.documents import Invoice, KiotVietLine, Return, Slip, StoreOrder
 from catalogrepair.sales.versions import AnyDocument, newest
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.text import _
 
-KINDS: Mapping[KiotVietDocuments, Kind] = {"invoices": INVOICES, "slips": SLIPS, "kiotviet_stock": KIOTVIET_STOCK}
+KINDS: Mapping[KiotVietDocuments, Kind] = {
+    "invoices": INVOICES,
+    "slips": SLIPS,
+    "returns": RETURNS,
+    "kiotviet_stock": KIOTVIET_STOCK,
+}
 _NO_CASH_BOOK = _("This key cannot read KiotViet's cash book, so nobody knows who entered the receipts.")
+_NO_RETURNS = _(
+    "KiotViet's returns could not be read (this key may not, or their list did not come whole), so nobody knows what "
+    "was given back of invoices."
+)
 
 
 def read(reader: Reader, words: Sequence[str], wanted: Sequence[KiotVietDocuments]) -> None:
@@ -48,6 +58,8 @@ def _file(reader: Reader, its: Read) -> None:
             _cover(reader, min(moments), max(moments))
     elif its.kind == SLIPS:
         count = _add_slips(reader, *slips_of(its.columns))
+    elif its.kind == RETURNS:
+        count = _add_returns(reader, *returns_of(its.columns))
     else:
         branch = Path(its.name).stem
         if any(one.branch == branch for one in reader.sales.kiotviet_stock or ()):
@@ -83,7 +95,9 @@ def read_live(reader: Reader, client: Client, wanted: Sequence[KiotVietDocuments
             _live_slips(reader, client)
     if "invoices" in wanted:
         with _unless_off(reader):
-            _live_invoices(reader, client)
+            invoices = _live_invoices(reader, client)
+            if "returns" in wanted:
+                _live_returns(reader, client, invoices)
 
 
 @contextmanager
@@ -106,7 +120,8 @@ def _live_slips(reader: Reader, client: Client) -> None:
     reader.was_asked(SLIPS, "KiotViet", count)
 
 
-def _live_invoices(reader: Reader, client: Client) -> None:
+def _live_invoices(reader: Reader, client: Client) -> Sequence[Invoice]:
+    """Take the invoices and their receipts; returns every version of the invoices."""
     from catalogrepair.shops.kiotviet.documents import walk_invoices, walk_receipts
 
     found, lines = walk_invoices(client, reader.since, reader.sales.slips or (), reader.progress)
@@ -118,6 +133,18 @@ def _live_invoices(reader: Reader, client: Client) -> None:
     _cover(reader, reader.since, "9999")
     if receipts is None:
         reader.facts.append(_NO_CASH_BOOK)
+    return found
+
+
+def _live_returns(reader: Reader, client: Client, invoices: Sequence[Invoice]) -> None:
+    """Take the returns, which name invoices by ids; that they may not be read is a fact."""
+    from catalogrepair.shops.kiotviet.returns import walk_returns
+
+    found = walk_returns(client, reader.since, invoices, reader.progress)
+    if found is None:
+        reader.facts.append(_NO_RETURNS)
+    else:
+        reader.was_asked(RETURNS, "KiotViet", _add_returns(reader, *found))
 
 
 def read_stock_of(reader: Reader, order: StoreOrder) -> None:
@@ -150,6 +177,14 @@ def _add_slips(reader: Reader, slips: Sequence[Slip], lines: Sequence[KiotVietLi
     kept, its = _joined(sales.slips or (), sales.slip_lines, slips, lines)
     reader.take(slips=kept, slip_lines=its)
     return len(slips)
+
+
+def _add_returns(reader: Reader, returns: Sequence[Return], lines: Sequence[KiotVietLine]) -> int:
+    """The same of returns."""
+    sales = reader.sales
+    kept, its = _joined(sales.returns or (), sales.return_lines, returns, lines)
+    reader.take(returns=kept, return_lines=its)
+    return len(returns)
 
 
 def _cover(reader: Reader, first: str, last: str) -> None:

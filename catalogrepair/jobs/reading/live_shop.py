@@ -26,7 +26,7 @@ from catalogrepair.shops.haravan.stock import Location
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.text import Progress, Text, joined, verbatim
 
-_DOCUMENTS: tuple[KiotVietDocuments, ...] = ("slips", "invoices")
+_DOCUMENTS: tuple[tuple[KiotVietDocuments, ...], ...] = (("slips",), ("invoices", "returns"))
 
 
 class _KiotViet(NamedTuple):
@@ -64,7 +64,7 @@ def read(progress: Progress, days: int, *, insist: bool) -> WholeShop:
         if isinstance(told := attempt(lambda: haravan.read_live(reader, theirs)), Text):
             lacks["orders"] = told
         for documents in _DOCUMENTS:
-            if isinstance(told := attempt(partial(kiotviet.read_live, reader, ours, (documents,))), Text):
+            if isinstance(told := attempt(partial(kiotviet.read_live, reader, ours, documents)), Text):
                 lacks["kiotviet"] = told
                 reader.facts.append(told)
         hooks = attempt(lambda: webhooks(ours))

@@ -15,7 +15,7 @@ from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
 from catalogrepair.jobs.reading.kiotviet import KINDS
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.sales.apart import told_apart
-from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
+from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _, listed
 
@@ -64,8 +64,8 @@ def place_of(code: str, sales: SalesDocuments, links: Links) -> int:
 
 
 def _is_document(code: str, sales: SalesDocuments) -> bool:
-    """Whether a code is a slip's or an invoice's that was read."""
-    documents: list[Slip | Invoice] = [*(sales.slips or ()), *(sales.invoices or ())]
+    """Whether a code is a slip's, an invoice's or a return's that was read."""
+    documents: list[Slip | Invoice | Return] = [*(sales.slips or ()), *(sales.invoices or ()), *(sales.returns or ())]
     return any(fold(one.code) == fold(code) for one in documents)
 
 

@@ -17,7 +17,7 @@ class Sources:
     orders: str = ""
     """Haravan's orders"""
     kiotviet: Sequence[str] = ()
-    """KiotViet's order slips, invoices and product lists, in any order"""
+    """KiotViet's order slips, invoices, returns and product lists, in any order"""
     haravan: Sequence[str] = ()
     """Haravan's products: one, or for stock one a location"""
     mykiot: Path | None = None

@@ -16,13 +16,13 @@ from catalogrepair.errors import Rejected, SignInFailed, Unreachable
 from catalogrepair.sales import statuses
 from catalogrepair.sales.documents import CashReceipt, Invoice, KiotVietLine, Slip
 from catalogrepair.shops.kiotviet.channels import with_channels
+from catalogrepair.shops.kiotviet.lines import LINES, lines_of
 from catalogrepair.shops.kiotviet.lists import NAME, PAGE, walk
-from catalogrepair.shops.kiotviet.returns import with_returns
 from catalogrepair.shops.kiotviet.slips import with_slips
 from catalogrepair.shops.remote.client import Client, Query
 from catalogrepair.shops.remote.fields import decimal_of, object_of, text_of
 from catalogrepair.shops.remote.shapes import NUMBER, VALUE, Shape, values
-from catalogrepair.shops.remote.walking import Item, items_of
+from catalogrepair.shops.remote.walking import Item, items_of, number_of
 from catalogrepair.text import Progress, _
 
 SLIPS, INVOICES = _("order slips"), _("invoices")
@@ -31,7 +31,6 @@ _CODES = 50
 """receipts that one request asks for"""
 _RECEIPTS: Query = {"isReceipt": "true", "includeUser": "true", "includeBranch": "true"}
 
-_LINES: Shape = values("productCode", "productName", "quantity", "price", "returnQuantity")
 _PAYMENT = values("code", "amount", "status", "statusValue")
 _DELIVERY: dict[str, Shape] = {
     **values("status", "statusValue", "wardName", "usingPriceCod", "priceCodPayment"),
@@ -45,8 +44,8 @@ _PAPER: dict[str, Shape] = {
     "payments": [_PAYMENT],
     **dict.fromkeys(("saleChannelId", "SaleChannelId"), NUMBER),
 }  # fmt: skip
-_SLIP: dict[str, Shape] = {**_PAPER, "orderDetails": [_LINES], "orderDelivery": _DELIVERY, "DeliveryPackage": _DELIVERY}
-_INVOICE: dict[str, Shape] = {**_PAPER, "orderCode": VALUE, "invoiceDetails": [_LINES], "invoiceDelivery": _DELIVERY}
+_SLIP: dict[str, Shape] = {**_PAPER, "orderDetails": [LINES], "orderDelivery": _DELIVERY, "DeliveryPackage": _DELIVERY}
+_INVOICE: dict[str, Shape] = {**_PAPER, "orderCode": VALUE, "invoiceDetails": [LINES], "invoiceDelivery": _DELIVERY}
 _RECEIPT = values("code", "user", "createdBy", "amount", "status", "statusValue")
 
 
@@ -67,8 +66,7 @@ def walk_invoices(
         "lastModifiedFrom": f"{since}T00:00:00",
     }
     items = walk(client, "/invoices", query, INVOICES, progress, _INVOICE)
-    invoices, lines = invoices_of(with_channels(client, with_slips(client, items, slips, progress)))
-    return with_returns(client, since, invoices, progress), lines
+    return invoices_of(with_channels(client, with_slips(client, items, slips, progress)))
 
 
 def walk_receipts(client: Client, since: str, codes: Sequence[str], progress: Progress) -> list[CashReceipt] | None:
@@ -96,14 +94,24 @@ def walk_receipts(client: Client, since: str, codes: Sequence[str], progress: Pr
 
 
 def _named_receipts(client: Client, codes: Sequence[str]) -> list[Item] | None:
-    """None where the answer holds a receipt that was not asked for: then it may lack one that was."""
+    """None where the answer holds a receipt that was not asked for, or less than it counts: it may lack one that was.
+
+    Of what one answer does not hold, half is asked for at a time: no further page of this list is documented.
+    """
     found: list[Item] = []
-    for start in range(0, len(codes), _CODES):
-        wanted = list(codes[start : start + _CODES])
-        body = client.get("/cashflow", {**_RECEIPTS, "pageSize": PAGE, "code": wanted}).body
+    asked = [codes[start : start + _CODES] for start in range(0, len(codes), _CODES)]
+    while asked:
+        wanted = asked.pop(0)
+        body = client.get("/cashflow", {**_RECEIPTS, "pageSize": PAGE, "code": list(wanted)}).body
         its = items_of(body, "data", NAME, _RECEIPT)
         if not {text_of(item, "code") for item in its} <= set(wanted):
             return None
+        if len(its) < number_of(body, "total", NAME):
+            if len(wanted) == 1:
+                return None
+            half = len(wanted) // 2
+            asked[:0] = [wanted[:half], wanted[half:]]
+            continue
         found += its
     return found
 
@@ -122,7 +130,7 @@ def slips_of(items: Iterable[Item]) -> tuple[list[Slip], list[KiotVietLine]]:
             **_common(item, object_of(item, "orderDelivery", "DeliveryPackage")),
         )
         slips.append(slip)
-        lines += _lines(slip.code, item.get("orderDetails") or ())
+        lines += lines_of(slip.code, item.get("orderDetails") or ())
     return slips, lines
 
 
@@ -141,12 +149,18 @@ def invoices_of(items: Iterable[Item]) -> tuple[list[Invoice], list[KiotVietLine
             decimal_of(item, "total"),
             _paid(item),
             _cod(delivery),
-            is_returned=any(decimal_of(line, "returnQuantity") for line in item.get("invoiceDetails") or ()),
+            is_returned=_is_returned(item.get("invoiceDetails") or ()),
             **_common(item, delivery),
         )
         invoices.append(invoice)
-        lines += _lines(invoice.code, item.get("invoiceDetails") or ())
+        lines += lines_of(invoice.code, item.get("invoiceDetails") or ())
     return invoices, lines
+
+
+def _is_returned(lines: Iterable[Item]) -> bool | None:
+    """Whether goods came back; None where the lines do not tell, as by one reading they never do."""
+    told = [back for line in lines if (back := decimal_of(line, "returnQuantity")) is not None]
+    return any(told) if told else None
 
 
 def _common(item: Item, delivery: Item) -> dict[str, Any]:
@@ -181,16 +195,3 @@ def _cod(delivery: Item) -> Decimal | None:
     """What is to be collected; None where it is not told, as for a sale at the counter."""
     is_used = delivery.get("usingPriceCod")
     return decimal_of(delivery, "priceCodPayment") if is_used else ZERO if is_used is False else None
-
-
-def _lines(document: str, items: Iterable[Item]) -> list[KiotVietLine]:
-    return [
-        KiotVietLine(
-            document,
-            text_of(line, "productCode"),
-            text_of(line, "productName"),
-            decimal_of(line, "quantity"),
-            decimal_of(line, "price"),
-        )
-        for line in items
-    ]

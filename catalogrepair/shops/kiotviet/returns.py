@@ -1,40 +1,68 @@
-"""What was given back of invoices: KiotViet has a list of its own for that (docs: kiotviet-api 4.3)."""
+"""The returns of a KiotViet shop, which have a list of their own (docs: kiotviet-api 4.3)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from catalogrepair.catalog.names import plain
-from catalogrepair.catalog.numbers import ZERO
+from catalogrepair.catalog.moments import moment_of
 from catalogrepair.errors import Rejected, SignInFailed, Unreachable
-from catalogrepair.sales.documents import Invoice
+from catalogrepair.sales import statuses
+from catalogrepair.sales.documents import Invoice, KiotVietLine, Return
+from catalogrepair.shops.kiotviet.lines import LINES, lines_of
 from catalogrepair.shops.kiotviet.lists import walk
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.fields import decimal_of, text_of
-from catalogrepair.shops.remote.shapes import values
+from catalogrepair.shops.remote.shapes import Shape, values
+from catalogrepair.shops.remote.walking import Item
 from catalogrepair.text import Progress, _
 
 _NOUN = _("returns")
-_SHAPE = values("invoiceId", "returnTotal", "totalPayment", "statusValue")
+_SHAPE: dict[str, Shape] = {
+    **values(
+        "code", "invoiceId", "createdDate", "returnDate", "modifiedDate", "returnTotal", "totalPayment", "status",
+        "statusValue",
+    ),
+    "returnDetails": [LINES],
+}  # fmt: skip
 
 
-def with_returns(client: Client, since: str, invoices: Sequence[Invoice], progress: Progress) -> list[Invoice]:
-    """The same with what was given back of each; unchanged where the returns cannot be read, or not whole.
+def walk_returns(
+    client: Client, since: str, invoices: Iterable[Invoice], progress: Progress
+) -> tuple[list[Return], list[KiotVietLine]] | None:
+    """The returns changed since a day, with their lines; `invoices` are those that they may be of, in every version.
 
-    Nothing else waits for them: without them an order is judged as from files, which do not tell of returns either.
+    None where this key may not read them, or not whole: nothing else waits for them.
     """
     try:
         items = walk(client, "/returns", {"lastModifiedFrom": f"{since}T00:00:00"}, _NOUN, progress, _SHAPE)
     except (Rejected, SignInFailed, Unreachable):
-        return list(invoices)
-    given: dict[str, list[Decimal | None]] = {}
+        return None
+    return returns_of(items, {one.id: one.code for one in invoices})
+
+
+def returns_of(items: Iterable[Item], codes: Mapping[str, str]) -> tuple[list[Return], list[KiotVietLine]]:
+    """Returns as the API gives them, and their lines; `codes` are those of invoices by their ids."""
+    returns: list[Return] = []
+    lines: list[KiotVietLine] = []
     for item in items:
-        if plain(text_of(item, "statusValue")) != "da huy":
-            given.setdefault(text_of(item, "invoiceId"), []).append(decimal_of(item, "totalPayment", "returnTotal"))
-    return [
-        one._replace(is_returned=True, given_back=_sum(given[one.id])) if one.id in given else one for one in invoices
-    ]
+        one = Return(
+            text_of(item, "code") or f"#{item['id']}",
+            _invoice(text_of(item, "invoiceId"), codes),
+            moment_of(text_of(item, "createdDate", "returnDate")),
+            statuses.returned(text_of(item, "statusValue"), item.get("status")),
+            _sum(decimal_of(item, "returnTotal")),
+            _sum(decimal_of(item, "totalPayment")),
+            moment_of(text_of(item, "modifiedDate")),
+        )
+        returns.append(one)
+        lines += lines_of(one.code, item.get("returnDetails") or ())
+    return returns, lines
 
 
-def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
-    known = [abs(amount) for amount in amounts if amount is not None]
-    return sum(known, ZERO) if len(known) == len(amounts) else None
+def _invoice(number: str, codes: Mapping[str, str]) -> str:
+    """An invoice that was not read is still one: only a return that names none is of none."""
+    return codes.get(number, f"#{number}") if number not in ("", "0") else ""
+
+
+def _sum(amount: Decimal | None) -> Decimal | None:
+    """Money that leaves the till may be told below 0."""
+    return None if amount is None else abs(amount)

@@ -14,10 +14,10 @@ from urllib.parse import quote
 from catalogrepair.catalog.families.likeness import same_goods
 from catalogrepair.catalog.names import fold
 from catalogrepair.errors import Rejected
-from catalogrepair.shops.kiotviet.lists import NAME, PAGE
+from catalogrepair.shops.kiotviet.lists import NAME, PAGE, walk
 from catalogrepair.shops.kiotviet.products import SHAPE
 from catalogrepair.shops.remote.client import Client
-from catalogrepair.shops.remote.walking import Item, item_of, items_of, number_of
+from catalogrepair.shops.remote.walking import PRODUCTS, Item, item_of, number_of
 from catalogrepair.text import Progress, _
 
 _ODD = re.compile(r"[*+#()/\\?&%]")
@@ -37,20 +37,16 @@ def find(client: Client, codes: Collection[str], progress: Progress) -> dict[str
 
     A code matches exactly; else without case, edge spaces and Unicode form, where only one product does.
     """
-    first = client.get("/products", _LIST | {"currentItem": 0}).body
-    pages = -(-number_of(first, "total", NAME) // PAGE)
-    if len(codes) >= pages:
-        return _listed(client, codes, first, progress)
+    total = number_of(client.get("/products", {"pageSize": 1}).body, "total", NAME)
+    if len(codes) >= -(-total // PAGE):
+        return _listed(client, codes, progress)
     found: dict[str, Found] = {}
     for place, code in enumerate(codes, start=1):
         progress(_("{name}: product {place} of {codes} looked up", name=NAME, place=place, codes=len(codes)))
         if not _ODD.search(code) and (product := _by_code(client, code)) is not None:
             found[code] = product
     missing = [code for code in codes if code not in found]
-    return found | (_listed(client, missing, first, progress) if missing else {})
-
-
-_LIST: dict[str, str | int] = {"pageSize": PAGE, "orderBy": "id", "orderDirection": "Asc"}
+    return found | (_listed(client, missing, progress) if missing else {})
 
 
 def _by_code(client: Client, code: str) -> Found | None:
@@ -66,16 +62,10 @@ def _found(item: Item) -> Found:
     return Found(int(item["id"]), str(item.get("name") or ""))
 
 
-def _listed(client: Client, codes: Iterable[str], first: Any, progress: Progress) -> dict[str, Found]:
-    exact: dict[str, Found] = {}
-    body, seen, total = first, 0, number_of(first, "total", NAME)
-    while page := items_of(body, "data", NAME, SHAPE):
-        exact |= {str(item.get("code", "")): _found(item) for item in page}
-        seen += len(page)
-        progress(_("{name}: {seen} of {total} products read", name=NAME, seen=seen, total=total))
-        if seen >= total:
-            break
-        body = client.get("/products", _LIST | {"currentItem": seen}).body
+def _listed(client: Client, codes: Iterable[str], progress: Progress) -> dict[str, Found]:
+    """By the shop's whole list. Raises Unreachable where it does not come whole."""
+    items = walk(client, "/products", {}, PRODUCTS, progress, SHAPE)
+    exact = {str(item.get("code", "")): _found(item) for item in items}
     folded: dict[str, set[Found]] = {}
     for code, product in exact.items():
         folded.setdefault(fold(code), set()).add(product)

@@ -24,7 +24,7 @@ def with_slips(client: Client, items: Sequence[Item], slips: Sequence[Slip], pro
     Where there are no slips, there is nothing to ask: an invoice of the store is made from one.
     """
     open_slips = [slip for slip in slips if slip.id and slip.status.code != "cancelled"]
-    if not open_slips or any(name in item for item in items for name in _TELLING):
+    if not open_slips or any("orderCode" in item for item in items):
         return list(items)
     codes = _by_slip(client, open_slips, len(items), progress) if len(open_slips) < len(items) else None
     if codes is None:

@@ -1,0 +1,58 @@
+"""KiotViet's returns (trả hàng) by customers: each once, however many lines it has."""
+
+from decimal import Decimal
+
+from catalogrepair.catalog.moments import moment_of
+from catalogrepair.catalog.numbers import amount_of
+from catalogrepair.files.documents import LINES, lines_of
+from catalogrepair.files.kinds import Kind
+from catalogrepair.files.rows import Columns, Rows
+from catalogrepair.sales import statuses
+from catalogrepair.sales.documents import KiotVietLine, Return
+from catalogrepair.text import _
+
+RETURNS = Kind(
+    _("KiotViet's returns"),
+    ("diagnose payments --kov", "diagnose invoices --kov", "diagnose --kov"),
+    _("KiotViet: Đơn hàng → Trả hàng → Xuất file → File chi tiết"),
+    {
+        "code": ("Mã trả hàng",),
+        "invoice": ("Mã hóa đơn",),
+        "created": ("Thời gian tạo", "Thời gian"),
+        "updated": ("Ngày cập nhật", "Thời gian cập nhật"),
+        "status": ("Trạng thái",),
+        "due": ("Cần trả khách",),
+        "given_back": ("Đã trả khách",),
+        **LINES,
+    },
+    (("code",), ("invoice",), ("given_back", "due")),
+    marks=("Cần trả khách", "Đã trả khách"),
+    own=("Mã trả hàng",),
+    none=True,  # no return at all: then nothing was given back
+    entry=_("returns"),
+)
+
+
+def returns_of(columns: Columns) -> tuple[list[Return], list[KiotVietLine]]:
+    """KiotViet's returns and their lines."""
+    rows = Rows(columns)
+    documents = rows.documents("code")
+    returns = [
+        Return(
+            code,
+            rows.first("invoice", its),
+            moment_of(rows.first("created", its)),
+            statuses.returned(rows.first("status", its)),
+            _sum(rows.first("due", its)),
+            _sum(rows.first("given_back", its)),
+            moment_of(rows.first("updated", its)),
+        )
+        for code, its in documents.items()
+    ]
+    return returns, lines_of(rows, documents)
+
+
+def _sum(text: str) -> Decimal | None:
+    """Money that leaves the till may be written below 0."""
+    amount = amount_of(text)
+    return None if amount is None else abs(amount)

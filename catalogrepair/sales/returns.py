@@ -1,0 +1,62 @@
+"""Which returns (Trả hàng) take money and goods off which invoice: asked in one place, for files and live shops alike.
+
+A return names its invoice; an invoice may name a return too, its own or, in an exchange, the one that it was made with.
+So the return's word stands first (docs: kiotviet-files 4.3).
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.numbers import ZERO
+from catalogrepair.sales.documents import Invoice, Return
+from catalogrepair.sales.statuses import OTHER
+from catalogrepair.sales.versions import base_of, newest
+
+
+def money_of(one: Return) -> Decimal | None:
+    """What the customer got for a return: where that is not said, what there was to get."""
+    return one.due if one.given_back is None else one.given_back
+
+
+class Returns:
+    """The returns that were read; None where nobody gave any, which is not the same as none."""
+
+    def __init__(self, returns: Sequence[Return] | None) -> None:
+        self._are_given = returns is not None
+        self._by_code = {fold(one.code): one for one in newest(returns or ())}
+        self._by_invoice: dict[str, list[Return]] = {}
+        for one in self._by_code.values():
+            if one.status.code != "cancelled":
+                self._by_invoice.setdefault(base_of(one.invoice), []).append(one)
+
+    @property
+    def without_invoice(self) -> tuple[str, ...]:
+        """The codes of those that are of no invoice ("trả nhanh"): they are taken off nothing."""
+        return tuple(one.code for one in self._by_invoice.get("", ()))
+
+    def of(self, invoice: Invoice) -> list[Return]:
+        """The returns of an invoice, in whichever of its versions; cancelled ones do not count."""
+        return list(self._by_invoice.get(base_of(invoice.code), ()))
+
+    def told(self, invoice: Invoice) -> Invoice:
+        """The invoice with what was given back of it."""
+        if not self._are_given:
+            return invoice
+        its, is_settled = self.of(invoice), self._is_settled(invoice)
+        claims = not is_settled or (bool(invoice.is_returned) and not invoice.returns)
+        return invoice._replace(
+            is_returned=bool(its) or claims, given_back=_given_back(its) if its and is_settled else None
+        )
+
+    def _is_settled(self, invoice: Invoice) -> bool:
+        """Whether every return that an invoice names was read, and says which invoice it is of."""
+        named = (self._by_code.get(fold(code)) for code in invoice.returns)
+        return all(one is not None and (one.invoice or one.status.code == "cancelled") for one in named)
+
+
+def _given_back(returns: Sequence[Return]) -> Decimal | None:
+    """The money of some returns; None where it is not known of each, or not whether one counts."""
+    known = [money_of(one) for one in returns if one.status.code != OTHER]
+    sums = [one for one in known if one is not None]
+    return sum(sums, ZERO) if len(sums) == len(returns) else None
