@@ -34,7 +34,7 @@ def command(plan: Path | None, report: Path | None, form: str, force: bool) -> i
     show.refuse_targets([report], plan or "", force=force)
     journal = Journal()
     if plan is None:
-        table = standings_results(verify.standings(journal))
+        table = standings_results(*verify.standings(journal))
     else:
         table = standing_results(verify.standing_of(repair.load_plan(plan), journal))
     show.results(table, form, report)

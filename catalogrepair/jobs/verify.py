@@ -25,7 +25,7 @@ from catalogrepair.jobs.plan_fit import require_home, require_shop, require_sour
 from catalogrepair.shops import keys
 from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.storage.journal import Event, Journal, Repair
-from catalogrepair.text import Progress, _
+from catalogrepair.text import Progress, Text, _
 
 __all__ = ["Journal", "Look", "last_pushes", "standing_of", "standings", "verify"]
 
@@ -79,9 +79,11 @@ def last_pushes(plan: Plan, journal: Journal) -> dict[str, Pushed]:
     return found
 
 
-def standings(journal: Journal) -> list[Standing]:
-    """Every repair on this machine, the one that something happened to last first."""
-    return [_standing(kept, journal) for kept in journal.repairs()]
+def standings(journal: Journal) -> tuple[list[Standing], list[Text]]:
+    """Every repair on this machine, the one that something happened to last first; and those that cannot be read."""
+    repairs, unreadable = journal.look()
+    told = [_("Cannot be shown: “{name}”. {why}", name=one.name, why=one.why) for one in unreadable]
+    return [_standing(kept, journal) for kept in repairs], told
 
 
 def standing_of(plan: Plan, journal: Journal) -> Standing:

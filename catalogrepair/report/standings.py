@@ -30,11 +30,12 @@ _NOT_KNOWN = _("not known")
 _NOT_YET = _("not yet")
 
 
-def standings_results(standings: Sequence[Standing]) -> Results:
-    """A row for each repair."""
+def standings_results(standings: Sequence[Standing], unreadable: Sequence[Text]) -> Results:
+    """A row for each repair; `unreadable` tells of those that have none."""
     count = len(standings)
     summary = _("{count:# repair|# repairs} on record.", count=count)
-    return Results(_TITLE, summary, (), _COLUMNS, tuple(_record(one) for one in standings), format="status")
+    records = tuple(map(_record, standings))
+    return Results(_TITLE, summary, tuple(unreadable), _COLUMNS, records, format="status")
 
 
 def standing_results(standing: Standing) -> Results:

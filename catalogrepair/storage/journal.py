@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 from catalogrepair.catalog.plans.plan import Plan, key_of, plan_from_json, plan_to_json
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.files.output import digest
-from catalogrepair.text import _
+from catalogrepair.text import Text, _
 
 _LAYOUT = 1
 _TABLES = """
@@ -79,6 +79,14 @@ class Repair:
         return next((event for event in reversed(self.events) if event.kind == kind), None)
 
 
+class Unreadable(NamedTuple):
+    """A repair whose plan this version cannot read."""
+
+    name: str
+    """the export's"""
+    why: Text
+
+
 class RunKey(NamedTuple):
     """What a run of pushes is known by: a shop's own pushes never stand for another's."""
 
@@ -120,7 +128,13 @@ class Journal:
         self.note(plan, kind, {"files": {_writable(path): digest(path) for path in paths}})
 
     def repairs(self) -> list[Repair]:
-        """All, the one that something happened to last first."""
+        """All that can be read, the one that something happened to last first."""
+        return self.look()[0]
+
+    def look(self) -> tuple[list[Repair], list[Unreadable]]:
+        """The same, and those whose plan this version cannot read."""
+        if not self._path.exists():  # a look must not leave a journal behind
+            return [], []
         with self._open() as database:
             rows = database.execute("SELECT key, name, path, plan FROM repair").fetchall()
             events = database.execute("SELECT repair, at, kind, detail FROM event ORDER BY number").fetchall()
@@ -128,11 +142,16 @@ class Journal:
         for key, at, kind, detail in events:
             if key in found:
                 found[key].append(Event(at, kind, json.loads(detail)))
-        repairs = [
-            Repair(key, name, Path(path), plan_from_json(plan, name), tuple(found[key]))
-            for key, name, path, plan in rows
-        ]
-        return sorted(repairs, key=lambda repair: repair.events[-1].at if repair.events else "", reverse=True)
+        repairs, unreadable = list[Repair](), list[Unreadable]()
+        for key, name, path, text in rows:
+            try:
+                plan = plan_from_json(text, name)
+            except UnusableInput as error:
+                unreadable.append(Unreadable(name, error.text))
+            else:
+                repairs.append(Repair(key, name, Path(path), plan, tuple(found[key])))
+        repairs.sort(key=lambda repair: repair.events[-1].at if repair.events else "", reverse=True)
+        return repairs, unreadable
 
     def repair_of(self, plan: Plan) -> Repair | None:
         """The repair of a plan, or None when this machine has not seen it."""
@@ -141,12 +160,14 @@ class Journal:
 
     def pushes(self, run: str) -> dict[str, Push]:
         """Code to its push in a run."""
+        if not self._path.exists():
+            return {}
         with self._open() as database:
             return _pushes(database.execute("SELECT * FROM push WHERE run = ?", (run,)))
 
     def runs_of(self, subject: str) -> dict[RunKey, dict[str, Push]]:
         """Every run of a subject (a repair's key, or of a list of codes), with its pushes."""
-        if not self._path.exists():  # a look must not leave a journal behind
+        if not self._path.exists():
             return {}
         with self._open() as database:
             names = database.execute("SELECT DISTINCT run FROM push").fetchall()

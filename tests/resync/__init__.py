@@ -96,7 +96,10 @@ class Desk:
         """Code to its push in the journal, whatever the run."""
         import sqlite3
 
-        with sqlite3.connect(self.folder / "journal.sqlite3") as database:
+        path = self.folder / "journal.sqlite3"
+        if not path.exists():
+            return {}
+        with sqlite3.connect(path) as database:
             runs = [run for (run,) in database.execute("SELECT DISTINCT run FROM push")]
         return {code: one for run in runs for code, one in self.journal.pushes(run).items()}
 

@@ -9,6 +9,8 @@ import pytest
 
 from catalogrepair.catalog.plans.plan import key_of, plan_from_json, plan_to_json
 from catalogrepair.errors import Refused, UnusableInput
+from catalogrepair.jobs.verify import standings
+from catalogrepair.report.standings import standings_results
 from catalogrepair.storage.journal import Journal
 from tests.conftest import needs_posix
 from tests.resync import FREED, TOGETHER, edit, plan_of
@@ -67,13 +69,13 @@ def test_only_one_run_pushes_at_a_time(journal: Journal) -> None:
 
 @needs_posix
 def test_nobody_else_reads_it(journal: Journal, tmp_path: Path) -> None:
-    journal.repairs()
+    journal.decide(FREED, None)
     assert stat.S_IMODE((tmp_path / "data" / "journal.sqlite3").stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
 
 
 def test_it_writes_ahead(journal: Journal, tmp_path: Path) -> None:
-    journal.repairs()
+    journal.decide(FREED, None)
     with sqlite3.connect(tmp_path / "data" / "journal.sqlite3") as database:
         assert database.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
@@ -88,7 +90,7 @@ def test_a_broken_file_is_named_and_kept(tmp_path: Path, content: bytes) -> None
 
 
 def test_a_journal_of_a_later_version_is_left_alone(journal: Journal, tmp_path: Path) -> None:
-    journal.repairs()
+    journal.decide(FREED, None)
     with sqlite3.connect(tmp_path / "data" / "journal.sqlite3") as database:
         database.execute("PRAGMA user_version = 99")
     with pytest.raises(UnusableInput, match="99"):
@@ -109,3 +111,22 @@ def test_many_processes_write_at_once(tmp_path: Path) -> None:
         process.join(60)
     assert [process.exitcode for process in processes] == [0] * 4
     assert len(Journal(path).repairs()) == 4
+
+
+def test_a_look_leaves_nothing_behind_where_nothing_is_kept(journal: Journal, tmp_path: Path) -> None:
+    assert (journal.repairs(), journal.pushes("run"), journal.runs_of("key")) == ([], {}, {})
+    assert (journal.retailers_of(FREED), journal.repair_of(FREED)) == (set(), None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_that_cannot_be_read_is_named_and_hides_no_other(journal: Journal, tmp_path: Path) -> None:
+    journal.decide(FREED, tmp_path / "one.xlsx")
+    journal.decide(TOGETHER, tmp_path / "two.xlsx")
+    with sqlite3.connect(tmp_path / "data" / "journal.sqlite3") as database:
+        later = plan_to_json(FREED).replace('"clear"', '"of a later version"')
+        database.execute("UPDATE repair SET plan = ?, name = 'old.xlsx' WHERE key = ?", (later, key_of(FREED)))
+    repairs, (unreadable,) = journal.look()
+    assert ([one.plan for one in repairs], unreadable.name) == ([TOGETHER], "old.xlsx")
+    results = standings_results(*standings(journal))
+    assert len(results.records) == 1
+    assert "old.xlsx" in results.facts[0].vi
