@@ -54,8 +54,10 @@ class Touch:
             return PushReceipt("stranger", {"name": item.get("name")})
         if item.get("masterUnitId"):
             return PushReceipt("unit", {})
-        root = item.get("masterProductId") or None
-        if code in self.planned and root != self.numbers.get(self.planned[code]):
+        planned, root = self.planned.get(code), item.get("masterProductId") or None
+        if planned and planned not in self.numbers:  # else no root at all would pass for one that is not there
+            return PushReceipt("absent", {"codes": [planned]})
+        if planned is not None and root != (self.numbers[planned] if planned else None):
             return PushReceipt("hanging", {"root": root})
         return PushTarget(code, number, single.plain(item))
 

@@ -101,6 +101,13 @@ def test_a_planned_child_hangs_where_it_should(desk: Desk) -> None:
     assert states(desk.touch_plan(TOGETHER)) == {"QJ1": "done", "QJ2": "done"}
 
 
+def test_a_planned_root_that_the_shop_does_not_know_is_not_taken_for_none(desk: Desk) -> None:
+    plan = plan_of(edit("QJ1", "AT1"), edit("QJ2", "AT1", "QJ9"))
+    assert desk.shop.find(14).get("masterProductId") is None
+    assert states(desk.touch_plan(plan)) == {"QJ1": "done", "QJ2": "absent"}
+    assert [number for number, _ in desk.shop.sent] == [13]
+
+
 def test_unit_rows_go_with_their_product(desk: Desk) -> None:
     desk.shop.products.append(product(15, "QJ1-T", "Quần jean Sóng", unit="Thùng", unit_of=13, master=13))
     assert states(desk.touch(["QJ1", "QJ1-T"])) == {"QJ1": "done", "QJ1-T": "unit"}
