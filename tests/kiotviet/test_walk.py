@@ -41,6 +41,12 @@ def asked(server: KiotVietServer, path: str) -> list[Request]:
     return [request for request in server.requests if request.path == path]
 
 
+def test_a_limit_of_null_stands_in_the_stock_of_the_branch(server: KiotVietServer) -> None:
+    server.products[3] |= {"minQuantity": None, "maxQuantity": 30.0}
+    found = rows(server)["KH01"]
+    assert (found["Tồn nhỏ nhất"], found["Tồn lớn nhất"]) == ("0", "30")
+
+
 def test_the_columns_are_the_import_template_s() -> None:
     assert tuple(TEMPLATE_HEADINGS) == TEMPLATE
 

@@ -139,8 +139,8 @@ def _record(item: Item, codes: Mapping[int, str], categories: Mapping[int, str])
         "Tên hàng": _text(item.get("name")),
         "Thương hiệu": _text(item.get("tradeMarkName")),
         "Giá bán": _text(item.get("basePrice")),
-        "Tồn nhỏ nhất": _text(item.get("minQuantity", inventory.get("minQuantity"))),
-        "Tồn lớn nhất": _text(item.get("maxQuantity", inventory.get("maxQuantity"))),
+        "Tồn nhỏ nhất": _text(_own_or(inventory, item, "minQuantity")),
+        "Tồn lớn nhất": _text(_own_or(inventory, item, "maxQuantity")),
         "ĐVT": _text(item.get("unit")),
         "Mã ĐVT Cơ bản": codes.get(item.get("masterUnitId", 0), ""),
         "Quy đổi": _text(item.get("conversionValue") or 1),
@@ -162,6 +162,11 @@ def _record(item: Item, codes: Mapping[int, str], categories: Mapping[int, str])
         ),
     }
     return [texts.get(heading, "") for heading in TEMPLATE]
+
+
+def _own_or(inventory: Item, item: Item, name: str) -> object:
+    """A product's own value; a null says that it stands in the stock of the branch."""
+    return inventory.get(name) if item.get(name) is None else item[name]
 
 
 def _images(images: object) -> Iterator[str]:
