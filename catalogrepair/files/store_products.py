@@ -7,9 +7,9 @@ product cell on each variant row, hand-made files fill the first row only. `Mã 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 
 from catalogrepair.catalog.facts import Listed
+from catalogrepair.catalog.moments import moment_of
 from catalogrepair.files.headed import HeadedSheet
 from catalogrepair.files.kinds import Kind
 from catalogrepair.text import NOTHING, Text, _
@@ -91,19 +91,9 @@ def text_of(listed: Iterable[Listed], newest: str) -> str:
 
 
 def newest_change(columns: Mapping[str, Sequence[str]]) -> str:
-    """The latest date among the rows as ISO 8601 without offset; "" when none can be read."""
+    """The latest date among the rows, in Vietnamese time as `moment_of` gives it; "" when none can be read."""
     texts = {text for column in ("created", "updated") for text in columns.get(column, ()) if text}
-    return max(map(_moment, texts), default="")
-
-
-def _moment(text: str) -> str:
-    """ISO 8601 (the newer layout) or dd/mm/yyyy HH:MM:SS (the older one), to the second."""
-    for form in (text[:19].replace(" ", "T"), f"{text[6:10]}-{text[3:5]}-{text[0:2]}T{text[11:19]}"):
-        try:
-            return datetime.fromisoformat(form).isoformat()
-        except ValueError:
-            continue
-    return ""
+    return max(map(moment_of, texts), default="")
 
 
 def lacks(sheets: Sequence[HeadedSheet], name: str) -> Iterator[Text]:

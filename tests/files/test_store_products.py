@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from catalogrepair.catalog.facts import Listed
-from catalogrepair.files.store_products import text_of
+from catalogrepair.files.store_products import newest_change, text_of
 from catalogrepair.jobs.catalogues import Store, read_store
 from catalogrepair.jobs.repair import silent
 from tests.shops.haravan import LAYOUT_2020, LAYOUT_2025, Listing, Variant, csv_bytes, rows_of, xlsx_bytes
@@ -127,7 +127,7 @@ def test_a_live_shop_kept_as_such_a_file_reads_back_the_same(tmp_path: Path) -> 
     path.write_text(text_of(held, "2026-11-20T08:00:00.000Z"), encoding="utf-8", newline="")
     origin, facts, _ = read(path)
     assert facts.listed == held
-    assert origin.newest == "2026-11-20T08:00:00"
+    assert origin.newest == "2026-11-20T15:00:00", "in Vietnamese time"
 
 
 def test_semicolons_and_tabs_part_columns_too(tmp_path: Path) -> None:
@@ -147,3 +147,7 @@ def test_the_newest_change_of_either_date_form_is_known(tmp_path: Path) -> None:
         path = tmp_path / "store.csv"
         path.write_bytes(csv_bytes(rows_of([newer, older]), headings))
         assert read(path)[0].newest == "2026-10-30T07:05:00"
+
+
+def test_the_newest_change_is_of_vietnamese_time_whatever_its_zone() -> None:
+    assert newest_change({"updated": ["2026-10-30T07:05:00+07:00", "2026-10-30T01:00:00Z"]}) == "2026-10-30T08:00:00"
