@@ -67,11 +67,12 @@ def command(
     if output is None:
         _preview(loaded, read, report, form)
         return 0
-    beside = show.beside(output.parent, [], repair.preview(loaded, read), report) if report is not None else None
+    examination = repair.preview(loaded, read) if report is not None else None
+    beside = show.beside(output.parent, [], examination, report) if examination is not None else None
     written = write_edits(read, loaded.edits, output, rows, form, force=force, beside=beside)
     show.remember(loaded, export, "written", written.paths)
-    if report is not None and report not in written.beside:
-        show.write_report(repair.preview(loaded, read), report, tuple(path.name for path in written.paths))
+    if report is not None and examination is not None and report not in written.beside:
+        show.write_report(examination, report, tuple(path.name for path in written.paths))
     return 0
 
 
