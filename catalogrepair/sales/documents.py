@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from catalogrepair.catalog.names import plain
 from catalogrepair.catalog.numbers import ZERO
 
 
@@ -167,6 +168,21 @@ class KiotVietStock(NamedTuple):
     """`Loại hàng`"""
     price: Decimal | None = None
     for_sale: bool = True
+
+    @property
+    def is_service(self) -> bool:
+        """Whether KiotViet keeps no stock of it at all (Dịch vụ)."""
+        return "dich vu" in plain(self.kind)
+
+    @property
+    def is_combo(self) -> bool:
+        """Whether it is sold from the stock of its parts (Combo - đóng gói)."""
+        return "combo" in plain(self.kind)
+
+    @property
+    def has_stock(self) -> bool:
+        """Whether its own stock says something."""
+        return not (self.is_service or self.is_combo)
 
 
 class StoreStock(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
-from catalogrepair.diagnoses.orders.products import Products, has_no_stock
+from catalogrepair.diagnoses.orders.products import Products, have_stock
 from catalogrepair.sales.documents import KiotVietStock, SalesDocuments, StoreStock
 from catalogrepair.text import Text, _, quantity
 
@@ -85,4 +85,4 @@ def _still_sold(one: StoreStock) -> Text | None:
 
 def _is_sold(rows: Sequence[KiotVietStock]) -> bool:
     """Services and combos have no stock of their own; what is not for sale is not synced at all."""
-    return not has_no_stock(rows) and any(one.for_sale for one in rows)
+    return have_stock(rows) and any(one.for_sale for one in rows)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.orders import placeholder_answers as answers
-from catalogrepair.diagnoses.orders.products import Products, has_no_stock, is_combo, is_service, squeezed
+from catalogrepair.diagnoses.orders.products import Products, have_stock, squeezed
 from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule
 from catalogrepair.sales.completion import is_live, live_of
 from catalogrepair.sales.documents import (
@@ -148,9 +148,9 @@ def _of_goods(rows: Sequence[KiotVietStock]) -> Section | None:
         return answers.NOT_LINKED
     if not any(each.for_sale for each in rows):
         return answers.NOT_SOLD
-    if is_service(rows):
+    if any(each.is_service for each in rows):
         return answers.SERVICE
-    return answers.COMBO if is_combo(rows) else None
+    return answers.COMBO if any(each.is_combo for each in rows) else None
 
 
 def _of_stock(now: Decimal | None) -> Section:
@@ -167,7 +167,7 @@ def _seen(line: KiotVietLine, real: Sequence[StoreLine], products: Products) -> 
     if len(real) > 1:
         return _("{seen}; one of the {real} codes beside", seen=seen, real=len(real))
     stock = products.on_hand(real[0].code, real[0].barcode)
-    if stock is not None and not has_no_stock(products.rows(real[0].code, real[0].barcode) or ()):
+    if stock is not None and have_stock(products.rows(real[0].code, real[0].barcode) or ()):
         return _("{seen}; KiotViet's stock now: {stock}", seen=seen, stock=stock)
     return seen
 

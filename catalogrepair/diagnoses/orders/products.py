@@ -51,7 +51,7 @@ class Products:
         found: dict[str, set[str]] = defaultdict(set)
         for one in self.sales.store_stock or ():
             for code in {fold(one.code), fold(one.barcode)} - {""}:
-                found[code].update(map(squeezed, one.kept_from))
+                found[code].update({*map(squeezed, one.kept_from)} - {""})
         return found
 
     def is_kept_from(self, channel: str, *codes: str) -> bool:
@@ -70,16 +70,6 @@ def squeezed(text: str) -> str:
     return "".join(letter for letter in plain(text) if letter.isalnum())
 
 
-def is_service(rows: Sequence[KiotVietStock]) -> bool:
-    """Whether KiotViet keeps no stock of a product at all."""
-    return any(plain(one.kind).startswith("dich vu") for one in rows)
-
-
-def is_combo(rows: Sequence[KiotVietStock]) -> bool:
-    """Whether it is sold from the stock of its parts."""
-    return any(plain(one.kind).startswith("combo") for one in rows)
-
-
-def has_no_stock(rows: Sequence[KiotVietStock]) -> bool:
-    """Whether its own stock says nothing."""
-    return is_service(rows) or is_combo(rows)
+def have_stock(rows: Sequence[KiotVietStock]) -> bool:
+    """Whether a product's own stock says something."""
+    return all(one.has_stock for one in rows)

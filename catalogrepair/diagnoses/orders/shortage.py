@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.diagnoses.orders.placeholder import asked_of, lines_of
-from catalogrepair.diagnoses.orders.products import Products, has_no_stock
+from catalogrepair.diagnoses.orders.products import Products, have_stock
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
 from catalogrepair.text import Text, _, quantity
 
@@ -50,6 +50,6 @@ class Shortage:
             codes = (line.code, line.barcode)
             rows, left = self._products.rows(*codes), self._products.on_hand(*codes)
             has_come = not arrived or bool({fold(code) for code in codes} & arrived)
-            if rows and left is not None and has_come and not has_no_stock(rows) and left < (line.quantity or 1):
+            if rows and left is not None and has_come and have_stock(rows) and left < (line.quantity or 1):
                 found.append(Short(line.code or line.barcode, line.name, left))
         return found

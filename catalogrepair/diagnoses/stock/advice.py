@@ -180,7 +180,9 @@ def _rounded_up(compared: Sequence[Compared]) -> list[Text]:
 
 def coverage(kiotviet: KiotVietSide, store: StoreSide) -> list[Text]:
     """A warning where most of KiotViet's products are not on the store: nothing was said about them."""
-    stocked = [key for key, goods in kiotviet.goods.items() if goods.has_stock and goods.for_sale and not goods.base]
+    stocked = [
+        key for key, goods in kiotviet.goods.items() if goods.first.has_stock and goods.for_sale and not goods.base
+    ]
     seen = sum(map(store.has, stocked))
     if seen * 2 >= len(stocked):
         return []

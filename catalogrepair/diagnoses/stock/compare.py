@@ -36,7 +36,7 @@ def compare(
     combos, absent = [], []
     for key, goods in kiotviet.goods.items():
         code = goods.first.code
-        if not goods.has_stock:
+        if not goods.first.has_stock:
             combos.append(code)
         elif not store.has(key):
             if strangers and (its := damaged.find(code)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
-from catalogrepair.catalog.names import fold, plain
+from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.diagnoses.stock.rules import Term
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
@@ -26,12 +26,6 @@ class StockProduct:
     def base(self) -> str:
         """The folded code of a unit row's base product; "" of a base product itself."""
         return fold(self.first.base)
-
-    @property
-    def has_stock(self) -> bool:
-        """Combos and services have none of their own."""
-        kind = plain(self.first.kind)
-        return "combo" not in kind and "dich vu" not in kind
 
     @property
     def for_sale(self) -> bool:

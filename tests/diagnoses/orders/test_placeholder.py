@@ -7,10 +7,15 @@ import pytest
 
 from catalogrepair.diagnoses import orders
 from catalogrepair.diagnoses.orders import next_placeholder, placeholder
+from catalogrepair.diagnoses.shared.judged import Judged
+from catalogrepair.diagnoses.stock.compare import compare
+from catalogrepair.diagnoses.stock.rules import Places, lay_out
+from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide
 from catalogrepair.sales.documents import KiotVietStock, SalesDocuments, StoreStock
 from catalogrepair.sales.matching import link
 from tests.diagnoses.documents import invoice, line, order, sales, slip, sold
 
+HERE = lay_out("basic", Places(["Kho chính"], [""]))
 FALSE = sold("HRV-khong-xoa", "product HRV-khong-xoa")
 
 
@@ -188,6 +193,7 @@ CHANNELS: dict[str, tuple[str, tuple[str, ...], Any, str]] = {
     ),
     "not shown there, and no list": ("Shopee", ("Shopee",), None, "placeholder_channel"),
     "not shown elsewhere": ("Tiktok Shop", ("Tiki", "Shopee"), [stock("TS1", 0)], "placeholder"),
+    "a channel without a name": ("Shopee", ("—",), [stock("TS1", 0)], "placeholder"),
     "an order that does not tell": ("", ("Shopee",), [stock("TS1", 0)], "placeholder"),
     "not in KiotViet at all": ("Shopee", ("Shopee",), [stock("X", 0)], "placeholder_not_linked"),
 }  # fmt: skip
@@ -201,6 +207,15 @@ def test_a_product_that_is_not_shown_on_the_orders_channel_has_that_cause(name: 
         kiotviet_stock=known, store_stock=[StoreStock("", "TS1", variant="1", kept_from=kept_from)],
     )  # fmt: skip
     assert found(its) == [("#DD500", kind, "TS1")]
+
+
+@pytest.mark.parametrize(("kind", "has_stock"), [("Hàng hóa", True), ("Hàng dịch vụ", False), ("COMBO", False)])
+def test_services_and_combos_have_no_stock_of_their_own_whichever_diagnosis_asks(kind: str, has_stock: bool) -> None:
+    one, sold_at_3 = stock("TS1", 0, kind=kind), StoreStock("", "TS1", on_hand=Decimal(3))
+    ahead = next_placeholder.find(sales(kiotviet_stock=[one], store_stock=[sold_at_3]))
+    left_out = Judged()
+    compared = compare(side := KiotVietSide([one]), StoreSide([sold_at_3], side.goods), None, HERE, left_out)
+    assert (bool(list(ahead)), bool(compared)) == (has_stock, has_stock)
 
 
 def test_a_service_has_no_stock_to_be_shown() -> None:
