@@ -272,3 +272,9 @@ def test_vnpost_reports_late_and_that_is_said() -> None:
 def test_cancelled_orders_are_counted_not_judged() -> None:
     data = invoices.diagnose(its := shop({"cancelled": True}, OPEN), link(its)).data
     assert (data["looked_at"], data["not_judged"][0]["examples"]) == (0, ["#DD500"])
+
+
+def test_a_list_of_cancelled_orders_is_judged_where_no_invoice_stands() -> None:
+    dead = sales(order("#DD500", cancelled=True), order("#DD501", cancelled=True), slips=[], invoices=[])
+    results = invoices.diagnose(dead, link(dead))
+    assert (results.is_judged, results.is_well, results.data["looked_at"], left(results)) == (True, True, 2, set())

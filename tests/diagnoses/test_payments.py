@@ -426,3 +426,14 @@ def test_the_largest_difference_comes_first() -> None:
         ],
     )  # fmt: skip
     assert [one.cells[0] for one in payments.diagnose(its, link(its)).records] == ["#DD502", "#DD503", "#DD501"]
+
+
+def test_a_cancelled_order_of_which_kiotviet_has_nothing_is_right_where_its_invoices_were_read() -> None:
+    read = [invoice("HD1", order="", channel="")]
+    its = sales(order(cancelled=True), slips=[], invoices=read)
+    results = payments.diagnose(its, link(its))
+    assert (results.is_well, results.data["looked_at"]) == (True, 1)
+    for unread in ({"slips": []}, {"slips": [], "invoices": [read[0]._replace(created="2026-08-01T10:00:00")]}):
+        its = sales(order(cancelled=True), **unread)
+        results = payments.diagnose(its, link(its))
+        assert (results.is_judged, results.data["not_judged"][0]["count"]) == (False, 1)

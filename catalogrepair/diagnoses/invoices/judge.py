@@ -58,7 +58,7 @@ _VNPOST = _("VNPost reports “Chưa nhận COD” until it has paid the shop, a
 
 _UNKNOWN = "unknown_"
 """how the kinds begin that say what nobody can tell"""
-_CANCELLED = _("cancelled on the store")
+_CANCELLED = _("cancelled on the store, and its invoice stands in KiotViet: see `catalogrepair diagnose payments`")
 _NO_INVOICES = _("the store has all three statuses; whether the invoice is complete only KiotViet's invoices tell")
 _NO_RETURNS = _(
     "the goods came back, and whether KiotViet has a return of them is not known: add the export of the returns "
@@ -73,10 +73,13 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     left: dict[Text, list[str]] = {}
     came_back = CameBack(sales)
     for place, order in enumerate(sales.orders or ()):
-        if order.cancelled:
+        slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
+        if order.cancelled and live_of(invoices):
             left.setdefault(_CANCELLED, []).append(order.name)
             continue
-        slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
+        if order.cancelled:  # it waits for no invoice, which is an answer
+            found.looked += 1
+            continue
         lack = None if live_of(invoices) else unseen.why(place, order, slips)
         why = _NO_INVOICES if lack is NOT_READ else lack.why if lack else None
         returns = links.returns.get(place, ())

@@ -18,7 +18,6 @@ from catalogrepair.diagnoses.payments.returns import (
     BY_MORE_RETURNS,
     HALF,
     UNTOLD,
-    WHY,
     WITHOUT_INVOICE,
     is_partly_returned,
     is_returned,
@@ -57,11 +56,9 @@ COLUMNS = (
     Column("kiotviet", _("KiotViet's papers"), 34),
     Column("who", _("Named on the papers"), 44),
 )
-_CANCELLED = _("cancelled on the store")
 _UNPAIRED = _("no slip or invoice in KiotViet")
 _NO_INVOICE = _("delivery was processed and no invoice is seen: see `catalogrepair diagnose orders`")
 _NOT_SAID = _("the paid sum is not said")
-_REASONS = (_CANCELLED, _UNPAIRED, CONTESTED.why, _NO_INVOICE, _NOT_SAID, *WHY)
 
 
 class Sums(NamedTuple):
@@ -78,12 +75,12 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     """Every order whose money differs between the store and KiotViet, the largest difference first."""
     judged = Judged()
     users = {fold(one.code): one.user for one in sales.receipts or () if one.user}
-    left: dict[Text, list[str]] = {why: [] for why in _REASONS}
+    left: dict[Text, list[str]] = {}
     for one in orders_of(sales, links):
         place, order, slips, invoices, live = one.place, one.order, one.slips, one.invoices, one.live
-        why = _why_not(order, slips, invoices, is_contested=place in links.contested) or _unknown_return(one)
+        why = _why_not(order, slips, invoices, one.lacks_invoice) or _unknown_return(one)
         if why is not None:
-            left[why].append(order.name)
+            left.setdefault(why, []).append(order.name)
             continue
         judged.looked += 1
         section = _section(order, slips, invoices, invoices_known=sales.invoices is not None)
@@ -119,13 +116,16 @@ _WITHOUT = Lack(_("no invoice yet, so no sum to compare"))
 _NO_SUM = _("one side does not say what was paid")
 
 
-def _why_not(
-    order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice], *, is_contested: bool
-) -> Text | None:
-    """Why an order's money cannot be compared; None when it can."""
+def _why_not(order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice], unseen: Lack | None) -> Text | None:
+    """Why an order's money cannot be compared; None when it can.
+
+    A cancelled order of which KiotViet has nothing is right; `unseen` says why there may be an invoice nobody read.
+    """
     live = live_of(invoices)
     if not slips and not invoices:
-        return _CANCELLED if order.cancelled else CONTESTED.why if is_contested else _UNPAIRED
+        if order.cancelled:
+            return unseen.why if unseen else None
+        return CONTESTED.why if unseen is CONTESTED else _UNPAIRED
     if order.cancelled:
         return None
     if live:

@@ -28,10 +28,8 @@ UNTOLD = _(
     "the store gave money back, and whether KiotViet did is not known without its returns: add the export of them "
     "(Trả hàng)"
 )
-WHY = (UNTOLD, NOT_GIVEN, OUTSIDE, NAMELESS, NOT_SAID, STRANGE)
-"""why nobody knows what was given back"""
 BY_MORE_RETURNS = (UNTOLD, NOT_GIVEN, OUTSIDE)
-"""of these, what the export of the returns would tell"""
+"""of the reasons why nobody knows what was given back, those that the export of the returns would settle"""
 WITHOUT_INVOICE = _("returns of KiotViet's without an invoice (trả nhanh), which are taken off no order")
 
 HALF = Decimal("0.5")
