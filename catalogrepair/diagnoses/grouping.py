@@ -34,7 +34,7 @@ _ASK = _("Look at these groups with somebody who knows the goods: `catalogrepair
 _NOT_ASKED = _(
     "The store was not asked: these groups look blocked by the export alone. With Haravan's file it is sure."
 )
-_GROUPS = _("same-type groups")
+_GROUPS = _("{:same-type group|same-type groups}")
 
 
 class Named(NamedTuple):

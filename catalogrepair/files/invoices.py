@@ -31,7 +31,7 @@ INVOICES = Kind(
     marks=("Giảm giá hóa đơn", "Còn cần thu (COD)", "Mã YCSC"),
     own=("Mã hóa đơn",),
     none=True,  # no invoice at all: what the shop asks about (docs: playbook 6)
-    entry=_("invoices"),
+    entry=_("{:invoice|invoices}"),
 )
 
 

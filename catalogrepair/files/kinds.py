@@ -13,7 +13,7 @@ import catalogrepair.files as package
 from catalogrepair.catalog.names import heading_key
 from catalogrepair.text import NOTHING, Text, _
 
-CODES = _("codes")
+CODES = _("{:code|codes}")
 _NOWHERE = 1 << 20
 """past the last column of any sheet"""
 
@@ -45,7 +45,7 @@ class Kind:
     none: bool = field(default=False, compare=False)
     """whether headings alone are an answer: the shop has none of these, which is no broken export"""
     entry: Text = field(default=CODES, compare=False)
-    """what its entries are"""
+    """what its entries are: a word for their count"""
 
     def taking(self, *columns: str, needed: Sequence[tuple[str, ...]]) -> "Kind":
         """The same kind of file where only these columns are read, and others are needed."""

@@ -80,7 +80,7 @@ STORE_ORDERS = Kind(
     (("name",), ("payment", "delivery", "shipping", "processing")),
     marks=("Trạng thái thanh toán", "Tình trạng thanh toán", "Financial status"),
     own=("Mã đơn hàng", "Số đơn hàng", "Mã đơn"),
-    entry=pgettext("orders", "orders"),
+    entry=pgettext("orders", "{:order|orders}"),
 )  # fmt: skip
 _YEAR = re.compile(r"20\d\d")
 _ON_ITS_WAY = frozenset(

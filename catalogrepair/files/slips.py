@@ -27,7 +27,7 @@ SLIPS = Kind(
     (("code",), ("status", "paid", "line_code")),
     marks=("Giảm giá phiếu đặt", "Người nhận đặt"),
     own=("Mã đặt hàng",),
-    entry=_("slips"),
+    entry=_("{:slip|slips}"),
 )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _SAME_SHOP = _(" Are both of the same shop and the same days?")
-_GIVE_SLIPS = _(" The invoices name order slips only: add the export of the slips (--kov).")
+_GIVE_SLIPS = _(" The invoices name order slips only: add the export of the slips.")
 
 UNCLEAR = _("papers of KiotViet that two orders claim")
 """why the documents of `Links.unclear` are not judged"""

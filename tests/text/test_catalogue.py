@@ -42,7 +42,7 @@ def calls() -> Iterator[tuple[str, str, set[str]]]:
                 yield str(literals[0]), str(literals[1]), {str(one.arg) for one in node.keywords}
 
 
-REFUSALS = {"earlier", "mapping", "one_shop", "rules"}
+REFUSALS = {"earlier", "mapping", "one_shop", "rules", "same_shop"}
 """modules whose texts are for whoever typed the command"""
 
 
@@ -56,6 +56,17 @@ def test_what_shops_are_told_names_no_option_of_a_command() -> None:
     ]
     assert len(told) > 300
     assert [text for text in told if "--" in text] == []
+
+
+def test_findings_name_files_and_no_options_in_english_either() -> None:
+    folders = ("catalogrepair/diagnoses/", "catalogrepair/sales/")
+    told = [
+        str(message.id)
+        for message in extracted()
+        if any(place.startswith(folders) and Path(place).stem not in REFUSALS for place, _ in message.locations)
+    ]
+    assert len(told) > 300
+    assert [text for text in told if re.search(r"--[a-z]", text)] == []
 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.parts[-3])

@@ -97,9 +97,7 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
             if section is not None:
                 found.records.append(_record(section, order, papers))
     if sales.invoices is None:
-        found.notes.append(
-            _("Judged by the store alone: without KiotViet's invoices (--kov) nobody knows which are complete.")
-        )
+        found.notes.append(_("Judged by the store alone: without KiotViet's invoices nobody knows which are complete."))
     found.records += switched_off.find(sales, len(COLUMNS))
     for reason, names in left.items():
         found.leave_out(reason, names)

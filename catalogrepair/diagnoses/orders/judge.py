@@ -50,10 +50,10 @@ def rules(one: OneOrder) -> Iterator[OrderRule]:
 
 def _not_asked(sales: SalesDocuments) -> Iterator[Text]:
     if sales.slips is None and sales.invoices is None:
-        yield _("Placeholder lines, ward and courier were not judged: that takes order slips or invoices (--kov).")
+        yield _("Placeholder lines, ward and courier were not judged: that takes order slips or invoices.")
     elif not sales.slip_lines and not sales.invoice_lines:
         yield _(
             "Placeholder lines were not judged: KiotViet's files have no product columns. Export the “File chi tiết”."
         )
     if sales.invoices is None:
-        yield _("Missing invoices were not judged: that takes KiotViet's invoices (--kov).")
+        yield _("Missing invoices were not judged: that takes KiotViet's invoices.")

@@ -12,7 +12,8 @@ EXAMPLES = 10
 _REASONS = 2
 """reasons that the headline names: the most frequent"""
 
-ORDERS = _("orders")
+ORDERS = _("{:order|orders}")
+"""a word for its count, as all that are judged are called"""
 
 
 @dataclass
@@ -69,7 +70,7 @@ class Judged:
         rest = 0 if self.total is None else self.total - self.looked
         count = sum(one.tone in ("bad", "ask") for one in self.records)
         if not self.looked and not rest:
-            return _("There are no {about} to look at.", about=self.about)
+            return _("There are no {about} to look at.", about=self.about.filled(0))
         seen = self._seen(rest)
         if not self.looked and not count:
             return _("{seen}: {why}.", seen=seen, why=self._reasons())
@@ -86,11 +87,11 @@ class Judged:
     def _seen(self, rest: int) -> Text:
         """How many were judged."""
         if not rest:
-            return _("Looked at {looked} {about}", looked=self.looked, about=self.about)
+            return _("Looked at {looked} {about}", looked=self.looked, about=self.about.filled(self.looked))
         if not self.looked:
-            return _("Of {total} {about} not one could be judged", total=number(rest), about=self.about)
-        of = number(self.total or 0)
-        return _("{looked} of {of} {about} could be judged", looked=number(self.looked), of=of, about=self.about)
+            return _("Of {total} {about} not one could be judged", total=number(rest), about=self.about.filled(rest))
+        looked, of = number(self.looked), self.total or 0
+        return _("{looked} of {of} {about} could be judged", looked=looked, of=of, about=self.about.filled(of))
 
     def _reasons(self) -> Text:
         """Why most of the rest were not judged, and which words nobody knows."""

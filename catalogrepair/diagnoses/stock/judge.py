@@ -23,7 +23,7 @@ from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.text import Text, _, number
 
 TITLE = _("Stock in KiotViet and on Haravan")
-_CODES = _("product codes")
+_CODES = _("{:product code|product codes}")
 _WITHOUT_MYKIOT = _(
     "MyKiot's stock was not given: where the shop uses MyKiot, it tells which hop is wrong; else row 5 is the answer"
 )

@@ -48,7 +48,7 @@ class Reader:
                 name=read.name,
                 rows=read.rows,
                 several=count,
-                entry=kind.entry,
+                entry=kind.entry.filled(count),
             )
         )
 

@@ -6,7 +6,9 @@ import pytest
 
 from catalogrepair.catalog.results import Results
 from catalogrepair.diagnoses import orders
+from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.sales.matching import link
+from catalogrepair.text import NOTHING
 from tests.diagnoses.documents import invoice, kinds, order, sales, slip, sold
 
 EARLIER = "2026-08-01T10:00:00"
@@ -64,3 +66,9 @@ def test_no_invoice_at_all_is_an_answer() -> None:
     results = judged(*(order(f"#DD50{number}") for number in range(4)), invoices=[])
     assert kinds(results) == {f"#DD50{number}": ["permission"] for number in range(4)}
     assert results.is_judged
+
+
+def test_one_is_said_as_one() -> None:
+    one, none = Judged(looked=1, total=1).results(NOTHING, ()), Judged(total=1).results(NOTHING, ())
+    assert one.summary.en == "Looked at 1 order: nothing is wrong."
+    assert none.summary.en.startswith("Of 1 order not one could be judged")

@@ -47,7 +47,7 @@ def test_a_code_whose_number_cannot_be_read_is_not_among_those_that_are_right() 
     assert "KiotViet's stock is empty or no number (2)" in results.summary.en
     none = compare(kiotviet("A", T2=""), store)
     assert (none.is_judged, none.data["looked_at"]) == (False, 0)
-    assert none.summary.en.startswith("Of 1 product codes not one could be judged")
+    assert none.summary.en.startswith("Of 1 product code not one could be judged")
 
 
 def test_a_number_of_any_length_is_shown() -> None:
