@@ -97,3 +97,7 @@ class SignInFailed(CatalogRepairError):
     """A shop's API does not know the key, or none is stored."""
 
     exit_code = 4
+
+
+class NotPermitted(SignInFailed):
+    """The key is known, and may not do this."""

@@ -245,6 +245,12 @@ def test_a_key_that_may_not_read_stock_still_judges_the_order(desk: Desk, store:
     assert "Hoàn thành với 0đ" in found.stdout
 
 
+def test_a_key_that_is_refused_while_the_stock_is_read_is_no_missing_permission(desk: Desk, store: Store) -> None:
+    store.faults = [Fault(401, path="/com/locations", times=9)]
+    found = desk.within("diagnose", "GN1013", *LONG)
+    assert (found.returncode, "không đọc được tồn kho" in found.stdout) == (4, False)
+
+
 @pytest.mark.parametrize(("name", "kind"), [("GN1011", "placeholder"), ("GN1012", "placeholder_not_linked")])
 def test_the_products_of_one_order_are_asked_for(desk: Desk, name: str, kind: str) -> None:
     assert kind in {row["kind"] for row in rows(desk, name)}

@@ -78,7 +78,8 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     left: dict[Text, list[str]] = {}
     for one in orders_of(sales, links):
         place, order, slips, invoices, live = one.place, one.order, one.slips, one.invoices, one.live
-        why = _why_not(order, slips, invoices, one.lacks_invoice) or _unknown_return(one)
+        lack = CONTESTED if place in links.contested else one.lacks_invoice
+        why = _why_not(order, slips, invoices, lack) or _unknown_return(one)
         if why is not None:
             left.setdefault(why, []).append(order.name)
             continue

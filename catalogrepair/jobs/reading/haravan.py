@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from catalogrepair.diagnoses.one_order import codes_of, means
-from catalogrepair.errors import Rejected, SignInFailed
+from catalogrepair.errors import NotPermitted, Rejected
 from catalogrepair.files.orders import STORE_ORDERS, store_orders_of
 from catalogrepair.files.read import read_file
 from catalogrepair.files.stock import STORE_STOCK, store_stock_of
@@ -95,7 +95,7 @@ def read_stock_of(reader: Reader, order: StoreOrder) -> None:
         with haravan() as client:
             places = locations(client)
             found = stock_of(client, [first for first, *_more in codes_of(order, reader.sales)], places)
-    except (Rejected, SignInFailed):
+    except (Rejected, NotPermitted):
         reader.facts.append(_NO_STORE_STOCK)
         return
     reader.take(store_stock=found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from catalogrepair.errors import Rejected, SignInFailed
+from catalogrepair.errors import NotPermitted, Rejected
 from catalogrepair.shops.kiotviet.lists import NAME, PAGE
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.shops.remote.fields import object_of
@@ -17,7 +17,7 @@ def with_channels(client: Client, items: Sequence[Item]) -> list[Item]:
         return list(items)
     try:
         body = client.get("/salechannel", {"pageSize": PAGE}).body
-    except (Rejected, SignInFailed):
+    except (Rejected, NotPermitted):
         return list(items)
     names = {one["id"]: one for one in items_of(body, "data", NAME, values("name"))}
     named = {item["id"]: {**item, "SaleChannel": names.get(_number(item))} for item in bare}

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import httpx
 import tenacity
 
-from catalogrepair.errors import Rejected, SignInFailed, Unreachable, Unsettled, UnusableInput
+from catalogrepair.errors import NotPermitted, Rejected, SignInFailed, Unreachable, Unsettled, UnusableInput
 from catalogrepair.shops.remote.decoding import Undocumented, decode
 from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.shops.remote.transport import MOST_BYTES, OtherCoding, TooLarge, Transport
@@ -234,7 +234,7 @@ class Client:
         status = response.status_code
         permission = self.permission_for(response.request.url.path)
         if status == 403 and permission:
-            raise SignInFailed(
+            raise NotPermitted(
                 _(
                     "This {name} key lacks the permission {permission} (status 403: {said}). Add it to the "
                     "key in {name}'s admin, then run again.",
@@ -244,7 +244,7 @@ class Client:
                 ),
             )
         if status in (401, 403):
-            raise SignInFailed(
+            raise (NotPermitted if status == 403 else SignInFailed)(
                 _(
                     "{name} does not accept the key (status {status}: {said}). Sign in again: `catalogrepair login`.",
                     name=self.name,
