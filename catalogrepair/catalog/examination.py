@@ -1,11 +1,12 @@
 """Everything that was seen in one export: what every report is drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
-from catalogrepair.catalog.plans.plan import Plan, Source
+from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.plans.plan import Edit, Plan, Source
 from catalogrepair.text import Text
 
 
@@ -17,6 +18,15 @@ class ModeOutcome:
     """listings on the store that the leaving rows become"""
     variants: int
     """rows that leave their groups"""
+
+
+def made_of(edits: Iterable[Edit]) -> ModeOutcome:
+    """What the edits themselves make, whatever mode was chosen for each: a row that leaves hangs on nothing or on a new
+    root."""
+    leaving = [edit for edit in edits if edit.role == "leaves"]
+    alone = [edit for edit in leaving if not edit.after]
+    elsewhere = {fold(edit.after) for edit in leaving if edit.after} - {fold(edit.code) for edit in alone}
+    return ModeOutcome(len(alone) + len(elsewhere), len(leaving))
 
 
 @dataclass(frozen=True)

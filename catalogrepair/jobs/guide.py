@@ -50,7 +50,7 @@ class Guided:
     """what the store's last new file showed of them"""
     _kept: int = 0
     """st_mtime_ns of the plan as it was read or written last"""
-    _written: "tuple[tuple[str, tuple[Edit, ...]], Package] | None" = field(default=None, repr=False)
+    _written: "tuple[tuple[str, Plan], Package] | None" = field(default=None, repr=False)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -116,7 +116,7 @@ class Guided:
         """
         with self.lock:
             examination = self.examination
-            made_for = (language, examination.plan.edits)
+            made_for = (language, examination.plan)
             if self._written is None or self._written[0] != made_for:
                 self._written = (made_for, self._write(examination, language))
             return self._written[1]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from catalogrepair.catalog.diff import Difference, compare_exports
 from catalogrepair.catalog.doubts import doubts
 from catalogrepair.catalog.evidence import Evidence, measure
-from catalogrepair.catalog.examination import Examination, ModeOutcome
+from catalogrepair.catalog.examination import Examination, ModeOutcome, made_of
 from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.decide import Choice, decide
 from catalogrepair.catalog.plans.identity import Identity, fingerprint_of
@@ -114,10 +114,8 @@ def _shop_of(export: Export, evidence: Evidence | None, edits: Iterable[Edit]) -
 def preview(plan: Plan, export: Export) -> Examination:
     """What a plan that was made elsewhere does to an export, for a person to look at; the plan must fit it."""
     catalogue = read_catalogue(export.table)
-    leaving = [edit for edit in plan.edits if edit.role == "leaves"]
-    outcomes: dict[str, ModeOutcome] = {
-        plan.mode: ModeOutcome(len({edit.after or edit.code for edit in leaving}), len(leaving))
-    }
+    answers = {plan.answers.get(edit.row, plan.mode) for edit in plan.edits if edit.role == "leaves"}
+    outcomes: dict[str, ModeOutcome] = {mode: made_of(plan.edits) for mode in answers} if len(answers) == 1 else {}
     doubtful = ((_EDITED, plan.is_edited), (_ASKED_THEN, plan.evidence is not None))
     warnings = (*export.warnings, *(text for text, is_so in doubtful if is_so))
     return Examination(export.source, catalogue, find_all(catalogue, Settings()), plan, outcomes, warnings)

@@ -42,6 +42,8 @@ class GroupCard:
     families: tuple[FamilyView, ...]
     fixed: bool
     """whether the plan changes something in it"""
+    kept: bool
+    """whether somebody answered of all that was found in it that it stays"""
 
     @property
     def root(self) -> int:
@@ -65,10 +67,10 @@ def cards(examination: Examination, verdict: Verdict) -> list[GroupCard]:
     for group in examination.catalogue.groups:
         groups.setdefault(group.code, group)
     edits = {edit.row: edit for edit in examination.plan.edits}
-    mended = {id(finding) for finding in verdict.fixed}
+    mended, kept = ({id(finding) for finding in findings} for findings in (verdict.fixed, verdict.kept))
     drawn = [
-        _card(code, groups.get(code) if code else None, findings, edits, mended)
-        for code, findings in _by_group(verdict.fixed + verdict.open)
+        _card(code, groups.get(code) if code else None, findings, edits, mended, kept)
+        for code, findings in _by_group(verdict.fixed + verdict.open + verdict.kept)
     ]
     return sorted(drawn, key=lambda card: not card.fixed)
 
@@ -87,30 +89,32 @@ def _by_group(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]
 
 
 def _card(
-    code: str, group: Group | None, findings: list[Finding], edits: dict[int, Edit], mended: set[int]
+    code: str, group: Group | None, findings: list[Finding], edits: dict[int, Edit], mended: set[int], kept: set[int]
 ) -> GroupCard:
-    asked = {row for finding in findings for row in finding.fixable}
+    asked = {row for finding in findings if id(finding) not in kept for row in finding.fixable}
+    judged = {row for finding in findings for row in finding.fixable}
     families = group.families if group else ()
     return GroupCard(
         code,
         group,
         tuple(findings),
-        tuple(_family(family.name, family.rows, edits, asked) for family in families),
+        tuple(_family(family.name, family.rows, edits, asked, judged) for family in families),
         any(id(finding) in mended for finding in findings),
+        all(id(finding) in kept for finding in findings),
     )
 
 
-def _family(name: str, rows: tuple[Row, ...], edits: dict[int, Edit], asked: set[int]) -> FamilyView:
-    state, label = _fate(rows, edits, asked)
+def _family(name: str, rows: tuple[Row, ...], edits: dict[int, Edit], asked: set[int], judged: set[int]) -> FamilyView:
+    state, label = _fate(rows, edits, asked, judged)
     return FamilyView(name, rows, state, label)
 
 
-def _fate(rows: tuple[Row, ...], edits: dict[int, Edit], asked: set[int]) -> tuple[str, Text]:
+def _fate(rows: tuple[Row, ...], edits: dict[int, Edit], asked: set[int], judged: set[int]) -> tuple[str, Text]:
     changed = [edits[row.number] for row in rows if row.number in edits]
     if not changed:
         if any(row.number in asked for row in rows):
             return "ask", wording.ASK
-        return "stay", wording.STAYS if asked else wording.UNCHANGED
+        return "stay", wording.STAYS if judged else wording.UNCHANGED
     if len(changed) < len(rows):
         return "leave", wording.PARTLY
     cleared = sum(not edit.after for edit in changed)

@@ -53,7 +53,7 @@ def _summary(examination: Examination, verdict: Verdict) -> dict[str, Any]:
         "groups_blocking": verdict.blocking,
         "rows_leaving": verdict.leaving,
         "edits": len(examination.plan.edits),
-        "conflicts": len(verdict.fixed) + len(verdict.open),
+        "conflicts": len(verdict.fixed) + len(verdict.open) + len(verdict.kept),
         "conflicts_planned": len(verdict.fixed),
         "notes": len(verdict.notes),
         "text": _both(wording.summary(examination, verdict)),

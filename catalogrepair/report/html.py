@@ -49,7 +49,8 @@ def render_html(examination: Examination, language: str, outputs: tuple[str, ...
         source=examination.source,
         plan=examination.plan,
         fixed=[card for card in page.cards if card.fixed],
-        unfixed=[card for card in page.cards if not card.fixed],
+        unfixed=[card for card in page.cards if not card.fixed and not card.kept],
+        kept=[card for card in page.cards if card.kept],
         summary=wording.summary(examination, verdict),
         outcomes=_outcomes(examination),
         title_of=lambda numbers: codes_of(examination, numbers),
@@ -64,12 +65,10 @@ def render_html(examination: Examination, language: str, outputs: tuple[str, ...
 
 def _outcomes(examination: Examination) -> list[tuple[str, Text, Text, bool]]:
     """(mode, its name, what it makes of the file, whether the plan uses it), the used one first."""
-    listed = [
-        (mode, wording.MODES[mode], wording.outcome_text(mode, outcome), mode == examination.plan.mode)
-        for mode, outcome in examination.outcomes.items()
-        if outcome.variants
+    return [
+        (mode, wording.MODES[mode], wording.outcome_text(mode, outcome), is_used)
+        for mode, outcome, is_used in wording.used_outcomes(examination)
     ]
-    return sorted(listed, key=lambda item: not item[3])
 
 
 def _fate(page: Page) -> Callable[[Finding], Text]:

@@ -162,7 +162,7 @@ def _groups(examination: Examination, verdict: Verdict, language: str) -> Iterat
 
 
 def _left(examination: Examination, verdict: Verdict, language: str) -> Iterator[Line]:
-    for finding in verdict.open + verdict.notes:
+    for finding in verdict.open + verdict.kept + verdict.notes:
         yield (
             finding.level.text.say(language) if finding.level is not None else "",
             wording.fate(finding, examination, False).say(language),

@@ -13,7 +13,7 @@ from catalogrepair.report.asked import evidence_texts
 from catalogrepair.report.formatting import cut, visible
 from catalogrepair.report.guide import AFTER, BEFORE, COMMAND, MENU, QUESTIONS
 from catalogrepair.report.verdict import codes_of, judge
-from catalogrepair.report.wording import EMPTY, fate, outcome_text, summary
+from catalogrepair.report.wording import EMPTY, MODES, fate, outcome_text, summary, used_outcomes
 from catalogrepair.text import Text, _, count
 
 _SHOWN_ROWS = 12
@@ -65,10 +65,9 @@ def evidence_lines(examination: Examination, language: str) -> Iterator[Line]:
 
 def outcome_lines(examination: Examination, language: str) -> Iterator[Line]:
     """What each mode makes of this file, the chosen one marked."""
-    for mode, outcome in examination.outcomes.items():
-        if outcome.variants:
-            mark = "→" if mode == examination.plan.mode else " "
-            yield Line(f"{mark} --mode {mode:<8} {outcome_text(mode, outcome).say(language)}")
+    for mode, outcome, is_used in used_outcomes(examination):
+        option = f"--mode {mode:<8}" if mode else f"{MODES[mode].say(language)}:"
+        yield Line(f"{'→' if is_used else ' '} {option} {outcome_text(mode, outcome).say(language)}")
     if late := sum(edit.check == LATE for edit in examination.plan.edits):
         kept = _("leaves {late:# cell|# cells} of goods that were added after their product was synced.", late=late)
         yield Line(f"  --keep-late     {kept.say(language)}")

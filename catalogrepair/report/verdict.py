@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalogrepair.catalog.examination import Examination, ModeOutcome
+from catalogrepair.catalog.examination import Examination, made_of
 from catalogrepair.catalog.findings import Finding
 
 
@@ -15,6 +15,8 @@ class Verdict:
     """conflicts that the plan's edits mend"""
     open: tuple[Finding, ...]
     """conflicts that stay as they are: not sure enough, left out on purpose, or without a fix"""
+    kept: tuple[Finding, ...]
+    """conflicts of which somebody answered that they stay as they are"""
     notes: tuple[Finding, ...]
     blocking: int
     """groups that rows leave"""
@@ -30,17 +32,23 @@ def judge(examination: Examination) -> Verdict:
     conflicts = [finding for finding in examination.findings if finding.level is not None]
     fixed = tuple(finding for finding in conflicts if edited.intersection(finding.fixable))
     closed = {id(finding) for finding in fixed}
-    still = tuple(finding for finding in conflicts if id(finding) not in closed)
+    still = [finding for finding in conflicts if id(finding) not in closed]
     leaving = [finding for finding in fixed if finding.fix and edited.intersection(finding.fix.leave)]
-    outcome = examination.outcomes.get(examination.plan.mode, ModeOutcome(0, 0))
+    made = [*examination.outcomes.values(), made_of(examination.plan.edits)]
     return Verdict(
         fixed,
-        still,
+        tuple(finding for finding in still if not _is_kept(finding, examination)),
+        tuple(finding for finding in still if _is_kept(finding, examination)),
         tuple(finding for finding in examination.findings if finding.level is None),
         _places(leaving),
-        outcome.variants,
-        _places(still),
+        max(outcome.variants for outcome in made),
+        _places(finding for finding in still if not _is_kept(finding, examination)),
     )
+
+
+def _is_kept(finding: Finding, examination: Examination) -> bool:
+    answers = examination.plan.answers
+    return bool(finding.fixable) and all(answers.get(row) == "keep" for row in finding.fixable)
 
 
 def codes_of(examination: Examination, numbers: Iterable[int]) -> list[str]:

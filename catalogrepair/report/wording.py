@@ -1,6 +1,6 @@
 """What every report and the command line say about one export, in the same words."""
 
-from catalogrepair.catalog.examination import Examination, ModeOutcome
+from catalogrepair.catalog.examination import Examination, ModeOutcome, made_of
 from catalogrepair.catalog.findings import Finding
 from catalogrepair.report.verdict import Verdict, judge
 from catalogrepair.text import Text, _
@@ -18,11 +18,13 @@ FIXED = _("will be mended")
 NO_FIX = _("needs a person, the tool has no fix")
 BELOW = _("not sure enough, so not changed")
 LEFT_OUT = _("left out by choice")
+UNSURE = _("not sure yet, left for now")
 NOTE = _("note")
 
 MODES = {
     "clear": _("clear"),
     "regroup": _("regroup"),
+    "": _("group by group, as answered"),
 }
 
 
@@ -31,7 +33,7 @@ def summary(examination: Examination, verdict: Verdict | None = None) -> Text:
     verdict = verdict or judge(examination)
     edits = len(examination.plan.edits)
     if not edits and not verdict.open:
-        return NOTHING
+        return _("No cell changes: it was answered that all stays as it is.") if verdict.kept else NOTHING
     if not edits:
         reason = _why_nothing(examination, verdict)
         return _(
@@ -70,8 +72,24 @@ def _join(first: Text, second: Text) -> Text:
     return _("{first}{second}", first=first, second=second)
 
 
+def used_outcomes(examination: Examination) -> list[tuple[str, ModeOutcome, bool]]:
+    """(mode, what it makes, whether the plan is made by it), the used one first, without those that move nothing.
+
+    Somebody who answered group by group need not have used one mode for all: then the edits tell what is made, as the
+    mode "". Between the two modes lies whatever a mixture of them makes, so the number of products tells which.
+    """
+    plan, listed = examination.plan, dict(examination.outcomes)
+    made, used = made_of(plan.edits), str(plan.mode)
+    if plan.answers:
+        fitting = [mode for mode, outcome in listed.items() if outcome.products == made.products]
+        used = used if used in fitting else next(iter(fitting), "")
+        listed.setdefault(used, made)
+    found = [(mode, outcome, mode == used) for mode, outcome in listed.items() if outcome.variants]
+    return sorted(found, key=lambda item: not item[2])
+
+
 def outcome_text(mode: str, outcome: ModeOutcome) -> Text:
-    """What one mode makes of this file on the store."""
+    """What one mode, or the answers group by group, makes of this file on the store."""
     products, variants = outcome.products, outcome.variants
     if mode == "clear" and products < variants:
         return _(
@@ -84,6 +102,12 @@ def outcome_text(mode: str, outcome: ModeOutcome) -> Text:
         return _(
             "{variants:# code leaves and becomes|# codes leave and become} {products:# product|# products} on "
             "Haravan, one variant each.",
+            variants=variants,
+            products=products,
+        )
+    if not mode:
+        return _(
+            "{variants:# code leaves and becomes|# codes leave and become} {products:# product|# products} on Haravan.",
             variants=variants,
             products=products,
         )
@@ -108,4 +132,10 @@ def fate(finding: Finding, examination: Examination, fixed: bool) -> Text:
         return NOTE
     if finding.fix is None:
         return NO_FIX
+    if examination.plan.answers:
+        return LEFT_OUT if _answered(finding, examination) == {"keep"} else UNSURE
     return BELOW if finding.level < examination.plan.level else LEFT_OUT
+
+
+def _answered(finding: Finding, examination: Examination) -> set[str]:
+    return {examination.plan.answers.get(row, "unsure") for row in finding.fixable}

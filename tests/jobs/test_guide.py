@@ -2,7 +2,9 @@
 
 import io
 import json
+import re
 import zipfile
+from html import unescape
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +15,7 @@ from catalogrepair.catalog.plans.plan import Answer
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused
 from catalogrepair.jobs import guide, repair
+from catalogrepair.report import render
 from catalogrepair.storage.drafts import Folder, Folders
 from catalogrepair.storage.journal import Journal
 from tests.cli.run import CLEAN, FASHION, UNITS, home_of
@@ -171,3 +174,43 @@ def test_a_broken_journal_keeps_nobody_from_the_files(tmp_path: Path, monkeypatc
     (tmp_path / "data" / "catalogrepair" / "journal.sqlite3").write_bytes(b"no database" * 100)
     begun = guide.begin(folder_with(tmp_path, FASHION))
     assert begun.write("vi").whole.exists()
+
+
+def report_of(found: guide.Guided) -> str:
+    """What a reader sees of the approver's report."""
+    page = found.write("vi").report.read_text(encoding="utf-8")
+    return " ".join(unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)).split())
+
+
+@pytest.mark.parametrize(
+    ("answers", "used"),
+    [
+        (("clear", "clear"), "Để trống đang dùng 8 mã hàng rời nhóm thành 8 sản phẩm riêng"),
+        (("regroup", "regroup"), "Gom chung đang dùng 8 mã hàng rời nhóm thành 2 sản phẩm"),
+        (("regroup", "clear"), "Từng nhóm theo câu trả lời đang dùng 8 mã hàng rời nhóm thành 3 sản phẩm"),
+    ],
+)
+def test_the_report_marks_what_the_answers_make(tmp_path: Path, answers: tuple[Answer, Answer], used: str) -> None:
+    begun = guide.begin(folder_with(tmp_path, FASHION))
+    for question, answer in zip(begun.questions, answers, strict=True):
+        begun.answer(question, answer)
+    report = report_of(begun)
+    assert used in report
+    assert report.count("đang dùng") == 1
+    plan = repair.load_plan(begun.write("vi").plan)
+    before = render(repair.preview(plan, repair.read_export(FASHION)), ".html", "vi").decode()
+    assert used in " ".join(unescape(re.sub(r"<[^>]+>", " ", before)).split())
+
+
+def test_the_report_asks_no_more_about_what_was_answered(tmp_path: Path) -> None:
+    begun = guide.begin(folder_with(tmp_path, FASHION))
+    assert "ngoài ra còn 1 chỗ" in report_of(begun)
+    (asked,) = begun.open
+    begun.answer(asked, "keep")
+    report = report_of(begun)
+    assert "Chưa đổi, cần hỏi" not in report and "ngoài ra" not in report
+    assert "Để nguyên theo câu trả lời 1 Nhóm" in report
+    assert "Sửa từ mức" not in report
+    begun.answer(asked, "unsure")
+    assert "chưa chắc, tạm để nguyên" in report_of(begun)
+    assert "ngoài ra còn 1 chỗ" in report_of(begun)
