@@ -26,6 +26,7 @@ from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput, rea
 from catalogrepair.files.output import write_whole
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.catalogues import live_store_text, read_store
+from catalogrepair.jobs.own_work import refuse_own_work
 from catalogrepair.jobs.plan_fit import require_shop, require_source, require_titles
 from catalogrepair.report import render
 from catalogrepair.storage.drafts import Folder
@@ -141,9 +142,11 @@ class Guided:
         return package
 
     def prove(self, again: Path) -> Proof:
-        """Whether an export made after the import shows what was decided. Raises Refused for another shop's."""
+        """Whether an export made after the import shows what was decided. Raises Refused for another shop's, and for
+        a file that this tool wrote."""
         new = repair.read_export(again)
         require_shop(self.found.plan, new)
+        refuse_own_work(new, Journal(), self.folder.files("out"))
         difference = repair.compare_files(self.export.path, again)
         now = {row.code: row.related for row in new.table.rows}
         self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading, now)

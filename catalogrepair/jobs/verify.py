@@ -16,15 +16,15 @@ from catalogrepair.catalog.plans.plan import Plan, key_of
 from catalogrepair.catalog.plans.proof import Proof, prove, prove_alone, read_proof
 from catalogrepair.catalog.plans.verified import Arrived, Imported, Pushed, Standing, Verified
 from catalogrepair.catalog.table import Table
-from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
+from catalogrepair.errors import CatalogRepairError, UnusableInput
 from catalogrepair.files.output import digest
-from catalogrepair.files.product_list import Export
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET, read_source, read_store
+from catalogrepair.jobs.own_work import refuse_own_work
 from catalogrepair.jobs.plan_fit import require_home, require_shop, require_source, require_store, require_titles
 from catalogrepair.shops import keys
 from catalogrepair.shops.remote.patience import Patience
-from catalogrepair.storage.journal import Event, Journal, Repair
+from catalogrepair.storage.journal import Journal, Repair
 from catalogrepair.text import Progress, Text, _
 
 __all__ = ["Journal", "Look", "last_pushes", "standing_of", "standings", "verify"]
@@ -121,7 +121,7 @@ def _imported(plan: Plan, look: Look, journal: Journal, progress: Progress) -> I
     require_shop(plan, after)
     kept = journal.repair_of(plan)
     events = kept.events if kept else ()
-    _refuse_own_work(after, events)
+    refuse_own_work(after, journal)
     before = _before(plan, look, kept)
     now = {row.code: row.related for row in after.table.rows}
     if before is None:
@@ -139,19 +139,6 @@ def _imported(plan: Plan, look: Look, journal: Journal, progress: Progress) -> I
     touched = _touched(proof, written.at if written else "") if after.live else None
     reading = read_proof(proof, () if is_old else seen, touched=touched)
     return Imported(after.source.name, proof, reading, before is not None, is_old, after.live, rows)
-
-
-def _refuse_own_work(after: Export, events: Sequence[Event]) -> None:
-    """Raise Refused for a file that this tool wrote itself: it says nothing of what KiotViet took."""
-    written = {sha for event in events if event.kind in ("written", "undone") for sha in event.detail["files"].values()}
-    if after.source.sha256 in written:
-        raise Refused(
-            _(
-                "“{name}” is the repaired file itself, not an export of after the import. Import it into "
-                "KiotViet, export again, and use that file.",
-                name=after.source.name,
-            ),
-        )
 
 
 _RELATED = "Mã HH Liên quan"

@@ -86,6 +86,11 @@ class Folder:
             folder.mkdir(mode=0o700)
         return folder
 
+    def files(self, role: str) -> list[Path]:
+        """The files that are kept as `role`."""
+        folder = self.path / role
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+
     @property
     def step(self) -> str:
         """The page that was looked at last; "found" at first."""
@@ -123,8 +128,7 @@ class Folder:
         shutil.rmtree(self.path, ignore_errors=True)
 
     def _only(self, role: str) -> Path | None:
-        folder = self.path / role
-        return min(folder.iterdir(), default=None) if folder.is_dir() else None
+        return next(iter(self.files(role)), None)
 
 
 class Folders:

@@ -127,6 +127,14 @@ class Journal:
         """Remember files that were written for a plan, each with its sha256, by which it is known again anywhere."""
         self.note(plan, kind, {"files": {_writable(path): digest(path) for path in paths}})
 
+    def written(self) -> set[str]:
+        """The sha256 of every file that was written for any repair, undo's too."""
+        if not self._path.exists():  # a look must not leave a journal behind
+            return set()
+        with self._open() as database:
+            details = database.execute("SELECT detail FROM event WHERE kind IN ('written', 'undone')").fetchall()
+        return {sha for (detail,) in details for sha in json.loads(detail)["files"].values()}
+
     def repairs(self) -> list[Repair]:
         """All that can be read, the one that something happened to last first."""
         return self.look()[0]

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.run import CLEAN, COMMAND, FASHION, ROOT, environment, expected, home_of, run
 from tests.conftest import needs_posix
+from tests.web import exported_again
 
 if TYPE_CHECKING:
     import pexpect
@@ -75,7 +76,9 @@ def test_from_the_file_to_the_proof(person: Person) -> None:
     person.sees("LM27-1").sees("[?]").types("?").sees("Để biết chắc").sees("[?]").types("g")
     person.sees("6 ô sẽ đổi").sees("S19").sees("[s] Sửa lại").types("l")
     person.sees("Đã ghi").sees("Báo lỗi và dừng import").sees("Tệp mới")
-    person.types(f"'{person.home / 'export-đã-sửa.xlsx'}'\r").sees("Đúng như kế hoạch: 6 ô").sees("Tệp mới").types("\r")
+    person.types(f"'{person.home / 'export-đã-sửa.xlsx'}'\r").sees("là tệp đã sửa").sees("Tệp mới")
+    (person.home / "again.xlsx").write_bytes(exported_again(person.home / "export-đã-sửa.xlsx"))
+    person.types(f"'{person.home / 'again.xlsx'}'\r").sees("Đúng như kế hoạch: 6 ô").sees("Tệp mới").types("\r")
     assert person.leaves() == 0
     plan = person.home / "export-kế-hoạch.json"
     output = person.home / "whole.xlsx"

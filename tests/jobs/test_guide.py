@@ -21,6 +21,7 @@ from catalogrepair.storage.journal import Journal
 from tests.cli.run import CLEAN, FASHION, UNITS, home_of
 from tests.shops import haravan
 from tests.shops.kiotviet import export_bytes, product
+from tests.web import exported_again
 
 
 def folder_with(tmp_path: Path, export: Path, store: Path | None = None) -> Folder:
@@ -123,10 +124,25 @@ def test_without_a_change_there_is_no_file(tmp_path: Path) -> None:
 def test_the_proof_reads_the_new_export(tmp_path: Path) -> None:
     begun = guide.begin(folder_with(tmp_path, FASHION))
     package = begun.write("vi")
-    assert begun.prove(package.whole).is_done
+    (tmp_path / "again.xlsx").write_bytes(exported_again(package.whole))
+    assert begun.prove(tmp_path / "again.xlsx").is_done
     assert len(begun.prove(FASHION).untouched) == 6
     with pytest.raises(CatalogRepairError):
         begun.prove(package.plan)
+
+
+def test_a_file_of_our_own_proves_nothing(tmp_path: Path) -> None:
+    """Not even one that was made before an answer was changed, or renamed."""
+    begun = guide.begin(folder_with(tmp_path, FASHION))
+    package = begun.write("vi")
+    small = package.small[0].rename(tmp_path / "again.xlsx")
+    for path in (package.whole, small):
+        with pytest.raises(Refused, match="the repaired file itself"):
+            begun.prove(path)
+    begun.answer(begun.questions[0], "regroup")
+    begun.write("vi")
+    with pytest.raises(Refused, match="the repaired file itself"):
+        begun.prove(small)
 
 
 def test_another_shops_files_prove_nothing(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
+import openpyxl
 
 from tests.cli.run import COMMAND, environment, home_of
+from tests.shops.kiotviet import export_bytes
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,6 +68,12 @@ def running(home: Path, *words: object, lang: str = "vi", look: bool = False, **
         process.terminate() if sys.platform == "win32" else process.send_signal(2)
         out, err = process.communicate(timeout=30)
         pages.said = out + err
+
+
+def exported_again(repaired: Path) -> bytes:
+    """What KiotViet exports once it has imported this whole repaired file."""
+    heads, *rows = openpyxl.load_workbook(repaired).worksheets[-1].iter_rows(values_only=True)
+    return export_bytes([{str(head): str(cell or "") for head, cell in zip(heads, row, strict=True)} for row in rows])
 
 
 def chromium() -> str | None:

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.cli.run import FASHION, SAMPLES, UNITS, expected
 from tests.shops.headings import product
 from tests.shops.kiotviet import export_bytes
-from tests.web import Pages
+from tests.web import Pages, exported_again
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -88,10 +88,31 @@ def test_upload_decide_look_download_prove(page: "Page", tmp_path: Path) -> None
     before, after = cells(FASHION), cells(output)
     changed = {cell: (before[cell] or "", after[cell] or "") for cell in before if before[cell] != after[cell]}
     assert changed == expected(FASHION, "clear")
-    page.set_input_files("#again", output)
+    (tmp_path / "again.xlsx").write_bytes(exported_again(output))
+    page.set_input_files("#again", tmp_path / "again.xlsx")
     page.click("form.bring button")
     page.wait_for_selector("#result")
     assert "Đúng như kế hoạch: 6 ô" in page.inner_text("#result")
+
+
+def test_the_repaired_file_is_not_taken_for_the_export_after_the_import(
+    browser: "Browser", pages: Pages, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    page.goto(pages.link)
+    bring(page, UNITS)
+    page.goto(page.url.replace("/found", "/take"))
+    for number in (0, -1):
+        with page.expect_download() as taken:
+            page.locator("ul.files a").nth(number).click()
+        taken.value.save_as(tmp_path / "renamed.xlsx")
+        page.set_input_files("#again", tmp_path / "renamed.xlsx")
+        page.click("form.bring button")
+        expect(page.locator("[role=alert]")).to_contain_text("là tệp đã sửa, không phải tệp KiotViet xuất ra")
+        page.click(".go a.primary")
+        page.wait_for_url("**/take")
+    assert page.locator("#result").count() == 0
+    page.close()
 
 
 def test_every_answer_is_kept_at_once(page: "Page") -> None:

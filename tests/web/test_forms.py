@@ -18,7 +18,7 @@ from tests.shops.headings import product
 from tests.shops.kiotviet import export_bytes, write_big
 from tests.shops.stories import story
 from tests.shops.wrong import WRONG
-from tests.web import Pages, running
+from tests.web import Pages, exported_again, running
 
 
 def bring(visitor: httpx.Client, export: Path | bytes, store: Path | None = None, **more: str) -> httpx.Response:
@@ -252,7 +252,7 @@ def test_the_proof_says_what_the_import_did(visitor: httpx.Client, tmp_path: Pat
     repair = begun(visitor, FASHION)
     visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
     done("repair", FASHION, "--level", "possible", "--output", tmp_path / "new.xlsx")
-    again = {"again": ("new.xlsx", (tmp_path / "new.xlsx").read_bytes())}
+    again = {"again": ("new.xlsx", exported_again(tmp_path / "new.xlsx"))}
     assert "Đúng như kế hoạch: 8 ô" in text(visitor.post(f"{repair}/proof", files=again).text)
     ignored = visitor.post(f"{repair}/proof", files={"again": ("old.xlsx", FASHION.read_bytes())})
     assert "Chưa ô nào đổi" in text(ignored.text)
