@@ -47,7 +47,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         return
     row_of = {fold(row.code): row for row in reversed(catalogue.table.rows) if fold(row.code)}
     for row, presence in doubtful:
-        owners = [row_of.get(fold(one.sku)) for one in presence.listed]
+        owners = [row_of.get(fold(one.sku)) for one in presence.listed if fold(one.sku) != fold(row.code)]
         if owner := next((owner for owner in owners if owner is not None), None):
             yield _finding(row, owner, presence)
 

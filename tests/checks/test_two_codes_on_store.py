@@ -25,5 +25,9 @@ def test_a_code_that_is_a_sku_elsewhere_is_not() -> None:
     assert not doubtful(Listed("AT1", "QJ1", variant="v1"), Listed("QJ1", "", variant="v2"))
 
 
+def test_a_sku_that_is_the_same_code_in_another_spelling_is_not() -> None:
+    assert not doubtful(Listed("qj1", "QJ1", variant="v1"), Listed("AT1", "AT1", variant="v2"))
+
+
 def test_a_barcode_beside_a_sku_of_no_row_is_not() -> None:
     assert not doubtful(Listed("own-1", "QJ1", variant="v1"), Listed("AT1", "AT1", variant="v2"))
