@@ -19,7 +19,7 @@ from catalogrepair.catalog.plans.after import Product, products_after
 from catalogrepair.catalog.plans.answers import Question, answered, proposals, questions_of
 from catalogrepair.catalog.plans.arrival import Arrival, arrivals
 from catalogrepair.catalog.plans.decide import Choice
-from catalogrepair.catalog.plans.plan import Answer, Edit, Plan
+from catalogrepair.catalog.plans.plan import Answer, Edit, Mode, Plan
 from catalogrepair.catalog.plans.proof import Proof, prove
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput, reason
@@ -62,6 +62,21 @@ class Guided:
     def open(self) -> list[Question]:
         """Questions of which a row has no answer yet."""
         return [question for question in self.questions if not all(row in self.answers for row in question.rows)]
+
+    @property
+    def must_choose(self) -> bool:
+        """Whether it is still to be said what the products that leave become: it makes a difference, and nobody has."""
+        proposed = [question for question in self.questions if question.proposed]
+        return not self.answers and any("regroup" in question.answers for question in proposed)
+
+    def propose(self, mode: Mode) -> None:
+        """Answer in one mode what has a proposed answer; a place that somebody left as it is stays so."""
+        with self.lock:
+            self.proof = self.arrival = None
+            for row, answer in proposals(self.questions, mode).items():
+                if self.answers.get(row, answer) in ("clear", "regroup"):
+                    self.answers[row] = answer
+            self.folder.choose(mode)
 
     def answer(self, question: Question, answer: Answer | None, rows: Mapping[int, Answer] | None = None) -> None:
         """Say it of a whole question, of some `rows` otherwise; an answer that it does not allow is no answer."""
@@ -190,10 +205,14 @@ def fetch_store(folder: Folder) -> None:
     folder.keep("store", f"{name}.csv", io.BytesIO(data), len(data))
 
 
-def begin(folder: Folder, *, force: bool = False) -> Guided:
-    """Read the folder's files, find what there is, propose. Raises what `repair.examine` raises."""
+def begin(folder: Folder, *, force: bool = False, ask: bool = False) -> Guided:
+    """Read the folder's files, find what there is, propose; with `ask` only where no mode is to be chosen first.
+
+    Raises what `repair.examine` raises.
+    """
     guided = _read(folder, force=force)
-    guided.answers.update(proposals(guided.questions))
+    if not (ask and guided.must_choose):
+        guided.propose("clear")
     guided.save()
     return guided
 

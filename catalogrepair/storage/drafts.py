@@ -106,6 +106,19 @@ class Folder:
             (self.path / "step").write_text(step, encoding="utf-8")
 
     @property
+    def mode(self) -> str:
+        """What was chosen for the whole repair, "clear" or "regroup"; "" before."""
+        try:
+            return (self.path / "mode").read_text(encoding="utf-8")
+        except OSError:
+            return ""
+
+    def choose(self, mode: str) -> None:
+        """Remember what was chosen for the whole repair."""
+        with _writable(self.path):
+            (self.path / "mode").write_text(mode, encoding="utf-8")
+
+    @property
     def state(self) -> tuple[int, int] | None:
         """(cells that would change, questions still open) as they were kept last; None where nothing says so."""
         try:

@@ -99,8 +99,10 @@ async def _of_repair(work: Work, desk: Desk, request: Request) -> Response:
         if guided is None:
             return desk.draw(request, "gone", 404)
         await run_in_threadpool(guided.catch_up)
-        answer = await work(desk, request, guided)
         step = request.url.path.rpartition("/")[2]
+        if guided.must_choose and work in (SHOWN["decide"], SHOWN["changes"], SHOWN["take"]):
+            return desk.go(f"/r/{guided.folder.name}/found")
+        answer = await work(desk, request, guided)
         if request.method == "GET" and step in SHOWN and answer.status_code == 200 and guided.folder.step != step:
             await run_in_threadpool(guided.folder.stop_at, step)
         return answer
@@ -168,4 +170,4 @@ def _new(folder: Folder, form: FormData, *, force: bool) -> Guided:
         keep(folder, "store", form.get("store"))
     elif folder.store is None and form.get("live"):
         fetch_store(folder)
-    return begin(folder, force=force)
+    return begin(folder, force=force, ask=True)

@@ -118,6 +118,7 @@ def _environment(language: str) -> "Environment":
         for_all={answer: text.say(language) for answer, text in answers.FOR_ALL.items()},
         steps=[text.say(language) for text in words.STEPS],
         asked=asked,
+        late_price=words.LATE_PRICE,
         answer_words={answer: text.say(language) for answer, text in answers.FOR_A_ROW.items()},
     )
     return found

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from catalogrepair.catalog.families.family import Family
+from catalogrepair.catalog.findings import LATE
 from catalogrepair.catalog.groups import Group
 from catalogrepair.catalog.names import plain
 from catalogrepair.catalog.plans.answers import Question
@@ -16,6 +17,7 @@ from catalogrepair.jobs.explain import abouts
 from catalogrepair.jobs.guide import Guided
 from catalogrepair.report.answers import answer_text
 from catalogrepair.text import Text, _, lowered
+from catalogrepair.web import words
 
 CARDS = 20
 """cards on one page"""
@@ -66,6 +68,11 @@ class QuestionCard:
         if self.question.proposed:
             return title
         return _("Perhaps: {title}", title=lowered(title))
+
+    @property
+    def price(self) -> Text | None:
+        """What the proposed answer costs the shop, where it costs something."""
+        return words.LATE_PRICE if self.question.finding.check == LATE else None
 
     @property
     def root(self) -> int:

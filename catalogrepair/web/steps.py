@@ -10,8 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
+from catalogrepair.catalog.findings import LATE
 from catalogrepair.catalog.names import fold
-from catalogrepair.catalog.plans.plan import ANSWERS, Answer
+from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Mode
 from catalogrepair.errors import Refused
 from catalogrepair.jobs.guide import Guided
 from catalogrepair.report import guide, wording
@@ -42,7 +43,25 @@ async def _found(desk: Desk, request: Request, guided: Guided) -> Response:
         by_hand=by_hand,
         title_of=lambda numbers: codes_of(guided.found, numbers),
         verdict=verdict,
+        outcomes=guided.found.outcomes,
+        late=sum(len(question.rows) for question in guided.questions if question.finding.check == LATE),
     )
+
+
+async def _choose(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 2: what the products that leave become, asked once for the whole repair."""
+    async with form_of(request) as form:
+        mode = form.get("mode")
+    if mode in ("clear", "regroup"):
+        await run_in_threadpool(_propose, guided, "regroup" if mode == "regroup" else "clear")
+    return desk.go(f"/r/{guided.folder.name}/decide")
+
+
+def _propose(guided: Guided, mode: Mode) -> None:
+    with guided.lock:
+        guided.catch_up()
+        guided.propose(mode)
+        guided.save()
 
 
 async def _decide(desk: Desk, request: Request, guided: Guided) -> Response:
@@ -244,6 +263,7 @@ async def _forget(desk: Desk, request: Request, guided: Guided) -> Response:
 
 SHOWN: dict[str, Work] = {"found": _found, "decide": _decide, "changes": _changes, "take": _take}
 DONE: dict[str, Work] = {
+    "mode": _choose,
     "decide": _answer,
     "bulk": _bulk,
     "pictures": _pictures,

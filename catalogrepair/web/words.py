@@ -10,6 +10,10 @@ STEPS = (
     _("Take it away"),
 )
 
+LATE_PRICE = _(
+    "The price: it gets a page of its own on the store, apart from the product that is there already. Keep it in the "
+    "group if the shop would rather not; then it stays off the store."
+)
 
 WORDS: dict[str, Text] = {
     "title": _("Repair same-type goods"),
@@ -69,6 +73,25 @@ WORDS: dict[str, Text] = {
     "nothing_lead": _("If goods still do not arrive, look at the other causes below."),
     "by_hand_head": _("What the tool does not mend"),
     "by_hand_lead": _("These need a person, in KiotViet itself."),
+    "mode_head": _("What do the separated goods become on Haravan?"),
+    "mode_lead": _("Asked once for the whole file; every group can still be changed in the next step."),
+    "mode_clear": _("Each code a product of its own"),
+    "mode_clear_makes": _("New products on Haravan: {}, one variant each."),
+    "mode_clear_price": _("The price: a page for each code; shoppers cannot choose a size or colour on one page."),
+    "mode_clear_when": _("What support usually does: the safest where nobody has looked closer."),
+    "mode_regroup": _("Each style one product with variants"),
+    "mode_regroup_makes": _("New products on Haravan: {}, variants in all: {}."),
+    "mode_regroup_price": _(
+        "The price: in KiotViet these codes form a new same-type group; a size that is added to it later does not "
+        "reach Haravan by itself."
+    ),
+    "mode_regroup_when": _(
+        "Usually meant where the codes are sizes or colours of one style, as with clothes and shoes."
+    ),
+    "mode_choose": _("Choose this"),
+    "mode_change": _("Change to this"),
+    "mode_now": _("chosen"),
+    "late_lead": _("Codes among them that were added after their product was synced: {}."),
     "decide_head": _("Which groups part, which stay?"),
     "decide_lead": _(
         "Certain and likely places have a proposed answer, which you may change. “Possible” "

@@ -29,11 +29,14 @@ def bring(visitor: httpx.Client, export: Path | bytes, store: Path | None = None
     return visitor.post("/repairs", files=files, data=more)
 
 
-def begun(visitor: httpx.Client, export: Path | bytes, store: Path | None = None) -> str:
-    """The address of a new repair."""
+def begun(visitor: httpx.Client, export: Path | bytes, store: Path | None = None, mode: str = "clear") -> str:
+    """The address of a new repair, of which it was said what leaving goods become where that is asked."""
     answer = bring(visitor, export, store)
     assert answer.status_code == 200, answer.text
-    return str(answer.url).removesuffix("/found")
+    repair = str(answer.url).removesuffix("/found")
+    if 'name="mode"' in answer.text:
+        visitor.post(f"{repair}/mode", data={"mode": mode})
+    return repair
 
 
 def names(page: str) -> list[str]:
@@ -77,6 +80,43 @@ def test_a_possible_one_must_be_answered_before_there_is_a_file(visitor: httpx.C
     assert "làm tệp</button>" not in changes.text
     assert str(visitor.post(f"{repair}/changes").url).endswith("/changes")
     assert str(visitor.get(f"{repair}/take").url).endswith("/changes")
+
+
+def test_nothing_is_chosen_before_the_shop_said_what_leaving_goods_become(visitor: httpx.Client) -> None:
+    answer = bring(visitor, FASHION)
+    repair, found = str(answer.url).removesuffix("/found"), text(answer.text)
+    assert "Haravan có thêm 6 sản phẩm, mỗi sản phẩm một phiên bản." in found
+    assert "Haravan có thêm 1 sản phẩm, tất cả 6 phiên bản." in found
+    for step in ("decide", "changes", "take"):
+        assert str(visitor.get(f"{repair}/{step}").url).endswith("/found")
+    decide = visitor.post(f"{repair}/mode", data={"mode": "regroup"})
+    assert str(decide.url).endswith("/decide")
+    assert re.search(r'name="q-second_family-\d+" value="regroup" checked', decide.text)
+    assert "1 sản phẩm mới" in text(visitor.get(f"{repair}/changes").text)
+
+
+def test_what_leaving_goods_become_may_be_changed_without_losing_an_answer(visitor: httpx.Client) -> None:
+    rows = [product(f"A{number}", "Áo thun Mây", f"SIZE:{number}", "A0" if number else "") for number in range(4)]
+    for word, name in (("Q", "Quần jean Sóng"), ("K", "Khăn len Gió")):
+        rows += [product(f"{word}{number}", name, f"SIZE:{number}", "A0") for number in range(3)]
+    repair = begun(visitor, export_bytes(rows))
+    first, second = names(visitor.get(f"{repair}/decide").text)
+    visitor.post(f"{repair}/decide", data={first: "keep"})
+    assert "đang chọn" in text(visitor.get(f"{repair}/found").text)
+    page = visitor.post(f"{repair}/mode", data={"mode": "regroup"}).text
+    assert f'name="{first}" value="keep" checked' in page
+    assert f'name="{second}" value="regroup" checked' in page
+
+
+def test_where_it_makes_no_difference_nothing_is_asked(visitor: httpx.Client) -> None:
+    page = visitor.get(f"{begun(visitor, ODD)}/found").text
+    assert 'name="mode"' not in page
+
+
+def test_the_price_of_a_late_size_is_in_sight(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION, FASHION.with_name("store.xlsx"))
+    page = re.sub(r"<details.*?</details>", " ", visitor.get(f"{repair}/decide").text, flags=re.DOTALL)
+    assert text(page).count("Cái giá: hàng này thành một trang riêng") == 1
 
 
 def test_single_codes_may_be_answered_otherwise(visitor: httpx.Client) -> None:

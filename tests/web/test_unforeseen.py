@@ -47,7 +47,9 @@ def text(answer: httpx.Response) -> str:
 def test_a_page_says_so_and_the_server_lives_on(file: str, what: str, place: str, served: Served) -> None:
     with served(file, what) as pages, pages.client() as visitor:
         begun = visitor.post("/repairs", files=EXPORT)
-        answer = visitor.get(str(begun.url).rpartition("/")[0] + f"/{place}")
+        repair = str(begun.url).rpartition("/")[0]
+        visitor.post(f"{repair}/mode", data={"mode": "clear"}, follow_redirects=False)
+        answer = visitor.get(f"{repair}/{place}")
         assert answer.status_code == 500
         assert "Công cụ gặp lỗi của chính nó" in text(answer)
         assert answer.headers["cache-control"] == "no-store"

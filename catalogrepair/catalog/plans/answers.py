@@ -53,9 +53,14 @@ def questions_of(catalogue: Catalogue, findings: Sequence[Finding]) -> tuple[Que
     return tuple(sorted(found, key=lambda question: (question.rows[0], question.name)))
 
 
-def proposals(questions: Sequence[Question]) -> dict[int, Answer]:
-    """Row number to the answer that is proposed; a row without one must be asked about."""
-    return {row: question.proposed for question in questions if question.proposed for row in question.rows}
+def proposals(questions: Sequence[Question], mode: Mode = "clear") -> dict[int, Answer]:
+    """Row number to the answer that is proposed, in the mode where it is allowed; a row without one is asked about."""
+    return {
+        row: mode if mode in question.answers else question.proposed
+        for question in questions
+        if question.proposed
+        for row in question.rows
+    }
 
 
 def answered(
