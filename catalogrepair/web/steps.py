@@ -15,9 +15,9 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Mode
 from catalogrepair.errors import Refused
 from catalogrepair.jobs.guide import Guided
-from catalogrepair.report import guide, wording
+from catalogrepair.report import guide
 from catalogrepair.report.html import standing_of
-from catalogrepair.report.verdict import codes_of, judge
+from catalogrepair.report.verdict import Verdict, codes_of, judge
 from catalogrepair.text import Text, _
 from catalogrepair.web import pages, words
 from catalogrepair.web.desk import Desk
@@ -37,7 +37,7 @@ async def _found(desk: Desk, request: Request, guided: Guided) -> Response:
         "found",
         step=2,
         guided=guided,
-        summary=wording.summary(guided.found, verdict),
+        head=_head(guided, verdict, len(asking), len(by_hand)),
         asking=len(asking),
         proposed=len(guided.questions) - len(asking),
         by_hand=by_hand,
@@ -46,6 +46,24 @@ async def _found(desk: Desk, request: Request, guided: Guided) -> Response:
         outcomes=guided.found.outcomes,
         late=sum(len(question.rows) for question in guided.questions if question.finding.check == LATE),
     )
+
+
+def _head(guided: Guided, verdict: Verdict, asking: int, by_hand: int) -> Text:
+    """What was found, in the units that the numbers below it count."""
+    heads = (
+        (
+            verdict.leaving,
+            _(
+                "{groups:# group keeps|# groups keep} {codes:# product code|# product codes} from reaching Haravan.",
+                groups=verdict.blocking,
+                codes=verdict.leaving,
+            ),
+        ),
+        (edits := len(guided.found.plan.edits), _("{edits:# code hangs|# codes hang} on a wrong code.", edits=edits)),
+        (asking, _("{asking:# place needs|# places need} your answer.", asking=asking)),
+        (by_hand, _("{by_hand:# place is|# places are} to be looked at in KiotViet.", by_hand=by_hand)),
+    )
+    return next((head for number, head in heads if number), words.WORDS["nothing_head"])
 
 
 async def _choose(desk: Desk, request: Request, guided: Guided) -> Response:

@@ -144,7 +144,10 @@ class Archive:
                     size += len(chunk)
                     if size > BOMB_SIZE and size > BOMB_RATIO * entry.compress_size:
                         self._refuse(
-                            _("is a zip bomb (its part “{name}” inflates beyond reason)", name=name),
+                            _(
+                                "swells beyond reason when it is opened (its part “{name}”), so not read",
+                                name=name,
+                            ),
                         )
                     if size > entry.file_size:
                         break

@@ -92,7 +92,7 @@ def test_upload_decide_look_download_prove(page: "Page", tmp_path: Path) -> None
     page.set_input_files("#again", tmp_path / "again.xlsx")
     page.click("form.bring button")
     page.wait_for_selector("#result")
-    assert "Đúng như kế hoạch: 6 ô" in page.inner_text("#result")
+    assert "Đúng như kế hoạch: 6 mã hàng" in page.inner_text("#result")
 
 
 def test_the_repaired_file_is_not_taken_for_the_export_after_the_import(
@@ -216,7 +216,7 @@ def test_the_keyboard_is_enough(page: "Page") -> None:
     page.focus("button[value=changes]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/changes")
-    assert "8 ô sẽ đổi" in page.inner_text("h1")
+    assert "8 mã hàng sẽ đổi" in page.inner_text("h1")
 
 
 def test_hostile_names_stay_text(page: "Page", tmp_path: Path) -> None:

@@ -82,6 +82,23 @@ def test_a_possible_one_must_be_answered_before_there_is_a_file(visitor: httpx.C
     assert str(visitor.get(f"{repair}/take").url).endswith("/changes")
 
 
+def test_one_screen_counts_one_thing_in_one_way(visitor: httpx.Client) -> None:
+    page = bring(visitor, FASHION).text
+    assert '<h1 class="headline">1 nhóm hàng đang chặn 6 mã hàng lên Haravan.</h1>' in page
+    assert "1 chỗ cần anh/chị trả lời" in text(page)
+    assert "cần xem lại" not in text(page)
+
+
+def test_every_step_is_titled_by_itself(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    steps = ["/", *(f"{repair}/{step}" for step in ("found", "decide", "changes", "take"))]
+    titles = [re.findall(r"<title>(.*?)</title>", visitor.get(step).text)[0] for step in (*steps, "/nowhere")]
+    assert titles[0] == "1. Chọn tệp · Sửa hàng hóa cùng loại"
+    assert titles[2] == "3. Quyết định: export.xlsx · Sửa hàng hóa cùng loại"
+    assert len(set(titles)) == len(titles)
+
+
 def test_nothing_is_chosen_before_the_shop_said_what_leaving_goods_become(visitor: httpx.Client) -> None:
     answer = bring(visitor, FASHION)
     repair, found = str(answer.url).removesuffix("/found"), text(answer.text)
@@ -158,7 +175,7 @@ def test_everything_that_is_shown_is_answered_at_once(visitor: httpx.Client) -> 
     assert "Còn 49 chỗ" in text(visitor.get(f"{repair}/decide").text)
     visitor.post(f"{repair}/bulk", data={"bulk": "regroup", "show": "open"})
     assert "Đã trả lời hết" in text(visitor.get(f"{repair}/decide").text)
-    assert "49 ô sẽ đổi" in text(visitor.get(f"{repair}/changes").text)
+    assert "49 mã hàng sẽ đổi" in text(visitor.get(f"{repair}/changes").text)
 
 
 def many(visitor: httpx.Client, count: int) -> str:
@@ -293,9 +310,9 @@ def test_the_proof_says_what_the_import_did(visitor: httpx.Client, tmp_path: Pat
     visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
     done("repair", FASHION, "--level", "possible", "--output", tmp_path / "new.xlsx")
     again = {"again": ("new.xlsx", exported_again(tmp_path / "new.xlsx"))}
-    assert "Đúng như kế hoạch: 8 ô" in text(visitor.post(f"{repair}/proof", files=again).text)
+    assert "Đúng như kế hoạch: 8 mã hàng" in text(visitor.post(f"{repair}/proof", files=again).text)
     ignored = visitor.post(f"{repair}/proof", files={"again": ("old.xlsx", FASHION.read_bytes())})
-    assert "Chưa ô nào đổi" in text(ignored.text)
+    assert "Chưa mã hàng nào đổi" in text(ignored.text)
     store = {"store": ("codes.txt", b"QJ26-1\nQJ26-2\n")}
     assert "2 trong 8 mã đã lên web" in text(visitor.post(f"{repair}/proof", files=store).text)
     assert visitor.post(f"{repair}/proof", files={"again": ("x.png", WRONG["picture"][1]())}).status_code == 422
@@ -316,7 +333,7 @@ def test_a_prepared_plan_opens_at_the_look_before(tmp_path: Path) -> None:
     with running(tmp_path, tmp_path / "p.json", FASHION) as pages, pages.client() as visitor:
         page = visitor.get(pages.link)
         assert str(page.url).endswith("/changes")
-        assert "6 ô sẽ đổi" in text(page.text)
+        assert "6 mã hàng sẽ đổi" in text(page.text)
         assert "làm tệp</button>" in page.text
 
 
@@ -368,9 +385,9 @@ def test_a_repair_is_opened_where_somebody_stopped(visitor: httpx.Client) -> Non
 
 def test_the_list_of_repairs_tells_them_apart(visitor: httpx.Client) -> None:
     repair = begun(visitor, FASHION)
-    assert "6 ô sẽ đổi, 1 chỗ chưa trả lời" in text(visitor.get("/").text)
+    assert "6 mã hàng sẽ đổi, 1 chỗ chưa trả lời" in text(visitor.get("/").text)
     visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
-    assert "8 ô sẽ đổi, 0 chỗ chưa trả lời" in text(visitor.get("/").text)
+    assert "8 mã hàng sẽ đổi, 0 chỗ chưa trả lời" in text(visitor.get("/").text)
 
 
 def test_a_refused_step_leads_back_to_the_same_repair(visitor: httpx.Client) -> None:
