@@ -6,8 +6,8 @@ conversation needs besides: answers, and that nothing of them is lost.
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from catalogrepair.catalog.plans.after import Product, products_after
 from catalogrepair.catalog.plans.answers import Question, answered, proposals, questions_of
 from catalogrepair.catalog.plans.arrival import Arrival, arrivals
 from catalogrepair.catalog.plans.decide import Choice
-from catalogrepair.catalog.plans.plan import Answer, Edit, Mode, Plan
+from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Edit, Mode, Plan
 from catalogrepair.catalog.plans.proof import Proof, prove
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput, reason
@@ -72,11 +72,47 @@ class Guided:
     def propose(self, mode: Mode) -> None:
         """Answer in one mode what has a proposed answer; a place that somebody left as it is stays so."""
         with self.lock:
-            self.proof = self.arrival = None
+            self._forget_looks()
             for row, answer in proposals(self.questions, mode).items():
                 if self.answers.get(row, answer) in ("clear", "regroup"):
                     self.answers[row] = answer
             self.folder.choose(mode)
+
+    def answer_all(self, questions: Iterable[Question], answer: Answer) -> None:
+        """Say one thing of many questions, until it is taken back; "clear" where a question does not allow it."""
+        with self.lock, self._as_one():
+            for question in questions:
+                self.answer(question, answer if answer in question.answers else "clear")
+
+    def propose_again(self) -> None:
+        """Back to what is proposed, until that is taken back; what must be asked is open again."""
+        with self.lock, self._as_one():
+            self.answers = proposals(self.questions, "regroup" if self.folder.mode == "regroup" else "clear")
+
+    @contextmanager
+    def _as_one(self) -> Iterator[None]:
+        """Remember what many answers at once have changed."""
+        self._forget_looks()
+        before = dict(self.answers)
+        yield
+        rows = [row for question in self.questions for row in question.rows]
+        now = {row: (before.get(row, ""), self.answers.get(row, "")) for row in rows}
+        self.folder.keep_bulk({row: change for row, change in now.items() if change[0] != change[1]})
+
+    def take_back(self) -> None:
+        """Undo the last many answers at once; a row that was answered otherwise since keeps that."""
+        with self.lock:
+            self._forget_looks()
+            for row, (before, after) in self.folder.bulk.items():
+                if self.answers.get(row, "") == after:
+                    self.answers.pop(row, None)
+                    self.answers.update((row, answer) for answer in ANSWERS if answer == before)
+            self.folder.keep_bulk({})
+
+    def _forget_looks(self) -> None:
+        """Other answers make other files; and should the disk not take them, the next look goes by what it holds."""
+        self.proof = self.arrival = None
+        self._kept = 0
 
     def answer(self, question: Question, answer: Answer | None, rows: Mapping[int, Answer] | None = None) -> None:
         """Say it of a whole question, of some `rows` otherwise; an answer that it does not allow is no answer."""

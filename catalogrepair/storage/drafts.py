@@ -5,13 +5,14 @@ name is random and is all that a browser ever says; no path comes from outside. 
 they were last used.
 """
 
+import json
 import os
 import re
 import secrets
 import shutil
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -117,6 +118,20 @@ class Folder:
         """Remember what was chosen for the whole repair."""
         with _writable(self.path):
             (self.path / "mode").write_text(mode, encoding="utf-8")
+
+    @property
+    def bulk(self) -> dict[int, tuple[str, str]]:
+        """Row number to (answer before, after) of the last many answers at once; "" is no answer."""
+        try:
+            held = json.loads((self.path / "bulk.json").read_text(encoding="utf-8"))
+            return {int(row): (str(before), str(after)) for row, (before, after) in held.items()}
+        except (OSError, ValueError, AttributeError):
+            return {}
+
+    def keep_bulk(self, changes: Mapping[int, tuple[str, str]]) -> None:
+        """Remember many answers at once, so that they can be taken back."""
+        with _writable(self.path):
+            (self.path / "bulk.json").write_text(json.dumps(changes), encoding="utf-8")
 
     @property
     def state(self) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ from catalogrepair.report.answers import answer_text
 from catalogrepair.text import Text, _, lowered
 from catalogrepair.web import words
 
-CARDS = 20
+CARDS = 50
 """cards on one page"""
 LINES = 200
 """lines of a table on one page"""
@@ -31,8 +31,8 @@ class Sight(NamedTuple):
     text: str = ""
     show: str = "all"
     """"all", "open", "leave" or "keep" """
-    sort: str = "file"
-    """"file", "sure" or "size" """
+    sort: str = "asked"
+    """"asked" (what has no proposed answer first, whether or not it was answered since), "file", "sure" or "size" """
     page: int = 1
     after: str = ""
     """name of the question behind which to go on: what is answered meanwhile leaves the list and must move nothing"""
@@ -79,6 +79,13 @@ class QuestionCard:
         """Row number of the root, 0 when it is not in the file."""
         return self.group.root.number if self.group and self.group.root else 0
 
+    @property
+    def given(self) -> Text | None:
+        """The answer in short, None while a row has none."""
+        if self.is_open or self.answer is None:
+            return None
+        return words.ONE_BY_ONE if self.rows else answer_text(self.question, self.answer, len(self.question.rows))
+
     @cached_property
     def choices(self) -> list[tuple[Answer, Text]]:
         """Each answer with its words."""
@@ -96,6 +103,11 @@ class Shown:
     pages: int
     total: int
 
+    @property
+    def first_open(self) -> str:
+        """The name of the first question that is not answered; it alone is drawn unfolded."""
+        return next((card.question.name for card in self.cards if card.is_open), "")
+
 
 def matching(guided: Guided, sight: Sight) -> list[Question]:
     """The questions that a sight shows, in its order."""
@@ -103,6 +115,8 @@ def matching(guided: Guided, sight: Sight) -> list[Question]:
 
 
 def _sorted(guided: Guided, sight: Sight) -> list[Question]:
+    if sight.sort == "asked":
+        return sorted(guided.questions, key=lambda question: question.proposed is not None)
     if sight.sort == "sure":
         return sorted(guided.questions, key=lambda question: -(question.finding.level or 0))
     if sight.sort == "size":

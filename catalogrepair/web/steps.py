@@ -99,6 +99,7 @@ async def _decide(desk: Desk, request: Request, guided: Guided) -> Response:
         left=_left(guided),
         goods=await run_in_threadpool(desk.goods, guided),
         pictures=with_pictures,
+        bulk=len(guided.folder.bulk),
         standing=standing_of(guided.found.catalogue),
     )
     if with_pictures:
@@ -124,7 +125,7 @@ def _sight(query: Mapping[str, str]) -> pages.Sight:
     return pages.Sight(
         query.get("q", "")[:200],
         query.get("show", "all"),
-        query.get("sort", "file"),
+        query.get("sort", "asked"),
         int(page) if page.isdecimal() and len(page) < 7 else 1,
         query.get("after", "")[:100],
     )
@@ -184,16 +185,19 @@ async def _bulk(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 3: one answer for everything that is shown, on all pages."""
     async with form_of(request) as form:
         given = {key: str(value) for key, value in form.items() if isinstance(value, str)}
-    await run_in_threadpool(_answer_all, guided, _sight(given), _known(given.get("bulk", "")))
+    await run_in_threadpool(_answer_all, guided, _sight(given), given.get("bulk", ""))
     return desk.go(f"/r/{guided.folder.name}/decide?{given.get('query', '')}")
 
 
-def _answer_all(guided: Guided, sight: pages.Sight, answer: Answer | None) -> None:
+def _answer_all(guided: Guided, sight: pages.Sight, said: str) -> None:
     with guided.lock:
         guided.catch_up()
-        for question in pages.matching(guided, sight):
-            fitting = "clear" if answer == "regroup" and "regroup" not in question.answers else answer
-            guided.answer(question, fitting)
+        if (answer := _known(said)) is not None:
+            guided.answer_all(pages.matching(guided, sight), answer)
+        elif said == "proposed":
+            guided.propose_again()
+        elif said == "back":
+            guided.take_back()
         guided.save()
 
 

@@ -10,6 +10,7 @@ STEPS = (
     _("Take it away"),
 )
 
+ONE_BY_ONE = _("answered code by code")
 LATE_PRICE = _(
     "The price: it gets a page of its own on the store, apart from the product that is there already. Keep it in the "
     "group if the shop would rather not; then it stays off the store."
@@ -109,7 +110,16 @@ WORDS: dict[str, Text] = {
     "sort_file": _("order of the file"),
     "sort_sure": _("certainty"),
     "sort_size": _("number of codes"),
+    "sort_asked": _("to be answered first"),
     "filter": _("Filter"),
+    "sieve_head": _("Search, filter, sort"),
+    "sieve_on": _("filtered: {} of {}"),
+    "bulk_fold": _("Answer many at once"),
+    "bulk_back": _("Take back the last answers given at once (codes: {})"),
+    "bulk_proposed": _("Back to the proposed answers"),
+    "to_answer": _("needs your answer"),
+    "late_price_short": _("gets a page of its own"),
+    "from_group": _("in the group of"),
     "pictures_on": _("Show pictures"),
     "pictures_off": _("Hide pictures"),
     "pictures_hint": _("Pictures lie on another server, so they load only when you ask."),

@@ -7,6 +7,19 @@ document.documentElement.classList.add("js");
 
 const left = document.getElementById("left");
 
+// An answered card says its answer on its line, and the next one that is open unfolds.
+function settle(card) {
+  const given = card.querySelector(".given");
+  const chosen = card.querySelector(".answer input:checked");
+  if (chosen) {
+    given.textContent = chosen.parentElement.textContent.trim();
+    given.classList.remove("ask");
+    card.querySelector(".answer").classList.remove("open");
+  }
+  const next = document.querySelector(".question-card:has(.answer.open)");
+  if (next) next.open = true;
+}
+
 async function keep(form, card, fields) {
   const said = card.querySelector(".saved");
   said.textContent = "";
@@ -20,8 +33,9 @@ async function keep(form, card, fields) {
     if (!response.ok) throw new Error(response.status);
     const answer = await response.json();
     left.textContent = answer.said;
+    left.href = answer.open ? left.dataset.open : left.dataset.done;
     said.textContent = said.dataset.saved;
-    card.querySelector(".answer").classList.remove("open");
+    settle(card);
     return true;
   } catch {
     said.textContent = said.dataset.failed;

@@ -132,7 +132,11 @@ def test_where_it_makes_no_difference_nothing_is_asked(visitor: httpx.Client) ->
 
 def test_the_price_of_a_late_size_is_in_sight(visitor: httpx.Client) -> None:
     repair = begun(visitor, FASHION, FASHION.with_name("store.xlsx"))
-    page = re.sub(r"<details.*?</details>", " ", visitor.get(f"{repair}/decide").text, flags=re.DOTALL)
+    page = visitor.get(f"{repair}/decide").text
+    lines = [text(line) for line in re.findall(r"<summary>(.*?)</summary>", page, flags=re.DOTALL)]
+    assert [line.partition(" 1 mã hàng")[0] for line in lines if "thành trang riêng trên web" in line] == [
+        "Giày búp bê Thỏ"
+    ]
     assert text(page).count("Cái giá: hàng này thành một trang riêng") == 1
 
 
@@ -170,12 +174,40 @@ def test_everything_that_is_shown_is_answered_at_once(visitor: httpx.Client) -> 
         ]
     repair = begun(visitor, export_bytes(rows))
     page = visitor.get(f"{repair}/decide?show=open")
-    assert "Trang 1 / 3" in text(page.text)
+    assert "Trang 1 / 2" in text(page.text)
     visitor.post(f"{repair}/bulk", data={"bulk": "keep", "show": "open", "q": "Sóng 5"})
     assert "Còn 49 chỗ" in text(visitor.get(f"{repair}/decide").text)
     visitor.post(f"{repair}/bulk", data={"bulk": "regroup", "show": "open"})
     assert "Đã trả lời hết" in text(visitor.get(f"{repair}/decide").text)
     assert "49 mã hàng sẽ đổi" in text(visitor.get(f"{repair}/changes").text)
+
+
+def test_answers_given_at_once_may_be_taken_back(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    first, second = names(visitor.get(f"{repair}/decide?sort=file").text)
+    assert "Hoàn tác" not in visitor.get(f"{repair}/decide").text
+    visitor.post(f"{repair}/bulk", data={"bulk": "keep", "show": "all"})
+    assert "lần trả lời hàng loạt vừa rồi (8 mã)" in text(visitor.get(f"{repair}/decide").text)
+    visitor.post(f"{repair}/decide", data={second: "regroup"})
+    page = visitor.post(f"{repair}/bulk", data={"bulk": "back"}).text
+    assert f'name="{first}" value="clear" checked' in page
+    assert f'name="{second}" value="regroup" checked' in page
+    assert "Hoàn tác" not in page
+
+
+def test_there_is_a_way_back_to_what_was_proposed(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION, mode="regroup")
+    first, second = names(visitor.get(f"{repair}/decide?sort=file").text)
+    visitor.post(f"{repair}/bulk", data={"bulk": "keep", "show": "all"})
+    page = visitor.post(f"{repair}/bulk", data={"bulk": "proposed"}).text
+    assert f'name="{first}" value="regroup" checked' in page
+    assert not re.search(f'name="{second}" value="[a-z]+" checked', page)
+    assert "Còn 1 chỗ" in text(page)
+
+
+def test_what_must_be_answered_stands_first(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    assert names(visitor.get(f"{repair}/decide").text) == names(visitor.get(f"{repair}/decide?sort=file").text)[::-1]
 
 
 def many(visitor: httpx.Client, count: int) -> str:
@@ -190,7 +222,7 @@ def many(visitor: httpx.Client, count: int) -> str:
 
 
 def test_going_on_after_answering_skips_nothing(visitor: httpx.Client) -> None:
-    repair = many(visitor, 50)
+    repair = many(visitor, 120)
     seen: list[str] = []
     address = f"{repair}/decide?show=open"
     for _ in range(3):
@@ -200,7 +232,7 @@ def test_going_on_after_answering_skips_nothing(visitor: httpx.Client) -> None:
         answers = dict.fromkeys(names(page), "keep")
         answer = visitor.post(f"{repair}/decide", data={**answers, "go": unescape(go_on[1]) if go_on else ""})
         address = str(answer.url)
-    assert len(seen) == len(set(seen)) == 50
+    assert len(seen) == len(set(seen)) == 120
     assert "Đã trả lời hết" in text(visitor.get(f"{repair}/decide").text)
 
 
@@ -341,7 +373,7 @@ def test_a_hundred_thousand_rows_are_one_upload_like_any_other(visitor: httpx.Cl
     write_big(tmp_path / "big.xlsx", 100_000)
     repair = begun(visitor, tmp_path / "big.xlsx")
     page = visitor.get(f"{repair}/decide")
-    assert len(names(page.text)) == 20
+    assert len(names(page.text)) == 50
     answer = visitor.post(
         f"{repair}/decide", data={names(page.text)[0]: "keep"}, headers={"Accept": "application/json"}
     )
