@@ -45,7 +45,11 @@ RETURNED: dict[str, tuple[list[Return], list[KiotVietLine], list[str]]] = {
         [sold("TACH", of="TH1"), sold("LO", of="TH1")._replace(quantity=None)],
         [],
     ),
-    "lines of one of two are missing": ([back("TH1", "HD500", 1), back("TH2", "HD500", 1)], LINES[:1], []),
+    "one of two has no lines": (
+        [back("TH1", "HD500", 1), back("TH2", "HD500", 1)],
+        [sold("TACH", of="TH1")],
+        [],
+    ),
 }
 
 

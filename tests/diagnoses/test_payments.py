@@ -186,6 +186,10 @@ UNKNOWN_RETURNS: dict[str, tuple[dict[str, Any], list[Invoice]]] = {
     "a full refund of what was never entered": (ALL_BACK, [invoice(paid=0, is_returned=True)]),
     "no refund, equal before the return": ({}, [invoice(is_returned=True)]),
     "an exchange": ({}, [invoice("HD1", is_returned=True), invoice("HD2")]),
+    "nobody tells of returns of the other invoice": (
+        {},
+        [part("HD1", 150000, 150000)._replace(is_returned=True), part("HD2", 50000, 50000)._replace(is_returned=None)],
+    ),
     "only the status says so": (BACK, [invoice(status="Đã trả hàng")]),
     "cancelled on the store": ({"cancelled": True}, [invoice(is_returned=True)]),
 }

@@ -132,3 +132,12 @@ def test_a_folder_that_holds_nothing_of_a_shop_is_refused_by_its_name(tmp_path: 
         place = folder(place, x_xlsx=FASHION) / "x.xlsx"
     with pytest.raises(UnusableInput, match=place.name):
         look(place)
+
+
+def test_the_returns_of_a_folder_settle_what_was_given_back(tmp_path: Path) -> None:
+    papers = {f"{name}_xlsx": POTTERY / f"{name}.xlsx" for name in ("orders", "slips", "invoices", "returns")}
+    found = look(folder(tmp_path, **papers))
+    (paid,) = (part.results for part in found.parts if part.name == "payments")
+    assert paid is not None
+    left = [code for one in paid.data["not_judged"] for code in one["examples"]]
+    assert not {"#GN1022", "#GN1023"} & {*left, *(one.cells[0] for one in paid.records)}

@@ -137,8 +137,9 @@ def _why_not(order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoic
 def _unknown_return(one: OneOrder) -> Text | None:
     """What is not known of the returns of an order, where its verdict hangs on that."""
     sums = None if one.order.cancelled else sums_of(one.order, one.live)
-    if sums is not None and any(map(is_untold, one.live)):
-        return UNTOLD if _of_invoices(one.order, one.live, sums) in _UNLESS_RETURNED else None
+    untold = any(map(is_untold, one.live))
+    if untold and sums is not None and _of_invoices(one.order, one.live, sums) in _UNLESS_RETURNED:
+        return UNTOLD
     return why_unknown(one.place, one.sales, one.links, one.live) if _is_return_unknown(one.order, one.live) else None
 
 

@@ -28,7 +28,7 @@ UNTOLD = _(
     "the store gave money back, and whether KiotViet did is not known without its returns: add the export of them "
     "(Trả hàng)"
 )
-BY_MORE_RETURNS = (UNTOLD, NOT_GIVEN, OUTSIDE)
+BY_MORE_RETURNS = (UNTOLD, NOT_GIVEN, OUTSIDE, NOT_SAID)
 """of the reasons why nobody knows what was given back, those that the export of the returns would settle"""
 WITHOUT_INVOICE = _("returns of KiotViet's without an invoice (trả nhanh), which are taken off no order")
 
