@@ -5,7 +5,7 @@ proves nothing where neither goods nor sums agree (docs: manual 5.1).
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -115,7 +115,7 @@ def measure(
     lines: Mapping[str, Sequence[_Goods]],
 ) -> Fit:
     """How well the orders and the documents given for their places agree, by the goods and the sums of both."""
-    fit = Fit()
+    fit, common = Fit(), _common([orders[place] for place in given])
     for place, documents in given.items():
         order = orders[place]
         ours = asked.get(order.name, ())
@@ -126,11 +126,20 @@ def measure(
             continue
         fit.compared += 1
         fit.coded += is_coded
-        if our_sums & their_sums or _share_goods(ours, theirs):
+        if our_sums & their_sums - (common if is_coded else set()) or _share_goods(ours, theirs):
             fit.agreeing += 1
         elif len(fit.strange) < _EXAMPLES:
             fit.strange.append(_strange(order, ours, documents, theirs))
     return fit
+
+
+def _common(orders: Sequence[StoreOrder]) -> set[Decimal]:
+    """The sums that a quarter of the orders have: two shops of one trade have these alike by chance.
+
+    Where goods can be held against each other, these tell; sums alone are better than nothing.
+    """
+    found = Counter(one for order in orders for one in _sums([order], ()))
+    return {one for one, count in found.items() if count >= FEW and count >= LEAST_AGREEING * len(orders)}
 
 
 def _by_document(lines: Sequence[StoreLine | KiotVietLine], wanted: Set[str]) -> dict[str, list[_Goods]]:

@@ -56,6 +56,20 @@ TWO_SHOPS: dict[str, Callable[[int], tuple[KiotVietLine | None, int]]] = {
 }
 
 
+def at_one_price(its: SalesDocuments) -> SalesDocuments:
+    """The same shop where every order and every paper is of 200.000đ."""
+    even = {"total": Decimal(200000), "paid": Decimal(200000)}
+    lines = [one._replace(price=Decimal(200000)) for one in its.lines]
+    orders, invoices = ([one._replace(**even) for one in every or ()] for every in (its.orders, its.invoices))
+    return SalesDocuments(orders, lines, its.slips, (), invoices, its.invoice_lines)
+
+
+def test_a_sum_that_many_orders_have_proves_nothing_beside_quite_other_goods() -> None:
+    assert refused(at_one_price(shop(6, lambda n: (sold(f"K{n}", "Giày chạy bộ"), 200000))))
+    assert not refused(at_one_price(shop(6, lambda n: (sold(f"G{n}", OURS[n]), 200000))))
+    assert not refused(at_one_price(shop(6, lambda n: (None, 200000)))), "sums alone are better than nothing"
+
+
 @pytest.mark.parametrize("name", ONE_SHOP)
 def test_documents_of_the_same_shop_are_taken(name: str) -> None:
     assert not refused(shop(6, ONE_SHOP[name]))
