@@ -24,7 +24,7 @@ from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.staying import staying_family
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text, _
+from catalogrepair.text import Text, _, listed
 
 ABOUT = About(
     title=_("Goods added after the product was synced"),
@@ -75,7 +75,7 @@ def _in_family(
 def _beside(catalogue: Catalogue, family: Family, arrived: Sequence[Row], count: int) -> Text:
     sure = [row for row in arrived if catalogue.surely_on_store(row)]
     rows = sure or arrived
-    codes = ", ".join(row.code.strip() for row in rows[:3]) + (", …" if len(rows) > 3 else "")
+    codes = listed([row.code.strip() for row in rows], 3)
     name = family.name.strip()
     if sure:
         return _(

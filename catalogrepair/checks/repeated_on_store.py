@@ -14,7 +14,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text, _
+from catalogrepair.text import Text, _, listed
 
 _SHOWN = 20
 
@@ -41,13 +41,13 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
         if row.code:
             rows_of[fold(row.code)].append(row.number)
     others = []
-    for code, listed in repeated.items():
+    for code, variants in repeated.items():
         if code in rows_of:
-            yield Finding(Level.CERTAIN, "", tuple(rows_of[code]), (_places(code, listed),))
+            yield Finding(Level.CERTAIN, "", tuple(rows_of[code]), (_places(code, variants),))
         else:
-            others.append(_held(code, listed))
+            others.append(_held(code, variants))
     if others:
-        codes = ", ".join(others[:_SHOWN]) + (", …" if len(others) > _SHOWN else "")
+        codes = listed(others, _SHOWN)
         why = _(
             "{others} more codes of the store (not in the KiotViet file) are repeated: {codes}.",
             others=len(others),

@@ -26,7 +26,7 @@ from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.staying import staying_family
 from catalogrepair.catalog.weigh import ON_STORE, PERHAPS_ON_STORE
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import Text, _
+from catalogrepair.text import Text, _, listed
 
 ABOUT = About(
     title=_("Another product inside a group"),
@@ -95,10 +95,9 @@ def _beside_the_store(catalogue: Catalogue, group: Group) -> Iterator[Finding]:
 def _listed_elsewhere(catalogue: Catalogue, family: Family) -> Text | None:
     """That the store has the title of a family under other codes, for of its own it has none; else None."""
     for form in family.forms:
-        if form and (listed := catalogue.titles.get(tuple(sorted(form)))):
-            codes = ", ".join(dict.fromkeys(one.sku.strip() or one.barcode.strip() for one in listed[:3]))
-            codes += ", …" if len(listed) > 3 else ""
-            title = listed[0].title.strip()
+        if form and (there := catalogue.titles.get(tuple(sorted(form)))):
+            codes = listed(list(dict.fromkeys(one.sku.strip() or one.barcode.strip() for one in there)), 3)
+            title = there[0].title.strip()
             return _(
                 "The store has “{title}” already, under other codes ({codes}): leaving would list the "
                 "same goods twice. Look at that listing first.",

@@ -11,7 +11,7 @@ from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
 from catalogrepair.checks.about import About, cited
-from catalogrepair.text import _
+from catalogrepair.text import _, listed
 
 _SHOWN = 20
 
@@ -31,11 +31,10 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     base_of = {unit.number: catalogue.rows[number] for number, found in catalogue.units_of.items() for unit in found}
     missing = [row for row in catalogue.missing(units) if _is_there(catalogue, row, base_of.get(row.number))]
     if missing:
-        count = len(missing)
-        codes = ", ".join(row.code.strip() for row in missing[:_SHOWN]) + (", …" if count > _SHOWN else "")
+        codes = listed([row.code.strip() for row in missing], _SHOWN)
         why = _(
             "The product is on the store, but not the code of {count:# unit row|# unit rows}: {codes}.",
-            count=count,
+            count=len(missing),
             codes=codes,
         )
         yield Finding(None, "", tuple(row.number for row in missing), (why,))

@@ -10,7 +10,7 @@ from catalogrepair.catalog.results import Column, Record, Results, Tone
 from catalogrepair.report.advice import advice_on, cause_of
 from catalogrepair.report.states import ARRIVALS, NOT_LOOKED, READINGS, arrival_of, push_of
 from catalogrepair.report.wording import EMPTY
-from catalogrepair.text import Text, _, clock, joined, pgettext
+from catalogrepair.text import Text, _, clock, joined, listed, pgettext
 
 _COLUMNS = (
     Column("code", _("Code"), 18),
@@ -118,7 +118,7 @@ def _of_import(imported: Imported) -> Iterator[Text]:
     if rest > 0:
         yield _("… and {rest:# more cell|# more cells} outside the plan.", rest=rest)
     if proof.lost:
-        codes = ", ".join(proof.lost[:_MOST]) + (", …" if len(proof.lost) > _MOST else "")
+        codes = listed(proof.lost, _MOST)
         yield _(
             "The new export lacks {lost:# row|# rows} outside the plan: {codes}. A filter may have been on.",
             lost=len(proof.lost),

@@ -10,7 +10,7 @@ from catalogrepair.catalog.facts import Listed
 from catalogrepair.errors import Unreachable
 from catalogrepair.shops.haravan.products import PAGE, find, walk
 from catalogrepair.shops.remote.client import Client
-from catalogrepair.text import Progress, Text, _
+from catalogrepair.text import Progress, Text, _, listed
 
 _GROWTH = 1.5
 _MOST_APART = 60.0
@@ -56,8 +56,7 @@ def _look(client: Client, held: list[Listed], wanted: Collection[str], progress:
 
 
 def _not_seen(codes: Collection[str]) -> Text:
-    named = ", ".join(list(codes)[:20]) + (", …" if len(codes) > 20 else "")
-    return _("Not seen on the store yet: {named}", named=named)
+    return _("Not seen on the store yet: {named}", named=listed(list(codes), 20))
 
 
 def _still(count: int, left: float) -> Text:
