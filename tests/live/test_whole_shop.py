@@ -64,6 +64,7 @@ def test_each_list_is_walked_once(desk: Desk, store: Store, till: KiotVietSales)
 def test_what_is_new_since_the_last_look_is_told(desk: Desk, till: KiotVietSales, tmp_path: Path) -> None:
     last = tmp_path / "last.json"
     look(desk, "--report", str(last))
+    assert till.hooks
     till.hooks[0]["isActive"] = False
     data = look(desk, "--since", str(last))
     assert [one["about"] for one in data["findings"] if one["since"] == "new"] == ["product.update"]

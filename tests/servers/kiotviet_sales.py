@@ -32,10 +32,11 @@ class Readings:
 class KiotVietSales(KiotVietServer):
     """`/orders`, `/invoices`, `/returns`, `/salechannel`, `/cashflow`, `/webhooks` and `/settings` beside the products.
 
-    `orders`, `invoices`, `returns` and `receipts` are plain data as the API gives them, `settings` is the whole answer.
-    Payments, deliveries and sale channels come only when they are asked for; null fields are left out. Lists that are
-    not ordered by id turn by one row with each request. `locked`: paths that this key may not read (403). `unpaged`:
-    lists that do not know `currentItem` and so repeat their first page.
+    `orders`, `invoices`, `returns` and `receipts` are plain data as the API gives them, `settings` is the whole answer;
+    `hooks` too, where the shop does not keep them itself. Payments, deliveries and sale channels come only when they
+    are asked for; null fields are left out. Lists that are not ordered by id turn by one row with each request.
+    `locked`: paths that this key may not read (403). `unpaged`: lists that do not know `currentItem` and so repeat
+    their first page.
     """
 
     def __init__(
@@ -57,7 +58,7 @@ class KiotVietSales(KiotVietServer):
         self.settings = off if settings is None else settings
         self.returns, self.readings = list(returns), readings or Readings()
         self.locked, self.unpaged = set(locked), set(unpaged)
-        self.hooks: list[Json] = []
+        self.hooks: list[Json] | None = None
         self._turns = 0
 
     def route(self, request: Request) -> Answer:
@@ -71,9 +72,10 @@ class KiotVietSales(KiotVietServer):
             "/returns": self._returns,
             "/salechannel": lambda request: (200, {}, self.page(request, self._channels())),
             "/cashflow": self._cash_book,
-            "/webhooks": lambda request: (200, {}, self.page(request, self.hooks)),
             "/settings": lambda _: (200, {}, self.settings),
         }
+        if self.hooks is not None:
+            lists["/webhooks"] = lambda request: (200, {}, self.page(request, self.hooks or ()))
         if request.path in lists:
             return lists[request.path](request)
         return self._invoice(request.path) if request.path.startswith("/invoices/") else super().route(request)

@@ -80,6 +80,11 @@ class Paper:
     courier: str = ""
     due: int | None = None
     """what the customer has to pay, where it is not the sum of the lines"""
+    ward: str = ""
+    returned: str = ""
+    """of an invoice: the code of a return of it"""
+    names: str = ""
+    """of a slip: the invoices that it became"""
 
     @property
     def total(self) -> int:
@@ -129,17 +134,27 @@ class Sale:
     courier: str = ""
     ward: str = "Phường Bến Gỗ"
     cancelled: str = ""
+    shipping: int = 0
+    discount: int = 0
+    channel: str = ""
     slip: Paper | None = None
     invoice: Paper | None = None
     back: Back | None = None
     """what came back of the invoice"""
+    more: Sequence[Paper] = ()
+    """invoices beside the first"""
     kinds: tuple[str, ...] = field(default=())
     """what the diagnoses must say, by the kinds of their answers"""
 
     @property
     def total(self) -> int:
         """What the order costs."""
-        return total_of(self.lines)
+        return total_of(self.lines) + self.shipping - self.discount
+
+    @property
+    def invoices(self) -> Sequence[Paper]:
+        """All of them."""
+        return [one for one in (self.invoice, *self.more) if one]
 
 
 def total_of(lines: Iterable[Line]) -> int:
@@ -149,20 +164,20 @@ def total_of(lines: Iterable[Line]) -> int:
 
 def orders_bytes(sales: Iterable[Sale]) -> bytes:
     """Haravan's export of orders."""
-    return _workbook("Sheet 1", ORDERS, (row for sale in sales for row in _order_rows(sale)))
+    return _workbook("Sheet 1", ORDERS, (row for sale in sales for row in order_rows(sale)))
 
 
 def slips_bytes(sales: Iterable[Sale]) -> bytes:
     """KiotViet's export of order slips."""
     papers = [sale.slip for sale in sales if sale.slip]
-    return _workbook("DanhSachChiTietDatHang_KV231120", SLIPS, (row for one in papers for row in _slip_rows(one)))
+    return _workbook("DanhSachChiTietDatHang_KV231120", SLIPS, (row for one in papers for row in slip_rows(one)))
 
 
 def invoices_bytes(sales: Iterable[Sale], more: Iterable[Paper] = ()) -> bytes:
     """KiotViet's export of invoices; `more` are sales at the counter."""
     papers = [(sale.invoice, sale.back) for sale in sales if sale.invoice]
     papers += [(one, None) for one in more]
-    rows = (row for one, back in papers for row in _invoice_rows(one, back))
+    rows = (row for one, back in papers for row in invoice_rows(one, back))
     return _workbook("DanhSachChiTietHoaDon_KV2311202", INVOICES, rows)
 
 
@@ -192,7 +207,8 @@ def expected_json(sales: Iterable[Sale]) -> str:
 Row = dict[str, str | int | datetime]
 
 
-def _order_rows(sale: Sale) -> Iterable[Row]:
+def order_rows(sale: Sale) -> Iterable[Row]:
+    """The rows of an order, by the headings of `ORDERS`."""
     status = {"Đã thanh toán": sale.total, "Chưa thanh toán": 0}.get(sale.payment, 0)
     head: Row = {
         "Mã đơn hàng": sale.name,
@@ -220,14 +236,16 @@ def _order_rows(sale: Sale) -> Iterable[Row]:
         }
 
 
-def _slip_rows(paper: Paper) -> Iterable[Row]:
+def slip_rows(paper: Paper) -> Iterable[Row]:
+    """The rows of a slip, by the headings of `SLIPS` and those of the vendor's own."""
     head = _common(paper) | {"Mã đặt hàng": paper.code, "Người nhận đặt": paper.seller, "Chi nhánh xử lý": "Kho chính"}
-    yield from _lines(head | {"Đối tác giao hàng": paper.courier}, paper)
+    yield from _lines(head | {"Mã hóa đơn": paper.names}, paper)
 
 
-def _invoice_rows(paper: Paper, back: Back | None) -> Iterable[Row]:
+def invoice_rows(paper: Paper, back: Back | None = None) -> Iterable[Row]:
+    """The rows of an invoice, by the headings of `INVOICES`, and with delivery; `back` is what came back of it."""
     head = _common(paper) | {"Mã hóa đơn": paper.code, "Mã đặt hàng": paper.order, "Người bán": paper.seller}
-    head |= {"Mã trả hàng": back.code if back else ""}
+    head |= {"Mã trả hàng": back.code if back else paper.returned}
     yield from _lines(head | {"Chuyển khoản": paper.paid, "Bảng giá": "Bảng giá chung"}, paper)
 
 
@@ -256,6 +274,8 @@ def _common(paper: Paper) -> Row:
     return {
         "Chi nhánh": "Kho chính",
         **dict.fromkeys(_TIMES, _moment(paper.day)),
+        "Đối tác giao hàng": paper.courier,
+        **dict.fromkeys(("Phường/Xã (Khách hàng)", "Phường/Xã (Người nhận)"), paper.ward),
         "Kênh bán": paper.channel,
         "Người tạo": paper.creator,
         "Ghi chú": paper.note,

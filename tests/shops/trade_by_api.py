@@ -6,16 +6,21 @@ from typing import Any
 from tests.shops.trade import Back, Line, Paper, Sale
 
 Json = dict[str, Any]
-_PAYMENT = {
-    "Đã thanh toán": "paid",
-    "Chưa thanh toán": "pending",
-    "Hoàn tiền một phần": "partially_refunded",
+PAYMENT = {
+    "Đã thanh toán": "paid", "Chưa thanh toán": "pending", "Chờ xử lý": "pending", "Đã xác thực": "authorized",
+    "Thanh toán một phần": "partially_paid", "Hoàn tiền một phần": "partially_refunded", "Đã nhập trả": "refunded",
     "Đã hoàn tiền": "refunded",
-}
-_CARRIER = {
-    "Đã giao hàng": "delivered", "Đang giao hàng": "delivering", "Chờ lấy hàng": "readytopick", "Chuyển hoàn": "return",
+    "Đã hủy": "voided",
 }  # fmt: skip
-_COD = {"Không": "none", "Chưa nhận": "codpending", "Đã nhận": "codreceipt", "Đã thu": "codpaid"}
+PROCESSING = {
+    "Đã giao hàng": "fulfilled", "Chưa giao hàng": "notfulfilled", "Giao một phần": "partial", "Nhập kho": "restocked",
+}  # fmt: skip
+CARRIER = {
+    "Đã giao hàng": "delivered", "Đang giao hàng": "delivering", "Chờ lấy hàng": "readytopick", "Chuyển hoàn": "return",
+    "Chờ xử lý": "pending", "Đang đi lấy": "picking", "Không gặp khách": "notmeetcustomer",
+    "Chờ chuyển hoàn": "waitingforreturn", "Hủy giao hàng": "cancel",
+}  # fmt: skip
+COD = {"Không": "none", "Chưa nhận": "codpending", "Đã nhận": "codreceipt", "Đã thu": "codpaid"}
 _SLIP = {"Phiếu tạm": 1, "Đang giao hàng": 2, "Hoàn thành": 3, "Đã hủy": 4, "Đã xác nhận": 5}
 _INVOICE = {"Hoàn thành": 1, "Đã hủy": 2, "Đang xử lý": 3, "Không giao được": 5}
 BRANCH = {"branchId": 31, "branchName": "Quầy chính"}
@@ -48,27 +53,27 @@ def order_json(number: int, sale: Sale) -> Json:
         "created_at": _iso(sale.day, "08:40:00Z"),
         "tracking_company": sale.courier or None,
         "cod_amount": float(sale.cod_amount),
-        "carrier_status_code": _CARRIER.get(sale.delivery),
+        "carrier_status_code": CARRIER.get(sale.delivery, sale.delivery or None),
         "carrier_status_name": sale.delivery,
-        "carrier_cod_status_code": _COD[sale.cod],
+        "carrier_cod_status_code": COD.get(sale.cod, sale.cod),
         "carrier_cod_status_name": sale.cod,
         "delivered_date": None,
     }
-    is_processed = sale.processing == "Đã giao hàng"
+    is_sent = sale.processing in ("Đã giao hàng", "Giao một phần", "Nhập kho")
     return {
         "id": number,
         "name": sale.name,
         "order_number": sale.name,
         "created_at": made,
         "updated_at": made,
-        "financial_status": _PAYMENT[sale.payment],
-        "fulfillment_status": "fulfilled" if is_processed else "notfulfilled",
+        "financial_status": PAYMENT.get(sale.payment, sale.payment),
+        "fulfillment_status": PROCESSING.get(sale.processing, sale.processing),
         "cancelled_status": "cancelled" if sale.cancelled else "uncancelled",
         "cancelled_at": made if sale.cancelled else None,
         "total_price": float(sale.total),
         "shipping_address": {"ward": sale.ward or None},
         "line_items": [_store_line(line) for line in sale.lines],
-        "fulfillments": [shipment] if is_processed else [],
+        "fulfillments": [shipment] if is_sent else [],
         "transactions": money,
         "refunds": [{"id": number, "transactions": money[-1:]}] if sale.refunded else [],
     }
@@ -95,7 +100,11 @@ def slip_json(number: int, paper: Paper) -> Json:
 def invoice_json(number: int, paper: Paper) -> Json:
     """A KiotViet invoice; a sale at the counter has no delivery."""
     is_delivered = bool(paper.order)
-    delivery = {"status": 3, "statusValue": "Giao thành công", "partnerDelivery": {"name": "Giao Hàng Nhanh"}}
+    delivery = {
+        "status": 3,
+        "statusValue": "Giao thành công",
+        "partnerDelivery": {"name": paper.courier or "Giao Hàng Nhanh"},
+    }
     return _paper(number, paper, _INVOICE) | {
         "orderCode": paper.order,
         "invoiceDetails": _till_lines(paper.lines),
@@ -134,7 +143,7 @@ def _paper(number: int, paper: Paper, statuses: dict[str, int]) -> Json:
         "soldByName": paper.seller,
         "total": float(paper.total),
         "totalPayment": float(paper.paid),
-        "status": statuses[paper.status],
+        "status": statuses.get(paper.status),
         "statusValue": paper.status,
         "description": paper.note or None,
         "payments": [gone, *([receipt] if paper.paid else [])],
