@@ -252,6 +252,6 @@ def _facts(one: OneOrder) -> Iterator[Text]:
     products = Products(one.sales)
     for line in one.sales.lines:
         if line.order == order.name:
-            many, left = quantity(line.quantity or ZERO), products.on_hand(line.code, line.barcode)
+            many, left = quantity(line.quantity or ZERO), products.on_hand(*products.codes(line))
             sold = joined((f"{line.code or line.barcode} {line.name}", many), between=" × ")
             yield sold if left is None else _("{sold} (KiotViet's stock: {left})", sold=sold, left=left)

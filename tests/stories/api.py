@@ -50,12 +50,20 @@ def _invoice(number: int, paper: Paper) -> Json:
     return made
 
 
+READINGS = {
+    "slips refused": Readings(switched_off={"/orders": "Cho phép đặt hàng"}),
+    "the list names no slip": Readings(invoices_name_slips=False),
+    "the list heeds no filter": Readings(invoices_name_slips=False, order_id_filters=False),
+}
+"""what KiotViet may answer beside what its documents say"""
+
+
 def set_settings(till: Till, words: Iterable[str]) -> None:
-    """ "orders yes", "sales no", "orders untold", "slips refused"; no without a word."""
+    """ "orders yes", "sales no", "orders untold", or one of `READINGS`; no without a word."""
     till.settings = {"AllowOrderWhenOutStock": False, "AllowSellWhenOutStock": False}
     for word in words:
-        if word == "slips refused":
-            till.readings = Readings(switched_off={"/orders": "Cho phép đặt hàng"})
+        if word in READINGS:
+            till.readings = READINGS[word]
             continue
         what, _, is_ticked = word.partition(" ")
         name = {"orders": "AllowOrderWhenOutStock", "sales": "AllowSellWhenOutStock"}[what]

@@ -47,11 +47,9 @@ def products_bytes(goods: Iterable[Good], layout: Sequence[str] = RETAIL) -> byt
 
 def _row(good: Good) -> dict[str, str]:
     its = product_of(good.base or good.code)
-    return product(
-        good.code, its.name, price=str(its.price), stock=good.on_hand, kind=its.kind, base=good.base,
-        factor=good.factor, active="0" if good.is_stopped else "1", unit="hộp" if good.base else "",
-        extra={"KH đặt": good.ordered},
-    )  # fmt: skip
+    of_unit = {"base": good.base, "factor": good.factor, "unit": "hộp"} if good.base else {}
+    made = product(good.code, its.name, price=str(its.price), stock=good.on_hand, kind=its.kind, **of_unit)
+    return made | {"KH đặt": good.ordered, "Đang kinh doanh": "0" if good.is_stopped else "1"}
 
 
 def store_bytes(listed: Iterable[Listed], layout: Sequence[str] = haravan.LAYOUT_2025) -> bytes:

@@ -20,6 +20,8 @@ GOODS = {
     "GQ04": Product("Gói quà tận tay", 20000, "Dịch vụ"),
     "BO05": Product("Bộ trà cúc họa mi", 500000, "Combo - đóng gói"),
     "XE01": Product("Xe đạp trẻ em", 990000),
+    "WEB-TS01": Product("Tách sứ men lam", 200000),
+    "LOC6": Product("Tách sứ men lam", 1100000),
     "without-SKU": Product("Tách sứ men lam", 200000),
     "HRV-khong-xoa": Product("product HRV-khong-xoa", 200000),
 }

@@ -35,10 +35,7 @@ def _live(story: Story, town: Town) -> Run:
     api.stock_till(town.till, {"Chi nhánh trung tâm": goods_of(_products(story) or _EVERYTHING)})
     api.stock_store(town.store, {"": listed_of(story.cells.get("store has", ""))})
     given = ["haravan", "--kov", "kiotviet"] + ["--hrv", "haravan"] * bool(story.cells.get("store has"))
-    word, *more = story.command
-    if any(letter.isdigit() for letter in word):
-        given = []
-    return _run(town, word, *given, *more, "--days", "9999")
+    return _run(town, *story.command, *([] if _is_of_one(story) else given), "--days", "9999")
 
 
 def _files(story: Story, way: str, town: Town, folder: Path) -> Run:
@@ -53,17 +50,19 @@ def _files(story: Story, way: str, town: Town, folder: Path) -> Run:
         words += ["--kov", str(files.write(folder, "products.xlsx", files.products_bytes(goods_of(goods))))]
     if listed := story.cells.get("store has"):
         words += ["--hrv", str(files.write(folder, "store.xlsx", files.store_bytes(listed_of(listed))))]
-    word, *more = story.command
-    if any(letter.isdigit() for letter in word):
-        words.insert(0, "--orders")
-    return _run(town, word, *words, *more)
+    return _run(town, *story.command, *["--orders"] * _is_of_one(story), *words)
+
+
+def _is_of_one(story: Story) -> bool:
+    """Whether it asks about one order, by its code."""
+    return story.place.startswith("sales_one_order") or story.command[0].isdecimal()
 
 
 def _products(story: Story) -> str:
     return story.cells.get("KiotViet has", "")
 
 
-_EVERYTHING = ", ".join(f"{code} 9" for code in GOODS if code not in ("XE01", "HRV-khong-xoa"))
+_EVERYTHING = ", ".join(f"{code} 9" for code in GOODS if code not in ("XE01", "WEB-TS01", "HRV-khong-xoa"))
 """the product list of a live KiotViet, which is always read"""
 
 

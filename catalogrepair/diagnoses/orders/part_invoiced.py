@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Record, Section, record
 from catalogrepair.diagnoses.orders.placeholder import asked_of, is_placeholder, lines_of
@@ -114,8 +114,19 @@ def _sales(sales: SalesDocuments, links: Links, patterns: Sequence[str], goods: 
         if not live or any(one.code not in lines for one in live) or any(is_placeholder(line, wanted) for line in its):
             continue
         coded = [line for line in asked.get(order.name, ()) if line.code or line.barcode]
-        there = goods.of(*(line.code for line in its))
-        yield _Sale(order, live, coded, its, [line for line in coded if not goods.of(line.code, line.barcode) & there])
+        yield _Sale(order, live, coded, its, _missing(coded, its, goods))
+
+
+def _missing(asked: Sequence[StoreLine], arrived: Sequence[KiotVietLine], goods: "_Goods") -> list[StoreLine]:
+    """The lines of which nothing arrived.
+
+    A code that KiotViet is not seen to use may have arrived under the product's name; where that is all that did, the
+    two sides use different codes, and nothing is known to be missing.
+    """
+    there, names = goods.of(*(line.code for line in arrived)), {plain(line.name) for line in arrived} - {""}
+    missing = [line for line in asked if not goods.of(*goods.codes(line)) & there]
+    left = [line for line in missing if goods.is_known(line) or plain(line.name) not in names]
+    return [] if len(left) < len(missing) == len(asked) else left
 
 
 class _Goods:
@@ -128,7 +139,11 @@ class _Goods:
 
     def is_known(self, line: StoreLine) -> bool:
         """Whether KiotViet is seen to use one of the line's codes."""
-        return bool(({fold(line.code), fold(line.barcode)} - {""}) & self._known)
+        return bool((set(map(fold, self.codes(line))) - {""}) & self._known)
+
+    def codes(self, line: StoreLine) -> Sequence[str]:
+        """The codes by which KiotViet may know it."""
+        return self._products.codes(line)
 
     def of(self, *codes: str) -> set[str]:
         """What codes of one line stand for."""
@@ -157,7 +172,10 @@ def _fewer(
 ) -> Iterator[tuple[StoreLine, Text]]:
     """The first line of each product of which the invoices hold fewer than the order, with both numbers."""
     there = goods.of(*(line.code for line in arrived))
-    pairs = [(line, line.code if goods.of(line.code) & there else line.barcode) for line in asked]
+    pairs = [
+        (line, next((code for code in goods.codes(line) if goods.of(code) & there), line.code or line.barcode))
+        for line in asked
+    ]
     ordered = goods.counts((code, line.quantity) for line, code in pairs)
     invoiced = goods.counts((line.code, line.quantity) for line in arrived)
     told: set[str] = set()

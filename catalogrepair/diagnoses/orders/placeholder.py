@@ -56,9 +56,8 @@ def find(sales: SalesDocuments, links: Links, patterns: Sequence[str] = PATTERNS
             if isinstance(document, Slip) and any(is_placeholder(line, wanted) for line in arrived):
                 continue  # the invoice tells the same again
             arrived += [line for one in given[place] if is_live(one) for line in lines.get(one.code, ())]
-            missing = _missing(
-                asked.get(order.name, ()), [line for line in arrived if not is_placeholder(line, wanted)]
-            )
+            arrived = [line for line in arrived if not is_placeholder(line, wanted)]
+            missing = _missing(asked.get(order.name, ()), arrived, products)
             is_mended = isinstance(document, Slip) and any(one.code in invoiced for one in bills) and not missing
             if order.cancelled or is_mended:
                 continue
@@ -87,10 +86,10 @@ def lines_of(lines: Sequence[KiotVietLine]) -> dict[str, list[KiotVietLine]]:
     return found
 
 
-def _missing(asked: Sequence[StoreLine], arrived: Sequence[KiotVietLine]) -> list[StoreLine]:
+def _missing(asked: Sequence[StoreLine], arrived: Sequence[KiotVietLine], products: Products) -> list[StoreLine]:
     """The store's lines that did not arrive under their own code."""
     there = {fold(line.code) for line in arrived}
-    return [line for line in asked if not {fold(line.code), fold(line.barcode)} & there]
+    return [line for line in asked if not set(map(fold, products.codes(line))) & there]
 
 
 def _pair(odd: Sequence[KiotVietLine], missing: Sequence[StoreLine]) -> Iterator[list[StoreLine]]:
@@ -131,7 +130,7 @@ def _section(order: StoreOrder, real: Sequence[StoreLine], products: Products) -
 
 
 def _of_product(one: StoreLine, order: StoreOrder, products: Products) -> Section:
-    codes, is_ticked = (one.code, one.barcode), bool(products.sales.orders_without_stock)
+    codes, is_ticked = products.codes(one), bool(products.sales.orders_without_stock)
     rows = products.rows(*codes)
     if products.is_repeated(*codes):
         return answers.TWICE
@@ -139,6 +138,8 @@ def _of_product(one: StoreLine, order: StoreOrder, products: Products) -> Sectio
         return answers.KEPT_FROM_CHANNEL
     if rows is None:
         return answers.TICKED if is_ticked else answers.CAUSE_UNKNOWN
+    if not rows and products.lacks_barcode(one):
+        return answers.PRODUCT_UNKNOWN
     return _of_goods(rows) or (answers.TICKED if is_ticked else _of_stock(products.on_hand(*codes)))
 
 
@@ -166,8 +167,9 @@ def _seen(line: KiotVietLine, real: Sequence[StoreLine], products: Products) -> 
         return _("{seen}; no store order tells which product", seen=seen)
     if len(real) > 1:
         return _("{seen}; one of the {real} codes beside", seen=seen, real=len(real))
-    stock = products.on_hand(real[0].code, real[0].barcode)
-    if stock is not None and have_stock(products.rows(real[0].code, real[0].barcode) or ()):
+    codes = products.codes(real[0])
+    stock = products.on_hand(*codes)
+    if stock is not None and have_stock(products.rows(*codes) or ()):
         return _("{seen}; KiotViet's stock now: {stock}", seen=seen, stock=stock)
     return seen
 

@@ -29,6 +29,10 @@ _UNMATCHED = _(
 _LIST = _(
     "Add KiotViet's product list (Hàng hóa → Xuất file), with the stock: then it can be told which of the two it is."
 )
+_BARCODES = _(
+    "Add Haravan's product export (Sản phẩm → Xuất dữ liệu): KiotViet finds its products by their barcodes, which the "
+    "order export may lack."
+)
 OUT_OF_STOCK = Section(
     "placeholder",
     "bad",
@@ -47,7 +51,7 @@ PRODUCT_UNKNOWN = Section(
     "placeholder_cause_unknown",
     "ask",
     _("Placeholder line, and why is not known: nothing tells of its product or of its stock"),
-    (_SOLD_OUT, _UNMATCHED, _REPLACE),
+    (_SOLD_OUT, _UNMATCHED, _BARCODES, _REPLACE),
     RULE,
 )
 IN_STOCK_NOW = Section(

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
-from catalogrepair.sales.documents import KiotVietStock, SalesDocuments
+from catalogrepair.sales.documents import KiotVietStock, SalesDocuments, StoreLine
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,34 @@ class Products:
             for code in {fold(one.code), fold(one.barcode)} - {""}:
                 found[code].add(one.variant)
         return found
+
+    def codes(self, line: StoreLine) -> Sequence[str]:
+        """The codes by which KiotViet may know the product of a line.
+
+        Haravan's order export has no barcodes: where an order names none, the store's own list may (docs:
+        haravan-files 2.2).
+        """
+        if line.barcode or not line.code:
+            return [line.code, line.barcode]
+        return [line.code, *self._barcodes.get(fold(line.code), ())]
+
+    def lacks_barcode(self, line: StoreLine) -> bool:
+        """Whether a line may have a barcode that nobody told: neither the orders nor the store's list."""
+        return bool(line.code) and not self._tells_barcodes and fold(line.code) not in self.variants
+
+    @cached_property
+    def _barcodes(self) -> Mapping[str, set[str]]:
+        """The barcodes of the store's variants by folded SKU."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.sales.store_stock or ():
+            if one.code and one.barcode:
+                found[fold(one.code)].add(one.barcode)
+        return found
+
+    @cached_property
+    def _tells_barcodes(self) -> bool:
+        """Whether the orders come from where barcodes are known."""
+        return any(line.barcode for line in self.sales.lines)
 
     def rows(self, *codes: str) -> Sequence[KiotVietStock] | None:
         """KiotViet's rows of the first of the codes that it has, () where it has none; None where nobody asked."""

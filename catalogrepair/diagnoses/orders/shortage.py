@@ -47,7 +47,7 @@ class Shortage:
         arrived = {fold(line.code) for slip in slips for line in self._arrived.get(slip.code, ())}
         found = []
         for line in self._asked.get(order.name, ()):
-            codes = (line.code, line.barcode)
+            codes = self._products.codes(line)
             rows, left = self._products.rows(*codes), self._products.on_hand(*codes)
             has_come = not arrived or bool({fold(code) for code in codes} & arrived)
             if rows and left is not None and has_come and have_stock(rows) and left < (line.quantity or 1):

@@ -48,7 +48,7 @@ def test_an_invoice_with_none_of_the_goods_names_both() -> None:
 NAMED: dict[str, tuple[SalesDocuments, str]] = {
     "KiotViet's list has a code": (shop(sold("KHAC"), kiotviet_stock=[good("Quầy", "TS1", "5")]), "TS1, DD2"),
     "another order's invoice has it": (
-        shop(sold("KHAC"), sold("DD2", of="HD9"), invoices=[invoice(), invoice("HD9", order="")]), "TS1, DD2",
+        shop(sold("KHAC", "Đèn"), sold("DD2", of="HD9"), invoices=[invoice(), invoice("HD9", order="")]), "TS1, DD2",
     ),
     "fewer on the invoice": (shop(sold("TS1", quantity=4), lines=TEN), "TS1"),
     "fewer over two lines and two invoices": (
@@ -81,7 +81,7 @@ def three(*arrived: Any, **more: Any) -> SalesDocuments:
         *(order(f"#DD{number}") for number in numbers),
         invoices=[invoice(f"HD{number}", order="", note=f"HRV-#DD{number}") for number in numbers],
         lines=[line(f"TS{number}", of=f"#DD{number}") for number in numbers],
-        invoice_lines=[sold(code, of=f"HD{number}") for number, code in zip(numbers, arrived, strict=True)],
+        invoice_lines=[sold(code, code, of=f"HD{number}") for number, code in zip(numbers, arrived, strict=True)],
         **more,
     )
 
@@ -110,6 +110,8 @@ FINE: dict[str, SalesDocuments] = {
     "all of them": shop(sold("TS1"), sold("dd2 ")),
     "over two invoices": shop(sold("TS1", of="HD1"), sold("DD2", of="HD2"), invoices=TWO),
     "under its barcode": shop(sold("TS1"), sold("893"), lines=[ASKED[0], ASKED[1]._replace(barcode="893")]),
+    "under a code of KiotViet's own, by its name": shop(sold("DD2", of="HD1"), sold("X1", "TÁCH SỨ"), lines=ASKED[:1],
+        invoices=[invoice("HD500"), invoice("HD1", order="")]),
     "none under its own code: the codes differ": shop(sold("X1"), sold("X2")),
     "a placeholder stands for it": shop(sold("TS1"), sold("HRV-khong-xoa")),
     "the file tells of no lines": shop(),
