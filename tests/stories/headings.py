@@ -50,20 +50,13 @@ DELIVERED = (
     ),
     *trade.INVOICES[_LINES + 1 :],
 )
-"""KiotViet's invoices in detail, with delivery"""
+"""KiotViet's invoices in detail, with delivery: of its 65 columns those whose names are known"""
 SUMMARY = _split(
     "Chi nhánh, Mã hóa đơn, Thời gian tạo, Mã khách hàng, Tên khách hàng, Người bán, Kênh bán, Người tạo, Ghi chú, "
     "Tổng tiền hàng, Giảm giá hóa đơn, Khách cần trả, Khách đã trả, Trạng thái"
 )
 """KiotViet's `DanhSachHoaDon_KV…`: no order, no goods"""
 INVOICES = {"": DELIVERED, "delivered": DELIVERED, "detail": trade.INVOICES, "summary": SUMMARY}
-RETURNS = _split(
-    "Chi nhánh, Mã trả hàng, Thời gian, Thời gian tạo, Mã hóa đơn, Mã vận đơn bán, Người bán, Mã khách hàng, "
-    "Tên khách hàng, Người nhận trả, Kênh bán, Người tạo, Ghi chú, Tổng tiền hàng trả, Giảm giá phiếu trả, "
-    "Tổng sau giảm giá, Thu khác hoàn lại, Phí trả hàng, Cần trả khách, Đã trả khách, Tiền mặt, Thẻ, Chuyển khoản, Ví, "
-    "Điểm, Trạng thái, Mã hàng, Tên hàng, Thương hiệu, ĐVT, Ghi chú hàng hóa, Số lượng, Giá bán, Giảm giá, "
-    "Giảm giá %, Giá nhập lại"
-)
 SUPPLIER_RETURNS = _split(
     "Chi nhánh, Mã trả hàng nhập, Thời gian, Mã nhà cung cấp, Tên nhà cung cấp, Tổng tiền hàng trả, Trạng thái"
 )
