@@ -50,9 +50,10 @@ class Checked:
 
     def to_data(self) -> dict[str, Any]:
         """The JSON values that `check --format json` prints."""
+        from catalogrepair.jobs.to_send import answer_of
         from catalogrepair.report.data import examination_to_data
 
-        return examination_to_data(self.examination)
+        return examination_to_data(self.examination) | {"answer_to_send": answer_of(self.examination).data}
 
 
 @dataclass(frozen=True)

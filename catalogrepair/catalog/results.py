@@ -1,11 +1,11 @@
 """A table of results, with what was seen above it and what to do below."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from catalogrepair.text import Text, decimal
+from catalogrepair.text import NOTHING, Text, decimal
 
 Tone = Literal["good", "ask", "bad", "unknown", ""]
 Cell = str | Text | Decimal | None
@@ -32,6 +32,19 @@ class Section(NamedTuple):
     todo: tuple[Text, ...] = ()
     rule: str = ""
     """the row of the support playbook that it answers: "0" to "6c" """
+    to_send: tuple[Text, ...] = ()
+    """the same in sentences for the shop, who knows neither this tool nor its words: what was seen, why, what to do"""
+    yields_to: str = ""
+    """the row of the playbook whose answer on the same order says more, so that this one is left out beside it"""
+
+
+class Subject(NamedTuple):
+    """What a row is about, as a message to the shop names it."""
+
+    kind: Literal["order", "goods", "shop"]
+    name: str
+    seen: Text = NOTHING
+    """in a few words, such as both sums"""
 
 
 class Record(NamedTuple):
@@ -40,11 +53,41 @@ class Record(NamedTuple):
     tone: Tone
     cells: tuple[Cell, ...]
     section: Section | None = None
+    about: Subject | None = None
+    """None where the first cell says it"""
 
 
-def record(section: Section, *cells: Cell) -> Record:
+def record(section: Section, *cells: Cell, about: Subject | None = None) -> Record:
     """A row of a section, standing as the section does."""
-    return Record(section.tone, cells, section)
+    return Record(section.tone, cells, section, about)
+
+
+class Reason(Text):
+    """Why something could not be judged.
+
+    `to_send` are the same in sentences for the shop, as in `Section`: the first says what is missing, the others what
+    the shop is asked for; none where it need not know.
+    """
+
+    __slots__ = ("_why", "to_send")
+
+    def __init__(self, why: Text, *to_send: Text) -> None:
+        super().__init__(why.message, why.values, why.context)
+        self._why = why
+        self.to_send = to_send
+
+    def say(self, language: str) -> str:
+        """Why, in `language`."""
+        return self._why.say(language)
+
+
+class Unjudged(NamedTuple):
+    """What could not be judged."""
+
+    why: Text
+    codes: Sequence[str] = ()
+    kind: Literal["order", "goods", "shop"] = "shop"
+    """what the codes are; "shop" where they are of no use to the shop, or there are none"""
 
 
 @dataclass(frozen=True)
@@ -72,6 +115,10 @@ class Results:
     """whether anything could be judged: else "nothing is wrong" would say nothing"""
     unasked: Mapping[str, Text] = field(default_factory=dict)
     """rows of the playbook that it would answer and could not be asked about, and why"""
+    looked_at: Text = NOTHING
+    """what was looked at, as a message to the shop says it: "the payments of 20 orders" """
+    unjudged: tuple[Unjudged, ...] = ()
+    """what could not be judged, for the same message"""
 
     @property
     def sections(self) -> dict[Section, list[Record]]:
@@ -87,6 +134,15 @@ class Results:
     def is_well(self) -> bool:
         """Whether something was judged, and no row needs anybody."""
         return self.is_judged and not any(one.tone in self.calls for one in self.records)
+
+
+def subject_of(row: Record, columns: Sequence[Column]) -> Subject:
+    """What a row of a table with these columns is about."""
+    if row.about is not None:
+        return row.about
+    kinds: Mapping[str, Literal["order", "goods"]] = {"order": "order", "code": "goods"}
+    kind = kinds.get(columns[0].key)
+    return Subject(kind, say(row.cells[0], "vi")) if kind else Subject("shop", "")
 
 
 def say(cell: Cell, language: str) -> str:

@@ -17,6 +17,8 @@ class About:
     source: Text
     asks_store: bool = False
     """whether it has nothing to say until the store was asked"""
+    to_send: tuple[Text, ...] = ()
+    """a conflict of it in sentences for the shop, as in `Section`; none of a check that only tells notes"""
     blocks: bool = True
     """whether its conflicts keep rows from the store: then rows that the store has are no conflict"""
 

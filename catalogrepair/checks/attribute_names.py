@@ -27,6 +27,13 @@ ABOUT = About(
     does=_("Possible: better correct the attribute in KiotViet; the rows leave the group only when the shop says so."),
     example=_("AT01 holds “MÀU:Đỏ|SIZE:S”, AT07 of the same name “CHẤT LIỆU:Lụa”."),
     source=cited("kiotviet-files", "2.2"),
+    to_send=(
+        _(
+            "In KiotViet these goods have attributes of other names than the goods of their group, so "
+            "they may not reach Haravan. Please open them in KiotViet and give them the same attributes "
+            "as the rest of the group."
+        ),
+    ),
 )
 
 

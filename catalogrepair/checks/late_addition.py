@@ -40,6 +40,14 @@ ABOUT = About(
     example=_("AT01 (S) and AT02 (M) are on the store, AT03 (L), added a month later, is not."),
     source=cited("playbook", "1.2"),
     asks_store=True,
+    to_send=(
+        _(
+            "These goods were added after their product was on Haravan already. Haravan reads the "
+            "variants of a product once, when it makes it, so they do not come by themselves, however "
+            "often you sync. To come, they become products of their own on Haravan; if you would rather "
+            "not, please tell us."
+        ),
+    ),
 )
 
 

@@ -19,6 +19,12 @@ ABOUT = About(
     does=_("Only shown: the shop chooses the root, whose cell is then emptied."),
     example=_("AT01 → AT02 → AT01."),
     source=cited("kiotviet-files", "2.1"),
+    to_send=(
+        _(
+            "In “Hàng hóa cùng loại” these goods point at each other, so that none is the main goods, and"
+            " the whole group does not reach Haravan. Please tell us which of them is to be the main one."
+        ),
+    ),
 )
 
 

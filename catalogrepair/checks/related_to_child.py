@@ -21,6 +21,12 @@ ABOUT = About(
     does=_("Possible: on the shop's word the row is pointed at the root at the chain's end."),
     example=_("AT03 → AT02 → AT01: AT03 should name AT01."),
     source=cited("kiotviet-files", "2.1"),
+    to_send=(
+        _(
+            "In “Hàng hóa cùng loại” these goods hang on goods that are not the main ones of their group,"
+            " so they may not reach Haravan."
+        ),
+    ),
 )
 
 

@@ -20,6 +20,7 @@ ABOUT = About(
     does=_("Possible: better with --mode regroup, which keeps the rows one product with variants."),
     example=_("AT02 and AT03 name “AT01{DEL}”."),
     source=cited("kiotviet-files", "2.4"),
+    to_send=(_("The main goods of this group were deleted in KiotViet, so the others may not reach Haravan."),),
 )
 
 

@@ -22,6 +22,7 @@ ABOUT = About(
     does=_("Certain: the cell is cleared; the other rows of the group stay as they are."),
     example=_("Row AT01 with related code AT01 → empty."),
     source=cited("kiotviet-files", "2.1"),
+    to_send=(_("In “Hàng hóa cùng loại” these goods hang on themselves, so they may not reach Haravan."),),
 )
 
 

@@ -19,6 +19,12 @@ ABOUT = About(
     does=_("Possible: on the shop's word the row is pointed at the root that the unit row belongs to."),
     example=_("NN02 names “NN01-THUNG” → NN01."),
     source=cited("kiotviet-files", "2.3"),
+    to_send=(
+        _(
+            "In “Hàng hóa cùng loại” these goods hang on a unit, such as a pack or a case, and not on the"
+            " main goods, so they may not reach Haravan."
+        ),
+    ),
 )
 
 

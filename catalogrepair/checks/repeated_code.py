@@ -24,6 +24,9 @@ ABOUT = About(
     example=_("Rows 12 and 80 both hold AT01."),
     source=cited("kiotviet-files", "3.1"),
     blocks=False,
+    to_send=(
+        _("One Mã hàng stands on two goods in KiotViet. Please correct it there, so that each has a code of its own."),
+    ),
 )
 
 

@@ -28,6 +28,12 @@ ABOUT = About(
     source=cited("haravan-files", "4.1"),
     blocks=False,
     asks_store=True,
+    to_send=(
+        _(
+            "On Haravan this code stands on more than one product, so that orders cannot tell which is "
+            "meant. Please keep it, as SKU and Barcode, on one of them only."
+        ),
+    ),
 )
 
 

@@ -22,6 +22,13 @@ ABOUT = About(
     example=_("AT02 and AT03 are on the store, their root AT01 is not."),
     source=cited("playbook", "1"),
     asks_store=True,
+    to_send=(
+        _(
+            "The main goods of this group are not on Haravan, although others of the group are. Please "
+            "see whether “Không tạo mới sản phẩm” is chosen in the KiotViet app on Haravan, or whether "
+            "the product was deleted on Haravan."
+        ),
+    ),
 )
 
 

@@ -26,6 +26,12 @@ ABOUT = About(
     does=_("Only shown: no file says which row is right. Correct the attributes of one row in KiotViet."),
     example=_("AT01 and AT09 are both “Áo thun Mây” with “MÀU:Đỏ|SIZE:S”."),
     source=cited("kiotviet-files", "2.2"),
+    to_send=(
+        _(
+            "Two goods of one product have the very same attributes, and Haravan does not take two that "
+            "are the same. Please correct the attributes of one of them in KiotViet."
+        ),
+    ),
 )
 
 

@@ -44,6 +44,13 @@ ABOUT = About(
         "the cells of QJ01, QJ02, QJ03 are cleared."
     ),
     source=cited("playbook", "1"),
+    to_send=(
+        _(
+            "In KiotViet these goods stand in the tab “Hàng hóa cùng loại” of another product. Haravan "
+            "makes the product of the main goods only, so they do not reach the web, and the app shows no"
+            " error."
+        ),
+    ),
 )
 
 

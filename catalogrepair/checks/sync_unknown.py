@@ -23,6 +23,13 @@ ABOUT = About(
     example=_("KiotViet has 000123 and 000124 in one group, the store only 123."),
     source=cited("haravan-files", "1.4"),
     asks_store=True,
+    to_send=(
+        _(
+            "The codes of this group on Haravan seem to have been damaged by Excel, so that we cannot "
+            "tell which goods are there already. Please export the products from Haravan once more (Sản "
+            "phẩm → Xuất dữ liệu) and send us the file as it is, without opening and saving it in Excel."
+        ),
+    ),
 )
 
 

@@ -21,6 +21,12 @@ ABOUT = About(
     does=_("Only shown. Certain where the cut makes two rows the same."),
     example=_("“MÀU:Đỏ|SIZE:S|CỔ:Tròn|TAY:Dài”: TAY does not reach Haravan."),
     source=cited("haravan-files", "4.2"),
+    to_send=(
+        _(
+            "This product has more than 3 attributes, and Haravan takes the first 3 only. Please reduce "
+            "them in KiotViet."
+        ),
+    ),
 )
 
 

@@ -19,6 +19,9 @@ ABOUT = About(
     does=_("Only shown: how to split it is the shop's decision."),
     example=_("One phone case for 140 phone models."),
     source=cited("haravan-files", "4.4"),
+    to_send=(
+        _("This product has more variants than Haravan takes. Please tell us into which products it is to be divided."),
+    ),
 )
 
 

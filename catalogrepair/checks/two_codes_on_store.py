@@ -31,6 +31,12 @@ ABOUT = About(
     source=cited("haravan-files", "4.1"),
     blocks=False,
     asks_store=True,
+    to_send=(
+        _(
+            "On Haravan one product has the SKU of one of these goods and the Barcode of another. Please "
+            "correct the Barcode on Haravan."
+        ),
+    ),
 )
 
 

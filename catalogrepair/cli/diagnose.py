@@ -56,10 +56,11 @@ def _one(code: str, answers: Text) -> Text:
 def _command(name: str, word: str, answers: Text, title: Text) -> click.Command:
     """The command of a diagnosis, typed as `word`."""
 
-    def run(report: Path | None, form: str, force: bool, **given: Any) -> int:
+    def run(report: Path | None, form: str, force: bool, answer: bool, **given: Any) -> int:
         """Read, judge, show."""
+        options.refuse_json(form, answer=answer)
         write_map = given.pop("write_map", None)
-        refuse_together(report, write_map, given)
+        refuse_together(report, write_map, given | {"answer": answer})
         sources = Sources(
             given.pop("orders", ""), given.pop("kov", ()), _some(given.pop("hrv", ())),
             given.pop("mykiot", None), given.pop("days", 30),
@@ -75,8 +76,8 @@ def _command(name: str, word: str, answers: Text, title: Text) -> click.Command:
         with show.progress() as progress:
             # An option that was not given is the diagnosis's own to fill.
             results = diagnose(name, sources, progress, **{key: value for key, value in given.items() if value})
-        show.results(results, form, report)
-        show.notes(_by_options(results.data.get("rules", ())) if form == "text" else ())
+        show.results(results, form, report, answer=answer)
+        show.notes(_by_options(results.data.get("rules", ())) if form == "text" and not answer else ())
         if not results.is_judged:
             return 2
         return 0 if results.is_well else 1

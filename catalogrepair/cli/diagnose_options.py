@@ -17,10 +17,12 @@ _INSIST = _("Overwrite an existing file; compare although the two seem to be two
 
 
 def reported(function: Any, forced: Text = _INSIST) -> Any:
-    """Add what every diagnosis takes: `--report`, `--format`, `--force`, `--shop`, `--debug`, `--lang`."""
+    """Add what every diagnosis takes: `--report`, `--answer`, `--format`, `--force`, `--shop`, `--debug`, `--lang`."""
     force = click.option("--force", is_flag=True, help=say(forced))
     return options.report_option(
-        options.with_format(force(options.with_shop(options.with_debug(options.with_language(function)))))
+        options.with_answer(
+            options.with_format(force(options.with_shop(options.with_debug(options.with_language(function)))))
+        )
     )
 
 
@@ -218,6 +220,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         help=say(_("Only write a draft of that file, compare nothing.")),
     ),
     options.report_option,
+    options.with_answer,
     options.with_format,
     click.option(
         "--force",
@@ -241,9 +244,9 @@ def refuse_together(report: Path | None, write_map: Path | None, given: Mapping[
         )
     if mapping is not None and rule == "chosen":
         raise click.UsageError(say(_("--rule chosen needs no --map.")))
-    if write_map is not None and (mapping or mykiot or report):
+    if write_map is not None and (mapping or mykiot or report or given.get("answer")):
         raise click.UsageError(
             say(
-                _("--write-map only writes a draft: leave out --map, --mykiot, --report."),
+                _("--write-map only writes a draft: leave out --map, --mykiot, --report, --answer."),
             )
         )

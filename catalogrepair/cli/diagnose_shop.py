@@ -10,7 +10,7 @@ from catalogrepair.cli.diagnose_options import branch_main_option, days_option, 
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.diagnose_shop import ShopOptions, diagnose_shop, text_options
 from catalogrepair.jobs.outputs import write_whole
-from catalogrepair.report.overview import overview_to_data, render_overview
+from catalogrepair.report.overview import answer_of_shop, overview_to_data, render_overview
 from catalogrepair.report.overview_lines import overview_lines
 from catalogrepair.text import _
 
@@ -59,15 +59,19 @@ def command(
     report: Path | None,
     form: str,
     force: bool,
+    answer: bool,
     **texts: tuple[str, ...],
 ) -> int:
     """Read once, ask everything, show."""
+    options.refuse_json(form, answer=answer)
     show.refuse_targets([report], *filter(None, [mapping, since]), force=force)
     asked = ShopOptions(rule, branch_main, mapping, texts, days, since, force)
     with show.progress() as progress:
         found = diagnose_shop(place, asked, progress)
     if form == "json":
         show.data(overview_to_data(found))
+    elif answer:
+        click.echo(answer_of_shop(found).say(language()))
     else:
         show.lines(overview_lines(found, language()))
     if report is not None:

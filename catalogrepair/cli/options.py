@@ -76,6 +76,19 @@ with_rows = click.option(
 )
 
 
+with_answer = click.option(
+    "--answer",
+    is_flag=True,
+    help=say(_("Print only a message to the shop, to be pasted into a chat or a ticket.")),
+)
+
+
+def refuse_json(form: str, *, answer: bool) -> None:
+    """Raise UsageError where both are asked for: JSON holds the message anyway, and stands alone on stdout."""
+    if answer and form == "json":
+        raise click.UsageError(say(_("--answer prints a text; --format json has it under answer_to_send.")))
+
+
 def _show_requests(_ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted:
         import logging

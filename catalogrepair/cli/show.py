@@ -22,6 +22,7 @@ from catalogrepair.jobs.progress import listening
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results, results_to_data
 from catalogrepair.report.terminal import Line, check_lines, edit_lines, evidence_lines, outcome_lines
+from catalogrepair.report.to_send import answer_to_send
 from catalogrepair.text import Text, _, printable
 
 if TYPE_CHECKING:
@@ -131,9 +132,10 @@ def write_report(examination: Examination, path: Path, outputs: tuple[str, ...] 
 
 def report_target(examination: Examination, path: Path, outputs: tuple[str, ...]) -> Target:
     """The report of an examination, to be written together with other files."""
+    from catalogrepair.jobs.to_send import answer_of
     from catalogrepair.report import render
 
-    content = render(examination, path.suffix.lower(), language(), outputs)
+    content = render(examination, path.suffix.lower(), language(), outputs, answer_of(examination, outputs))
     return Target(path, lambda out: out.write(content))
 
 
@@ -150,10 +152,12 @@ def beside(
     return targets
 
 
-def results(table: Results, form: str, report: Path | None) -> None:
-    """Print a table of results, and write its report to a path that was found free before."""
+def results(table: Results, form: str, report: Path | None, *, answer: bool = False) -> None:
+    """Print a table of results, or only its message to the shop; write its report to a path that was found free."""
     if form == "json":
         data(results_to_data(table))
+    elif answer:
+        click.echo(answer_to_send([table]).say(language()))
     else:
         lines(result_lines(table, language()))
     if report is not None:

@@ -6,12 +6,23 @@ from typing import Any, NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
-from catalogrepair.catalog.results import Cell, Column, Record, Results, Section, record, say
+from catalogrepair.catalog.results import (
+    Cell,
+    Column,
+    Reason,
+    Record,
+    Results,
+    Section,
+    Subject,
+    Unjudged,
+    record,
+    say,
+    subject_of,
+)
 from catalogrepair.diagnoses import Diagnosis, diagnosis, names, stock
-from catalogrepair.diagnoses.invoices import answers
 from catalogrepair.diagnoses.invoices.judge import in_kiotviet
 from catalogrepair.diagnoses.orders.products import Products
-from catalogrepair.diagnoses.shared import switched_off
+from catalogrepair.diagnoses.shared import asks, switched_off
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.diagnoses.shared.lack import Lack, Needed, is_missing, not_given
 from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule, orders_of
@@ -34,8 +45,12 @@ COLUMNS = (
     Column("playbook_row", _("Playbook row"), 14),
     Column("seen", pgettext("one_order", "What was seen"), 90),
 )
-_SAID_BY_ROW_6 = (answers.WITHOUT_INVOICE, answers.CANCELLED_THERE)
-_WELL = Section("well", "good", _("Looked at, nothing is wrong"))
+_WELL = Section(
+    "well",
+    "good",
+    _("Looked at, nothing is wrong"),
+    to_send=(_("What we could look at of this order is right."),),
+)
 
 
 def places_of(code: str, sales: SalesDocuments, links: Links) -> list[int]:
@@ -93,17 +108,24 @@ def diagnose(
     order = one.order
     asked = list(_of_sales())
     found = [
-        record(its.section, its.section.rule, _seen(its.cells[2:], results.columns[2:]))
+        record(
+            its.section,
+            its.section.rule,
+            _seen(its.cells[2:], results.columns[2:]),
+            about=_detail(subject_of(its, results.columns)),
+        )
         for results in (each.diagnose(sales, links) for each in asked)
         for its in results.records
         if its.section is not None and its.cells[0] == order.name
     ]
-    found += [record(section, section.rule, section.title) for section in switched_off.sections(sales)]
+    found += [
+        record(section, section.rule, section.title, about=switched_off.ABOUT)
+        for section in switched_off.sections(sales)
+    ]
     in_stock, stock_lacks = _stock(order, sales, layout or _stock_lacks(sales))
     found += in_stock
     broken = {its.cells[0] for its in found}
-    if "6" in broken:  # it says more than that there is no invoice
-        found = [its for its in found if its.section not in _SAID_BY_ROW_6]
+    found = [its for its in found if not its.section or its.section.yields_to not in broken - {""}]
     rules = [rule for each in asked for rule in getattr(each, "rules", _no_rules)(one)]
     rules.append(OrderRule("5", _STOCK, stock_lacks))
     rules.sort(key=lambda rule: rule.row)
@@ -121,7 +143,14 @@ def diagnose(
         data={"order": order.name, "rules": [_rule_data(rule, broken, where or {}) for rule in rules]},
         noun="answers",
         is_judged=len(found) > len(unasked),
+        looked_at=_("order {name}", name=order.name),
+        unjudged=tuple(Unjudged(lack.why) for _rule, lack in unasked),
     )
+
+
+def _detail(about: Subject) -> Subject:
+    """What a row is about within a message on this order alone: its goods or sums, without its name."""
+    return about._replace(name="") if about.kind == "order" else about
 
 
 class _Unasked(NamedTuple):
@@ -213,7 +242,11 @@ def _stock(order: StoreOrder, sales: SalesDocuments, layout: Layout | Lack) -> t
     # Of a code that KiotViet's API would not tell of, no branch is known either.
     kiotviet_stock = [one for one in sales.kiotviet_stock or () if one.branch]
     found, is_whole = stock.of_codes(kiotviet_stock, sales.store_stock or (), layout, codes)
-    told = [record(one.section, one.section.rule, _seen(one.cells, stock.COLUMNS)) for one in found if one.section]
+    told = [
+        record(one.section, one.section.rule, _seen(one.cells, stock.COLUMNS), about=one.about)
+        for one in found
+        if one.section
+    ]
     return told, None if is_whole else _STOCK_UNKNOWN
 
 
@@ -227,9 +260,19 @@ def _seen(cells: Sequence[Cell], columns: Sequence[Column]) -> Text:
 
 
 _STOCK = _("the stock of its products")
-_NO_STOCK = _("the stock of both sides was not given")
-_STOCK_OF_ONE = _("the stock of one side only was given")
-_STOCK_UNKNOWN = Lack(_("one side does not have a code, it is a combo or service, or its number is not known"))
+_NO_STOCK = Reason(
+    _("the stock of both sides was not given"),
+    _("The stock of its goods we could not compare yet."),
+    asks.SEND_GOODS,
+    asks.SEND_STORE_GOODS,
+)
+_STOCK_OF_ONE = Reason(
+    _("the stock of one side only was given"),
+    _("The stock of its goods we could not compare yet."),
+    asks.SEND_GOODS,
+    asks.SEND_STORE_GOODS,
+)
+_STOCK_UNKNOWN = Lack(Reason(_("one side does not have a code, it is a combo or service, or its number is not known")))
 
 
 def _facts(one: OneOrder) -> Iterator[Text]:

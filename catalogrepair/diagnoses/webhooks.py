@@ -7,7 +7,7 @@ only not visible. Source (docs: kiotviet-api 3).
 
 from collections.abc import Sequence
 
-from catalogrepair.catalog.results import Column, Record, Results
+from catalogrepair.catalog.results import Column, Record, Results, Section, record
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.sales.webhooks import Webhook
 from catalogrepair.text import Text, _
@@ -20,6 +20,7 @@ ABOUT = About(
     ),
     symptoms=(Symptom("", _("nothing syncs any more")),),
     reads=Reads.WEBHOOKS,
+    unseen=(_("Whether KiotViet passes its changes on we could not look at."),),
 )
 WANTED = ("product.update", "stock.update")
 """what the app must hear of to keep products and stock in step"""
@@ -29,16 +30,43 @@ _COLUMNS = (
     Column("state", _("State"), 44),
     Column("changed", _("Last changed"), 24),
 )
-_ON = _("on")
-_OFF = _("switched off by KiotViet")
-_UNSEEN = _("not visible to this key")
+_ON = Section(
+    "webhook_on",
+    "good",
+    _("on"),
+    to_send=(_("KiotViet still passes its changes on, so this part is right."),),
+)
+_OFF = Section(
+    "webhook_off",
+    "bad",
+    _("switched off by KiotViet"),
+    to_send=(
+        _(
+            "KiotViet has stopped passing on changes of the shop, so what you change there does not reach"
+            " Haravan. Please open the KiotViet app on Haravan, disconnect it and connect it again, and "
+            "tell us when it is done."
+        ),
+    ),
+)
+_UNSEEN = Section(
+    "webhook_not_visible",
+    "ask",
+    _("not visible to this key"),
+    to_send=(
+        _(
+            "We could not see whether KiotViet passes all changes of the shop on; that need not be a "
+            "fault. If something that you change in KiotViet does not reach Haravan, please send us its "
+            "code and when you changed it."
+        ),
+    ),
+)
 
 
 def diagnose(hooks: Sequence[Webhook], shop: str) -> Results:
     """A row for each hook that is visible, and for each wanted kind that is not."""
     records = [_record(hook) for hook in hooks]
     unseen = [kind for kind in WANTED if all(hook.kind != kind for hook in hooks)]
-    records += [Record("ask", (kind, "", _UNSEEN, "")) for kind in unseen]
+    records += [record(_UNSEEN, kind, "", _UNSEEN.title, "") for kind in unseen]
     off = [hook for hook in hooks if not hook.active]
     seen = _("Shop {shop}: {hooks:# webhook|# webhooks} seen.", shop=shop, hooks=len(hooks))
     return Results(
@@ -50,12 +78,13 @@ def diagnose(hooks: Sequence[Webhook], shop: str) -> Results:
         tuple(_advice(off, unseen)),
         {"is_whole": not off, "off": [hook.kind for hook in off], "not_visible": unseen},
         calls=("bad",),  # one that is not seen may be another key's
+        looked_at=_("whether KiotViet passes on its changes"),
     )
 
 
 def _record(hook: Webhook) -> Record:
-    cells = (hook.kind, hook.host, _ON if hook.active else _OFF, hook.changed[:19])
-    return Record("good" if hook.active else "bad", cells)
+    section = _ON if hook.active else _OFF
+    return record(section, hook.kind, hook.host, section.title, hook.changed[:19])
 
 
 def _summary(seen: int, off: int, unseen: Sequence[str]) -> Text:

@@ -180,7 +180,9 @@ def _catalogue(found: Diagnosis, sources: Sources, progress: Progress, *, insist
 
 def named_checks() -> dict[str, Named]:
     """The checks in words, by name."""
-    return {name: Named(check.ABOUT.title, check.ABOUT.does) for name, check in all_checks().items()}
+    return {
+        name: Named(check.ABOUT.title, check.ABOUT.does, check.ABOUT.to_send) for name, check in all_checks().items()
+    }
 
 
 _ROADS: Mapping[Reads, Callable[..., Made]] = {

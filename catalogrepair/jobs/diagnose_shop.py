@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalogrepair import diagnoses
 from catalogrepair.catalog.overview import Overview, Part
-from catalogrepair.catalog.results import Results
+from catalogrepair.catalog.results import Reason, Results
 from catalogrepair.diagnoses import Diagnosis, names
 from catalogrepair.diagnoses.shared import whole_shop
 from catalogrepair.diagnoses.shared.about import Reads, TextOption
@@ -111,7 +111,9 @@ class _Asking:
             Reads.CATALOGUE: self._catalogue,
         }
         found = attempt(partial(roads[each.ABOUT.reads], each))
-        return Part(name, each.ABOUT.title, *((None, found) if isinstance(found, Text) else (found, None)))
+        if isinstance(found, Text):
+            return Part(name, each.ABOUT.title, None, Reason(found, *each.ABOUT.unseen))
+        return Part(name, each.ABOUT.title, found)
 
     def _sales(self, each: Diagnosis) -> Results | Text:
         sales, lacks = self.shop.reader.sales, self.shop.lacks

@@ -121,3 +121,17 @@ ELSEWHERE = (
         _("Goods not in business, or not sold directly, do not sync."),
     ),
 )
+
+
+def importing(files: int) -> Text:
+    """The import in sentences for the shop, which gets so many files."""
+    answers = ", ".join(question.choices[question.chosen] for question in QUESTIONS)
+    return _(
+        "Please import {files:the file|the # files, one after the other,} into KiotViet: {menu}. It "
+        "asks five questions; please answer, in their order: {answers}. Please do it soon, and change"
+        " nothing of these goods in KiotViet before it is done, because the import writes back what "
+        "the file holds. Then please sync in the KiotViet app on Haravan, and tell us.",
+        files=files,
+        menu=MENU,
+        answers=answers,
+    )

@@ -1,7 +1,9 @@
-"""The report as one self-contained HTML page: no script, nothing loaded from elsewhere, prints as it shows."""
+"""The report as one self-contained HTML page: nothing loaded from elsewhere, no script but the copy button's."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from catalogrepair.catalog.plans.reduced import IMPORT_LIMIT
 from catalogrepair.catalog.table import Row
 from catalogrepair.report import asked, formatting, guide, habits, wording
 from catalogrepair.report import cards as drawing
-from catalogrepair.report.labels import PAGE
+from catalogrepair.report.labels import COPIED, COPY, PAGE, SELECTED, TO_SEND
 from catalogrepair.report.verdict import Verdict, codes_of, judge
 from catalogrepair.text import Text, clock, count, money
 
@@ -39,7 +41,9 @@ class Page:
     outputs: tuple[str, ...]
 
 
-def render_html(examination: Examination, language: str, outputs: tuple[str, ...] = ()) -> bytes:
+def render_html(
+    examination: Examination, language: str, outputs: tuple[str, ...] = (), answer: Text | None = None
+) -> bytes:
     """The whole page as UTF-8."""
     verdict = judge(examination)
     page = Page(examination, verdict, drawing.cards(examination, verdict), outputs)
@@ -59,6 +63,7 @@ def render_html(examination: Examination, language: str, outputs: tuple[str, ...
         habits=list(habits.told(examination.catalogue)),
         habits_title=habits.TITLE,
         standing=standing_of(examination.catalogue),
+        answer=answer,
     )
     return text.encode("utf-8", "replace")
 
@@ -118,6 +123,11 @@ def environment(language: str) -> "Environment":
         "reason": REASON,
     }
     found.globals.update(language=language, w=words, guide=guide, wording=wording, limits=limits)
+    script = (templates() / "answer.js").read_text(encoding="utf-8")
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    found.globals.update(
+        answer_title=TO_SEND, copy=COPY, copied=COPIED, selected=SELECTED, script=script, digest=digest
+    )
     found.globals.update(shown=formatting.SHOWN, titled=formatting.TITLE, import_rows=IMPORT_LIMIT)
     return found
 

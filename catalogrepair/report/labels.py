@@ -80,3 +80,6 @@ SHEETS = {
     "do": pgettext("labels", "What to do"),
     "answer": _("Choose"),
 }
+TO_SEND = _("An answer to send")
+COPY, COPIED, SELECTED = _("Copy"), _("Copied"), _("Selected: press Ctrl+C")
+"""on the button beside it"""

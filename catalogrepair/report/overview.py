@@ -7,9 +7,10 @@ from typing import Any
 
 from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.overview import FirstThing, Key, Overview, Part, PlaybookRow, Standing, findings_of, key_of
-from catalogrepair.catalog.results import Cell, Column, Record, say
-from catalogrepair.report.results import Sheet, results_sheet, results_to_data, stage
+from catalogrepair.catalog.results import Cell, Column, Record, Unjudged, say
+from catalogrepair.report.results import Sheet, answer_sheet, results_sheet, results_to_data, stage
 from catalogrepair.report.tables import harmless
+from catalogrepair.report.to_send import answer_to_send
 from catalogrepair.text import Text, _, clock, listed, pgettext, verbatim
 
 TITLE = _("The whole shop")
@@ -78,6 +79,12 @@ def about_told(first: FirstThing) -> Text:
     return listed([say(cell, "vi") for cell in first.about], _ABOUT_SHOWN)
 
 
+def answer_of_shop(overview: Overview) -> Text:
+    """The message to the shop on all of it."""
+    unasked = [Unjudged(part.lacks) for part in overview.parts if part.lacks is not None]
+    return answer_to_send([part.results for part in overview.parts if part.results is not None], unasked)
+
+
 def part_of(overview: Overview, name: str) -> Part:
     """A diagnosis of the look by its name."""
     return next(part for part in overview.parts if part.name == name)
@@ -97,6 +104,7 @@ def overview_to_data(overview: Overview) -> dict[str, Any]:
                 "fingerprint": overview.identity.fingerprint,
             },
             "summary": overview.summary.data,
+            "answer_to_send": answer_of_shop(overview).data,
             **({} if since is None else {"since": _since(overview)}),
             "first": [_first(one) for one in overview.first],
             "rows": [_row(row) for row in overview.rows],
@@ -195,6 +203,7 @@ def _xlsx(overview: Overview, language: str) -> bytes:
             for part in overview.parts
             if part.results
         ),
+        answer_sheet(answer_of_shop(overview), language),
     ]
     return book_of(title_of(overview), sheets, language)
 
@@ -225,6 +234,7 @@ def _html(overview: Overview, language: str) -> bytes:
         part_of=lambda name: part_of(overview, name),
         is_new=lambda part, record: _new(overview, part, record),
         about=about_told,
+        answer=answer_of_shop(overview),
         standings=STANDINGS,
         words={
             "first": FIRST, "rows": ROWS, "details": DETAILS, "read": READ, "unread": UNREAD, "gone": GONE,

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.results import Cell, Column, Record, Results, Section, Tone, exact, say
+from catalogrepair.report.labels import TO_SEND
 from catalogrepair.report.tables import harmless
+from catalogrepair.report.to_send import answer_to_send
 from catalogrepair.text import NOTHING, Text, _, pgettext
 
 if TYPE_CHECKING:
@@ -51,10 +53,16 @@ def results_to_data(results: Results) -> dict[str, Any]:
         **results.data,
         "facts": [_both(fact) for fact in results.facts],
         **({"kinds": [_kind(*one) for one in results.sections.items()]} if results.sections else {}),
+        **({"answer_to_send": _both(answer)} if (answer := answer_of(results)) else {}),
         results.noun: list(_rows(results)),
         "advice": [_both(advice) for advice in results.advice],
     }
     return document(results.format, values)
+
+
+def answer_of(results: Results) -> Text | None:
+    """The message to the shop; None for a table that is no diagnosis."""
+    return answer_to_send([results]) if results.format == "diagnosis" else None
 
 
 def _rows(results: Results) -> Iterator[dict[str, Any]]:
@@ -71,6 +79,7 @@ def _kind(section: Section, rows: list[Any]) -> dict[str, Any]:
         "tone": section.tone,
         "answer": _both(section.title),
         "to_do": [_both(text) for text in section.todo],
+        "to_send": [_both(text) for text in section.to_send],
         "count": len(rows),
     }
 
@@ -110,9 +119,10 @@ def _xlsx(results: Results, language: str) -> bytes:
     from catalogrepair.report.sheets import book_of
 
     told = [(text,) for text in (results.summary, *results.facts, *results.advice)]
-    return book_of(
-        results.title, (results_sheet(RESULTS, results, language), (SEEN, ((results.title, 110),), told)), language
-    )
+    sheets = [results_sheet(RESULTS, results, language), (SEEN, ((results.title, 110),), told)]
+    if (answer := answer_of(results)) is not None:
+        sheets.append(answer_sheet(answer, language))
+    return book_of(results.title, sheets, language)
 
 
 Sheet = tuple[Text, tuple[tuple[Text, int], ...], Iterable[Sequence[Cell]]]
@@ -125,8 +135,14 @@ def results_sheet(name: Text, results: Results, language: str) -> Sheet:
     return name, tuple((column.heading, column.width) for column in columns), rows
 
 
+def answer_sheet(answer: Text, language: str) -> Sheet:
+    """A sheet of the message to the shop, line by line."""
+    return TO_SEND, ((TO_SEND, 110),), [(line,) for line in answer.say(language).split("\n")]
+
+
 def _html(results: Results, language: str) -> bytes:
-    return stage(language).get_template("results.html").render(results=results).encode("utf-8", "replace")
+    page = stage(language).get_template("results.html").render(results=results, answer=answer_of(results))
+    return page.encode("utf-8", "replace")
 
 
 def stage(language: str) -> "Environment":

@@ -13,7 +13,7 @@ from catalogrepair.report import guide, habits, wording
 from catalogrepair.report.asked import TITLE, recorded_texts
 from catalogrepair.report.cards import cards
 from catalogrepair.report.formatting import without_controls
-from catalogrepair.report.labels import PAGE, SHEETS
+from catalogrepair.report.labels import PAGE, SHEETS, TO_SEND
 from catalogrepair.report.verdict import Verdict, codes_of, judge
 from catalogrepair.text import Text, money
 
@@ -28,7 +28,9 @@ _PADDING = 0.7109375
 """of a column, beside the characters that it is wide"""
 
 
-def render_xlsx(examination: Examination, language: str, outputs: tuple[str, ...] = ()) -> bytes:
+def render_xlsx(
+    examination: Examination, language: str, outputs: tuple[str, ...] = (), answer: Text | None = None
+) -> bytes:
     """The workbook's bytes."""
     verdict = judge(examination)
     book = _book(PAGE["title"].say(language))
@@ -42,6 +44,9 @@ def render_xlsx(examination: Examination, language: str, outputs: tuple[str, ...
         _sheet(book, SHEETS["evidence"], ((TITLE, 110),), lines, language)
     if learned := [(habit.text.say(language),) for habit in habits.told(examination.catalogue)]:
         _sheet(book, SHEETS["habits"], ((habits.TITLE, 110),), learned, language)
+    if answer is not None:
+        lines = ((line,) for line in answer.say(language).split("\n"))
+        _sheet(book, TO_SEND, ((TO_SEND, 110),), lines, language)
     return _saved(book)
 
 

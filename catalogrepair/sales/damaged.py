@@ -6,11 +6,16 @@ Several numbers become one so, and with them several orders: none of these can b
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalogrepair.catalog.damaged import PRECISION, DamagedIndex, looks_damaged
+from catalogrepair.catalog.results import Reason
 from catalogrepair.sales.documents import Invoice, Slip, StoreLine, StoreOrder
 from catalogrepair.text import _
 
-DAMAGED = _(
-    "Excel damaged these codes, and several may have become one: export again, and do not open or save it in Excel"
+DAMAGED = Reason(
+    _("Excel damaged these codes, and several may have become one: export again, and do not open or save it in Excel"),
+    _(
+        "Their numbers were damaged by Excel, so that it cannot be told which is which. Please export"
+        " the file once more and send it to us as it is, without opening and saving it in Excel."
+    ),
 )
 """why the orders and documents of `Links.damaged` are not judged"""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from catalogrepair.catalog.results import Reason
 from catalogrepair.sales.clues import clues_of, is_stores, names_of
 from catalogrepair.sales.damaged import may_be_of
 from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 _SAME_SHOP = _(" Are both of the same shop and the same days?")
 _GIVE_SLIPS = _(" The invoices name order slips only: add the export of the slips.")
 
-UNCLEAR = _("papers of KiotViet that two orders claim")
+UNCLEAR = Reason(_("papers of KiotViet that two orders claim"))
 """why the documents of `Links.unclear` are not judged"""
-CONTESTED = _("its paper in KiotViet may be another order's")
+CONTESTED = Reason(
+    _("its paper in KiotViet may be another order's"),
+    _("The invoice in KiotViet may belong to either of two orders. Please tell us which invoice is which order's."),
+)
 """why the orders of `Links.contested` that have no other document are not judged"""
 
 

@@ -1,6 +1,7 @@
 """Why an invoice does not become “Hoàn thành”."""
 
 from catalogrepair.diagnoses.invoices.judge import diagnose, rules
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.text import _
 
@@ -16,4 +17,5 @@ ABOUT = About(
     symptoms=(Symptom("2", _("an invoice does not become “Hoàn thành”")),),
     reads=Reads.SALES,
     kiotviet=("invoices", "slips", "returns"),
+    unseen=(asks.ORDERS_UNSEEN, asks.SEND_ORDERS, asks.SEND_INVOICES, asks.SEND_SLIPS),
 )

@@ -1,6 +1,7 @@
 """What is said of an order whose invoice is not complete, and what to do about it (docs: playbook 2)."""
 
 from catalogrepair.catalog.results import Section
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.text import _
 
 RULE = "2"
@@ -15,6 +16,13 @@ NOT_PROCESSED = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _(
+            "KiotViet only has the “Phiếu đặt hàng” so far, because delivery was not processed on Haravan. Please"
+            " open the order on Haravan and press “Xử lý giao hàng”: the invoice then appears in KiotViet by "
+            "itself, however the customer pays."
+        ),
+    ),
 )
 RETURNED = Section(
     "returned",
@@ -27,6 +35,13 @@ RETURNED = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _(
+            "The goods did not reach the customer, so the invoice in KiotViet will not become “Hoàn thành” by "
+            "itself. If the customer refused them, please cancel the invoice or make a “Trả hàng” in KiotViet; if"
+            " you send them again, please wait until Haravan shows “Đã giao hàng”."
+        ),
+    ),
 )
 REFUNDED = Section(
     "refunded",
@@ -39,6 +54,13 @@ REFUNDED = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _(
+            "On Haravan the money was refunded or the payment cancelled, so the invoice in KiotViet will not "
+            "become “Hoàn thành” by itself. Please make a “Trả hàng” of it or cancel it in KiotViet; if the "
+            "customer keeps the goods, please complete it by hand."
+        ),
+    ),
 )
 CANCELLED_THERE = Section(
     "papers_cancelled",
@@ -51,6 +73,11 @@ CANCELLED_THERE = Section(
         ),
     ),
     RULE,
+    to_send=(
+        asks.CANCELLED_IN_KIOTVIET,
+        asks.STANDS_OR_NOT,
+    ),
+    yields_to="6",
 )
 ENDED = Section(
     "slip_ended",
@@ -63,6 +90,7 @@ ENDED = Section(
         ),
     ),
     RULE,
+    to_send=(asks.ENDED,),
 )
 CAME_BACK = Section(
     "complete_but_returned",
@@ -70,6 +98,10 @@ CAME_BACK = Section(
     _("The goods came back, and the invoice stands as complete"),
     (_("KiotViet still counts it as sold. Once the goods are back, make a return of that invoice in KiotViet."),),
     RULE,
+    to_send=(
+        _("Haravan says that the goods came back, and KiotViet still counts them as sold."),
+        asks.TAKE_BACK,
+    ),
 )
 CAME_BACK_IN_PART = Section(
     "complete_but_returned_in_part",
@@ -82,6 +114,13 @@ CAME_BACK_IN_PART = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _(
+            "Haravan says that the goods came back, and the “Trả hàng” in KiotViet holds only some of "
+            "them. Please count what came back, and put what is missing on a “Trả hàng” of that invoice "
+            "in KiotViet; if the customer kept the rest, please correct the order on Haravan."
+        ),
+    ),
 )
 EARLY = Section(
     "complete_early",
@@ -95,6 +134,12 @@ EARLY = Section(
         _("If the goods come back, make a return of that invoice in KiotViet."),
     ),
     RULE,
+    to_send=(asks.BY_HAND,),
+)
+_ASK_CARRIER = _(
+    "Please ask the carrier or the customer whether the goods arrived. If they did, please correct the "
+    "delivery status and the paid sum of the invoice in KiotViet; if they did not, please correct the "
+    "order on Haravan, and pay back what the customer paid."
 )
 CONTRADICTION = Section(
     "undeliverable_but_delivered",
@@ -111,6 +156,10 @@ CONTRADICTION = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _("KiotViet says “Không giao được”, and Haravan says that the goods were delivered."),
+        _ASK_CARRIER,
+    ),
 )
 UNDELIVERABLE = Section(
     "undeliverable",
@@ -123,6 +172,10 @@ UNDELIVERABLE = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _("KiotViet says “Không giao được”, and Haravan does not say where the goods are."),
+        _ASK_CARRIER,
+    ),
 )
 OVERLOOKED = Section(
     "overlooked",
@@ -135,6 +188,11 @@ OVERLOOKED = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _("On Haravan the order is delivered and paid, and the invoice in KiotViet is not “Hoàn thành” yet."),
+        asks.HISTORY,
+        asks.NOBODY_DID,
+    ),
 )
 NOT_SAID = Section(
     "unknown_invoice",
@@ -142,6 +200,12 @@ NOT_SAID = Section(
     _("All three statuses hold; whether the invoice is complete is not said"),
     (_("The file does not say the invoice's status, or says something unknown. Look at it in KiotViet."),),
     RULE,
+    to_send=(
+        _(
+            "On Haravan the order is delivered and paid; what we have of KiotViet does not say whether "
+            "its invoice is “Hoàn thành”. Please look at the invoice in KiotViet and tell us its status."
+        ),
+    ),
 )
 WITHOUT_INVOICE = Section(
     "without_invoice",
@@ -154,4 +218,11 @@ WITHOUT_INVOICE = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _(
+            "On Haravan the order is delivered and paid, and we see no invoice of it in KiotViet. Please "
+            "look for it under “Hóa đơn” in KiotViet, and tell us if there is none."
+        ),
+    ),
+    yields_to="6",
 )

@@ -7,10 +7,10 @@ toán: Đã thanh toán*. An order slip becomes an invoice as soon as delivery i
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from catalogrepair.catalog.results import Column, Record, Results, Section, record
+from catalogrepair.catalog.results import Column, Reason, Record, Results, Section, record
 from catalogrepair.diagnoses.invoices import answers
 from catalogrepair.diagnoses.invoices.came_back import CameBack
-from catalogrepair.diagnoses.shared import switched_off, unread
+from catalogrepair.diagnoses.shared import asks, switched_off, unread
 from catalogrepair.diagnoses.shared.days import NOT_READ, Unseen
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.lack import Lack
@@ -30,7 +30,7 @@ from catalogrepair.sales.completion import (
 )
 from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import Links
-from catalogrepair.text import NOTHING, Text, _, day, dong, joined, verbatim
+from catalogrepair.text import NOTHING, Text, _, day, dong, joined, lowered, verbatim
 
 TITLE = _("Invoices that are not complete in KiotViet")
 COLUMNS = (
@@ -53,16 +53,44 @@ _DO = {
         "Once it is paid: open the order on Haravan and press “Xác nhận thanh toán”, which makes it “Đã thanh toán”."
     ),
 }
+_SEEN = _("the invoice status")
+_TO_SEND = {
+    "delivery": _(
+        "Haravan does not show “Đã giao hàng” yet. Once the customer has the goods, please open the order on "
+        "Haravan and set its delivery to “Đã giao hàng”; with a connected carrier, please wait for the "
+        "carrier to report it."
+    ),
+    "cod": _(
+        "Haravan does not show the COD as collected yet. Once the money is there, please confirm the COD of "
+        "the order on Haravan as “Đã thu” or “Đã nhận”."
+    ),
+    "payment": _(
+        "Haravan does not show “Đã thanh toán” yet. Once it is paid, please open the order on Haravan and "
+        "press “Xác nhận thanh toán”."
+    ),
+}
+_THEN_COMPLETE = _("The invoice in KiotViet then becomes “Hoàn thành” by itself.")
 _VNPOST = _("VNPost reports “Chưa nhận COD” until it has paid the shop, although the buyer has paid")
 
 
 _UNKNOWN = "unknown_"
 """how the kinds begin that say what nobody can tell"""
-_CANCELLED = _("cancelled on the store, and its invoice stands in KiotViet: see `catalogrepair diagnose payments`")
-_NO_INVOICES = _("the store has all three statuses; whether the invoice is complete only KiotViet's invoices tell")
-_NO_RETURNS = _(
-    "the goods came back, and whether KiotViet has a return of them is not known: add the export of the returns "
-    "(Trả hàng)"
+_CANCELLED = Reason(
+    _("cancelled on the store, and its invoice stands in KiotViet: see `catalogrepair diagnose payments`"),
+    asks.WAS_CANCELLED,
+)
+_NO_INVOICES = Reason(
+    _("the store has all three statuses; whether the invoice is complete only KiotViet's invoices tell"),
+    _("On Haravan the order is delivered and paid; whether its invoice is “Hoàn thành” only KiotViet tells."),
+    asks.SEND_INVOICES,
+)
+_NO_RETURNS = Reason(
+    _(
+        "the goods came back, and whether KiotViet has a return of them is not known: add the export of the returns "
+        "(Trả hàng)"
+    ),
+    _("Haravan says that the goods came back, and we do not know whether KiotViet has a “Trả hàng” of them."),
+    asks.SEND_RETURNS,
 )
 
 
@@ -97,16 +125,22 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
             if section is not None:
                 found.records.append(_record(section, order, papers))
     if sales.invoices is None:
-        found.notes.append(_("Judged by the store alone: without KiotViet's invoices nobody knows which are complete."))
+        found.notes.append(
+            Reason(
+                _("Judged by the store alone: without KiotViet's invoices nobody knows which are complete."),
+                _("So far we could look at the orders on Haravan only."),
+                asks.SEND_INVOICES,
+            )
+        )
     found.records += switched_off.find(sales, len(COLUMNS))
     for reason, names in left.items():
         found.leave_out(reason, names)
     unread.leave_out(found, sales, links)
     found.leave_out_besides(
-        _("papers of KiotViet from Haravan's channel whose order is not in the list"),
+        Reason(_("papers of KiotViet from Haravan's channel whose order is not in the list")),
         links.strangers,
     )
-    return found.results(TITLE, COLUMNS)
+    return found.results(TITLE, COLUMNS, seen=_SEEN)
 
 
 def rules(one: OneOrder) -> Iterator[OrderRule]:
@@ -123,10 +157,11 @@ def rules(one: OneOrder) -> Iterator[OrderRule]:
 
 
 def _why_unknown(section: Section, order: StoreOrder) -> Text:
+    # The row of such an order is shown, and says to the shop what is asked of it.
     if section is answers.NOT_SAID:
-        return section.title
+        return Reason(section.title)
     needs = joined((need.name for need in three(order) if need.holds is None), between=", ")
-    return _("the store does not say, or says in unknown words: {needs}", needs=needs)
+    return Reason(_("the store does not say, or says in unknown words: {needs}", needs=needs))
 
 
 def _section(
@@ -181,14 +216,16 @@ def _missing(needs: Sequence[Need]) -> Section:
         _("Still missing: {needs}", needs=joined(named, between=", ")),
         tuple(_DO[need.key] for need in needs),
         answers.RULE,
+        (*(_TO_SEND[need.key] for need in needs), _THEN_COMPLETE),
     )
 
 
 def _unknown(needs: Sequence[Need]) -> Section:
+    named = joined((need.name for need in needs), between=", ")
     return Section(
         _UNKNOWN + "_".join(need.key for need in needs),
         "ask",
-        _("Not known: {needs}", needs=joined((need.name for need in needs), between=", ")),
+        _("Not known: {needs}", needs=named),
         (
             _(
                 "The file does not say, or says something unknown. Look at the order on Haravan, or ask the "
@@ -196,6 +233,13 @@ def _unknown(needs: Sequence[Need]) -> Section:
             ),
         ),
         answers.RULE,
+        (
+            _(
+                "What we have does not tell us this of the order: {needs}. Please open it on Haravan and send us a "
+                "screenshot of its statuses.",
+                needs=lowered(named),
+            ),
+        ),
     )
 
 

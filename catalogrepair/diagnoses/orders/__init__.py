@@ -1,6 +1,7 @@
 """What arrives of the store's orders in KiotViet."""
 
 from catalogrepair.diagnoses.orders.judge import diagnose, rules
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom, TextOption
 from catalogrepair.text import _
 
@@ -31,4 +32,5 @@ ABOUT = About(
             _("The placeholder's name or code, where it is not “HRV không xóa” or “product không xóa” (repeatable)."),
         ),
     ),
+    unseen=(asks.ORDERS_UNSEEN, asks.SEND_ORDERS, asks.SEND_INVOICES, asks.SEND_SLIPS),
 )

@@ -6,6 +6,7 @@ They are written on the *Hóa đơn* only: expected, not a fault.
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.order_rules import NOT_ON_STORE, OneOrder, OrderRule, unless
 from catalogrepair.sales.completion import is_live
 from catalogrepair.sales.documents import SalesDocuments
@@ -19,6 +20,10 @@ _EXPECTED = Section(
     _("No courier on the order slip: only the invoice has it"),
     (_("The courier's details are written on the invoice only. Not a fault, no ticket needed."),),
     _RULE,
+    to_send=(
+        _("The carrier is not on the “Phiếu đặt hàng”, because KiotViet shows it on the invoice only."),
+        asks.NO_FAULT,
+    ),
 )
 _MISSING = Section(
     "no_courier_on_invoice",
@@ -26,6 +31,12 @@ _MISSING = Section(
     _("The invoice has no courier either"),
     (_("The invoice should have it. See whether the order on Haravan had its courier before delivery was processed."),),
     _RULE,
+    to_send=(
+        _(
+            "The invoice in KiotViet does not have the carrier either, which it should. Please see "
+            "whether the order on Haravan had its carrier before delivery was processed, and tell us."
+        ),
+    ),
 )
 
 

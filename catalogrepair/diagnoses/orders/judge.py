@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from catalogrepair.catalog.results import Column, Results
+from catalogrepair.catalog.results import Column, Reason, Results
 from catalogrepair.diagnoses.orders import courier, next_placeholder, no_invoice, part_invoiced, unjudged, ward
 from catalogrepair.diagnoses.orders import placeholder as placeholders
-from catalogrepair.diagnoses.shared import switched_off, unread
+from catalogrepair.diagnoses.shared import asks, switched_off, unread
 from catalogrepair.diagnoses.shared.judged import Judged
-from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule
+from catalogrepair.diagnoses.shared.order_rules import NOT_GIVEN, OneOrder, OrderRule
 from catalogrepair.sales.documents import SalesDocuments
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _, pgettext
 
 TITLE = _("Orders as they arrive in KiotViet")
+_SEEN = _("the goods and invoices in KiotViet")
 COLUMNS = (
     Column("order", _("Order"), 16),
     Column("date", _("Date"), 12),
@@ -39,7 +40,7 @@ def diagnose(sales: SalesDocuments, links: Links, placeholder: Sequence[str] = p
     judged.notes += _not_asked(sales)
     unjudged.leave_out(judged, sales, links)
     unread.leave_out(judged, sales, links)
-    return judged.results(TITLE, COLUMNS)
+    return judged.results(TITLE, COLUMNS, seen=_SEEN)
 
 
 def rules(one: OneOrder) -> Iterator[OrderRule]:
@@ -50,10 +51,21 @@ def rules(one: OneOrder) -> Iterator[OrderRule]:
 
 def _not_asked(sales: SalesDocuments) -> Iterator[Text]:
     if sales.slips is None and sales.invoices is None:
-        yield _("Placeholder lines, ward and courier were not judged: that takes order slips or invoices.")
+        yield Reason(
+            _("Placeholder lines, ward and courier were not judged: that takes order slips or invoices."),
+            *NOT_GIVEN.to_send,
+        )
     elif not sales.slip_lines and not sales.invoice_lines:
-        yield _(
-            "Placeholder lines were not judged: KiotViet's files have no product columns. Export the “File chi tiết”."
+        yield Reason(
+            _(
+                "Placeholder lines were not judged: KiotViet's files have no product columns. Export the "
+                "“File chi tiết”."
+            ),
+            _("The files of KiotViet do not name the goods. Please choose “File chi tiết” when you export them."),
         )
     if sales.invoices is None:
-        yield _("Missing invoices were not judged: that takes KiotViet's invoices.")
+        yield Reason(
+            _("Missing invoices were not judged: that takes KiotViet's invoices."),
+            _("Whether each order has its invoice we could not look at yet."),
+            asks.SEND_INVOICES,
+        )

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from catalogrepair.catalog.names import fold
-from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.catalog.results import Record, Section, Subject, record
 from catalogrepair.diagnoses.orders.products import Products, have_stock
 from catalogrepair.sales.documents import KiotVietStock, SalesDocuments, StoreStock
 from catalogrepair.text import Text, _, quantity
 
+_SOLD_AT_ZERO = _("KiotViet has none of it, and Haravan still sells it.")
 _AHEAD = Section(
     "next_placeholder",
     "ask",
@@ -19,6 +20,14 @@ _AHEAD = Section(
         ),
     ),
     "3",
+    to_send=(
+        _SOLD_AT_ZERO,
+        _(
+            "The next order would arrive in KiotViet with a line “HRV-khong-xoa” in place of it. Please "
+            "have the owner tick “Cho phép đặt hàng khi hết tồn kho” in KiotViet's Thiết lập cửa hàng, or"
+            " do not sell it without stock on Haravan."
+        ),
+    ),
 )
 _NO_INVOICE_AHEAD = Section(
     "next_no_invoice",
@@ -31,6 +40,14 @@ _NO_INVOICE_AHEAD = Section(
         ),
     ),
     "3",
+    to_send=(
+        _SOLD_AT_ZERO,
+        _(
+            "The next order would get no invoice in KiotViet. Please have the owner tick “Cho phép bán "
+            "hàng khi hết tồn kho” in KiotViet's Thiết lập cửa hàng, or do not sell it without stock on "
+            "Haravan."
+        ),
+    ),
 )
 
 
@@ -68,6 +85,7 @@ def find(sales: SalesDocuments) -> Iterator[Record]:
             code,
             one.name,
             _("KiotViet's stock: {shown}; {why}", shown=shown, why=why),
+            about=Subject("goods", code),
         )
 
 

@@ -7,13 +7,14 @@ gets an invoice; when some do, the permission is not the cause.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.catalog.results import Reason, Record, Section, Subject, record
 from catalogrepair.diagnoses.orders import no_invoice_answers as answers
+from catalogrepair.diagnoses.orders.products import goods_told
 from catalogrepair.diagnoses.orders.shortage import Short, Shortage
 from catalogrepair.diagnoses.shared.days import NOT_READ, OUTSIDE, Unseen
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.lack import Lack, not_given
-from catalogrepair.diagnoses.shared.order_rules import CANCELLED, OVER, OneOrder, OrderRule
+from catalogrepair.diagnoses.shared.order_rules import CANCELLED, NOT_SEEN, OVER, OneOrder, OrderRule
 from catalogrepair.sales.clues import is_stores
 from catalogrepair.sales.completion import are_cancelled, is_processed, is_undone, is_unprocessed, live_of
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
@@ -72,14 +73,16 @@ def find(sales: SalesDocuments, links: Links, judged: Judged) -> Iterator[Record
         if section is answers.WAITING and not sales.sales_without_stock:
             section = answers.WAITING_PERHAPS_FOR_STOCK
         short = one.short if section is answers.OUT_OF_STOCK else ()
+        goods = listed([each.code for each in short], 3)
         yield record(
             section,
             one.order.name,
             day(one.order.created),
             ", ".join(slip.code for slip in one.slips),
-            listed([each.code for each in short], 3),
+            goods,
             listed([each.name for each in short], 3),
             _seen(one, section, len(lacking), len(cases)),
+            about=Subject("order", one.order.name, goods_told(goods)),
         )
 
 
@@ -155,6 +158,15 @@ def _lacks(one: OneOrder) -> Lack | None:
     return None if one.live else one.lacks_invoice or _UNPROVEN
 
 
-_NOT_DUE = Lack(_("delivery is not processed, so none is due"))
-UNKNOWN = _("the store does not say, or says in unknown words, whether delivery was processed")
-_UNPROVEN = Lack(_("no invoice is seen, but the order is outside their days, or they name no orders"), ("invoices",))
+_NOT_DUE = Lack(Reason(_("delivery is not processed, so none is due")))
+UNKNOWN = Reason(
+    _("the store does not say, or says in unknown words, whether delivery was processed"),
+    _(
+        "What we have does not tell us whether delivery was processed on Haravan. Please send us a "
+        "screenshot of the order there."
+    ),
+)
+_UNPROVEN = Lack(
+    Reason(_("no invoice is seen, but the order is outside their days, or they name no orders"), *NOT_SEEN),
+    ("invoices",),
+)

@@ -1,6 +1,7 @@
 """What is said of an order that was processed and has no invoice, and what to do about it (docs: playbook 6)."""
 
 from catalogrepair.catalog.results import Section
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.text import _
 
 RULE = "6"
@@ -10,12 +11,24 @@ _ALLOW = _(
     "“Cho phép”, and syncs the orders again."
 )
 _NOT_PERMISSION = _("Other orders do have invoices, so the missing “Cho phép” is not the cause.")
+_PRESS = _(
+    "Since 22/07/2020 KiotViet wants the shop to press “Cho phép” before the app may read it: the"
+    " owner of the shop signs in to KiotViet with the admin account, opens the KiotViet app on "
+    "Haravan and presses “Cho phép”. Then please tell us, and we will have the orders synced "
+    "again."
+)
+_NO_INVOICE = _("Delivery was processed on Haravan, and we see no invoice in KiotViet.")
 ALL = Section(
     "permission",
     "bad",
     _("Delivery processed, and not one order has an invoice: “Cho phép” was not pressed"),
     (_ALLOW,),
     RULE,
+    to_send=(
+        _NO_INVOICE,
+        _("None of the shop's orders has one, so “Cho phép” was most likely not pressed."),
+        _PRESS,
+    ),
 )
 PERHAPS = Section(
     "permission_perhaps",
@@ -29,6 +42,14 @@ PERHAPS = Section(
         _ALLOW,
     ),
     RULE,
+    to_send=(
+        _NO_INVOICE,
+        _(
+            "Please look whether the other orders of Haravan have invoices in KiotViet. If none has, “Cho"
+            " phép” was not pressed."
+        ),
+        _PRESS,
+    ),
 )
 UNMATCHED = Section(
     "no_paper_matched",
@@ -43,6 +64,11 @@ UNMATCHED = Section(
         _ALLOW,
     ),
     RULE,
+    to_send=(
+        _NO_INVOICE,
+        _("What we have of KiotViet holds other sales only."),
+        asks.SEND_INVOICES,
+    ),
 )
 STOPPED = Section(
     "permission_stopped",
@@ -56,6 +82,14 @@ STOPPED = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _NO_INVOICE,
+        _(
+            "Earlier orders have theirs, so the connection was lost about then. The owner of the shop "
+            "signs in to KiotViet with the admin account, opens the KiotViet app on Haravan and presses "
+            "“Cho phép” again; then please tell us."
+        ),
+    ),
 )
 SILENT = Section(
     "after_the_last_invoice",
@@ -69,6 +103,15 @@ SILENT = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _NO_INVOICE,
+        _("These orders are later than the last invoice that we have."),
+        asks.SEND_INVOICES,
+        _(
+            "If there are no later invoices in KiotViet, the owner of the shop presses “Cho phép” again "
+            "in the KiotViet app on Haravan."
+        ),
+    ),
 )
 WAITING = Section(
     "no_invoice",
@@ -82,6 +125,11 @@ WAITING = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _("Delivery was processed on Haravan, and KiotViet still has the “Phiếu đặt hàng” only."),
+        asks.HISTORY,
+        asks.NOBODY_DID,
+    ),
 )
 WAITING_PERHAPS_FOR_STOCK = WAITING._replace(
     todo=(
@@ -90,7 +138,15 @@ WAITING_PERHAPS_FOR_STOCK = WAITING._replace(
             "Did KiotViet have enough of the goods when delivery was processed? If not, it refuses the invoice until "
             "“Cho phép bán hàng khi hết tồn kho” is ticked in Thiết lập cửa hàng."
         ),
-    )
+    ),
+    to_send=(
+        *WAITING.to_send,
+        _(
+            "It may also be that KiotViet had too little of the goods when delivery was processed: then "
+            "the owner of the shop opens Thiết lập cửa hàng in KiotViet and ticks “Cho phép bán hàng khi "
+            "hết tồn kho”."
+        ),
+    ),
 )
 OUT_OF_STOCK = Section(
     "no_invoice_out_of_stock",
@@ -108,6 +164,14 @@ OUT_OF_STOCK = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _(
+            "Delivery was processed on Haravan, and KiotViet has too little of the goods now. KiotViet "
+            "makes no invoice of goods that are out of stock, unless “Cho phép bán hàng khi hết tồn kho” "
+            "is ticked in Thiết lập cửa hàng. Please have the owner tick it, or enter the goods that came"
+            " in; then tell us, and we will have the order synced again."
+        ),
+    ),
 )
 CANCELLED = Section(
     "cancelled_in_kiotviet",
@@ -120,6 +184,10 @@ CANCELLED = Section(
         ),
     ),
     RULE,
+    to_send=(
+        asks.CANCELLED_IN_KIOTVIET,
+        asks.STANDS_OR_NOT,
+    ),
 )
 ABSENT = Section(
     "not_in_kiotviet",
@@ -133,4 +201,11 @@ ABSENT = Section(
         ),
     ),
     RULE,
+    to_send=(
+        _(
+            "Delivery was processed on Haravan, and we find nothing of it in KiotViet. Please open the "
+            "KiotViet app on Haravan, see whether it shows an error for the order, and send us a "
+            "screenshot of it."
+        ),
+    ),
 )

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
-from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.catalog.results import Reason, Record, Section, Subject, record
 from catalogrepair.diagnoses.orders.placeholder import asked_of, is_placeholder, lines_of
-from catalogrepair.diagnoses.orders.products import Products, squeezed
+from catalogrepair.diagnoses.orders.products import Products, goods_told, squeezed
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.judged import EXAMPLES, Judged
 from catalogrepair.sales.completion import has_come_back, live_of
 from catalogrepair.sales.documents import Invoice, KiotVietLine, SalesDocuments, StoreLine, StoreOrder
@@ -22,12 +23,20 @@ _LOOK = _(
     "Look at the invoice in KiotViet: where the staff exchanged the goods it is right; else these "
     "were neither taken off the stock nor charged: make another invoice."
 )
+_EXCHANGED = _(
+    "If the goods were exchanged for others, that is right. If not, they were neither taken off "
+    "the stock nor charged in KiotViet: please make another invoice for them."
+)
 _PART = Section(
     "part_invoiced",
     "ask",
     _("The whole order was processed, and a product of it is on no invoice"),
     (_LOOK,),
     "6",
+    to_send=(
+        _("The whole order was processed on Haravan, and the invoice in KiotViet lacks a product of it."),
+        _EXCHANGED,
+    ),
 )
 _NONE = Section(
     "other_goods_invoiced",
@@ -38,6 +47,13 @@ _NONE = Section(
         _("Is it another sale's invoice, which only names this order? Then this order still waits for its own."),
     ),
     "6",
+    to_send=(
+        _(
+            "The whole order was processed on Haravan, and the invoice in KiotViet holds none of its "
+            "goods. Is it the invoice of another sale that only names this order? Then please tell us."
+        ),
+        _EXCHANGED,
+    ),
 )
 _FEWER = Section(
     "fewer_invoiced",
@@ -45,6 +61,10 @@ _FEWER = Section(
     _("The whole order was processed, and the invoice holds fewer of a product than were ordered"),
     (_LOOK,),
     "6",
+    to_send=(
+        _("The whole order was processed on Haravan, and the invoice in KiotViet holds fewer than were ordered."),
+        _EXCHANGED,
+    ),
 )
 
 
@@ -79,11 +99,18 @@ def find(sales: SalesDocuments, links: Links, patterns: Sequence[str], judged: J
     untold = set(map(id, unlike))
     if unlike:
         judged.notes.append(
-            _(
-                "{orders:# order has|# orders have} an invoice without any of the order's codes, and whether KiotViet "
-                "uses these codes is not known: add KiotViet's product list ({some}).",
-                orders=len(unlike),
-                some=listed([one.order.name for one in unlike], EXAMPLES),
+            Reason(
+                _(
+                    "{orders:# order has|# orders have} an invoice without any of the order's codes, and whether "
+                    "KiotViet uses these codes is not known: add KiotViet's product list ({some}).",
+                    orders=len(unlike),
+                    some=listed([one.order.name for one in unlike], EXAMPLES),
+                ),
+                _(
+                    "The goods on some invoices have other codes than on Haravan ({some}).",
+                    some=listed([one.order.name for one in unlike], EXAMPLES),
+                ),
+                asks.SEND_GOODS,
             )
         )
     for one in every:
@@ -99,7 +126,8 @@ def find(sales: SalesDocuments, links: Links, patterns: Sequence[str], judged: J
             codes = listed([line.code or line.barcode for line in told], 3)
             names = listed([line.name for line in told], 3)
             documents = ", ".join(each.code for each in one.invoices)
-            yield record(section, one.order.name, day(one.order.created), documents, codes, names, seen)
+            about = Subject("order", one.order.name, goods_told(codes))
+            yield record(section, one.order.name, day(one.order.created), documents, codes, names, seen, about=about)
 
 
 def _sales(sales: SalesDocuments, links: Links, patterns: Sequence[str], goods: "_Goods") -> Iterator[_Sale]:

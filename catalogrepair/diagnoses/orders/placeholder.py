@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from catalogrepair.catalog.names import fold
-from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.catalog.results import Record, Section, Subject, record
 from catalogrepair.diagnoses.orders import placeholder_answers as answers
-from catalogrepair.diagnoses.orders.products import Products, have_stock, squeezed
+from catalogrepair.diagnoses.orders.products import Products, goods_told, have_stock, squeezed
 from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule
 from catalogrepair.sales.completion import is_live, live_of
 from catalogrepair.sales.documents import (
@@ -110,14 +110,16 @@ def _record(
 ) -> Record:
     one = real[0] if len(real) == 1 else None
     code = one.code or one.barcode if one else ""
+    codes = code or ", ".join(each.code or each.barcode for each in real)
     return record(
         _section(order, real, products),
         order.name,
         day(document.created),
         document.code,
-        code or ", ".join(each.code or each.barcode for each in real),
+        codes,
         one.name if one else "",
         _seen(line, real, products),
+        about=Subject("order", order.name, goods_told(verbatim(codes))),
     )
 
 

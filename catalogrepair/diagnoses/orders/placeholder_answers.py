@@ -5,6 +5,7 @@ the cause is not known, or is another.
 """
 
 from catalogrepair.catalog.results import Section
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.text import _
 
 RULE = "3"
@@ -33,12 +34,33 @@ _BARCODES = _(
     "Add Haravan's product export (Sản phẩm → Xuất dữ liệu): KiotViet finds its products by their barcodes, which the "
     "order export may lack."
 )
+_SAW = _("In KiotViet the order has a line “HRV-khong-xoa” in place of the real product.")
+_PLEASE_TICK = _(
+    "The owner of the shop signs in to KiotViet, opens Thiết lập cửa hàng and ticks “Cho phép đặt"
+    " hàng khi hết tồn kho” and “Cho phép bán hàng khi hết tồn kho”: new orders then arrive with "
+    "the right product."
+)
+_PLEASE_REPLACE = _(
+    "In the order that has arrived already, please put the right product in place of this line by"
+    " hand, and do not delete the product “HRV-khong-xoa”."
+)
+_TWO_CAUSES = _(
+    "Either KiotViet had none of it when the order arrived and “Cho phép đặt hàng khi hết tồn "
+    "kho” was not ticked in Thiết lập cửa hàng, or KiotViet did not recognise the product: please"
+    " see whether its code is the same on both sides."
+)
 OUT_OF_STOCK = Section(
     "placeholder",
     "bad",
     _("Placeholder line: out of stock on arrival"),
     (_TICK, _TICK_FOR_INVOICES, _REPLACE),
     RULE,
+    to_send=(
+        _SAW,
+        _("KiotViet has none of it; most likely ordering without stock is not allowed there yet."),
+        _PLEASE_TICK,
+        _PLEASE_REPLACE,
+    ),
 )
 CAUSE_UNKNOWN = Section(
     "placeholder_cause_unknown",
@@ -46,6 +68,12 @@ CAUSE_UNKNOWN = Section(
     _("Placeholder line, and why is not known without KiotViet's product list"),
     (_SOLD_OUT, _UNMATCHED, _LIST, _REPLACE),
     RULE,
+    to_send=(
+        _SAW,
+        _TWO_CAUSES,
+        asks.SEND_GOODS,
+        _PLEASE_REPLACE,
+    ),
 )
 PRODUCT_UNKNOWN = Section(
     "placeholder_cause_unknown",
@@ -53,6 +81,11 @@ PRODUCT_UNKNOWN = Section(
     _("Placeholder line, and why is not known: nothing tells of its product or of its stock"),
     (_SOLD_OUT, _UNMATCHED, _BARCODES, _REPLACE),
     RULE,
+    to_send=(
+        _SAW,
+        _TWO_CAUSES,
+        _PLEASE_REPLACE,
+    ),
 )
 IN_STOCK_NOW = Section(
     "placeholder_in_stock_now",
@@ -68,6 +101,15 @@ IN_STOCK_NOW = Section(
         _REPLACE,
     ),
     RULE,
+    to_send=(
+        _SAW,
+        _(
+            "KiotViet has stock of it now. Please open the product's Thẻ kho in KiotViet: was there any "
+            "when the order arrived? If there was none, please tick “Cho phép đặt hàng khi hết tồn kho” "
+            "in Thiết lập cửa hàng; if there was, tell us."
+        ),
+        _PLEASE_REPLACE,
+    ),
 )
 SERVICE = Section(
     "placeholder_service",
@@ -81,6 +123,15 @@ SERVICE = Section(
         _REPLACE,
     ),
     RULE,
+    to_send=(
+        _SAW,
+        _(
+            "It is a service, of which KiotViet keeps no stock, so stock is not the cause. Please see "
+            "whether its code is the same on Haravan and in KiotViet, and whether its “Hiển thị kênh bán "
+            "hàng” is ticked on Haravan."
+        ),
+        _PLEASE_REPLACE,
+    ),
 )
 COMBO = Section(
     "placeholder_combo",
@@ -94,6 +145,14 @@ COMBO = Section(
         _REPLACE,
     ),
     RULE,
+    to_send=(
+        _SAW,
+        _(
+            "It is a combo, which is sold from the stock of its parts. Please see whether one of its "
+            "parts was out of stock when the order arrived; if none was, tell us."
+        ),
+        _PLEASE_REPLACE,
+    ),
 )
 NOT_SOLD = Section(
     "placeholder_not_sold",
@@ -107,6 +166,14 @@ NOT_SOLD = Section(
         _REPLACE,
     ),
     RULE,
+    to_send=(
+        _SAW,
+        _(
+            "In KiotViet the product is “Ngừng kinh doanh” or not sold directly, so it is not carried "
+            "over. Please sell it again in KiotViet, or hide it on Haravan."
+        ),
+        _PLEASE_REPLACE,
+    ),
 )
 KEPT_FROM_CHANNEL = Section(
     "placeholder_channel",
@@ -120,6 +187,14 @@ KEPT_FROM_CHANNEL = Section(
         _REPLACE,
     ),
     RULE,
+    to_send=(
+        _SAW,
+        _(
+            "On Haravan the product is not shown on the sales channel of this order. Please tick that "
+            "channel under “Hiển thị kênh bán hàng” of the product."
+        ),
+        _PLEASE_REPLACE,
+    ),
 )
 TICKED = Section(
     "placeholder_now_ticked",
@@ -133,6 +208,11 @@ TICKED = Section(
         _REPLACE,
     ),
     RULE,
+    to_send=(
+        _SAW,
+        _("Your shop allows orders without stock now, so new orders are safe."),
+        _PLEASE_REPLACE,
+    ),
 )
 NOT_LINKED = Section(
     "placeholder_not_linked",
@@ -143,6 +223,14 @@ NOT_LINKED = Section(
         _REPLACE,
     ),
     RULE,
+    to_send=(
+        _SAW,
+        _(
+            "KiotViet does not have the code that the product has on Haravan. Please make SKU and Barcode"
+            " on Haravan the same as the Mã hàng in KiotViet, or create the product in KiotViet."
+        ),
+        _PLEASE_REPLACE,
+    ),
 )
 TWICE = Section(
     "placeholder_repeated_barcode",
@@ -153,4 +241,12 @@ TWICE = Section(
         _REPLACE,
     ),
     RULE,
+    to_send=(
+        _SAW,
+        _(
+            "On Haravan several products have this code, so the app cannot tell which is meant. Please "
+            "keep the code, as SKU and Barcode, on one of them only."
+        ),
+        _PLEASE_REPLACE,
+    ),
 )

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.sales.documents import KiotVietStock, SalesDocuments, StoreLine
+from catalogrepair.text import NOTHING, Text, _
 
 
 @dataclass(frozen=True)
@@ -101,3 +102,8 @@ def squeezed(text: str) -> str:
 def have_stock(rows: Sequence[KiotVietStock]) -> bool:
     """Whether a product's own stock says something."""
     return all(one.has_stock for one in rows)
+
+
+def goods_told(codes: Text) -> Text:
+    """Goods by their codes, behind an order's number in a message to the shop; nothing where there are none."""
+    return _("product {codes}", codes=codes) if codes.en else NOTHING

@@ -1,6 +1,8 @@
 """Which orders nothing could be said of, whatever was asked (docs: playbook 6)."""
 
+from catalogrepair.catalog.results import Reason
 from catalogrepair.diagnoses.orders.no_invoice import UNKNOWN
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.lack import CONTESTED
 from catalogrepair.diagnoses.shared.order_rules import CANCELLED, NOT_GIVEN, NOT_NAMED
@@ -9,7 +11,11 @@ from catalogrepair.sales.documents import SalesDocuments, StoreOrder
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _
 
-_WAITING = _("delivery is not processed yet: whether the order arrived only KiotViet's order slips tell")
+_WAITING = Reason(
+    _("delivery is not processed yet: whether the order arrived only KiotViet's order slips tell"),
+    _("Delivery is not processed yet, so only the “Phiếu đặt hàng” tell whether the order arrived in KiotViet."),
+    asks.SEND_SLIPS,
+)
 
 
 def leave_out(judged: Judged, sales: SalesDocuments, links: Links) -> None:

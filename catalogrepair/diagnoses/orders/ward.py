@@ -6,6 +6,7 @@ KiotViet stopped taking it on 03/02/2020: expected, not a fault.
 from collections.abc import Iterator
 
 from catalogrepair.catalog.results import Record, Section, record
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.order_rules import NOT_ON_STORE, OneOrder, OrderRule, unless
 from catalogrepair.sales.documents import Invoice, SalesDocuments, Slip
 from catalogrepair.sales.matching import Links
@@ -19,6 +20,13 @@ _EXPECTED = Section(
     _("No ward in KiotViet: it takes none any more"),
     (_("KiotViet takes no ward since 2020-02-03. Not a fault, no ticket needed; see the ward on Haravan."),),
     _RULE,
+    to_send=(
+        _(
+            "The order has no Phường/Xã in KiotViet, because KiotViet takes none since 03/02/2020. You "
+            "see it in the order on Haravan."
+        ),
+        asks.NO_FAULT,
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 """Does KiotViet know what the customers paid?"""
 
 from catalogrepair.diagnoses.payments.judge import diagnose, rules
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.text import _
 
@@ -17,4 +18,5 @@ ABOUT = About(
     reads=Reads.SALES,
     kiotviet=("invoices", "slips", "returns"),
     needs_kiotviet=True,
+    unseen=(asks.ORDERS_UNSEEN, asks.SEND_ORDERS, asks.SEND_INVOICES, asks.SEND_SLIPS),
 )

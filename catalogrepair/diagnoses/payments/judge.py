@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
-from catalogrepair.catalog.results import Column, Record, Results, Section, record
+from catalogrepair.catalog.results import Column, Reason, Record, Results, Section, Subject, record
 from catalogrepair.diagnoses.payments import answers
 from catalogrepair.diagnoses.payments.papers import told_document, who
 from catalogrepair.diagnoses.payments.returns import (
@@ -27,11 +27,11 @@ from catalogrepair.diagnoses.payments.returns import (
     stands,
     why_unknown,
 )
-from catalogrepair.diagnoses.shared import switched_off, unread
+from catalogrepair.diagnoses.shared import asks, switched_off, unread
 from catalogrepair.diagnoses.shared.days import NOT_READ
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.lack import CONTESTED, Lack
-from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule, orders_of, unless
+from catalogrepair.diagnoses.shared.order_rules import NOT_SEEN, OneOrder, OrderRule, orders_of, unless
 from catalogrepair.diagnoses.shared.returned import told_return
 from catalogrepair.sales.completion import (
     all_hold,
@@ -44,7 +44,7 @@ from catalogrepair.sales.completion import (
 )
 from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import Links
-from catalogrepair.text import Text, _, day, joined
+from catalogrepair.text import NOTHING, Text, _, day, dong, joined
 
 TITLE = _("What customers paid, on the store and in KiotViet")
 COLUMNS = (
@@ -56,9 +56,14 @@ COLUMNS = (
     Column("kiotviet", _("KiotViet's papers"), 34),
     Column("who", _("Named on the papers"), 44),
 )
-_UNPAIRED = _("no slip or invoice in KiotViet")
-_NO_INVOICE = _("delivery was processed and no invoice is seen: see `catalogrepair diagnose orders`")
-_NOT_SAID = _("the paid sum is not said")
+_SEEN = _("the payments")
+_SEND_SUMS = (_("The file does not say what the customer paid."), asks.SEND_INVOICES)
+_UNPAIRED = Reason(_("no slip or invoice in KiotViet"), *NOT_SEEN)
+_NO_INVOICE = Reason(
+    _("delivery was processed and no invoice is seen: see `catalogrepair diagnose orders`"),
+    _("Delivery was processed on Haravan, and we see no invoice in KiotViet yet, so there is no paid sum to compare."),
+)
+_NOT_SAID = Reason(_("the paid sum is not said"), *_SEND_SUMS)
 
 
 class Sums(NamedTuple):
@@ -94,7 +99,7 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
         judged.leave_out(why, names)
     unread.leave_out(judged, sales, links)
     judged.leave_out_besides(WITHOUT_INVOICE, links.returns_without_invoice)
-    return judged.results(TITLE, COLUMNS)
+    return judged.results(TITLE, COLUMNS, seen=_SEEN)
 
 
 def rules(one: OneOrder) -> Iterator[OrderRule]:
@@ -113,8 +118,8 @@ def _lacks(one: OneOrder) -> Lack | None:
 
 _UNLESS_RETURNED = (answers.REFUND, answers.STANDS)
 """what is said only of sales of which KiotViet has no return"""
-_WITHOUT = Lack(_("no invoice yet, so no sum to compare"))
-_NO_SUM = _("one side does not say what was paid")
+_WITHOUT = Lack(Reason(_("no invoice yet, so no sum to compare")))
+_NO_SUM = Reason(_("one side does not say what was paid"), *_SEND_SUMS)
 
 
 def _why_not(order: StoreOrder, slips: Sequence[Slip], invoices: Sequence[Invoice], unseen: Lack | None) -> Text | None:
@@ -288,7 +293,15 @@ def _record(
         kiotviet - store,
         joined(told),
         who(documents, users),
+        about=Subject("order", order.name, _sums(store, kiotviet)),
     )
+
+
+def _sums(store: Decimal, kiotviet: Decimal) -> Text:
+    """Both for a message to the shop, where they differ."""
+    if store == kiotviet:
+        return NOTHING
+    return _("Haravan {store}, KiotViet {kiotviet}", store=dong(store), kiotviet=dong(kiotviet))
 
 
 def _weight(one: Record) -> Decimal:

@@ -8,29 +8,56 @@ from decimal import Decimal
 
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
+from catalogrepair.catalog.results import Reason
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.sales.documents import Invoice, SalesDocuments
 from catalogrepair.sales.matching import Links
 from catalogrepair.sales.returns import money_of
 from catalogrepair.sales.statuses import OTHER
 from catalogrepair.text import Text, _
 
-NOT_GIVEN = _(
-    "KiotViet has a return of it, and how much was given back is not known: add the export of the returns (Trả hàng)"
+_NO_SUM = _("KiotViet has a “Trả hàng” of it, and we do not know how much was given back.")
+NOT_GIVEN = Reason(
+    _(
+        "KiotViet has a return of it, and how much was given back is not known: add the export of the returns "
+        "(Trả hàng)"
+    ),
+    _NO_SUM,
+    asks.SEND_RETURNS,
 )
-OUTSIDE = _(
-    "outside the days of the returns that were read: KiotViet has a return of it that is not among them, so how much "
-    "was given back is not known"
+OUTSIDE = Reason(
+    _(
+        "outside the days of the returns that were read: KiotViet has a return of it that is not among them, so how "
+        "much was given back is not known"
+    ),
+    _NO_SUM,
+    asks.SEND_RETURNS,
 )
-NAMELESS = _("KiotViet's invoice names a return that does not say which invoice it is of")
-NOT_SAID = _("KiotViet's return of it does not say how much was given back")
-STRANGE = _("the status of KiotViet's return of it is an unknown word, so whether it counts is not known")
-UNTOLD = _(
-    "the store gave money back, and whether KiotViet did is not known without its returns: add the export of them "
-    "(Trả hàng)"
+NAMELESS = Reason(
+    _("KiotViet's invoice names a return that does not say which invoice it is of"),
+    _(
+        "The invoice in KiotViet names a “Trả hàng” that does not say which invoice it is of. Please "
+        "tell us how much the customer got back."
+    ),
 )
-BY_MORE_RETURNS = (UNTOLD, NOT_GIVEN, OUTSIDE, NOT_SAID)
+NOT_SAID = Reason(
+    _("KiotViet's return of it does not say how much was given back"),
+    _("The “Trả hàng” in KiotViet does not say how much was given back. Please look at it there and tell us the sum."),
+)
+STRANGE = Reason(_("the status of KiotViet's return of it is an unknown word, so whether it counts is not known"))
+UNTOLD = Reason(
+    _(
+        "the store gave money back, and whether KiotViet did is not known without its returns: add the export of them "
+        "(Trả hàng)"
+    ),
+    _("On Haravan money was given back, and whether KiotViet has it too we do not know."),
+    asks.SEND_RETURNS,
+)
+WHY = (UNTOLD, NOT_GIVEN, OUTSIDE, NAMELESS, NOT_SAID, STRANGE)
+"""why nobody knows what was given back"""
+BY_MORE_RETURNS = (UNTOLD, NOT_GIVEN, OUTSIDE)
 """of the reasons why nobody knows what was given back, those that the export of the returns would settle"""
-WITHOUT_INVOICE = _("returns of KiotViet's without an invoice (trả nhanh), which are taken off no order")
+WITHOUT_INVOICE = Reason(_("returns of KiotViet's without an invoice (trả nhanh), which are taken off no order"))
 
 HALF = Decimal("0.5")
 """đồng: sums that differ by less are equal"""

@@ -59,3 +59,5 @@ class About:
     haravan: Text | None = None
     """what the store's products are good for; None where they are not read"""
     options: tuple[TextOption, ...] = ()
+    unseen: tuple[Text, ...] = ()
+    """what the shop is told, and what it is asked to send, where nothing was read that it could be asked about"""

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.results import Reason
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.lack import CONTESTED, Lack
 from catalogrepair.sales.clues import is_stores
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
@@ -10,19 +12,43 @@ from catalogrepair.sales.matching import Links
 from catalogrepair.sales.versions import base_of
 from catalogrepair.text import _
 
-NOT_READ = Lack(_("only KiotViet's invoices tell, and nobody gave them"), ("invoices",))
+_NOT_THOSE_DAYS = (_("We do not have the invoices of those days yet."), asks.SEND_INVOICES)
+_NO_NAMES = (_("The invoices that we have do not name their orders."), asks.SEND_SLIPS)
+NOT_READ = Lack(
+    Reason(
+        _("only KiotViet's invoices tell, and nobody gave them"),
+        _("We have no invoices of KiotViet yet."),
+        asks.SEND_INVOICES,
+    ),
+    ("invoices",),
+)
 OUTSIDE = Lack(
-    _("outside the days of the invoices that were read: the invoices of those days are missing"), ("invoices",)
+    Reason(
+        _("outside the days of the invoices that were read: the invoices of those days are missing"), *_NOT_THOSE_DAYS
+    ),
+    ("invoices",),
 )
 NAMELESS = Lack(
-    _("there are invoices from Haravan's channel, but none names its order: only the order slips tell which is whose"),
+    Reason(
+        _(
+            "there are invoices from Haravan's channel, but none names its order: only the order "
+            "slips tell which is whose"
+        ),
+        *_NO_NAMES,
+    ),
     ("slips",),
 )
 ELSEWHERE = Lack(
-    _("the order slip names an invoice that is not in the files: the invoices of those days are missing"),
+    Reason(
+        _("the order slip names an invoice that is not in the files: the invoices of those days are missing"),
+        *_NOT_THOSE_DAYS,
+    ),
     ("invoices",),
 )
-LOOSE = Lack(_("there are invoices of order slips that were not read: only the order slips tell whose"), ("slips",))
+LOOSE = Lack(
+    Reason(_("there are invoices of order slips that were not read: only the order slips tell whose"), *_NO_NAMES),
+    ("slips",),
+)
 _EVER = "9999"
 
 

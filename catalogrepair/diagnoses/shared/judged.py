@@ -1,11 +1,11 @@
 """What every diagnosis says beside its rows: how many it judged, what it could not judge, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
-from catalogrepair.catalog.results import Column, Record, Results
-from catalogrepair.text import Text, _, joined, listed, number
+from catalogrepair.catalog.results import Column, Record, Results, Unjudged
+from catalogrepair.text import Text, _, joined, listed, lowered, number
 
 EXAMPLES = 10
 """codes named where many are counted"""
@@ -50,8 +50,10 @@ class Judged:
         if codes:
             self.besides.append((why, codes))
 
-    def results(self, title: Text, columns: Sequence[Column], noun: str = "orders") -> Results:
-        """All of it as one table."""
+    def results(
+        self, title: Text, columns: Sequence[Column], noun: str = "orders", *, seen: Text | None = None
+    ) -> Results:
+        """All of it as one table; `seen` is what was looked at, as a message to the shop says it: else the title."""
         unjudged = [*self.left, *self.words, *self.besides]
         return Results(
             title,
@@ -64,7 +66,24 @@ class Judged:
             noun,
             # What is wrong for all of them, such as a setting, is an answer though no single one was judged.
             is_judged=bool(self.looked or self.records),
+            looked_at=self._looked_at(lowered(title) if seen is None else seen, noun),
+            unjudged=tuple(self._unjudged("order" if noun == "orders" else "goods")),
         )
+
+    def _looked_at(self, seen: Text, noun: str) -> Text:
+        if not self.looked or noun not in ("orders", "products"):
+            return seen
+        if noun == "orders":
+            return _("{seen} of {looked:# order|# orders}", seen=seen, looked=self.looked)
+        return _("{seen} of {looked:# product code|# product codes}", seen=seen, looked=self.looked)
+
+    def _unjudged(self, kind: Literal["order", "goods"]) -> Iterator[Unjudged]:
+        for why, codes in (*self.left, *self.words):
+            yield Unjudged(why, codes, kind)
+        for why, _codes in self.besides:
+            yield Unjudged(why)
+        for why in self.notes:
+            yield Unjudged(why)
 
     def _summary(self) -> Text:
         rest = 0 if self.total is None else self.total - self.looked

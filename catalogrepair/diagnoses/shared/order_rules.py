@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from catalogrepair.catalog.results import Reason
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.days import Unseen
 from catalogrepair.diagnoses.shared.lack import CONTESTED, Documents, Lack, not_given
 from catalogrepair.sales.completion import are_cancelled, is_undone, live_of
@@ -11,12 +13,22 @@ from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip,
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _
 
-NOT_GIVEN = _("nothing of KiotViet was given")
-_NO_COLUMN = _("KiotViet's file has no such column")
-NOT_ON_STORE = Lack(_("the store's order does not say either"))
-OVER = Lack(_("both sides took the sale back"))
-CANCELLED = Lack(_("the order was cancelled on the store"))
-NOT_NAMED = _("no slip or invoice names this order")
+NOT_SEEN = (_("We do not find it in the files of KiotViet that we have."), asks.SEND_INVOICES, asks.SEND_SLIPS)
+"""what the shop is asked where KiotViet's documents of an order were not seen"""
+NOT_GIVEN = Reason(
+    _("nothing of KiotViet was given"), _("We have nothing of KiotViet yet."), asks.SEND_INVOICES, asks.SEND_SLIPS
+)
+_NO_COLUMN = Reason(
+    _("KiotViet's file has no such column"),
+    _(
+        "The file of KiotViet does not hold all columns. Please choose “File chi tiết” with all "
+        "columns when you export it."
+    ),
+)
+NOT_ON_STORE = Lack(Reason(_("the store's order does not say either")))
+OVER = Lack(Reason(_("both sides took the sale back")))
+CANCELLED = Lack(Reason(_("the order was cancelled on the store"), asks.WAS_CANCELLED))
+NOT_NAMED = Reason(_("no slip or invoice names this order"), *NOT_SEEN)
 
 
 class OrderRule(NamedTuple):

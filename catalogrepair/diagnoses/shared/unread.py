@@ -5,13 +5,14 @@ An unknown word is never "nothing is wrong" (docs: haravan-files 2.2): it is nam
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from catalogrepair.catalog.results import Reason
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.sales.completion import COD, DELIVERY, PAYMENT
 from catalogrepair.sales.damaged import DAMAGED
 from catalogrepair.sales.documents import SalesDocuments, Status
 from catalogrepair.sales.matching import UNCLEAR, Links
 from catalogrepair.sales.statuses import OTHER
-from catalogrepair.text import Text, _
+from catalogrepair.text import Text, _, lowered
 
 _PROCESSING = _("Delivery processing status")
 _SLIP = _("KiotViet's status of the order slip")
@@ -32,13 +33,22 @@ def leave_out(judged: Judged, sales: SalesDocuments, links: Links) -> None:
         judged.words.append((_unknown(column, shown), names))
     for shown, codes in _of_no_order(sales, links).items():
         unknown = _unknown(_RETURN, shown)
-        judged.leave_out_besides(_("{unknown}, on returns that belong to none of these orders", unknown=unknown), codes)
+        why = _("{unknown}, on returns that belong to none of these orders", unknown=unknown)
+        judged.leave_out_besides(Reason(why), codes)
     judged.leave_out_besides(UNCLEAR, links.unclear)
     judged.leave_out_besides(DAMAGED, links.damaged_documents)
 
 
-def _unknown(column: Text, shown: str) -> Text:
-    return _("{column}: the word “{word}” is not known to this tool", column=column, word=shown)
+def _unknown(column: Text, shown: str) -> Reason:
+    return Reason(
+        _("{column}: the word “{word}” is not known to this tool", column=column, word=shown),
+        _(
+            "A status there reads “{word}” ({column}), which we have not met before. Please tell us what "
+            "it means at your shop.",
+            word=shown,
+            column=lowered(column),
+        ),
+    )
 
 
 def _of_no_order(sales: SalesDocuments, links: Links) -> Mapping[str, Sequence[str]]:

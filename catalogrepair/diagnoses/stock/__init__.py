@@ -5,6 +5,7 @@ main syncs on-hand, secondary ↔ secondary available. With MyKiot between them 
 store first, then KiotViet against MyKiot. Numbers are compared with the store's on-hand.
 """
 
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.diagnoses.stock.judge import diagnose, of_codes
 from catalogrepair.diagnoses.stock.working import COLUMNS
@@ -32,4 +33,5 @@ ABOUT = About(
         ),
     ),
     reads=Reads.STOCK,
+    unseen=(_("The stock we could not compare."), asks.SEND_GOODS, asks.SEND_STORE_GOODS),
 )

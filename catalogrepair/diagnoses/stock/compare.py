@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalogrepair.catalog.damaged import DamagedIndex
+from catalogrepair.catalog.results import Reason
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.stock.differences import Compared, StockKind, judged
 from catalogrepair.diagnoses.stock.rules import Layout, Slot
@@ -51,8 +52,8 @@ def compare(
                 compared.append(_blank(goods, StockKind.REPEATED, _on_store(store.titles(key))))
             else:
                 compared += _of_one(key, goods, kiotviet, store, middle, layout)
-    found.leave_out_besides(_("combos and services: no stock of their own"), combos)
-    found.leave_out_besides(pgettext("compare", "not on the store"), absent)
+    found.leave_out_besides(Reason(_("combos and services: no stock of their own")), combos)
+    found.leave_out_besides(Reason(pgettext("compare", "not on the store")), absent)
     return compared
 
 

@@ -27,6 +27,7 @@ _CODES = _("{:product code|product codes}")
 _WITHOUT_MYKIOT = _(
     "MyKiot's stock was not given: where the shop uses MyKiot, it tells which hop is wrong; else row 5 is the answer"
 )
+_SEEN = _("the stock")
 
 
 def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: bool = False) -> Results:
@@ -52,7 +53,7 @@ def diagnose(stock: Stock, layout: Layout, branches: Sequence[str], *, insist: b
         found.records += [row_of(one) for one in its]
     found.advice += [*advice(stock, layout, compared, why), *coverage(kiotviet, store)]
     leave_out(found, kiotviet, store, compared)
-    results = found.results(TITLE, COLUMNS, "products")
+    results = found.results(TITLE, COLUMNS, "products", seen=_SEEN)
     if why:
         results = replace(results, summary=_summary(results.summary, why))
     return replace(

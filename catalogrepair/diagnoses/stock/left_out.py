@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from catalogrepair.catalog.damaged import DamagedIndex
+from catalogrepair.catalog.results import Reason
 from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.stock.differences import Compared, StockKind
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide
@@ -18,17 +19,34 @@ def leave_out(found: Judged, kiotviet: KiotVietSide, store: StoreSide, compared:
     found.looked -= len(vague.keys() | unread.keys())
     branches = ", ".join(f"“{name}”" for name in silent(unknown))
     found.leave_out(
-        _(
-            "{branches} does not say what customers ordered (column KH đặt), so what is available is not known",
-            branches=branches,
+        Reason(
+            _(
+                "{branches} does not say what customers ordered (column KH đặt), so what is available is not known",
+                branches=branches,
+            ),
+            _(
+                "What we have of {branches} does not say how much customers have ordered. Please export its "
+                "goods once more with all columns, “KH đặt” among them (KiotViet: Hàng hóa → Danh sách hàng "
+                "hóa → Xuất file).",
+                branches=branches,
+            ),
         ),
         list(vague),
     )
-    found.leave_out(_("KiotViet's stock is empty or no number"), list(unread))
+    found.leave_out(
+        Reason(
+            _("KiotViet's stock is empty or no number"),
+            _(
+                "KiotViet shows no stock of it that can be read. Please look at the product's stock in "
+                "KiotViet and tell us the number."
+            ),
+        ),
+        list(unread),
+    )
     unseen = [goods.first.code for key, goods in kiotviet.goods.items() if not store.has(key)]
     ours = DamagedIndex(enumerate(unseen))
     foreign = [code for code in store.strangers.values() if not ours.find(code)]
-    found.leave_out_besides(_("on the store, not in KiotViet"), foreign)
+    found.leave_out_besides(Reason(_("on the store, not in KiotViet")), foreign)
 
 
 def silent(unknown: Iterable[Compared]) -> list[str]:

@@ -14,7 +14,15 @@ ONE_WAY = _(
 _RESYNC = _(
     "Count the goods; where KiotViet is right, sync the stock of these codes again from the KiotViet app on Haravan."
 )
-
+_SYNC = _(
+    "Please count the goods. If the number in KiotViet is wrong, correct it there (Hàng hóa → "
+    "Kiểm kho); if it is right, sync the stock of these products again in the KiotViet app on "
+    "Haravan."
+)
+_ONE_WAY_ONLY = _(
+    "Please do not correct it on Haravan: stock goes from KiotViet to Haravan only, and what is "
+    "entered on Haravan does not last."
+)
 SECTIONS: Mapping[StockKind, Section] = {
     StockKind.OVERSELL: Section(
         "oversell",
@@ -25,6 +33,11 @@ SECTIONS: Mapping[StockKind, Section] = {
             _RESYNC,
         ),
         "5",
+        to_send=(
+            _("Haravan still sells what KiotViet has no more, so that orders for it may not be delivered."),
+            _SYNC,
+            _ONE_WAY_ONLY,
+        ),
     ),
     StockKind.LOST_SALE: Section(
         "lost_sale",
@@ -32,6 +45,11 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("The store says sold out, but KiotViet has some"),
         (_RESYNC,),
         "5",
+        to_send=(
+            _("Haravan says that it is sold out, and KiotViet still has some."),
+            _SYNC,
+            _ONE_WAY_ONLY,
+        ),
     ),
     StockKind.DIFFERS: Section(
         "differs",
@@ -39,6 +57,11 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("The store's number differs from KiotViet's"),
         (_RESYNC,),
         "5",
+        to_send=(
+            _("The stock on Haravan is not the same as in KiotViet."),
+            _SYNC,
+            _ONE_WAY_ONLY,
+        ),
     ),
     StockKind.STORE_HOP: Section(
         "mykiot_to_haravan",
@@ -46,6 +69,9 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("MyKiot → Haravan is wrong: the store does not follow"),
         (_("KiotViet and MyKiot agree (or could not be compared): sync the stock again from MyKiot to Haravan."),),
         "0",
+        to_send=(
+            _("The stock on Haravan is not the same as in MyKiot. Please sync the stock again from MyKiot to Haravan."),
+        ),
     ),
     StockKind.KIOTVIET_HOP: Section(
         "kiotviet_to_mykiot",
@@ -53,6 +79,12 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("KiotViet → MyKiot is wrong: MyKiot does not follow"),
         (_("The store does follow MyKiot: sync KiotViet to MyKiot again, and see which branch MyKiot takes."),),
         "0",
+        to_send=(
+            _(
+                "Haravan shows what MyKiot has, and MyKiot does not show what KiotViet has. Please sync from "
+                "KiotViet to MyKiot again, and see which branch MyKiot takes its stock from."
+            ),
+        ),
     ),
     StockKind.BOTH_HOPS: Section(
         "both_hops",
@@ -60,6 +92,12 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("Both KiotViet → MyKiot and MyKiot → Haravan are wrong"),
         (_("Sync KiotViet to MyKiot first; once MyKiot is right, sync MyKiot to Haravan."),),
         "0",
+        to_send=(
+            _(
+                "The stock in KiotViet, in MyKiot and on Haravan is three different numbers. Please sync from"
+                " KiotViet to MyKiot first, and once MyKiot is right, from MyKiot to Haravan."
+            ),
+        ),
     ),
     StockKind.OTHER_RULE: Section(
         "other_rule",
@@ -67,6 +105,13 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("Right by another rule"),
         (_("Mend no single code: see what to do next, it is one setting of the app."),),
         "5",
+        to_send=(
+            _(
+                "All these numbers on Haravan are worked out in one and the same other way, so no single "
+                "product needs to be corrected. Please open the settings of the KiotViet app on Haravan, see "
+                "which branches are synced, and tell us of which branches the web is to sell."
+            ),
+        ),
     ),
     StockKind.OPEN_ORDERS: Section(
         "open_orders",
@@ -74,6 +119,12 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("Off by just what open store orders hold"),
         (_("What the store can sell is right. Process the open orders, then compare again."),),
         "5",
+        to_send=(
+            _(
+                "What Haravan can sell is right; the rest is held back for orders that are not delivered yet."
+                " Once you process their delivery, the numbers agree again."
+            ),
+        ),
     ),
     StockKind.NO_STOCK_ROW: Section(
         "no_stock_row",
@@ -81,6 +132,12 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("KiotViet has some, the store never had a stock row"),
         (_("The stock of this code was never synced: sync it from the KiotViet app on Haravan."),),
         "5",
+        to_send=(
+            _(
+                "KiotViet has some, and on Haravan its stock was never entered. Please sync the stock of "
+                "these products in the KiotViet app on Haravan."
+            ),
+        ),
     ),
     StockKind.NOT_LISTED: Section(
         "not_listed",
@@ -88,6 +145,13 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("A branch does not list this code: nothing concluded"),
         (_("The file of that branch may be filtered, or the product is not sold there: export again, no filters."),),
         "5",
+        to_send=(
+            _(
+                "The file of one branch does not list these products, so we cannot tell whether their stock "
+                "is right. Please export the goods of that branch again without any filter (KiotViet: Hàng "
+                "hóa → Danh sách hàng hóa → Xuất file), and send us the file."
+            ),
+        ),
     ),
     StockKind.NOT_FOR_SALE: Section(
         "not_for_sale",
@@ -95,6 +159,12 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("KiotViet sells it no more, the store has another number"),
         (_("Goods that are not for sale are not synced: hide them on Haravan, or sell them again in KiotViet."),),
         "5",
+        to_send=(
+            _(
+                "In KiotViet the product is no longer sold, so its stock is not synced, and Haravan still "
+                "shows some. Please hide it on Haravan, or sell it again in KiotViet."
+            ),
+        ),
     ),
     StockKind.REPEATED: Section(
         "repeated",
@@ -102,6 +172,12 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("One code in two places: which number is meant is not known"),
         (_("A code of KiotViet's may stand on one variant only (SKU and barcode). Mend it on Haravan."),),
         "5",
+        to_send=(
+            _(
+                "One code is in more than one place, so it cannot be told which number is meant. Please keep "
+                "the code, as SKU and Barcode, on one product of Haravan only."
+            ),
+        ),
     ),
     StockKind.DAMAGED: Section(
         "damaged_code",
@@ -109,6 +185,13 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("Excel seems to have damaged the code: not compared"),
         (_("Export again, and do not save it in Excel; where the store itself has it, mend the SKU on Haravan."),),
         "5",
+        to_send=(
+            _(
+                "The code on Haravan seems to have been damaged by Excel, so the stock does not go there. "
+                "Please put the SKU on Haravan right as KiotViet has it. If it is right there already, please"
+                " export the file once more and send it to us without opening it in Excel."
+            ),
+        ),
     ),
     StockKind.MYKIOT_ASIDE: Section(
         "mykiot_aside",
@@ -116,6 +199,12 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("The store is right, only MyKiot differs"),
         (_("The store may take its stock straight from KiotViet, or MyKiot's file is old."),),
         "0",
+        to_send=(
+            _(
+                "Haravan is right, and only MyKiot shows another number. Please tell us whether Haravan takes"
+                " its stock straight from KiotViet at your shop."
+            ),
+        ),
     ),
     StockKind.NEGATIVE: Section(
         "negative",
@@ -123,6 +212,12 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("KiotViet is below zero, the store at 0 or below"),
         (_("Correct the stock in KiotViet (kiểm kho)."),),
         "5",
+        to_send=(
+            _(
+                "The stock in KiotViet is below zero. Haravan is not wrong; please correct the number in "
+                "KiotViet when you can (Hàng hóa → Kiểm kho)."
+            ),
+        ),
     ),
     StockKind.NOT_TRACKED: Section(
         "not_tracked",
@@ -130,6 +225,13 @@ SECTIONS: Mapping[StockKind, Section] = {
         _("The store keeps no stock of it: always for sale"),
         (_("To have its stock synced, switch on “Quản lý tồn kho” of the variant on Haravan."),),
         "5",
+        to_send=(
+            _(
+                "Haravan keeps no stock of it, so it can always be bought. If that is not meant, please "
+                "switch on “Quản lý tồn kho” of the product on Haravan; if it is, there is nothing for you to"
+                " do."
+            ),
+        ),
     ),
 }
 EFFECTS: Mapping[StockKind, Text] = {

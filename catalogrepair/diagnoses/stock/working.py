@@ -3,12 +3,12 @@
 from decimal import Decimal, localcontext
 
 from catalogrepair.catalog.numbers import ZERO
-from catalogrepair.catalog.results import Cell, Column, Record, record
+from catalogrepair.catalog.results import Cell, Column, Record, Subject, record
 from catalogrepair.diagnoses.stock.differences import Compared, StockKind
 from catalogrepair.diagnoses.stock.rules import Term
 from catalogrepair.diagnoses.stock.sections import EFFECTS, SECTIONS
 from catalogrepair.diagnoses.stock.sides import whole
-from catalogrepair.text import Text, _, joined, quantity
+from catalogrepair.text import NOTHING, Text, _, joined, quantity
 
 COLUMNS = (
     Column("code", _("Product code"), 20),
@@ -43,7 +43,22 @@ def row_of(one: Compared) -> Record:
         EFFECTS.get(one.effect, "") if one.effect is not one.kind else "",
         _working(one),
     )
-    return record(SECTIONS[one.kind], *cells)
+    return record(SECTIONS[one.kind], *cells, about=Subject("goods", first.code, _both(one)))
+
+
+def _both(one: Compared) -> Text:
+    """The numbers of both sides for a message to the shop, where both are known and differ."""
+    wanted, shown = rounded(one.expected.amount), one.shelf.on_hand
+    if wanted is None or shown is None or wanted == shown or one.kind in _NOT_TOLD:
+        return NOTHING
+    kiotviet = whole(wanted) if shown == whole(shown) else wanted
+    told = _("Haravan {shown}, by KiotViet {kiotviet}", shown=shown, kiotviet=kiotviet)
+    place = one.slot.locations[0] if len(one.slot.locations) == 1 else ""
+    return joined((place, told), between=": ") if place else told
+
+
+_NOT_TOLD = (StockKind.NOT_TRACKED, StockKind.NOT_LISTED, StockKind.OTHER_RULE)
+"""kinds for which the number that the rule makes means nothing to the shop"""
 
 
 def rounded(amount: Decimal | None) -> Decimal | None:
