@@ -45,6 +45,7 @@ def test_the_whole_shop_says_what_every_diagnosis_says(desk: Desk) -> None:
     assert {name: sorted(its) for name, its in found.items()} == shown
     assert standings(data) == {"0": "unknown", "1": "well", "2": "found", "3": "found", "4": "found", "5": "found",
                                "6": "found", "6b, 6c": "well", "": "found"}  # fmt: skip
+    assert data["first"][0]["diagnosis"] == "webhooks", "nothing at all is heard: that comes first"
     assert data["shop"]["retailer"] == "tiemmay"
 
 
