@@ -19,7 +19,7 @@ from catalogrepair.catalog.plans.after import Product, products_after
 from catalogrepair.catalog.plans.answers import Question, answered, proposals, questions_of
 from catalogrepair.catalog.plans.arrival import Arrival, arrivals
 from catalogrepair.catalog.plans.decide import Choice
-from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Edit, Mode, Plan
+from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Edit, Mode, Plan, key_of
 from catalogrepair.catalog.plans.proof import Proof, prove
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput, reason
@@ -28,10 +28,11 @@ from catalogrepair.jobs import repair
 from catalogrepair.jobs.catalogues import live_store_text, read_store
 from catalogrepair.jobs.own_work import refuse_own_work
 from catalogrepair.jobs.plan_fit import require_shop, require_source, require_titles
+from catalogrepair.jobs.put_back import put_back
 from catalogrepair.report import render
 from catalogrepair.storage.drafts import Folder
 from catalogrepair.storage.journal import Journal
-from catalogrepair.text import _
+from catalogrepair.text import Text, _
 
 
 @dataclass
@@ -49,6 +50,8 @@ class Guided:
     """what the last new export showed of these very answers"""
     arrival: dict[str, Arrival] | None = None
     """what the store's last new file showed of them"""
+    unchanged: tuple[Text, ...] = ()
+    """what the last undo could not put back"""
     _kept: int = 0
     """st_mtime_ns of the plan as it was read or written last"""
     _written: "tuple[tuple[str, Plan], Package] | None" = field(default=None, repr=False)
@@ -76,7 +79,7 @@ class Guided:
             for row, answer in proposals(self.questions, mode).items():
                 if self.answers.get(row, answer) in ("clear", "regroup"):
                     self.answers[row] = answer
-            self.folder.choose(mode)
+            self.folder.note("mode", mode)
 
     def answer_all(self, questions: Iterable[Question], answer: Answer) -> None:
         """Say one thing of many questions, until it is taken back; "clear" where a question does not allow it."""
@@ -201,13 +204,35 @@ class Guided:
         difference = repair.compare_files(self.export.path, again)
         now = {row.code: row.related for row in new.table.rows}
         self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading, now)
+        self.tick("proved", done=self.proof.is_done)
         return self.proof
+
+    def undo(self, now: Path) -> None:
+        """Make the file that puts the old values back into an export of now. Raises what `put_back` raises."""
+        with self.lock:
+            plan = self.examination.plan
+            self.unchanged = put_back(plan, now, self.folder.emptied("undo"))
+            self.tick("undone")
+
+    @property
+    def undo_files(self) -> list[Path]:
+        """What `undo` made for these very answers."""
+        return self.folder.files("undo") if self.is_ticked("undone") else []
+
+    def tick(self, what: str, *, done: bool = True) -> None:
+        """Remember that a step was done with these very answers: "taken", "proved", "arrived" or "undone"."""
+        self.folder.note(what, key_of(self.examination.plan) if done else "")
+
+    def is_ticked(self, what: str) -> bool:
+        """Whether a step was done with these very answers."""
+        return self.folder.noted(what) == key_of(self.examination.plan)
 
     def arrived(self, store: Path) -> dict[str, Arrival]:
         """Each changed product's code to how the store has it now. Raises Refused for another shop's store."""
         facts, edits = read_store(str(store), fresh=True, progress=repair.silent).facts, self.examination.plan.edits
         require_titles(edits, store.name, facts)
         self.arrival = arrivals(edits, facts)
+        self.tick("arrived", done="missing" not in self.arrival.values())
         return self.arrival
 
 

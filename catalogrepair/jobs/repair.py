@@ -191,6 +191,21 @@ def undo_edits(plan: Plan, export: Export, *, force: bool = False) -> tuple[Edit
     Raises Refused, listing the cells, when a row is missing, its code stands twice, or its cell holds neither the
     planned nor the old value; with `force` such rows are left out as long as one remains.
     """
+    undone, unfit = undone_edits(plan, export)
+    if unfit and (not force or not undone):
+        raise Refused(
+            _(
+                "{unfit:# cell|# cells} of “{name}” cannot be put back. Add --force to leave them out.",
+                unfit=len(unfit),
+                name=export.path.name,
+            ),
+            details=unfit,
+        )
+    return undone
+
+
+def undone_edits(plan: Plan, export: Export) -> tuple[tuple[Edit, ...], tuple[Text, ...]]:
+    """The edits that put the plan's old values back, and a sentence for each row that holds another value."""
     rows: dict[str, list[Row]] = {}
     for one in export.table.rows:
         rows.setdefault(one.code, []).append(one)
@@ -204,16 +219,7 @@ def undo_edits(plan: Plan, export: Export, *, force: bool = False) -> tuple[Edit
         elif row.related == edit.after:
             cell = export.table.cell(row.number)
             undone.append(replace(edit, row=row.number, cell=cell, before=row.related, after=edit.before))
-    if unfit and (not force or not undone):
-        raise Refused(
-            _(
-                "{unfit:# cell|# cells} of “{name}” cannot be put back. Add --force to leave them out.",
-                unfit=len(unfit),
-                name=export.path.name,
-            ),
-            details=tuple(unfit),
-        )
-    return tuple(undone)
+    return tuple(undone), tuple(unfit)
 
 
 def _drift_of_undo(edit: Edit, row: Row | None) -> Text:

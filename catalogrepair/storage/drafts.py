@@ -65,7 +65,7 @@ class Folder:
         return datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
 
     def keep(self, role: str, name: str, source: BinaryIO, most: int) -> Path:
-        """Keep a file as `role` ("export", "store", "again") under a harmless form of its name, in place of the last.
+        """Keep a file as `role`, such as "export" or "store", under a harmless form of its name, in place of the last.
 
         Raises UnusableInput, and keeps nothing, when it has more than `most` bytes or the disk does not take it.
         """
@@ -87,65 +87,65 @@ class Folder:
             folder.mkdir(mode=0o700)
         return folder
 
+    @property
+    def newest(self) -> Path | None:
+        """The export of after the import that was given last."""
+        given = [path for role in ("again", "now") for path in self.files(role)]
+        return max(given, key=lambda path: path.stat().st_mtime_ns, default=None)
+
     def files(self, role: str) -> list[Path]:
         """The files that are kept as `role`."""
         folder = self.path / role
         return sorted(folder.iterdir()) if folder.is_dir() else []
 
+    def noted(self, what: str) -> str:
+        """A word that was noted of it; "" where none was."""
+        try:
+            return (self.path / what).read_text(encoding="utf-8")
+        except OSError:
+            return ""
+
+    def note(self, what: str, word: str) -> None:
+        """Note a word of it."""
+        with _writable(self.path):
+            (self.path / what).write_text(word, encoding="utf-8")
+
     @property
     def step(self) -> str:
         """The page that was looked at last; "found" at first."""
-        try:
-            word = (self.path / "step").read_text(encoding="utf-8")
-        except OSError:
-            return "found"
+        word = self.noted("step")
         return word if word in ("found", "decide", "changes", "take") else "found"
-
-    def stop_at(self, step: str) -> None:
-        """Remember the page."""
-        with _writable(self.path):
-            (self.path / "step").write_text(step, encoding="utf-8")
 
     @property
     def mode(self) -> str:
         """What was chosen for the whole repair, "clear" or "regroup"; "" before."""
-        try:
-            return (self.path / "mode").read_text(encoding="utf-8")
-        except OSError:
-            return ""
-
-    def choose(self, mode: str) -> None:
-        """Remember what was chosen for the whole repair."""
-        with _writable(self.path):
-            (self.path / "mode").write_text(mode, encoding="utf-8")
+        return self.noted("mode")
 
     @property
     def bulk(self) -> dict[int, tuple[str, str]]:
         """Row number to (answer before, after) of the last many answers at once; "" is no answer."""
         try:
-            held = json.loads((self.path / "bulk.json").read_text(encoding="utf-8"))
+            held = json.loads(self.noted("bulk"))
             return {int(row): (str(before), str(after)) for row, (before, after) in held.items()}
-        except (OSError, ValueError, AttributeError):
+        except (ValueError, AttributeError):
             return {}
 
     def keep_bulk(self, changes: Mapping[int, tuple[str, str]]) -> None:
         """Remember many answers at once, so that they can be taken back."""
-        with _writable(self.path):
-            (self.path / "bulk.json").write_text(json.dumps(changes), encoding="utf-8")
+        self.note("bulk", json.dumps(changes))
 
     @property
     def state(self) -> tuple[int, int] | None:
         """(cells that would change, questions still open) as they were kept last; None where nothing says so."""
         try:
-            cells, left = (self.path / "state").read_text(encoding="utf-8").split()
+            cells, left = self.noted("state").split()
             return int(cells), int(left)
-        except (OSError, ValueError):
+        except ValueError:
             return None
 
     def remember(self, cells: int, left: int) -> None:
         """Keep what tells this repair from others in a list, without reading its files."""
-        with _writable(self.path):
-            (self.path / "state").write_text(f"{cells} {left}", encoding="utf-8")
+        self.note("state", f"{cells} {left}")
 
     def touch(self) -> None:
         """Count as used now."""

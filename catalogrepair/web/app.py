@@ -104,7 +104,7 @@ async def _of_repair(work: Work, desk: Desk, request: Request) -> Response:
             return desk.go(f"/r/{guided.folder.name}/found")
         answer = await work(desk, request, guided)
         if request.method == "GET" and step in SHOWN and answer.status_code == 200 and guided.folder.step != step:
-            await run_in_threadpool(guided.folder.stop_at, step)
+            await run_in_threadpool(guided.folder.note, "step", step)
         return answer
     except CatalogRepairError as error:
         back = f"/r/{guided.folder.name}/{'take' if work is DONE['proof'] else 'changes'}" if guided else "/"

@@ -243,6 +243,7 @@ async def _take(desk: Desk, request: Request, guided: Guided) -> Response:
         plan=guided.examination.plan,
         proof=guided.proof,
         arrived=guided.arrival,
+        undo_files=guided.undo_files,
         guide=guide,
         source=guided.found.source,
         page={"outputs": [path.name for path in package.small]},
@@ -254,7 +255,21 @@ async def _prove(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 5: hold a new export, or the store's new file, against the plan."""
     async with form_of(request) as form:
         await run_in_threadpool(_look, guided, form)
-    return desk.go(f"/r/{guided.folder.name}/take")
+    return desk.go(f"/r/{guided.folder.name}/take#result")
+
+
+async def _undo(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 5: make the file that puts everything back as it was."""
+    async with form_of(request) as form:
+        await run_in_threadpool(_put_back, guided, form)
+    return desk.go(f"/r/{guided.folder.name}/take#undo")
+
+
+def _put_back(guided: Guided, form: FormData) -> None:
+    now = keep(guided.folder, "now", form.get("now")) if is_file(form.get("now")) else guided.folder.newest
+    if now is None:
+        raise Refused(_("No file was chosen."))
+    guided.undo(now)
 
 
 def _look(guided: Guided, form: FormData) -> None:
@@ -270,9 +285,12 @@ def _look(guided: Guided, form: FormData) -> None:
 async def file(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 5: one of the files; only names that the package has are known."""
     package = await run_in_threadpool(guided.write, desk.language_of(request.scope))
-    path = next((path for name, path in package.files.items() if fold(name) == fold(request.path_params["file"])), None)
+    known = package.files | {path.name: path for path in guided.undo_files}
+    path = next((path for name, path in known.items() if fold(name) == fold(request.path_params["file"])), None)
     if path is None:
         raise HTTPException(404)
+    if path in (*package.small, package.whole, package.all):
+        await run_in_threadpool(guided.tick, "taken")
     return FileResponse(path, filename=path.name)
 
 
@@ -291,5 +309,6 @@ DONE: dict[str, Work] = {
     "pictures": _pictures,
     "changes": _make,
     "proof": _prove,
+    "undo": _undo,
     "forget": _forget,
 }
