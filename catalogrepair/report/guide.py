@@ -109,6 +109,13 @@ AFTER = (
         _("When the comparison shows the changes of this report, open the KiotViet app on Haravan and sync again."),
     ),
 )
+AFTER_IN_PAGE = Hint(
+    AFTER[0].heading,
+    _(
+        "It is documented nowhere whether an empty cell detaches an existing product. A new export is "
+        "therefore the proof: export again and bring the new file in step 5 of the guided repair."
+    ),
+)
 COMMAND = _("catalogrepair verify FIXED.plan.json --export AFTER.xlsx")
 
 ELSEWHERE = (

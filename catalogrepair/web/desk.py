@@ -15,6 +15,7 @@ from catalogrepair.jobs.product_details import ProductDetails, goods_of
 from catalogrepair.report import answers, asked, states
 from catalogrepair.report.html import environment
 from catalogrepair.web import words
+from catalogrepair.web.merchant import to_merchant
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -112,6 +113,7 @@ class Desk:
 
 def _environment(language: str) -> "Environment":
     found = environment(language)
+    found.filters["say"] = lambda text: to_merchant(text).say(language)
     found.globals.update(
         t={key: text.say(language) for key, text in words.WORDS.items()},
         arrivals=states.ARRIVALS,

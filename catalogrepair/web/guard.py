@@ -25,7 +25,7 @@ _AROUND = 1 << 20
 """bytes that a form may have around its files"""
 OURS = re.compile(r"/(r/[0-9a-f]{32}/[a-z]+)?")
 """paths that somebody may be sent to"""
-_CLOSED = _("This page opens only with the link that `catalogrepair web` prints. Open it by that link.")
+_CLOSED = _("This page opens only by the link that stands in the terminal window of the tool. Open it by that link.")
 _ANOTHER_HOST = _("This address is not one of the guided repair.")
 _ANOTHER_PAGE = _("This request comes from another page, and is not taken.")
 _NO_LENGTH = _("The browser does not say how long the upload is. Use a recent Chrome, Edge, Firefox or Safari.")

@@ -38,10 +38,7 @@ WORDS: dict[str, Text] = {
     "export_hint": _("The .xlsx just exported; .csv and .xls too."),
     "store": _("Haravan's product file (optional)"),
     "store_hint": _("With it we know which goods are not on the store. On Haravan: Sản phẩm → Xuất dữ liệu."),
-    "live": _(
-        "No file: ask the live Haravan shop that this machine is signed in to (catalogrepair login "
-        "haravan). A large shop takes minutes."
-    ),
+    "live": _("No file: ask the live Haravan shop that this machine is signed in to. A large shop takes minutes."),
     "drop": _("Drop the file here, or press to choose"),
     "read": _("Read the file"),
     "sending": _("Taking the file in…"),

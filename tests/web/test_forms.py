@@ -12,13 +12,17 @@ import pytest
 
 from catalogrepair.shops import keys
 from catalogrepair.shops.haravan import sign_in as haravan
+from catalogrepair.web.merchant import replaced
 from tests.cli.run import CLEAN, FASHION, ODD, SAMPLES, UNITS, done, expected
 from tests.servers.haravan import HaravanServer, listing
 from tests.shops.headings import product
 from tests.shops.kiotviet import export_bytes, write_big
 from tests.shops.stories import story
 from tests.shops.wrong import WRONG
+from tests.text import extracted
 from tests.web import Pages, exported_again, running
+
+COMMAND_LINE = re.compile(r"(^|\W)--[a-z]|catalogrepair (?!\d)[a-z]|biến môi trường|environment|`")
 
 
 def bring(visitor: httpx.Client, export: Path | bytes, store: Path | None = None, **more: str) -> httpx.Response:
@@ -393,7 +397,8 @@ def test_the_live_shop_may_be_asked_and_its_answer_stays_with_the_repair(tmp_pat
         assert "tiem-may.myharavan.example" in text(visitor.get(f"{repair}/found").text)
         signed_out = bring(visitor, FASHION, live="1")
         assert signed_out.status_code == 422
-        assert "catalogrepair login haravan" in text(signed_out.text)
+        assert "Máy này chưa đăng nhập Haravan" in text(signed_out.text)
+        assert not COMMAND_LINE.search(text(signed_out.text))
 
 
 def test_an_old_xls_that_is_no_workbook_is_one_sentence(visitor: httpx.Client) -> None:
@@ -429,13 +434,34 @@ def test_a_refused_step_leads_back_to_the_same_repair(visitor: httpx.Client) -> 
     assert f"{httpx.URL(repair).path}/take" in wrong.text
 
 
-def test_no_word_of_the_command_line_reaches_a_shop_owner(visitor: httpx.Client) -> None:
+def test_no_word_of_the_command_line_reaches_a_shop_owner(visitor: httpx.Client, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(FASHION.with_name("store.xlsx"))
+    places = {cell.value: cell.column for cell in book.worksheets[0][1]}
+    for row in range(2, book.worksheets[0].max_row + 1):
+        for heading in ("Mã phiên bản sản phẩm", "Barcode"):
+            book.worksheets[0].cell(row, places[heading]).value = None
+    no_codes = tmp_path / "store.xlsx"
+    book.save(no_codes)
     repair = begun(visitor, FASHION, FASHION.with_name("store.xlsx"))
     visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
     pages_shown = [visitor.get(f"{repair}/{step}").text for step in ("found", "decide", "changes", "take")]
     pages_shown.append(bring(visitor, FASHION, SAMPLES / "clean_shop" / "store.xlsx").text)
+    link = re.search(r'href="([^"]+[.]html)"', visitor.get(f"{repair}/take").text)
+    assert link is not None
+    pages_shown += [visitor.get("/").text, visitor.get(visitor.base_url.join(link[1])).text]
+    pages_shown.append(bring(visitor, FASHION, no_codes).text)
+    assert "làm tiếp mà không có tệp Haravan" in text(pages_shown[-1])
     for page in pages_shown:
-        assert not re.search(r" --[a-z]", text(page))
+        assert not COMMAND_LINE.search(text(re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)))
+    assert not COMMAND_LINE.search(text(httpx.get(f"{visitor.base_url}").text))
+
+
+def test_what_a_shop_owner_reads_instead_says_the_same_without_the_command_line() -> None:
+    spoken = {message.id for message in extracted()}
+    for message, instead in replaced().items():
+        assert message in spoken
+        assert not COMMAND_LINE.search(instead.vi + instead.en)
+        assert set(re.findall(r"{(\w+)", instead.message)) <= set(re.findall(r"{(\w+)", message))
 
 
 def test_a_repair_that_was_begun_is_not_begun_again(visitor: httpx.Client) -> None:

@@ -26,7 +26,7 @@ def test_without_the_key_nothing_is_shown(pages: Pages) -> None:
     for path in ("/", "/r/" + "0" * 32 + "/found", "/static/app.css", "/?key=wrong", "/?key="):
         answer = httpx.get(pages.address + path)
         assert answer.status_code == 403
-        assert "catalogrepair web" in answer.text
+        assert "cửa sổ lệnh của công cụ" in answer.text
     assert httpx.post(pages.address + "/repairs", files=EXPORT).status_code == 403
 
 
