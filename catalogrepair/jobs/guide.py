@@ -219,13 +219,18 @@ class Guided:
         """What `undo` made for these very answers."""
         return self.folder.files("undo") if self.is_ticked("undone") else []
 
+    @property
+    def made_for(self) -> str:
+        """Tells the files of these very answers from those of others."""
+        return key_of(self.examination.plan)
+
     def tick(self, what: str, *, done: bool = True) -> None:
         """Remember that a step was done with these very answers: "taken", "proved", "arrived" or "undone"."""
-        self.folder.note(what, key_of(self.examination.plan) if done else "")
+        self.folder.note(what, self.made_for if done else "")
 
     def is_ticked(self, what: str) -> bool:
         """Whether a step was done with these very answers."""
-        return self.folder.noted(what) == key_of(self.examination.plan)
+        return self.folder.noted(what) == self.made_for
 
     def arrived(self, store: Path) -> dict[str, Arrival]:
         """Each changed product's code to how the store has it now. Raises Refused for another shop's store."""

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from catalogrepair.text import Text, _
+from catalogrepair.web.closed import STYLE_POLICY, closed
 from catalogrepair.web.onward import onward
 
 _POLICY = (
@@ -25,7 +26,6 @@ _AROUND = 1 << 20
 """bytes that a form may have around its files"""
 OURS = re.compile(r"/(r/[0-9a-f]{32}/[a-z]+)?")
 """paths that somebody may be sent to"""
-_CLOSED = _("This page opens only by the link that stands in the terminal window of the tool. Open it by that link.")
 _ANOTHER_HOST = _("This address is not one of the guided repair.")
 _ANOTHER_PAGE = _("This request comes from another page, and is not taken.")
 _NO_LENGTH = _("The browser does not say how long the upload is. Use a recent Chrome, Edge, Firefox or Safari.")
@@ -70,7 +70,7 @@ class Guard:
         if changes and not _from_our_page(headers):
             return PlainTextResponse(_ANOTHER_PAGE.say(self._language(scope)), 403)
         if not inside or not (self._has_key(headers) or self._is_start(scope)):
-            return PlainTextResponse(_CLOSED.say(self._language(scope)), 403)
+            return HTMLResponse(closed(self._language(scope)), 403, {"x-style-src": STYLE_POLICY})
         length = headers.get("content-length", "")
         if changes and not length.isdecimal():
             return self._refuse(scope, 411, _NO_LENGTH)
@@ -140,10 +140,12 @@ def _from_our_page(headers: Headers) -> bool:
 
 def protect(headers: MutableHeaders) -> None:
     """Tell the browser to load, frame and keep nothing but our own."""
-    policy = headers.get("x-img-src")
-    if policy is not None:
-        del headers["x-img-src"]
-    headers["content-security-policy"] = _POLICY.replace("img-src 'self'", policy) if policy else _POLICY
+    policy = _POLICY
+    for part in ("img-src", "style-src"):
+        if instead := headers.get(f"x-{part}"):
+            del headers[f"x-{part}"]
+            policy = policy.replace(f"{part} 'self'", instead)
+    headers["content-security-policy"] = policy
     headers["x-content-type-options"] = "nosniff"
     headers["x-frame-options"] = "DENY"
     # Not "no-referrer": Chrome would then send "Origin: null" with our own forms.

@@ -213,6 +213,7 @@ async def _changes(desk: Desk, request: Request, guided: Guided) -> Response:
         step=4,
         guided=guided,
         plan=plan,
+        made_for=guided.made_for,
         edits=plan.edits[(page - 1) * pages.LINES : page * pages.LINES],
         page=page,
         pages=pages_count,
@@ -222,8 +223,10 @@ async def _changes(desk: Desk, request: Request, guided: Guided) -> Response:
 
 
 async def _make(desk: Desk, request: Request, guided: Guided) -> Response:
-    """Step 4: make the files."""
-    if guided.open:
+    """Step 4: make the files, unless another window has changed what the page showed."""
+    async with form_of(request) as form:
+        is_stale = form.get("for", guided.made_for) != guided.made_for
+    if guided.open or is_stale:
         return desk.go(f"/r/{guided.folder.name}/changes")
     await run_in_threadpool(guided.write, desk.language_of(request.scope))
     return desk.go(f"/r/{guided.folder.name}/take")
@@ -244,6 +247,7 @@ async def _take(desk: Desk, request: Request, guided: Guided) -> Response:
         proof=guided.proof,
         arrived=guided.arrival,
         undo_files=guided.undo_files,
+        made_for=guided.made_for,
         guide=guide,
         source=guided.found.source,
         page={"outputs": [path.name for path in package.small]},
@@ -283,7 +287,9 @@ def _look(guided: Guided, form: FormData) -> None:
 
 
 async def file(desk: Desk, request: Request, guided: Guided) -> Response:
-    """Step 5: one of the files; only names that the package has are known."""
+    """Step 5: one of the files; only names that the package has are known, and only as the page has shown them."""
+    if request.query_params.get("for", guided.made_for) != guided.made_for:
+        return desk.draw(request, "stale", 409, guided=guided)
     package = await run_in_threadpool(guided.write, desk.language_of(request.scope))
     known = package.files | {path.name: path for path in guided.undo_files}
     path = next((path for name, path in known.items() if fold(name) == fold(request.path_params["file"])), None)

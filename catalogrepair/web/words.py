@@ -46,6 +46,18 @@ WORDS: dict[str, Text] = {
         "The file was not taken in: the connection was cut, or the file has changed meanwhile. See "
         "whether the terminal window still runs, choose the file again and try once more."
     ),
+    "stopped": _(
+        "The tool has stopped, or was started anew since this page was opened. Nothing is lost: every saved answer is "
+        "still on this machine, and your own file is untouched. Start the tool again and choose this repair from "
+        "the list "
+        "on its first page."
+    ),
+    "stale_head": _("These files are not the ones of this page any more"),
+    "stale_lead": _(
+        "An answer was changed in another window since the page was opened. Nothing was downloaded, and no "
+        "answer is lost."
+    ),
+    "stale_go": _("See the files of now"),
     "reading": _("Reading and checking every row…"),
     "open_head": _("Repairs on this machine"),
     "open_lead": _("Go on where you stopped."),

@@ -5,6 +5,47 @@
 {
 document.documentElement.classList.add("js");
 
+// What a press would meet once the tool has stopped is the browser's own error page: so it is asked for first.
+async function alive() {
+  try {
+    return (await fetch(document.body.dataset.alive, { cache: "no-store" })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function tellStopped() {
+  const stopped = document.getElementById("stopped");
+  stopped.hidden = false;
+  stopped.focus();
+}
+
+async function go(address) {
+  if (await alive()) window.location.assign(address);
+  else tellStopped();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (event.defaultPrevented || link.getAttribute("href").startsWith("#")) return;
+  event.preventDefault();
+  go(link.href);
+});
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.dataset.sure) return;
+  event.preventDefault();
+  if (!(await alive())) {
+    tellStopped();
+    return;
+  }
+  form.dataset.sure = "yes";
+  form.requestSubmit(event.submitter);
+  delete form.dataset.sure;
+});
+
 const left = document.getElementById("left");
 
 // An answered card says its answer on its line, and the next one that is open unfolds.
@@ -35,10 +76,13 @@ async function keep(form, card, fields) {
     left.textContent = answer.said;
     left.href = answer.open ? left.dataset.open : left.dataset.done;
     said.textContent = said.dataset.saved;
+    said.classList.remove("failed");
     settle(card);
     return true;
   } catch {
     said.textContent = said.dataset.failed;
+    said.classList.add("failed");
+    if (!(await alive())) tellStopped();
     return false;
   }
 }
@@ -62,13 +106,14 @@ if (answers) {
   answers.addEventListener("submit", (event) => {
     if (lost || !event.submitter || event.submitter.name !== "go") return;
     event.preventDefault();
-    const go = event.submitter.value;
-    last.then(() => window.location.assign(go === "changes" ? answers.dataset.changes : `${answers.action}?${go}`));
+    const to = event.submitter.value;
+    last.then(() => go(to === "changes" ? answers.dataset.changes : `${answers.action}?${to}`));
   });
 }
 
 for (const form of document.querySelectorAll("form[data-busy]")) {
   form.addEventListener("submit", () => {
+    if (!form.dataset.sure) return;
     const button = form.querySelector("button");
     button.textContent = form.dataset.busy;
     button.setAttribute("aria-busy", "true");
@@ -108,7 +153,7 @@ for (const form of document.querySelectorAll("form.bring")) {
       document.write(request.responseText);
       document.close();
     };
-    request.onerror = () => { button.disabled = false; bar.value = 0; text.textContent = form.dataset.cut; };
+    request.onerror = () => { button.disabled = false; bar.value = 0; text.textContent = form.dataset.cut; alive().then((is) => is || tellStopped()); };
     request.open("POST", form.action);
     request.send(new FormData(form));
   });

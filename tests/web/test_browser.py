@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.cli.run import FASHION, SAMPLES, UNITS, expected
 from tests.shops.headings import product
 from tests.shops.kiotviet import export_bytes
-from tests.web import Pages, exported_again
+from tests.web import Pages, exported_again, running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -123,7 +123,7 @@ def test_the_repaired_file_is_not_taken_for_the_export_after_the_import(
         taken.value.save_as(tmp_path / "renamed.xlsx")
         page.set_input_files("#again", tmp_path / "renamed.xlsx")
         page.click("form.bring button")
-        expect(page.locator("[role=alert]")).to_contain_text("là tệp đã sửa, không phải tệp KiotViet xuất ra")
+        expect(page.locator("[role=alert]:visible")).to_contain_text("là tệp đã sửa, không phải tệp KiotViet xuất ra")
         page.click(".go a.primary")
         page.wait_for_url("**/take")
     assert page.locator("#result").count() == 0
@@ -177,6 +177,52 @@ def test_an_answer_that_could_not_be_kept_is_told(page: "Page") -> None:
     expect(page.locator(".saved", has_text="Chưa lưu được")).to_have_count(1)
 
 
+def test_a_stopped_tool_is_told_in_a_page_of_ours(browser: "Browser", tmp_path: Path) -> None:
+    page = browser.new_page()
+    with running(tmp_path) as pages:
+        page.goto(pages.link)
+        bring(page, FASHION)
+        decide(page)
+    page.locator("fieldset.answer.open input[value=keep]").check()
+    failed = page.locator(".saved", has_text="Chưa lưu được")
+    expect(failed).to_have_count(1)
+    expect(failed).to_have_class("saved failed")
+    stopped = page.locator("#stopped")
+    expect(stopped).to_contain_text("Công cụ đã dừng")
+    for press in ("button[value=changes]", "text=Tìm thấy gì", "text=Hiện ảnh sản phẩm"):
+        stopped.evaluate("shown => { shown.hidden = true; }")
+        page.click(press)
+        expect(stopped).to_be_visible()
+        assert page.url.endswith("/decide")
+    page.close()
+
+
+def test_an_old_tab_of_another_start_is_told_in_a_page_of_ours(browser: "Browser", pages: Pages) -> None:
+    page = browser.new_page()
+    page.goto(f"{pages.server}/former-path/r/{'0' * 32}/decide")
+    assert "Không mất gì" in page.inner_text("main")
+    assert page.locator("body").evaluate("body => getComputedStyle(body).maxWidth") != "none"
+    page.close()
+
+
+def test_the_files_of_another_window_s_answers_are_not_downloaded_unsaid(page: "Page") -> None:
+    bring(page, FASHION)
+    decide(page)
+    answer_the_rest(page, "clear")
+    page.goto(page.url.replace("/decide", "/changes"))
+    other = page.context.new_page()
+    other.goto(page.url.replace("/changes", "/take"))
+    page.goto(page.url.replace("/changes", "/decide"))
+    unfold(page)
+    page.locator("input[value=keep]").last.check()
+    expect(page.locator(".saved", has_text="Đã lưu")).to_have_count(1)
+    other.click(".todo a.primary")
+    expect(other.locator("h1")).to_have_text("Các tệp này không còn là tệp của trang đang mở")
+    other.click("text=Xem các tệp bây giờ")
+    other.wait_for_url("**/changes")
+    other.close()
+
+
 def test_an_old_tab_does_not_take_back_what_a_newer_one_said(page: "Page") -> None:
     bring(page, FASHION)
     decide(page)
@@ -199,7 +245,7 @@ def test_a_wrong_file_is_named_and_another_may_be_chosen(browser: "Browser", pag
     page.goto(pages.link)
     page.set_input_files("#export", tmp_path / "ảnh.xlsx")
     page.click("form.bring button")
-    expect(page.locator("[role=alert]")).to_contain_text("là một ảnh PNG")
+    expect(page.locator("[role=alert]:visible")).to_contain_text("là một ảnh PNG")
     page.click("text=Chọn tệp khác")
     bring(page, FASHION)
     context.close()
@@ -212,7 +258,7 @@ def test_another_shop_s_store_may_be_insisted_on(browser: "Browser", pages: Page
     page.set_input_files("#export", FASHION)
     page.set_input_files("#store", SAMPLES / "clean_shop" / "store.xlsx")
     page.click("form.bring button")
-    expect(page.locator("[role=alert]")).to_contain_text("hầu như không có mã chung")
+    expect(page.locator("[role=alert]:visible")).to_contain_text("hầu như không có mã chung")
     page.click("text=Vẫn tiếp tục")
     page.wait_for_url("**/found")
     context.close()

@@ -27,6 +27,7 @@ def test_without_the_key_nothing_is_shown(pages: Pages) -> None:
         answer = httpx.get(pages.address + path)
         assert answer.status_code == 403
         assert "cửa sổ lệnh của công cụ" in answer.text
+        assert "Không mất gì" in answer.text
     assert httpx.post(pages.address + "/repairs", files=EXPORT).status_code == 403
 
 

@@ -105,6 +105,6 @@ def test_a_real_browser_comes_in_by_the_file_and_keeps_no_key(browser: "Browser"
         assert not any(start.key in headers.get("referer", "") for headers in asked)
         assert page.evaluate("history.length") <= 2
         page.click(".language a")
-        assert page.inner_text("h1").startswith("Bring the export")
+        page.wait_for_selector("h1:has-text('Bring the export')")
         assert not start.file.exists()
         context.close()
