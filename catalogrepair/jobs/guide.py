@@ -140,7 +140,11 @@ class Guided:
             plan = self.examination.plan
             self._kept = 0  # where the disk does not take it, the next look goes by what it still holds
             repair.save_plan(plan, self.folder.plan, force=True)
-            self.folder.remember(len(plan.edits), len(self.open))
+            asked = [question for question in self.open if not (self.must_choose and question.proposed)]
+            self.folder.remember(len(plan.edits), len(asked))
+            for what in ("taken", "proved", "arrived", "undone"):
+                if self.folder.noted(what) not in ("", key_of(plan)):
+                    self.folder.note(what, "")
             self._kept = self.folder.plan.stat().st_mtime_ns
             self.folder.touch()
 

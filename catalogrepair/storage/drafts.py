@@ -5,6 +5,7 @@ name is random and is all that a browser ever says; no path comes from outside. 
 they were last used.
 """
 
+import filecmp
 import json
 import os
 import re
@@ -26,6 +27,9 @@ from catalogrepair.text import _
 
 KEPT_FOR = 7 * 86400.0
 """seconds after its last use at which a repair in progress is swept away"""
+FORGOTTEN_FOR = 86400.0
+"""seconds for which a forgotten one can be had back"""
+_FORGOTTEN = ".forgotten"
 _NAME = re.compile(r"[0-9a-f]{32}")
 _UNSAFE = re.compile(r"[^\w .,()\[\]+-]")
 _RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[\d¹²³]) *(\.|$)", re.IGNORECASE)
@@ -79,6 +83,10 @@ class Folder:
             raise
         return target
 
+    def drop(self, role: str) -> None:
+        """Keep nothing as `role` any more."""
+        shutil.rmtree(self.path / role, ignore_errors=True)
+
     def emptied(self, role: str) -> Path:
         """An empty folder inside it, in place of the last. Raises UnusableInput where the system does not allow it."""
         folder = self.path / role
@@ -86,6 +94,14 @@ class Folder:
         with _writable(folder):
             folder.mkdir(mode=0o700)
         return folder
+
+    def holds(self, other: "Folder") -> bool:
+        """Whether it was begun with the very same files."""
+        pairs = [(self.files(role), other.files(role)) for role in ("export", "store")]
+        return all(
+            len(ours) == len(theirs) and all(filecmp.cmp(*two, shallow=False) for two in zip(ours, theirs, strict=True))
+            for ours, theirs in pairs
+        )
 
     @property
     def newest(self) -> Path | None:
@@ -151,6 +167,12 @@ class Folder:
         """Count as used now."""
         os.utime(self.path)
 
+    def forget(self) -> None:
+        """Take it out of the list; for a day it can be had back."""
+        with _writable(self.path):
+            os.utime(self.path)
+            self.path.rename(self.path.with_suffix(_FORGOTTEN))
+
     def remove(self) -> None:
         """Forget the repair, its files too."""
         shutil.rmtree(self.path, ignore_errors=True)
@@ -174,6 +196,21 @@ class Folders:
             folder.path.mkdir(mode=0o700)
         return folder
 
+    def restore(self, name: str) -> Folder | None:
+        """Have a forgotten one back; None where there is none."""
+        folder = Folder(self._path / name)
+        gone = folder.path.with_suffix(_FORGOTTEN)
+        if not _NAME.fullmatch(name) or not gone.is_dir():
+            return None
+        with _writable(gone):
+            gone.rename(folder.path)
+        return folder
+
+    def same_as(self, given: Folder) -> Folder | None:
+        """Another repair in progress of the very same files; None where there is none."""
+        others = (folder for folder in self.unfinished() if folder.name != given.name)
+        return next((folder for folder in others if folder.holds(given)), None)
+
     def find(self, name: str) -> Folder | None:
         """The one of this name, or None: a name of another form is never looked for."""
         folder = Folder(self._path / name) if _NAME.fullmatch(name) else None
@@ -190,6 +227,10 @@ class Folders:
             with suppress(OSError):  # another window has removed it meanwhile
                 if self._now() - folder.used.timestamp() > KEPT_FOR:
                     folder.remove()
+        for path in self._path.glob(f"*{_FORGOTTEN}"):
+            with suppress(OSError):
+                if self._now() - path.stat().st_mtime > FORGOTTEN_FOR:
+                    Folder(path).remove()
 
     def _all(self) -> Iterator[Folder]:
         if self._path.is_dir():

@@ -18,6 +18,7 @@ from starlette.routing import Route
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.jobs.drafts import Folder, Folders
 from catalogrepair.jobs.guide import Guided, begin, fetch_store, resume
+from catalogrepair.jobs.repair import read_export, refuse_without_units
 from catalogrepair.report.html import templates
 from catalogrepair.text import Text
 from catalogrepair.web.desk import LANGUAGE, Desk
@@ -40,6 +41,7 @@ def app_of(
         Route("/lang/{language}", _with(desk, _speak)),
         Route("/static/{name}", _static),
         Route("/repairs", _with(desk, _bring), methods=["POST"]),
+        Route("/restore", _with(desk, _restore), methods=["POST"]),
         *(
             Route(f"/r/{{name}}/{step}", _with(desk, partial(_of_repair, work)), methods=["GET"])
             for step, work in SHOWN.items()
@@ -113,7 +115,21 @@ async def _of_repair(work: Work, desk: Desk, request: Request) -> Response:
 
 async def _start(desk: Desk, request: Request) -> Response:
     await run_in_threadpool(desk.folders.sweep)
-    return desk.draw(request, "start", unfinished=await run_in_threadpool(desk.folders.unfinished))
+    again = desk.folders.find(request.query_params.get("again", ""))
+    return desk.draw(
+        request,
+        "start",
+        unfinished=await run_in_threadpool(desk.folders.unfinished),
+        again=None if again is None or again.plan.is_file() else again,
+        forgotten=request.query_params.get("forgotten", ""),
+    )
+
+
+async def _restore(desk: Desk, request: Request) -> Response:
+    """Have a forgotten repair back."""
+    async with form_of(request) as form:
+        await run_in_threadpool(desk.folders.restore, str(form.get("name") or ""))
+    return desk.go("/")
 
 
 async def _speak(desk: Desk, request: Request) -> Response:
@@ -152,21 +168,40 @@ def _begin(desk: Desk, request: Request, form: FormData) -> Response:
         guided = resume(folder) if begun else _new(folder, form, force=force)
     except CatalogRepairError as error:
         can_force = isinstance(error, Refused) and folder.store is not None and not force and not begun
-        if not can_force and not begun:
+        left = begun or can_force or _keep_the_good(folder, form)
+        if not left:
             folder.remove()
-        return desk.refuse(request, 422, error, force=folder.name if can_force else "")
+        return desk.refuse(
+            request, 422, error, force=folder.name if can_force else "", again=folder.name if left else ""
+        )
     except BaseException:
         if not begun:
             folder.remove()
         raise
+    if not begun and (other := desk.folders.same_as(folder)):
+        folder.note("same", other.name)
     desk.put(guided)
     return desk.go(f"/r/{folder.name}/found")
 
 
+def _keep_the_good(folder: Folder, form: FormData) -> bool:
+    """Whether a file is left that need not be chosen again; the one at fault goes."""
+    if folder.store is None and not form.get("live"):
+        return False
+    try:
+        if folder.export is not None:
+            refuse_without_units(read_export(folder.export))
+    except CatalogRepairError:
+        folder.drop("export")
+    else:
+        folder.drop("store")
+    return folder.export is not None or folder.store is not None
+
+
 def _new(folder: Folder, form: FormData, *, force: bool) -> Guided:
-    if folder.export is None:
+    if folder.export is None or is_file(form.get("export")):
         keep(folder, "export", form.get("export"))
-    if folder.store is None and is_file(form.get("store")):
+    if is_file(form.get("store")):
         keep(folder, "store", form.get("store"))
     elif folder.store is None and form.get("live"):
         fetch_store(folder)

@@ -91,15 +91,17 @@ class Desk:
         error: CatalogRepairError,
         *,
         force: str = "",
+        again: str = "",
         back: str = "",
         home: bool = False,
     ) -> Response:
         """The page that says why something was not done.
 
-        `force` is the repair that may go on all the same, `back` where to go back to. Without either another file may
+        `force` is the repair that may go on all the same, `again` the one whose good file need not be chosen once
+        more, `back` where to go back to. Without either another file may
         be chosen, or else, `home`, the first page is where to begin again.
         """
-        return self.draw(request, "wrong", status, error=error, force=force, back=back, home=home)
+        return self.draw(request, "wrong", status, error=error, force=force, again=again, back=back, home=home)
 
     def go(self, path: str) -> RedirectResponse:
         """To another page of ours."""

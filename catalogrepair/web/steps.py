@@ -37,6 +37,7 @@ async def _found(desk: Desk, request: Request, guided: Guided) -> Response:
         "found",
         step=2,
         guided=guided,
+        earlier=desk.folders.find(guided.folder.noted("same")),
         head=_head(guided, verdict, len(asking), len(by_hand)),
         asking=len(asking),
         proposed=len(guided.questions) - len(asking),
@@ -88,6 +89,7 @@ async def _decide(desk: Desk, request: Request, guided: Guided) -> Response:
         return desk.go(f"/r/{guided.folder.name}/found")
     sight = _sight(request.query_params)
     with_pictures = request.cookies.get(_picture_cookie(guided)) == "1"
+    goods = await run_in_threadpool(desk.goods, guided)
     response = desk.draw(
         request,
         "decide",
@@ -97,7 +99,8 @@ async def _decide(desk: Desk, request: Request, guided: Guided) -> Response:
         query=_query(sight),
         shown_page=await run_in_threadpool(pages.shown, guided, sight),
         left=_left(guided),
-        goods=await run_in_threadpool(desk.goods, guided),
+        goods=goods,
+        has_pictures=any(one.picture for one in goods.values()),
         pictures=with_pictures,
         bulk=len(guided.folder.bulk),
         standing=standing_of(guided.found.catalogue),
@@ -301,10 +304,20 @@ async def file(desk: Desk, request: Request, guided: Guided) -> Response:
 
 
 async def _forget(desk: Desk, request: Request, guided: Guided) -> Response:
-    """Remove a repair and its files from this machine."""
+    """Take a repair and its files out of the list; a day later they are gone from this machine."""
+    desk.drop(guided.folder.name)
+    await run_in_threadpool(guided.folder.forget)
+    return desk.go(f"/?forgotten={guided.folder.name}")
+
+
+async def _instead(desk: Desk, request: Request, guided: Guided) -> Response:
+    """Step 2: go on with the earlier repair of the same files, in place of this one."""
+    other = desk.folders.find(guided.folder.noted("same"))
+    if other is None:
+        return desk.go(f"/r/{guided.folder.name}/found")
     desk.drop(guided.folder.name)
     await run_in_threadpool(guided.folder.remove)
-    return desk.go("/")
+    return desk.go(f"/r/{other.name}/{other.step}")
 
 
 SHOWN: dict[str, Work] = {"found": _found, "decide": _decide, "changes": _changes, "take": _take}
@@ -317,4 +330,5 @@ DONE: dict[str, Work] = {
     "proof": _prove,
     "undo": _undo,
     "forget": _forget,
+    "instead": _instead,
 }

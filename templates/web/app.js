@@ -46,6 +46,14 @@ document.addEventListener("submit", async (event) => {
   delete form.dataset.sure;
 });
 
+// A file that misses its place must not make the browser leave the page.
+for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => event.preventDefault());
+
+// A picture that its server does not give leaves no torn box.
+const torn = (image) => image.closest(".question-card") && image.remove();
+document.addEventListener("error", (event) => { if (event.target.tagName === "IMG") torn(event.target); }, true);
+for (const image of document.images) if (image.complete && !image.naturalWidth && image.loading !== "lazy") torn(image);
+
 const left = document.getElementById("left");
 
 // An answered card says its answer on its line, and the next one that is open unfolds.
@@ -124,6 +132,7 @@ for (const form of document.querySelectorAll("form.bring")) {
   for (const field of form.querySelectorAll(".drop")) {
     const input = field.querySelector("input");
     const light = (on) => field.classList.toggle("over", on);
+    field.addEventListener("click", (event) => { if (!event.target.closest("input, label, a")) input.click(); });
     field.addEventListener("dragover", (event) => { event.preventDefault(); light(true); });
     field.addEventListener("dragleave", () => light(false));
     field.addEventListener("drop", (event) => {

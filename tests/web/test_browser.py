@@ -189,7 +189,8 @@ def test_a_stopped_tool_is_told_in_a_page_of_ours(browser: "Browser", tmp_path: 
     expect(failed).to_have_class("saved failed")
     stopped = page.locator("#stopped")
     expect(stopped).to_contain_text("Công cụ đã dừng")
-    for press in ("button[value=changes]", "text=Tìm thấy gì", "text=Hiện ảnh sản phẩm"):
+    page.click("text=Trả lời hàng loạt")
+    for press in ("button[value=changes]", "text=Tìm thấy gì", "text=Trở lại các câu đã chọn sẵn"):
         stopped.evaluate("shown => { shown.hidden = true; }")
         page.click(press)
         expect(stopped).to_be_visible()
@@ -248,6 +249,17 @@ def test_a_wrong_file_is_named_and_another_may_be_chosen(browser: "Browser", pag
     expect(page.locator("[role=alert]:visible")).to_contain_text("là một ảnh PNG")
     page.click("text=Chọn tệp khác")
     bring(page, FASHION)
+    page.goto(pages.link)
+    page.set_input_files("#export", FASHION)
+    page.set_input_files("#store", tmp_path / "ảnh.xlsx")
+    page.click("form.bring button")
+    expect(page.locator("[role=alert]:visible")).to_contain_text("là một ảnh PNG")
+    page.click("text=Chọn tệp khác")
+    expect(page.locator("form.bring")).to_contain_text("Giữ từ lần trước: export.xlsx")
+    page.set_input_files("#store", FASHION.with_name("store.xlsx"))
+    page.click("form.bring button")
+    page.wait_for_url("**/found")
+    assert "29 trong 40 mã" in page.inner_text("main")
     context.close()
 
 
@@ -286,6 +298,18 @@ def test_a_dropped_file_is_taken(page: "Page") -> None:
     page.click("form.bring button")
     page.wait_for_url("**/found")
     assert "thả.xlsx" in page.inner_text("main")
+
+
+def test_a_press_on_the_drop_zone_chooses_and_a_file_beside_it_does_not_leave_the_page(page: "Page") -> None:
+    with page.expect_file_chooser() as chooser:
+        page.click(".dropword >> nth=0")
+    chooser.value.set_files(FASHION)
+    prevented = page.evaluate(
+        "() => !document.body.dispatchEvent(new DragEvent('drop', {bubbles: true, cancelable: true}))"
+    )
+    assert prevented
+    page.click("form.bring button")
+    page.wait_for_url("**/found")
 
 
 def test_the_keyboard_is_enough(page: "Page") -> None:
@@ -327,25 +351,39 @@ def test_hostile_names_stay_text(page: "Page", tmp_path: Path) -> None:
     assert page.locator("main img, main b, main script").count() == 0
 
 
+def _picture(route: Any, asked: list[str]) -> None:
+    """One that is there, and one that its server does not give."""
+    asked.append(route.request.url)
+    if "/Q1" in route.request.url:
+        route.fulfill(body='<svg xmlns="http://www.w3.org/2000/svg"/>', content_type="image/svg+xml")
+    else:
+        route.abort()
+
+
 def test_pictures_are_loaded_only_when_asked_for(browser: "Browser", pages: Pages, tmp_path: Path) -> None:
     rows = [
         product("A1", "Áo thun Mây", "SIZE:S"),
         product("Q1", "Quần jean Sóng", "SIZE:M", "A1"),
     ]
+    (tmp_path / "without.xlsx").write_bytes(export_bytes(rows))
     for row in rows:
         row["Hình ảnh (url1,url2...)"] = f"https://pictures.invalid/{row['Mã hàng']}.jpg,https://pictures.invalid/2.jpg"
     (tmp_path / "export.xlsx").write_bytes(export_bytes(rows))
     context = browser.new_context()
     page = context.new_page()
     asked: list[str] = []
-    page.route("https://pictures.invalid/**", lambda route: (asked.append(route.request.url), route.abort())[1])
+    page.route("https://pictures.invalid/**", lambda route: _picture(route, asked))
+    page.goto(pages.link)
+    bring(page, tmp_path / "without.xlsx")
+    decide(page)
+    assert page.locator("text=Hiện ảnh sản phẩm").count() == 0
     page.goto(pages.link)
     bring(page, tmp_path / "export.xlsx")
     decide(page)
     assert page.locator("main img").count() == 0
     page.click("text=Hiện ảnh sản phẩm")
-    expect(page.locator("main img")).to_have_count(3)
     unfold(page)
+    expect(page.locator("main img")).to_have_count(2)
     page.wait_for_load_state("networkidle")
     assert sorted(set(asked)) == ["https://pictures.invalid/A1.jpg", "https://pictures.invalid/Q1.jpg"]
     page.click("text=Tắt ảnh sản phẩm")

@@ -341,6 +341,41 @@ def test_a_forgotten_repair_is_gone(pages: Pages, visitor: httpx.Client) -> None
     assert not (pages.home / "data" / "catalogrepair" / "repairs" / repair.rpartition("/")[2]).exists()
 
 
+def test_a_forgotten_repair_can_be_had_back(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    page = visitor.post(f"{repair}/forget").text
+    assert "Trong một ngày vẫn lấy lại được" in text(page)
+    visitor.post("/restore", data={"name": repair.rpartition("/")[2]})
+    assert visitor.get(f"{repair}/found").status_code == 200
+    assert visitor.post("/restore", data={"name": "../../etc"}).status_code == 200
+
+
+def test_the_same_files_again_offer_the_repair_that_is_there(tmp_path: Path) -> None:
+    with running(tmp_path) as pages, pages.client() as visitor:
+        first = begun(visitor, FASHION)
+        visitor.post(f"{first}/bulk", data={"bulk": "regroup", "show": "all"})
+        second = str(bring(visitor, FASHION).url)
+        assert "0 mã hàng sẽ đổi, 1 chỗ chưa trả lời" in text(visitor.get("/").text)
+        assert "đã có một lần sửa" in text(visitor.get(second).text)
+        there = visitor.post(second.replace("/found", "/instead"))
+        assert str(there.url).startswith(first)
+        assert visitor.get(second).status_code == 404
+        assert "đã có một lần sửa" not in text(bring(visitor, FASHION, FASHION.with_name("store.xlsx")).text)
+        visitor.get(f"{first}/take")
+        listed = text(visitor.get("/").text)
+        assert "đang ở bước 5" in listed
+        assert "cùng store.xlsx" in listed
+
+
+def test_where_all_is_kept_the_way_does_not_end(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    page = visitor.post(f"{repair}/bulk", data={"bulk": "keep", "show": "all"})
+    page = visitor.get(f"{repair}/changes")
+    assert "không có tệp nào để nhập" in text(page.text)
+    assert re.search(r'class="button primary" href="[^"]+/">Về trang đầu', page.text)
+    assert "Không tạo mới sản phẩm" in page.text
+
+
 def test_the_proof_says_what_the_import_did(visitor: httpx.Client, tmp_path: Path) -> None:
     repair = begun(visitor, FASHION)
     visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
