@@ -7,8 +7,8 @@ import click
 
 from catalogrepair.cli import options, show
 from catalogrepair.cli.language import say
-from catalogrepair.errors import UnusableInput, reason
-from catalogrepair.text import _
+from catalogrepair.errors import CatalogRepairError, UnusableInput, reason
+from catalogrepair.text import _, printable
 
 if TYPE_CHECKING:
     from catalogrepair.jobs.drafts import Folder, Folders
@@ -75,13 +75,13 @@ def _open(folders: "Folders", export: Path | None, store: str) -> "Guided":
     if export is None:
         found = conversation.unfinished(folders)
         if found is not None:
-            return guide.resume(found)
-        export = conversation.ask_file()
+            return _resumed(found)
+        export = _asked_for()
     known = repair.read_export(export).source.sha256
-    for folder in folders.unfinished():
-        same = repair.load_plan(folder.plan).source.sha256 == known
-        if same and not store and conversation.goes_on(folder):
-            return guide.resume(folder)
+    begun = (folder for folder in folders.unfinished() if repair.load_plan(folder.plan).source.sha256 == known)
+    last = None if store else next(begun, None)
+    if last is not None and conversation.goes_on(last):
+        return _resumed(last)
     folder = folders.new()
     try:
         _keep(folder, "export", export)
@@ -94,6 +94,31 @@ def _open(folders: "Folders", export: Path | None, store: str) -> "Guided":
     except BaseException:
         folder.remove()
         raise
+
+
+def _resumed(folder: "Folder") -> "Guided":
+    """A repair that was begun before; one that the page began, and asked nothing of yet, has its proposals."""
+    from catalogrepair.jobs import guide
+
+    guided = guide.resume(folder)
+    if guided.must_choose:
+        guided.propose("clear")
+    return guided
+
+
+def _asked_for() -> Path:
+    """A file that can be repaired, asked for until one is."""
+    from catalogrepair.cli import conversation
+    from catalogrepair.jobs import repair
+
+    while True:
+        path = conversation.ask_file()
+        try:
+            repair.refuse_without_units(repair.read_export(path))
+        except CatalogRepairError as error:
+            click.echo(printable(say(error.text)))
+        else:
+            return path
 
 
 def _keep(folder: "Folder", role: str, path: Path) -> None:

@@ -106,6 +106,23 @@ def test_ctrl_c_loses_nothing_and_says_how_to_go_on(person: Person) -> None:
     assert person.leaves() == 130
 
 
+def test_a_wrong_file_is_named_and_asked_for_again(person: Person) -> None:
+    wrong = person.home / "ảnh.xlsx"
+    wrong.write_bytes(b"\x89PNG" + b"0" * 64)
+    person.starts().sees("Tệp").types(f"{wrong}\r").sees("là một ảnh PNG").sees("Tệp")
+    person.types(f"{FASHION}\r").sees("Bước 2/5").sees("[x] Xem và trả lời").types(INTERRUPT)
+    assert person.leaves() == 130
+
+
+def test_beginning_again_asks_about_the_last_repair_only(person: Person) -> None:
+    for again in range(3):
+        person.starts(FASHION)
+        if again:
+            person.sees("[l]").types("l")
+        person.sees("Bước 2/5").sees("[x] Xem và trả lời").types(INTERRUPT)
+        assert person.leaves() == 130
+
+
 def test_single_codes_may_be_answered_otherwise(person: Person) -> None:
     person.starts(FASHION).sees("[x] Xem và trả lời").types("\r").sees("LM27-1").sees("[?]").types("r")
     person.sees("LM27-1").sees("[c] Chưa chắc").types("t").sees("LM27-2").sees("[c] Chưa chắc").types("g")
