@@ -30,11 +30,12 @@ class Frame:
         return self.root, rows, b"</" + self._root[1] + b">"
 
     @cached_property
-    def _root(self) -> re.Match[bytes]:
+    def _root(self) -> tuple[bytes, bytes]:
+        """The tag, and the name in it."""
         found = _ROOT.search(self.head)
         if found is None:
             raise BrokenXml("worksheet")
-        return found
+        return found[0], found[1]
 
 
 class _Frame(Strict):

@@ -54,6 +54,10 @@ class Sheet:
         self.frame = self._read_frame()
         require_frame(self.frame.head, is_whole=False)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """As another process gets it: the parser that a reader holds is made anew there."""
+        return {name: value for name, value in self.__dict__.items() if name != "reader"}
+
     def _read_frame(self) -> Frame:
         data = b""
         for chunk in self.archive.chunks(self.part):

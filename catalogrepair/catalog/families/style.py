@@ -6,7 +6,6 @@ Shops cut their codes in different ways, and many let KiotViet number the goods.
 """
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,15 +21,18 @@ _IS_TAIL = re.compile(r"(?=.*[^\W\d_]).+|\d{2,}")
 """values that a code may end with; a single digit is too often a mere number"""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TO_NUMBER = re.compile(r"\D*\d+")
-_BEFORE_LAST_MARK = re.compile(r"(.+)[-_./ ]\w+")
-_BEFORE_LAST_NUMBER = re.compile(r"(.*\d)\D+\d+\D*")
+_BEFORE_LAST_MARK = re.compile(r"(.+)[-_./ ]\w+\Z")
+_BEFORE_LAST_NUMBER = re.compile(r"(.*\d)\D+\d+\D*\Z")
 
 
 class Cut(NamedTuple):
     """One way to cut the style out of a code."""
 
     name: str
-    of: Callable[[str], str | None]
+    pattern: re.Pattern[str]
+    """what a code begins with"""
+    group: int = 0
+    """the part of it that is taken"""
     what: Text = _("style code")
     """what such a part is called"""
     names_style: bool = True
@@ -42,6 +44,11 @@ class Cut(NamedTuple):
         The row's own values are no part of it: AT052XL in size 2XL is of style AT05.
         """
         return _style(self, code, attributes)
+
+    def of(self, code: str) -> str | None:
+        """The part of a folded code, whatever it means; None where it has none."""
+        found = self.pattern.match(code)
+        return found[self.group] if found else None
 
 
 def is_automatic(code: str) -> bool:
@@ -61,21 +68,11 @@ def _style(cut: Cut, code: str, attributes: str) -> str | None:
     return cut.of(folded)
 
 
-def _first(pattern: re.Pattern[str], group: int = 0, *, whole: bool = False) -> Callable[[str], str | None]:
-    match = pattern.fullmatch if whole else pattern.match
-
-    def cut(code: str) -> str | None:
-        found = match(code)
-        return found[group] if found else None
-
-    return cut
-
-
 STYLES = (
-    Cut("number", _first(_TO_NUMBER)),
-    Cut("mark", _first(_BEFORE_LAST_MARK, 1, whole=True)),
-    Cut("last number", _first(_BEFORE_LAST_NUMBER, 1, whole=True)),
+    Cut("number", _TO_NUMBER),
+    Cut("mark", _BEFORE_LAST_MARK, 1),
+    Cut("last number", _BEFORE_LAST_NUMBER, 1),
 )
 """the first is taken where a file says nothing"""
-LETTERS = Cut("letters", _first(_LETTERS), _("first letters of the code"), names_style=False)
+LETTERS = Cut("letters", _LETTERS, what=_("first letters of the code"), names_style=False)
 """where a shop numbers its goods one by one, its letters still say what sort they are"""
