@@ -156,15 +156,67 @@ def names(folder: Path, rows: int, runs: int, *, slow: bool) -> Figures:
     return in_turn(contestants, runs)
 
 
+LOOP = """
+import subprocess, sys
+for export in sys.argv[1:]:
+    subprocess.run([sys.executable, "-m", "catalogrepair", "check", export], stdout=subprocess.DEVNULL)
+"""
+SIZES = (200, 400, 800, 1600, 3200)
+"""rows of the shops of a day, in turn"""
+SHOPS, LOOPED = 500, 20
+"""shops of a day; those of them that a loop of commands is given, which takes long enough"""
+
+
+def batch(folder: Path, rows: int, runs: int, *, slow: bool) -> Figures:
+    """A day of shops, in seconds for 100 of them: a loop of commands, one process, the pool, a cluster of as many."""
+    from tests.batch.clusters import cluster
+
+    day, one = folder / "day", folder / "one"
+    with ProcessPoolExecutor(1) as pool:
+        pool.submit(write_day, day, one).result()
+    told = [*TOOL, "batch", "check", "--format", "json"]
+    print(
+        f"batch: seconds for 100 shops of {SIZES[0]} to {SIZES[-1]} rows, {SHOPS} of them, beside a loop over {LOOPED}"
+    )
+    figures: Figures = {}
+    with cluster(2) as address:
+        on_cluster = ["--scheduler", address]
+        ways = {"one process": ["--jobs", "1"], "two processes": ["--jobs", "2"], "dask, two workers": on_cluster}
+        for _ in range(runs):
+            seconds, peak = measured([sys.executable, "-c", LOOP, *map(str, sorted(day.glob("*/*.xlsx"))[:LOOPED])])
+            figures.setdefault("a loop of commands", []).append((seconds * 100 / LOOPED, peak))
+            for name, way in ways.items():
+                start, _peak = measured([*told, str(one), *way])
+                seconds, peak = measured([*told, str(day), *way])
+                figures.setdefault(name, []).append((seconds * 100 / SHOPS, peak))
+                later = (seconds - start) * 100 / (SHOPS - 1)
+                figures.setdefault(f"{name}, start-up aside", []).append((later, peak))
+    return figures
+
+
+def write_day(day: Path, one: Path) -> None:
+    """A folder of shops, and a folder with one of them."""
+    made = {}
+    for rows in SIZES:
+        made[rows] = day.parent / f"{rows}.xlsx"
+        write_big(made[rows], rows)
+    for number in range(SHOPS):
+        target = day / f"shop{number:03}" / "export.xlsx"
+        target.parent.mkdir(parents=True)
+        target.write_bytes(made[SIZES[number % len(SIZES)]].read_bytes())
+    (one / "shop").mkdir(parents=True)
+    (one / "shop" / "export.xlsx").write_bytes(made[SIZES[0]].read_bytes())
+
+
 def main() -> None:
     """Make the files, run the contestants in turn, print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--without-openpyxl", action="store_true", help="leave out the slow peers")
-    parser.add_argument("--only", choices=["repair", "names", "diagnose"], help="one of the tables")
+    parser.add_argument("--only", choices=["repair", "names", "diagnose", "batch"], help="one of the tables")
     options = parser.parse_args()
-    for job in (repair, names, diagnose):
+    for job in (repair, names, diagnose, batch):
         if options.only in (None, job.__name__):
             with tempfile.TemporaryDirectory() as folder:
                 show(job(Path(folder), options.rows, options.runs, slow=not options.without_openpyxl))

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 FORMATS = {
+    "batch": 1,
+    "batch-shop": 1,
+    "batch-total": 1,
     "check": 1,
     "diagnosis": 1,
     "diff": 1,
@@ -15,7 +18,7 @@ FORMATS = {
     "push": 1,
     "push-preview": 1,
     "shop": 1,
-    "status": 1,
+    "status": 2,
     "status-plan": 1,
     "topic": 1,
     "verify": 1,

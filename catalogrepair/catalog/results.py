@@ -12,6 +12,20 @@ Cell = str | Text | Decimal | None
 """None where a number is not known"""
 
 
+class Link(str):
+    """A text that opens a file or a page: `target` is a URL, or relative to the report that it stands in."""
+
+    __slots__ = ("target",)
+
+    target: str
+
+    def __new__(cls, text: str, target: str) -> "Link":
+        """The text with its target."""
+        link = super().__new__(cls, text)
+        link.target = target
+        return link
+
+
 class Column(NamedTuple):
     """A column: its name in data, its heading, and its width in a workbook."""
 
@@ -111,6 +125,8 @@ class Results:
     """the kind of document that its data are, one of `jsontext.FORMATS`"""
     calls: tuple[Tone, ...] = ("bad", "ask")
     """the rows that need somebody"""
+    entries: tuple[Mapping[str, Any], ...] | None = None
+    """the rows as plain JSON values, where data says more than the cells"""
     is_judged: bool = True
     """whether anything could be judged: else "nothing is wrong" would say nothing"""
     unasked: Mapping[str, Text] = field(default_factory=dict)

@@ -41,27 +41,39 @@ def as_given(export: Path) -> list[str]:
     return words
 
 
+LEVEL = click.option(
+    "--level",
+    type=click.Choice(["certain", "likely", "possible"]),
+    default="likely",
+    show_default=True,
+    help=say(
+        _("The least certainty that is applied."),
+    ),
+)
+MODE = click.option(
+    "--mode",
+    type=click.Choice(["clear", "regroup"]),
+    default="clear",
+    show_default=True,
+    help=say(
+        _("clear: each code that leaves becomes a product; regroup: they become one product with variants."),
+    ),
+)
+MAX_VARIANTS = click.option(
+    "--max-variants",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=100,
+    show_default=True,
+    help=say(_("Variants that one store product takes.")),
+)
+
+
 def choice_options(function: Any) -> Any:
     """Add the options that decide what is changed; the command takes `choice` and `settings`."""
     options = (
-        click.option(
-            "--level",
-            type=click.Choice(["certain", "likely", "possible"]),
-            default="likely",
-            show_default=True,
-            help=say(
-                _("The least certainty that is applied."),
-            ),
-        ),
-        click.option(
-            "--mode",
-            type=click.Choice(["clear", "regroup"]),
-            default="clear",
-            show_default=True,
-            help=say(
-                _("clear: each code that leaves becomes a product; regroup: they become one product with variants."),
-            ),
-        ),
+        LEVEL,
+        MODE,
         click.option(
             "--only",
             multiple=True,
@@ -74,14 +86,7 @@ def choice_options(function: Any) -> Any:
             metavar="GROUP_CODE",
             help=say(_("Not the group of this root code; repeatable.")),
         ),
-        click.option(
-            "--max-variants",
-            type=click.IntRange(min=1),
-            metavar="N",
-            default=100,
-            show_default=True,
-            help=say(_("Variants that one store product takes.")),
-        ),
+        MAX_VARIANTS,
         store_option(
             say(
                 _(

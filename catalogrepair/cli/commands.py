@@ -13,8 +13,8 @@ from catalogrepair.text import _
 from catalogrepair.version import __version__
 
 COMMANDS = (
-    "check", "repair", "plan", "apply", "undo", "diff", "resync", "verify", "status", "diagnose", "explain", "login",
-    "logout", "whoami", "web", "guide",
+    "check", "repair", "plan", "apply", "undo", "diff", "batch", "resync", "verify", "status", "diagnose", "explain",
+    "login", "logout", "whoami", "web", "guide",
 )  # fmt: skip
 
 

@@ -141,17 +141,23 @@ def report_option(function: Any) -> Any:
 
 
 def _known_ending(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
-    if path is not None and path.suffix.lower() not in ENDINGS:
+    if path is not None:
+        require_ending(path.suffix)
+    return path
+
+
+def require_ending(suffix: str) -> None:
+    """Raise click.BadParameter for the ending of a report that has no form."""
+    if suffix.lower() not in ENDINGS:
         raise click.BadParameter(
             say(
                 _(
                     "the ending “{suffix}” is unknown; choose one of {endings}.",
-                    suffix=path.suffix,
+                    suffix=suffix,
                     endings=", ".join(ENDINGS),
                 ),
             )
         )
-    return path
 
 
 def output_option(*, required: bool, helps: str) -> Decorator:

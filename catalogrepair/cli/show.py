@@ -1,5 +1,6 @@
 """Printing: results to stdout, notes to stderr, colours only where wanted."""
 
+import json
 import os
 import sys
 import time
@@ -17,7 +18,7 @@ from catalogrepair.catalog.results import Results
 from catalogrepair.cli.language import language
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.explain import abouts
-from catalogrepair.jobs.outputs import Target, refuse_targets, write_whole
+from catalogrepair.jobs.outputs import Place, Target, refuse_targets, write_whole
 from catalogrepair.jobs.progress import listening
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results, results_to_data
@@ -89,6 +90,12 @@ def progress() -> Iterator[Callable[[Text], None]]:
 def data(value: Any) -> None:
     """Print JSON, alone on stdout."""
     sys.stdout.write(readable(value))
+
+
+def line(value: Any) -> None:
+    """Print a JSON value on one line, for a reader who takes each as it comes."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
 
 
 def check_titles() -> dict[str, Text]:
@@ -173,6 +180,6 @@ def remember(
     notes(repair.remember(plan, export, kind, paths, through_api=through_api))
 
 
-def written(path: Path) -> None:
+def written(path: Path | Place) -> None:
     """Say that a file was written."""
     click.echo(_("Written: ").say(language()) + str(path), err=True)

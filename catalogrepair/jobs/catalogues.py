@@ -74,12 +74,14 @@ def live_export(rows: Iterable[Sequence[object]], retailer: str) -> Export:
     return export_of(Records("ProductTemplate", texts), retailer, hashlib.sha256(data).hexdigest(), len(data))
 
 
-def read_store(word: str, *, fresh: bool, progress: Progress) -> Store:
+def read_store(word: str, *, fresh: bool, progress: Progress, moment: str = "") -> Store:
     """What the store holds: from Haravan's export or a list of codes, or for "haravan" from the live shop.
+
+    `moment` is when a file is read, "" for now.
 
     Raises UnusableInput when it cannot be used, SignInFailed when the shop's key is missing or wrong.
     """
-    store = _live_store(fresh=fresh, progress=progress) if word == HARAVAN else _store_file(Path(word))
+    store = _live_store(fresh=fresh, progress=progress) if word == HARAVAN else _store_file(Path(word), moment or now())
     require_codes(store)
     return store
 
@@ -155,7 +157,7 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def _store_file(path: Path) -> Store:
+def _store_file(path: Path, moment: str) -> Store:
     read = read_file(path, (ON_STORE, CODE_LIST))
     if read.kind == CODE_LIST:
         kind, newest, listed = "codes", "", read_list(path)
@@ -167,7 +169,7 @@ def _store_file(path: Path) -> Store:
         raise UnusableInput(
             _("“{name}” holds not one code of the store. Export the products from Haravan again.", name=path.name),
         )
-    return Store(Origin(kind, path.name, digest(path), now(), newest), Facts(listed), warnings)
+    return Store(Origin(kind, path.name, digest(path), moment, newest), Facts(listed), warnings)
 
 
 def read_codes(path: Path) -> list[str]:

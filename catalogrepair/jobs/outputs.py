@@ -6,9 +6,10 @@ from pathlib import Path
 from catalogrepair.errors import UnusableInput
 from catalogrepair.files.output import Target, free_name, refuse_target, write_whole
 from catalogrepair.files.output_set import settle, write_set
+from catalogrepair.files.places import Place
 from catalogrepair.text import _
 
-__all__ = ["Target", "free_name", "refuse_targets", "write_set", "write_whole"]
+__all__ = ["Place", "Target", "free_name", "refuse_targets", "write_set", "write_whole"]
 
 
 def refuse_targets(paths: Iterable[Path | None], *sources: str | Path, force: bool) -> None:

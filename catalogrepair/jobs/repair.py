@@ -69,6 +69,10 @@ class Ask:
     """go on although the store's codes and the export's hardly overlap"""
     progress: Progress = silent
     """hears how far a long walk is"""
+    moment: str = ""
+    """when that is, in ISO 8601 with offset; "" for now"""
+    retailer: str | None = None
+    """KiotViet's name of the shop; None for that of the shop that was chosen by name on this machine"""
 
 
 def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = None) -> tuple[Export, Examination]:
@@ -78,34 +82,39 @@ def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = No
     groups, Refused when export and store hardly overlap, SignInFailed when a live shop's key is missing or wrong.
     """
     ask = ask or Ask()
+    ask = replace(ask, moment=ask.moment or now())
     export = read_source(path, fresh=ask.fresh, progress=ask.progress)
-    store = read_store(ask.store, fresh=ask.fresh, progress=ask.progress) if ask.store else None
-    return export, examine_export(export, store, choice, settings, force=ask.force)
+    store = None
+    if ask.store:
+        store = read_store(ask.store, fresh=ask.fresh, progress=ask.progress, moment=ask.moment)
+    return export, examine_export(export, store, choice, settings, ask)
 
 
 def examine_export(
-    export: Export, store: Store | None, choice: Choice, settings: Settings, *, force: bool = False
+    export: Export, store: Store | None, choice: Choice, settings: Settings, ask: Ask | None = None
 ) -> Examination:
     """The same of an export and a store that were read. Raises as `examine` does, but for what reading raises."""
+    ask = ask or Ask()
     facts = store.facts if store is not None else None
     evidence = None
     catalogue = read_catalogue(export.table, facts)
     warnings = export.warnings
     if store is not None and facts is not None:
         evidence = measure(store.origin, facts, export.table.rows, catalogue.presence)
-        if not force:
+        if not ask.force:
             require_fit(evidence, export.path.name, catalogue)
         warnings = (*warnings, *store.warnings, *doubts(evidence, export.path.name, catalogue))
     findings = find_all(catalogue, settings)
     edits, outcomes = decide(catalogue, findings, choice)
-    shop = _shop_of(export, evidence, edits)
-    plan = Plan(export.source, choice.mode, choice.level, edits, __version__, now(), evidence, shop=shop)
+    shop = _shop_of(export, evidence, edits, ask.retailer)
+    made = ask.moment or now()
+    plan = Plan(export.source, choice.mode, choice.level, edits, __version__, made, evidence, shop=shop)
     return Examination(export.source, catalogue, findings, plan, outcomes, warnings)
 
 
-def _shop_of(export: Export, evidence: Evidence | None, edits: Iterable[Edit]) -> Identity:
+def _shop_of(export: Export, evidence: Evidence | None, edits: Iterable[Edit], named: str | None) -> Identity:
     """Whose export it is: as KiotViet said, or as the user did who named a shop of this machine."""
-    retailer = export.retailer or keys.retailer_of_chosen()
+    retailer = export.retailer or (keys.retailer_of_chosen() if named is None else named)
     store = evidence.origin.name if evidence is not None and evidence.origin.kind == HARAVAN else ""
     planned = {code for edit in edits for code in (edit.code, edit.before, edit.after) if code}
     return Identity(retailer, store, fingerprint_of(export.table.rows, planned))
@@ -129,11 +138,11 @@ def save_plan(plan: Plan, path: Path, *, force: bool = False) -> None:
 
 def plan_target(plan: Plan, path: Path) -> Target:
     """A plan file, to be written together with others."""
-    return Target(path, lambda out: out.write(_plan_bytes(plan)))
+    return Target(path, lambda out: out.write(plan_bytes(plan)))
 
 
-def _plan_bytes(plan: Plan) -> bytes:
-    """Raises UnusableInput for a plan that could not be read again, and so not be undone."""
+def plan_bytes(plan: Plan) -> bytes:
+    """A plan file's bytes. Raises UnusableInput for a plan that could not be read again, and so not be undone."""
     data = plan_to_json(plan).encode()
     if len(data) > MOST_BYTES:
         count = len(plan.edits)

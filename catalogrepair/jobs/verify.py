@@ -4,19 +4,20 @@ Each question has its own evidence, and what the evidence does not tell is not s
 journal, so that a later look can tell that KiotViet linked rows back by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from catalogrepair.catalog.diff import Sheetful, compare_exports
 from catalogrepair.catalog.facts import Facts, Listed
+from catalogrepair.catalog.names import plain
 from catalogrepair.catalog.plans.arrival import arrivals
 from catalogrepair.catalog.plans.plan import Plan, key_of
 from catalogrepair.catalog.plans.proof import Proof, prove, prove_alone, read_proof
 from catalogrepair.catalog.plans.verified import Arrived, Imported, Pushed, Standing, Verified
 from catalogrepair.catalog.table import Table
-from catalogrepair.errors import CatalogRepairError, UnusableInput
+from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.files.output import digest
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET, read_source, read_store
@@ -24,7 +25,7 @@ from catalogrepair.jobs.own_work import refuse_own_work
 from catalogrepair.jobs.plan_fit import require_home, require_shop, require_source, require_store, require_titles
 from catalogrepair.shops import keys
 from catalogrepair.shops.remote.patience import Patience
-from catalogrepair.storage.journal import Journal, Repair
+from catalogrepair.storage.journal import Journal, Push, Repair, RunKey
 from catalogrepair.text import Progress, Text, _
 
 __all__ = ["Journal", "Look", "last_pushes", "standing_of", "standings", "verify"]
@@ -68,8 +69,12 @@ _NOTHING_SENT = ("hanging", "absent", "stranger", "drifted")
 
 def last_pushes(plan: Plan, journal: Journal) -> dict[str, Pushed]:
     """Code to its last push in any run of this plan; moves through the API are no pushes."""
+    return _last(journal.runs_of(key_of(plan)))
+
+
+def _last(runs: Mapping[RunKey, Mapping[str, Push]]) -> dict[str, Pushed]:
     found: dict[str, Pushed] = {}
-    for key, pushes in journal.runs_of(key_of(plan)).items():
+    for key, pushes in runs.items():
         if key.via in ("touch", "hook"):
             for code, push in pushes.items():
                 if push.state in _NOTHING_SENT:
@@ -81,9 +86,51 @@ def last_pushes(plan: Plan, journal: Journal) -> dict[str, Pushed]:
 
 def standings(journal: Journal) -> tuple[list[Standing], list[Text]]:
     """Every repair on this machine, the one that something happened to last first; and those that cannot be read."""
-    repairs, unreadable = journal.look()
+    (repairs, unreadable), runs = journal.look(), journal.runs()
     told = [_("Cannot be shown: “{name}”. {why}", name=one.name, why=one.why) for one in unreadable]
-    return [_standing(kept, journal) for kept in repairs], told
+    return [_standing(kept, runs.get(kept.key, {})) for kept in repairs], told
+
+
+def chosen(standings: Sequence[Standing], *, shop: str = "", is_open: bool = False) -> list[Standing]:
+    """Those of a shop, of whose name a part will do, and those that are not at their end."""
+    word = plain(shop)
+    return [one for one in standings if word in plain(one.shop) and (one.is_open or not is_open)]
+
+
+def forget(words: Sequence[str], journal: Journal) -> list[Standing]:
+    """Take trials out of the journal, by their id or a part of it that no other begins with, or by their plan file.
+
+    Raises UnusableInput where there is none, or several; Refused where products were pushed or moved: without that
+    record that could be done twice.
+    """
+    known, _unreadable = standings(journal)
+    found = [_meant(word, known) for word in words]
+    for one in found:
+        if journal.runs_of(one.key):
+            raise Refused(
+                _(
+                    "Products of the repair {id} were pushed, so that it stays in the journal: without it they could "
+                    "be pushed twice.",
+                    id=one.key[:ID],
+                )
+            )
+    for one in found:
+        journal.forget(one.key)
+    return found
+
+
+ID = 8
+"""letters of a repair's key that a person sees"""
+
+
+def _meant(word: str, known: Sequence[Standing]) -> Standing:
+    key = key_of(repair.load_plan(Path(word))) if Path(word).is_file() else word.lower()
+    found = [one for one in known if one.key.startswith(key)] if key else []
+    if len(found) != 1:
+        raise UnusableInput(
+            _("{count:# repair has|# repairs have} the id “{word}”; `status` lists them.", count=len(found), word=word)
+        )
+    return found[0]
 
 
 def standing_of(plan: Plan, journal: Journal) -> Standing:
@@ -93,10 +140,10 @@ def standing_of(plan: Plan, journal: Journal) -> Standing:
         raise UnusableInput(
             _("This machine has not seen that plan: it was made or applied elsewhere."),
         )
-    return _standing(kept, journal)
+    return _standing(kept, journal.runs_of(kept.key))
 
 
-def _standing(kept: Repair, journal: Journal) -> Standing:
+def _standing(kept: Repair, runs: Mapping[RunKey, Mapping[str, Push]]) -> Standing:
     decided, written, imported, arrived = (kept.last(kind) for kind in ("decided", "written", "import", "arrival"))
     undone = kept.last("undone")
     return Standing(
@@ -107,10 +154,13 @@ def _standing(kept: Repair, journal: Journal) -> Standing:
         tuple(written.detail["files"]) if written else (),
         imported.at if imported else "",
         imported.detail["reading"] if imported else None,
-        last_pushes(kept.plan, journal),
+        _last(runs),
         undone.at if undone and (written is None or undone.at > written.at) else "",
         arrived.at if arrived else "",
         arrived.detail["states"] if arrived else {},
+        kept.key,
+        str(kept.path) if kept.path.name else "",
+        kept.events[-1].at if kept.events else "",
     )
 
 

@@ -17,6 +17,9 @@ _WIDEST = 46
 """characters of one cell in a section's table; the last may be longer"""
 
 
+_INDENT = 4
+
+
 def result_lines(results: Results, language: str, most: int = 200, of_section: int = 20) -> Iterator[Line]:
     """The table; of a long one the rows that are not good come first and the rest is counted."""
     for fact in results.facts:
@@ -36,9 +39,11 @@ def result_lines(results: Results, language: str, most: int = 200, of_section: i
 
 def _rows(results: Results, language: str, most: int) -> Iterator[Line]:
     shown = sorted(results.records, key=lambda record: record.tone == "good")[:most]
-    for record in shown:
-        cells = [_clean(say(cell, language)) for cell in record.cells]
-        yield Line(f"{_MARKS[record.tone]} " + "  ".join(filter(None, cells)), _KINDS[record.tone])
+    if shown:
+        head, *rows = _table(results.columns, shown, language)
+        yield Line(f"  {head.text.strip()}", head.kind)
+        for record, row in zip(shown, rows, strict=True):
+            yield Line(f"{_MARKS[record.tone]} {row.text[_INDENT:]}", _KINDS[record.tone])
     yield from _rest(len(results.records) - len(shown), language)
 
 
@@ -70,7 +75,7 @@ def _table(columns: Sequence[Column], records: Sequence[Record], language: str) 
             last = place == used[-1]
             text = cells[place] if last else cut(cells[place], _WIDEST)
             parts.append(text.rjust(widths[place]) if place in numbers else text.ljust(0 if last else widths[place]))
-        return "    " + "  ".join(parts).rstrip()
+        return " " * _INDENT + "  ".join(parts).rstrip()
 
     yield Line(line(heads), "note")
     for row in rows:

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ def render_html(
     """The whole page as UTF-8."""
     verdict = judge(examination)
     page = Page(examination, verdict, drawing.cards(examination, verdict), outputs)
-    template = environment(language).get_template("report.html")
+    template = of_reports(language).get_template("report.html")
     text = template.render(
         page=page,
         source=examination.source,
@@ -92,6 +93,12 @@ def standing_of(catalogue: Catalogue) -> Callable[[Row], tuple[str, Text] | None
         return ("away", asked.NOT_ON_STORE) if row.for_sale else ("unsold", asked.NOT_SOLD)
 
     return standing
+
+
+@cache
+def of_reports(language: str) -> "Environment":
+    """The environment of all reports, whose templates are read once: a batch draws many."""
+    return environment(language)
 
 
 def environment(language: str) -> "Environment":

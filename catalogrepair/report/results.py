@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from catalogrepair.catalog.jsontext import document, readable
-from catalogrepair.catalog.results import Cell, Column, Record, Results, Section, Tone, exact, say
+from catalogrepair.catalog.results import Cell, Column, Link, Record, Results, Section, Tone, exact, say
 from catalogrepair.report.labels import TO_SEND
 from catalogrepair.report.tables import harmless
 from catalogrepair.report.to_send import answer_to_send
@@ -54,7 +54,7 @@ def results_to_data(results: Results) -> dict[str, Any]:
         "facts": [_both(fact) for fact in results.facts],
         **({"kinds": [_kind(*one) for one in results.sections.items()]} if results.sections else {}),
         **({"answer_to_send": _both(answer)} if (answer := answer_of(results)) else {}),
-        results.noun: list(_rows(results)),
+        results.noun: list(_rows(results)) if results.entries is None else list(results.entries),
         "advice": [_both(advice) for advice in results.advice],
     }
     return document(results.format, values)
@@ -147,11 +147,12 @@ def _html(results: Results, language: str) -> bytes:
 
 def stage(language: str) -> "Environment":
     """Where the templates that draw tables of results come from, with their words."""
-    from catalogrepair.report.html import environment
+    from catalogrepair.report.html import of_reports
 
-    found = environment(language)
+    found = of_reports(language)
     found.filters["cell"] = lambda cell: say(cell, language)
     found.filters["used"] = lambda records: used_columns(records, language)
+    found.tests["link"] = lambda cell: isinstance(cell, Link)
     found.tests["amount"] = lambda cell: isinstance(cell, Decimal)
     found.globals.update(tones=TONES, answers=ANSWERS, advice=ADVICE, do=DO, most=MOST_SHOWN, rest=REST)
     return found

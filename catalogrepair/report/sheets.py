@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from catalogrepair.catalog.examination import Examination
-from catalogrepair.catalog.results import Cell
+from catalogrepair.catalog.results import Cell, Link
 from catalogrepair.report import guide, habits, wording
 from catalogrepair.report.asked import TITLE, recorded_texts
 from catalogrepair.report.cards import cards
@@ -111,7 +111,7 @@ def _sheet(book: Any, name: Text, columns: Columns, lines: Iterable[Line], langu
     sheet.append(heads)
     rows = 1
     for line in islice(lines, ROWS):
-        sheet.append([_holding(cell, value) for cell, value in zip(cells, line, strict=True)])
+        sheet.append([_linked(_holding(cell, value), value) for cell, value in zip(cells, line, strict=True)])
         rows += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{rows}"
 
@@ -134,6 +134,8 @@ def _cells(sheet: Any, columns: Columns) -> list[Any]:
     from openpyxl.styles import Alignment
 
     cells = [WriteOnlyCell(sheet) for _ in columns]
+    for place, cell in enumerate(cells, start=1):
+        cell.column = place
     for cell in cells:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cells
@@ -145,6 +147,15 @@ def _holding(cell: Any, value: str | int | Decimal | None) -> Any:
     if isinstance(value, str):
         cell.data_type = "s"
     return None if value in ("", None) else cell
+
+
+def _linked(cell: Any, value: str | int | Decimal | None) -> Any:
+    """The cell, opening what its text is a link to; cells are used again, and with them their links."""
+    if isinstance(value, Link):
+        cell.hyperlink = value.target
+    elif cell is not None and cell.hyperlink is not None:
+        cell.hyperlink = None
+    return cell
 
 
 def _changes(examination: Examination, language: str) -> Iterator[Line]:

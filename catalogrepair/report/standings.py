@@ -1,24 +1,29 @@
 """How far repairs are, as tables of results."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
 from pathlib import PurePath
+from typing import Any
 
 from catalogrepair.catalog.plans.arrival import THERE
-from catalogrepair.catalog.plans.pushed import GOOD
-from catalogrepair.catalog.plans.verified import Standing
+from catalogrepair.catalog.plans.verified import Stage, Standing
 from catalogrepair.catalog.results import Cell, Column, Record, Results
 from catalogrepair.report.states import NOT_LOOKED, READINGS, arrival_of, push_of
-from catalogrepair.text import Text, _, clock, joined
+from catalogrepair.text import NOTHING, Text, _, clock, joined
 
 _TITLE = _("Repairs on this machine")
+_ID = 8
 _COLUMNS = (
-    Column("export", _("Export"), 40),
+    Column("id", _("Id"), 10),
     Column("shop", _("Shop"), 24),
-    Column("decided", _("Decided"), 24),
-    Column("written", _("Written"), 24),
-    Column("import", _("Imported"), 24),
-    Column("pushed", _("Pushed"), 14),
-    Column("arrived", _("Arrived"), 14),
+    Column("state", _("State"), 30),
+    Column("age", _("Last change"), 16),
+    Column("products", _("Products"), 10, is_number=True),
+    Column("pushed", _("Pushed"), 10, is_number=True),
+    Column("seen", _("On the store"), 12, is_number=True),
+    Column("folder", _("Folder"), 50),
+    Column("export", _("Export"), 30),
 )
 _PRODUCTS = (
     Column("code", _("Code"), 18),
@@ -28,51 +33,99 @@ _PRODUCTS = (
 )
 _NOT_KNOWN = _("not known")
 _NOT_YET = _("not yet")
+STAGES: Mapping[Stage, Text] = {
+    "decided": _("decided, not written"),
+    "written": _("written, import not seen"),
+    "imported": _("imported"),
+    "imported_otherwise": _("imported, but not as planned"),
+    "pushed": _("pushed, not seen on the store"),
+    "missing": _("partly on the store"),
+    "arrived": _("all on the store"),
+    "undone": _("undone"),
+}
 
 
-def standings_results(standings: Sequence[Standing], unreadable: Sequence[Text]) -> Results:
-    """A row for each repair; `unreadable` tells of those that have none."""
-    count = len(standings)
-    summary = _("{count:# repair|# repairs} on record.", count=count)
-    records = tuple(map(_record, standings))
-    return Results(_TITLE, summary, tuple(unreadable), _COLUMNS, records, format="status")
+def standings_results(standings: Sequence[Standing], unreadable: Sequence[Text], now: datetime) -> Results:
+    """A row for each repair, as they come; `unreadable` tells of those that have none."""
+    count, still = len(standings), sum(one.is_open for one in standings)
+    summary = _("{count:# repair|# repairs}, {still} of them open.", count=count, still=still)
+    records = tuple(Record("ask" if one.is_open else "good", tuple(_cells(one, now))) for one in standings)
+    entries = tuple(map(_entry, standings))
+    facts = tuple(unreadable)
+    return Results(_TITLE, summary, facts, _COLUMNS, records, noun="repairs", format="status", entries=entries)
 
 
 def standing_results(standing: Standing) -> Results:
     """A row for each product of one repair."""
-    facts = [
-        joined((column.heading, cell or ""), between=": ")
-        for column, cell in zip(_COLUMNS, _cells(standing), strict=True)
-    ]
+    told = (
+        (_("Id"), standing.key[:_ID]),
+        (_("Export"), PurePath(standing.name).name),
+        (_("Shop"), standing.shop or _NOT_KNOWN),
+        (_("Decided"), _when(standing.decided)),
+        (_("Written"), _("undone") if standing.undone else _when(standing.written)),
+        (_("Imported"), _imported(standing)),
+    )
+    facts = [joined(pair, between=": ") for pair in told]
     facts += [_("File written: {name}", name=name) for name in standing.files]
     if standing.reading is not None:
         facts.append(READINGS[standing.reading])
-    there = sum(state in THERE for state in standing.states.values())
     total = len(standing.products)
-    summary = _("{there} of {total:# product|# products} seen on the store.", there=there, total=total)
+    summary = _("{there} of {total:# product|# products} seen on the store.", there=standing.seen, total=total)
     return Results(_TITLE, summary, tuple(facts), _PRODUCTS, tuple(_products(standing)), format="status-plan")
 
 
-def _record(standing: Standing) -> Record:
-    return Record("good" if standing.is_whole else "ask", _cells(standing))
-
-
-def _cells(standing: Standing) -> tuple[Cell, ...]:
-    total = len(standing.products)
-    pushed = sum(push.state in GOOD for push in standing.pushes.values())
-    there = sum(state in THERE for state in standing.states.values())
-    imported: Cell = NOT_LOOKED
-    if standing.reading is not None:
-        imported = _when(standing.imported) if standing.reading == "as_planned" else _("not as planned")
+def _cells(standing: Standing, now: datetime) -> Sequence[Cell]:
+    folder = PurePath(standing.export).parent if standing.export else None
     return (
+        standing.key[:_ID],
+        standing.shop or _NOT_KNOWN,
+        STAGES[standing.stage],
+        _age(standing.changed, now),
+        Decimal(len(standing.products)),
+        Decimal(standing.pushed),
+        Decimal(standing.seen) if standing.arrived else None,
+        str(folder) if folder else "",
         PurePath(standing.name).name,
-        standing.plan.shop.retailer or standing.plan.shop.store or _NOT_KNOWN,
-        _when(standing.decided),
-        _("undone") if standing.undone else _when(standing.written),
-        imported,
-        f"{pushed}/{total}",
-        f"{there}/{total}" if standing.arrived else NOT_LOOKED,
     )
+
+
+def _entry(standing: Standing) -> dict[str, Any]:
+    """One repair for a script: ids and paths whole, times in ISO 8601, "" where something was not done."""
+    return {
+        "id": standing.key,
+        "shop": standing.shop,
+        "state": standing.stage,
+        "open": standing.is_open,
+        "export": standing.export,
+        "files": list(standing.files),
+        "changed": standing.changed,
+        "decided": standing.decided,
+        "written": standing.written,
+        "imported": standing.imported,
+        "arrived": standing.arrived,
+        "undone": standing.undone,
+        "products": len(standing.products),
+        "pushed": standing.pushed,
+        "seen": standing.seen if standing.arrived else None,
+    }
+
+
+def _age(changed: str, now: datetime) -> Text:
+    """How long ago something happened last, in the largest unit that fits."""
+    if not changed:
+        return NOTHING
+    minutes = max(0, int((now - datetime.fromisoformat(changed)).total_seconds()) // 60)
+    if minutes < 60:
+        return _("{minutes:# minute|# minutes} ago", minutes=minutes)
+    if minutes < 24 * 60:
+        return _("{hours:# hour|# hours} ago", hours=minutes // 60)
+    return _("{days:# day|# days} ago", days=minutes // (24 * 60))
+
+
+def _imported(standing: Standing) -> Text:
+    if standing.reading is None:
+        return NOT_LOOKED
+    return _when(standing.imported) if standing.reading == "as_planned" else _("not as planned")
 
 
 def _products(standing: Standing) -> list[Record]:

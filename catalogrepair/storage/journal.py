@@ -7,7 +7,7 @@ product codes, names and what a product looked like before; no key, and no addre
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -109,14 +109,17 @@ class Journal:
 
     def decide(self, plan: Plan, export: Path | None) -> None:
         """Remember a plan and, where that is known, its export's place; a plan that says the same is kept once."""
-        key = key_of(plan)
         with self._open() as database:
-            place = _writable(export) if export is not None else ""
-            values = (key, plan.source.name, place, plan_to_json(plan))
-            if database.execute("INSERT OR IGNORE INTO repair VALUES (?, ?, ?, ?)", values).rowcount:
-                self._add(database, key, "decided", {"cells": len(plan.edits)})
-            elif place:
-                database.execute("UPDATE repair SET path = ? WHERE key = ?", (place, key))
+            self._decide(database, plan, export)
+
+    def _decide(self, database: sqlite3.Connection, plan: Plan, export: Path | None) -> None:
+        key = key_of(plan)
+        place = _writable(export) if export is not None else ""
+        values = (key, plan.source.name, place, plan_to_json(plan))
+        if database.execute("INSERT OR IGNORE INTO repair VALUES (?, ?, ?, ?)", values).rowcount:
+            self._add(database, key, "decided", {"cells": len(plan.edits)})
+        elif place:
+            database.execute("UPDATE repair SET path = ? WHERE key = ?", (place, key))
 
     def note(self, plan: Plan, kind: Kind, detail: dict[str, Any]) -> None:
         """Remember that something happened to a plan's repair."""
@@ -134,6 +137,13 @@ class Journal:
         with self._open() as database:
             details = database.execute("SELECT detail FROM event WHERE kind IN ('written', 'undone')").fetchall()
         return {sha for (detail,) in details for sha in json.loads(detail)["files"].values()}
+
+    def wrote_all(self, repairs: Iterable[tuple[Plan, Path | None, Mapping[str, str]]]) -> None:
+        """Remember many repairs at once: each plan, its export's place, and address to sha256 of what was written."""
+        with self._open() as database:
+            for plan, export, files in repairs:
+                self._decide(database, plan, export)
+                self._add(database, key_of(plan), "written", {"files": dict(files)})
 
     def repairs(self) -> list[Repair]:
         """All that can be read, the one that something happened to last first."""
@@ -175,12 +185,29 @@ class Journal:
 
     def runs_of(self, subject: str) -> dict[RunKey, dict[str, Push]]:
         """Every run of a subject (a repair's key, or of a list of codes), with its pushes."""
-        if not self._path.exists():
+        return self.runs().get(subject, {})
+
+    def runs(self) -> dict[str, dict[RunKey, dict[str, Push]]]:
+        """Subject to its runs, with their pushes."""
+        if not self._path.exists():  # a look must not leave a journal behind
             return {}
         with self._open() as database:
-            names = database.execute("SELECT DISTINCT run FROM push").fetchall()
-        keys = [RunKey(*name.split(" ", 2)) for (name,) in names if name.count(" ") > 1]
-        return {key: self.pushes(str(key)) for key in keys if key.subject == subject}
+            rows = database.execute("SELECT * FROM push").fetchall()
+        runs: dict[str, list[Sequence[Any]]] = {}
+        for row in rows:
+            runs.setdefault(row[0], []).append(row)
+        found: dict[str, dict[RunKey, dict[str, Push]]] = {}
+        for name, its in runs.items():
+            if name.count(" ") > 1:
+                key = RunKey(*name.split(" ", 2))
+                found.setdefault(key.subject, {})[key] = _pushes(its)
+        return found
+
+    def forget(self, key: str) -> None:
+        """Take a repair and what happened to it out of the journal; its files stay."""
+        with self._open() as database:
+            database.execute("DELETE FROM repair WHERE key = ?", (key,))
+            database.execute("DELETE FROM event WHERE repair = ?", (key,))
 
     def retailers_of(self, plan: Plan) -> set[str]:
         """The KiotViet shops into which products of this plan's export were pushed, whatever was edited since."""

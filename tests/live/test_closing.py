@@ -132,4 +132,4 @@ def test_a_journal_that_cannot_be_used_stops_a_push_before_it_is_sent(desk: Desk
 
 def test_status_lists_nothing_on_a_new_machine(desk: Desk) -> None:
     done = desk.run("status")
-    assert (done.returncode, done.stdout) == (0, "0 lần sửa được ghi nhận.\n")
+    assert (done.returncode, done.stdout) == (0, "0 lần sửa, 0 lần chưa xong.\n")

@@ -8,9 +8,11 @@ import zipfile
 import openpyxl
 import pytest
 
+from catalogrepair.catalog.results import Link
 from catalogrepair.report import ENDINGS, render
-from catalogrepair.report.sheets import fit
+from catalogrepair.report.sheets import book_of, fit
 from catalogrepair.report.tables import HEADINGS, harmless
+from catalogrepair.text import verbatim
 from tests.report.stories import clean, swallowed
 
 
@@ -116,3 +118,14 @@ def test_an_outcome_names_products_in_both_languages(mode: str, products: int) -
     text = outcome_text(mode, ModeOutcome(products, 3))
     assert f"{products} sản phẩm" in text.vi
     assert f"{products} product" in text.en
+
+
+def test_a_link_is_its_own_cells_alone() -> None:
+    """Cells are used again for each row, and with them what they open."""
+    rows = [("a",), (Link("b", "shops/b.html"),), ("c",), (Link("d", "shops/d.html"),)]
+    written = book_of(verbatim("title"), [(verbatim("sheet"), ((verbatim("heading"), 9),), rows)], "vi")
+    book = openpyxl.load_workbook(io.BytesIO(written))
+    cells = [row[0] for row in book.worksheets[0].iter_rows(min_row=2)]
+    assert [(cell.value, cell.hyperlink.target if cell.hyperlink else "") for cell in cells] == [
+        ("a", ""), ("b", "shops/b.html"), ("c", ""), ("d", "shops/d.html")
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 import multiprocessing
 import sqlite3
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,14 @@ def test_a_plan_that_cannot_be_read_is_named_and_hides_no_other(journal: Journal
         database.execute("UPDATE repair SET plan = ?, name = 'old.xlsx' WHERE key = ?", (later, key_of(FREED)))
     repairs, (unreadable,) = journal.look()
     assert ([one.plan for one in repairs], unreadable.name) == ([TOGETHER], "old.xlsx")
-    results = standings_results(*standings(journal))
+    results = standings_results(*standings(journal), datetime.now(UTC))
     assert len(results.records) == 1
     assert "old.xlsx" in results.facts[0].vi
+
+
+def test_many_repairs_are_remembered_at_once(journal: Journal, tmp_path: Path) -> None:
+    journal.wrote_all([(FREED, None, {"s3://desk/a.xlsx": "a"}), (TOGETHER, tmp_path / "b.xlsx", {"b": "b"})])
+    found = {repair.path.name: [(event.kind, event.detail) for event in repair.events] for repair in journal.repairs()}
+    cells = {"cells": len(FREED.edits)}
+    assert found[""] == [("decided", cells), ("written", {"files": {"s3://desk/a.xlsx": "a"}})]
+    assert found["b.xlsx"][1] == ("written", {"files": {"b": "b"}})

@@ -43,7 +43,7 @@ def test_from_the_swallowed_group_to_the_products_on_the_store(world: World, tmp
     assert "Xong" in done
     assert world.missing() == ["QJ03"]
     assert "đã lên web" in (tmp_path / "done.html").read_text(encoding="utf-8")
-    assert "3/3" in ok(desk, "status")
+    assert "đã lên web hết" in ok(desk, "status")
 
 
 def test_without_the_repair_they_stay_missing(world: World, tmp_path: Path) -> None:

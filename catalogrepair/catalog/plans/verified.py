@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
+from pathlib import PurePath
+from typing import Literal, NamedTuple
 
 from catalogrepair.catalog.evidence import Origin
 from catalogrepair.catalog.plans.arrival import THERE, Arrival, blocked
 from catalogrepair.catalog.plans.plan import Edit, Plan
 from catalogrepair.catalog.plans.proof import Proof, Reading
+from catalogrepair.catalog.plans.pushed import GOOD
 from catalogrepair.catalog.table import Row
 from catalogrepair.text import Text
 
@@ -87,6 +90,9 @@ class Verified:
         return (self.imported is None or self.imported.is_done) and (self.arrived is None or self.arrived.is_whole)
 
 
+Stage = Literal["decided", "written", "imported", "imported_otherwise", "pushed", "arrived", "missing", "undone"]
+
+
 @dataclass(frozen=True)
 class Standing:
     """How far one repair is, as this machine remembers it; times are ISO 8601 with offset, "" where not done."""
@@ -105,11 +111,51 @@ class Standing:
     arrived: str
     states: Mapping[str, Arrival]
     """code to how the store had it at the last look"""
+    key: str
+    """what the journal knows it by"""
+    export: str
+    """where its export stood; "" where that is not known"""
+    changed: str
+    """when something happened to it last"""
 
-    @property
+    @cached_property
     def products(self) -> tuple[Edit, ...]:
         """The products that were blocked."""
         return blocked(self.plan.edits)
+
+    @property
+    def shop(self) -> str:
+        """What the shop is called: by KiotViet, by its store's address, or as the folder of its export."""
+        named = self.plan.shop.retailer or self.plan.shop.store
+        return named or PurePath(self.export.replace("\\", "/")).parent.name
+
+    @property
+    def pushed(self) -> int:
+        """Products that were pushed."""
+        return sum(push.state in GOOD for push in self.pushes.values())
+
+    @property
+    def seen(self) -> int:
+        """Products that the store had at the last look."""
+        return sum(state in THERE for state in self.states.values())
+
+    @property
+    def stage(self) -> Stage:
+        """How far it is."""
+        if self.undone:
+            return "undone"
+        if self.states:
+            return "arrived" if self.is_whole else "missing"
+        if self.pushed:
+            return "pushed"
+        if self.reading is not None:
+            return "imported" if self.reading == "as_planned" else "imported_otherwise"
+        return "written" if self.written else "decided"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has still to do something."""
+        return self.stage not in ("undone", "arrived")
 
     @property
     def is_whole(self) -> bool:

@@ -19,7 +19,7 @@ from catalogrepair.jobs.catalogues import HARAVAN, LIVE, Store, live_export, now
 from catalogrepair.jobs.reading import haravan, kiotviet, signed_in
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.jobs.reading.whole_shop import WholeShop, attempt
-from catalogrepair.jobs.repair import examine_export
+from catalogrepair.jobs.repair import Ask, examine_export
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.shops import keys
 from catalogrepair.shops.haravan.stock import Location
@@ -132,7 +132,7 @@ def _examine(export: Export | Text, store: Store | Text, *, insist: bool) -> Exa
     if isinstance(export, Text):
         return export
     known = None if isinstance(store, Text) else store
-    return attempt(lambda: examine_export(export, known, Choice(), Settings(), force=insist))
+    return attempt(lambda: examine_export(export, known, Choice(), Settings(), Ask(force=insist)))
 
 
 def _stock(ours: Sequence[KiotVietStock] | Text, theirs: Sequence[StoreStock] | Text) -> Stock | Text:

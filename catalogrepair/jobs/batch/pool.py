@@ -1,0 +1,102 @@
+"""Shops on this machine's processors: a few processes, each with one shop at a time.
+
+A process that dies (a kill, no memory left) takes nothing with it but its shop, which is tried once more; a shop that
+ends two processes is named, and not tried again.
+"""
+
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from itertools import islice
+from multiprocessing import get_context
+from queue import SimpleQueue
+
+from pebble import ProcessExpired, ProcessPool
+
+from catalogrepair.catalog.outcome import Outcome
+from catalogrepair.jobs.batch.task import Task, work
+from catalogrepair.text import Text, _
+
+TRIES = 2
+ENDED = _(
+    "The process that did this shop was ended twice from outside, as by a lack of memory. Look at its file by itself: "
+    "catalogrepair check."
+)
+
+
+def pool(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
+    """Do the tasks in this order, on so many processes; each outcome as soon as it is there.
+
+    On Ctrl-C the shops that have begun are done to their end, and the others left; on a second one all ends at once.
+    """
+    # Spawned, not forked: a copy of a process with threads may wait for ever.
+    with ProcessPool(min(jobs, len(tasks)) or 1, initializer=_begin, context=get_context("spawn")) as processes:
+        crew = _Crew(processes, tasks)
+        try:
+            try:
+                yield from crew.outcomes(2 * jobs)
+            except (KeyboardInterrupt, GeneratorExit) as stop:
+                crew.leave()
+                if isinstance(stop, KeyboardInterrupt):
+                    yield from crew.outcomes(0)
+                raise
+        except KeyboardInterrupt:
+            if crew.is_busy:
+                processes.stop()
+            raise
+
+
+class _Crew:
+    """The processes at work, and what is still to be done."""
+
+    def __init__(self, processes: ProcessPool, tasks: Sequence[Task]) -> None:
+        self._processes, self._waiting = processes, iter(tasks)
+        self._busy: dict[Future[Outcome], tuple[Task, int]] = {}
+        self._ended: SimpleQueue[Future[Outcome]] = SimpleQueue()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a shop is under way."""
+        return bool(self._busy)
+
+    def outcomes(self, most: int) -> Iterator[Outcome]:
+        """Each outcome as it comes; so many tasks more are begun or stand in line from now on."""
+        for task in islice(self._waiting, most):
+            self._start(task, 1)
+        while self._busy:
+            future = self._ended.get()
+            task, tries = self._busy.pop(future)
+            if future.cancelled():
+                continue
+            if not isinstance(future.exception(), ProcessExpired):
+                outcome = future.result()
+            elif tries < TRIES:
+                self._start(task, tries + 1)
+                continue
+            else:
+                outcome = failed(task, ENDED)
+            for following in islice(self._waiting, 1):
+                self._start(following, 1)
+            yield outcome
+
+    def leave(self) -> None:
+        """Take back what has not begun."""
+        self._waiting = iter(())
+        for future in list(self._busy):
+            if not future.running():
+                future.cancel()
+
+    def _start(self, task: Task, tries: int) -> None:
+        future = self._processes.schedule(work, args=[task])
+        self._busy[future] = task, tries
+        future.add_done_callback(self._ended.put)
+
+
+def failed(task: Task, why: Text) -> Outcome:
+    """The line of a shop that no process could do."""
+    return Outcome(task.shop.name, "failed", error=why)
+
+
+def _begin() -> None:
+    """Ctrl-C is for the process that was started by hand: it decides what becomes of the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
