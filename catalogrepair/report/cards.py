@@ -17,8 +17,10 @@ from catalogrepair.text import Text
 
 @dataclass(frozen=True)
 class FamilyView:
-    """One family of a card."""
+    """The rows of one family that have one fate; a family of which a part leaves is two of them."""
 
+    number: int
+    """the family's place in its group, from 1"""
     name: str
     rows: tuple[Row, ...]
     state: str
@@ -98,15 +100,29 @@ def _card(
         code,
         group,
         tuple(findings),
-        tuple(_family(family.name, family.rows, edits, asked, judged) for family in families),
+        tuple(
+            _view(number, family.name, rows, edits, asked, judged)
+            for number, family in enumerate(families, start=1)
+            for rows in _by_fate(family.rows, edits, asked)
+        ),
         any(id(finding) in mended for finding in findings),
         all(id(finding) in kept for finding in findings),
     )
 
 
-def _family(name: str, rows: tuple[Row, ...], edits: dict[int, Edit], asked: set[int], judged: set[int]) -> FamilyView:
+def _by_fate(rows: tuple[Row, ...], edits: dict[int, Edit], asked: set[int]) -> Iterator[tuple[Row, ...]]:
+    """The rows that stay, that are asked about, and that change, each together."""
+    changed = tuple(row for row in rows if row.number in edits)
+    open_rows = tuple(row for row in rows if row.number in asked and row.number not in edits)
+    rest = tuple(row for row in rows if row.number not in edits and row.number not in asked)
+    yield from filter(None, (rest, open_rows, changed))
+
+
+def _view(
+    number: int, name: str, rows: tuple[Row, ...], edits: dict[int, Edit], asked: set[int], judged: set[int]
+) -> FamilyView:
     state, label = _fate(rows, edits, asked, judged)
-    return FamilyView(name, rows, state, label)
+    return FamilyView(number, name, rows, state, label)
 
 
 def _fate(rows: tuple[Row, ...], edits: dict[int, Edit], asked: set[int], judged: set[int]) -> tuple[str, Text]:
@@ -115,8 +131,6 @@ def _fate(rows: tuple[Row, ...], edits: dict[int, Edit], asked: set[int], judged
         if any(row.number in asked for row in rows):
             return "ask", wording.ASK
         return "stay", wording.STAYS if judged else wording.UNCHANGED
-    if len(changed) < len(rows):
-        return "leave", wording.PARTLY
     cleared = sum(not edit.after for edit in changed)
     if cleared == len(changed):
         return "leave", wording.LEAVES_ALONE

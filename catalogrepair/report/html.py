@@ -28,6 +28,8 @@ FAMILIES_SHOWN = 40
 NOTES_SHOWN = 1000
 REASON = 1500
 """characters of the sentences that tell why a cell changes"""
+SHORT = 24
+"""characters of a code that is never torn in two"""
 OPEN_NOTES = 6
 """more notes than this are folded away on a screen; they always print"""
 
@@ -128,6 +130,7 @@ def environment(language: str) -> "Environment":
         "notes": NOTES_SHOWN,
         "folded": OPEN_NOTES,
         "reason": REASON,
+        "short": SHORT,
     }
     found.globals.update(language=language, w=words, guide=guide, wording=wording, limits=limits)
     script = (templates() / "answer.js").read_text(encoding="utf-8")

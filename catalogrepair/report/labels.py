@@ -5,7 +5,6 @@ from catalogrepair.text import _, pgettext
 PAGE = {
     "results": _("Each product"),
     "stands": _("Stands"),
-    "same_reason": _("as above"),
     "title": _("Same-type goods that block the sync"),
     "file": _("File"),
     "shop": _("Shop"),
@@ -63,7 +62,10 @@ PAGE = {
     "after_import": _("After the import"),
     "elsewhere": _("If it still does not appear on Haravan"),
     "elsewhere_lead": _("Before you blame the grouping, look at these two:"),
-    "foot": _("Made by {}. The input file was not changed."),
+    "approved": _("Approved by"),
+    "day": _("Date"),
+    "signature": _("Signature"),
+    "foot": _("Made by catalogrepair {}. The input file was not changed."),
 }
 
 SHEETS = {

@@ -169,10 +169,10 @@ def _changes(examination: Examination, language: str) -> Iterator[Line]:
 
 def _groups(examination: Examination, verdict: Verdict, language: str) -> Iterator[Line]:
     for card in cards(examination, verdict):
-        for number, family in enumerate(card.families, start=1):
+        for family in card.families:
             for row in family.rows:
                 yield (
-                    card.code, number, family.name, row.number, row.code, row.name, row.attributes,
+                    card.code, family.number, family.name, row.number, row.code, row.name, row.attributes,
                     money(row.price, language), family.label.say(language),
                 )  # fmt: skip
 

@@ -1,0 +1,64 @@
+"""The report as the browser prints it: of many changes few pages, no code torn, the reasons as wide as the page."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalogrepair.catalog.plans.decide import Choice
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.jobs import repair
+from catalogrepair.report import render
+from tests.cli.run import FASHION
+from tests.shops.headings import product
+from tests.shops.kiotviet import export_bytes
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+A4 = {"width": 688, "height": 990}
+"""what the margins leave of a page, in pixels of 96 to the inch"""
+
+
+def report_of(export: Path, store: Path | None = None) -> str:
+    _, found = repair.examine(export, Choice(), Settings(), repair.Ask(str(store or "")))
+    return render(found, ".html", "vi").decode()
+
+
+def test_many_changes_print_on_few_pages(browser: "Browser", tmp_path: Path) -> None:
+    rows = []
+    for number in range(60):
+        root = f"AT{number:04}-0"
+        sizes = range(6)
+        rows += [
+            product(
+                f"AT{number:04}-{size}", f"Áo thun Mây {number}", f"SIZE:{size}", root if size else "", category="Áo"
+            )
+            for size in sizes
+        ]
+        rows += [
+            product(f"QJSONG{number:04}-DEN-{size}", f"Quần jean Sóng {number}", f"SIZE:{size}", root, category="Quần")
+            for size in sizes
+        ]
+    (tmp_path / "export.xlsx").write_bytes(export_bytes(rows))
+    page = browser.new_page(viewport=A4)
+    page.set_content(report_of(tmp_path / "export.xlsx"))
+    page.emulate_media(media="print")
+    assert page.locator("main > section > table tbody tr:not(.reason)").count() == 360
+    torn = "codes => codes.filter(code => code.getClientRects().length > 1).map(code => code.textContent)"
+    assert page.locator("code.code").evaluate_all(torn) == []
+    assert page.locator(".reason td").first.evaluate("cell => cell.clientWidth") > 600
+    assert page.locator("html").evaluate("page => page.scrollWidth") <= A4["width"]
+    pages = page.locator("html").evaluate("page => page.scrollHeight") / A4["height"]
+    assert pages < 45
+    assert page.locator(".sign").is_visible()
+    assert "catalogrepair 0." in page.inner_text("footer")
+    page.close()
+
+
+def test_a_row_that_leaves_does_not_stand_with_rows_that_stay(browser: "Browser") -> None:
+    page = browser.new_page()
+    page.set_content(report_of(FASHION, FASHION.with_name("store.xlsx")))
+    late = page.locator(".family", has_text="GB26-3")
+    assert late.get_attribute("class") == "family leave"
+    assert "GB26-1" not in late.inner_text()
+    assert page.locator(".family", has_text="GB26-1").get_attribute("class") == "family stay"
+    page.close()
