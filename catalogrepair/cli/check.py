@@ -1,6 +1,5 @@
 """`catalogrepair check`: what blocks the sync, and why."""
 
-import shlex
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ import click
 
 from catalogrepair.cli import choosing, options, show
 from catalogrepair.cli.language import language, say
+from catalogrepair.cli.near import typed
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.to_send import answer_of
 from catalogrepair.report.data import examination_to_data
@@ -48,7 +48,7 @@ def command(
             show.lines([Line(""), *outcome_lines(examination, language())])
             words = ["catalogrepair", "repair", *choosing.as_given(export), "--dry-run"]
             hint = say(_("See every cell that would change:"))
-            click.echo(f"\n{hint} {shlex.join(words)}", err=True)
+            click.echo(f"\n{hint} {typed(*words)}", err=True)
     if report is not None:
         show.write_report(examination, report)
     return 1 if any(finding.level for finding in examination.findings) else 0

@@ -1,6 +1,5 @@
 """The command group; a command's module is imported only when it runs or shows its help."""
 
-import shlex
 from importlib import import_module
 
 import click
@@ -33,7 +32,7 @@ class _Commands(near.Group):
 
     def meant(self, ctx: click.Context, word: str) -> list[str]:
         """A diagnosis without the word before it, and a file without a command, are meant as well."""
-        return [shlex.join(["check", word])] if is_there(word) else meant_commands(word)
+        return [near.typed("check", word)] if is_there(word) else meant_commands(word)
 
     def invoke(self, ctx: click.Context) -> object:
         """click takes any EOFError for Ctrl-D and any broken pipe for stdout's: those of our own are errors."""
@@ -45,9 +44,9 @@ class _Commands(near.Group):
 
 def meant_commands(word: str) -> list[str]:
     """The commands that a word may stand for, a diagnosis's with the word before it."""
-    from catalogrepair.jobs.diagnose import Reads, about, names
+    from catalogrepair.cli.diagnose import command as faults
 
-    lines = {name: f"diagnose {name}" for name in names() if about(name).reads is not Reads.ORDER}
+    lines = {name: f"diagnose {name}" for name in faults.list_commands(click.Context(faults))}
     lines |= {name: name for name in COMMANDS}
     return [lines[name] for name in near.near(word, lines)]
 

@@ -8,7 +8,7 @@ import click
 from catalogrepair.cli import options, show
 from catalogrepair.cli.diagnose_options import branch_main_option, days_option, map_option, reported, rule_option
 from catalogrepair.cli.language import language, say
-from catalogrepair.jobs.diagnose_shop import ShopOptions, diagnose_shop, text_options
+from catalogrepair.jobs.diagnose_shop import ShopOptions, diagnose_shop, is_input, text_options
 from catalogrepair.jobs.outputs import write_whole
 from catalogrepair.report.overview import answer_of_shop, overview_to_data, render_overview
 from catalogrepair.report.overview_lines import overview_lines
@@ -64,7 +64,8 @@ def command(
 ) -> int:
     """Read once, ask everything, show."""
     options.refuse_json(form, answer=answer)
-    show.refuse_targets([report], *filter(None, [mapping, since]), force=force)
+    sent = [report] if report is not None and is_input(place, report) else []
+    show.refuse_targets([report], *filter(None, [mapping, since]), *sent, force=force)
     asked = ShopOptions(rule, branch_main, mapping, texts, days, since, force)
     with show.progress() as progress:
         found = diagnose_shop(place, asked, progress)

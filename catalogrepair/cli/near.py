@@ -1,5 +1,8 @@
 """A mistyped word: which one may have been meant."""
 
+import os
+import shlex
+import subprocess
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -10,6 +13,11 @@ from catalogrepair.text import _
 
 _OVERRULES = "--force"
 """never offered for a word that was mistyped: who overrules a refusal is to know it"""
+
+
+def typed(*words: str) -> str:
+    """Words as they are typed in the shell of this system, to be pasted there."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 def near(word: str, names: Iterable[str]) -> list[str]:

@@ -17,7 +17,8 @@ from catalogrepair.diagnoses.shared.order_rules import orders_of
 from catalogrepair.diagnoses.stock.mapping import parse
 from catalogrepair.diagnoses.stock.rules import known, lay_out
 from catalogrepair.errors import UnusableInput
-from catalogrepair.files.unread import PAIRING
+from catalogrepair.files.read import recognised
+from catalogrepair.files.unread import PAIRING, REPORT
 from catalogrepair.jobs.catalogues import now, text_of
 from catalogrepair.jobs.diagnose import named_checks
 from catalogrepair.jobs.reading import folder, live_shop
@@ -47,6 +48,12 @@ class ShopOptions:
     """the JSON of an earlier look"""
     insist: bool = False
     """go on although what was read seems to be two shops'"""
+
+
+def is_input(word: str, path: Path) -> bool:
+    """Whether a file is one that the shop sent: it lies in the folder of this name, and is no report of ours."""
+    is_inside = word != LIVE and path.is_file() and Path(word).resolve() in path.resolve().parents
+    return is_inside and attempt(partial(recognised, path)) != REPORT
 
 
 def text_options() -> tuple[TextOption, ...]:

@@ -67,12 +67,26 @@ def test_the_next_look_says_what_is_new(folder: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [((), 1), (("--rule", "multi"), 1), (("--since", "absent.json"), 2), (("--report", "gom/orders.xlsx"), 2)],
+    [
+        ((), 1),
+        (("--rule", "multi"), 1),
+        (("--since", "absent.json"), 2),
+        (("--report", "gom/orders.xlsx"), 2),
+        (("--report", "gom/orders.xlsx", "--force"), 2),
+    ],
 )
 def test_exit_codes(folder: Path, tmp_path: Path, words: tuple[str, ...], code: int) -> None:
     before = {path: path.read_bytes() for path in folder.iterdir()}
     assert within("diagnose", "shop", folder, *words, cwd=tmp_path).code == code
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_the_page_of_the_last_look_may_lie_among_the_files_and_be_replaced(folder: Path, tmp_path: Path) -> None:
+    page = folder / "shop.json"
+    assert within("diagnose", "shop", folder, "--report", page, cwd=tmp_path).code == 1
+    page.write_text(page.read_text(encoding="utf-8").replace('"version": 1', '"version": 0', 1), encoding="utf-8")
+    assert within("diagnose", "shop", folder, "--report", page, "--force", cwd=tmp_path).code == 1
+    assert '"version": 1' in page.read_text(encoding="utf-8")
 
 
 def test_a_shop_in_which_nothing_is_wrong_is_fine(tmp_path: Path) -> None:

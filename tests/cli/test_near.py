@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from catalogrepair.cli.near import typed
 from tests.cli.run import FASHION, SAMPLES, within
 
 ORDERS = SAMPLES / "orders_pottery" / "orders.xlsx"
 MEANT = {
     "chekc FILE": "Did you mean `catalogrepair check`?",
+    "shopp": "Did you mean `catalogrepair diagnose shop`?",
     "stok": "Did you mean `catalogrepair diagnose stock`?",
     "diagnose invocies FILE": "Did you mean `catalogrepair diagnose invoices`?",
     "FILE": "Did you mean `catalogrepair check FILE`?",
@@ -30,6 +32,11 @@ def test_the_near_name_is_told(words: str) -> None:
 def test_what_overrules_a_refusal_is_not_offered(words: str) -> None:
     found = within(*words.replace("FILE", str(FASHION)).split())
     assert (found.code, "--force'" in found.err) == (2, False)
+
+
+def test_what_is_no_command_is_not_offered() -> None:
+    """The groups are told by `check`."""
+    assert "diagnose grouping" not in within("groupin", "--lang", "en").err
 
 
 def test_a_name_that_is_like_none_is_told_without_a_guess() -> None:
@@ -53,3 +60,8 @@ def test_a_file_that_is_offered_can_be_pasted_into_a_shell(tmp_path: Path) -> No
     found = within("giá $(x) '1'.xlsx", cwd=tmp_path)
     meant = found.err.split("`catalogrepair ")[1].split("`")[0]
     assert shlex.split(meant) == ["check", "giá $(x) '1'.xlsx"]
+
+
+def test_on_windows_it_is_quoted_as_its_shell_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("catalogrepair.cli.near.os.name", "nt")
+    assert typed("check", r"C:\\Tệp shop\\giá.xlsx") == r'check "C:\\Tệp shop\\giá.xlsx"'

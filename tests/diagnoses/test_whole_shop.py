@@ -1,6 +1,7 @@
 """All diagnoses of a shop on one page: how each row of the playbook stands, what is done first, what is new."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def found(rule: str, tone: Tone, *names: str, kind: str = "") -> list[Record]:
     return [record(section, name) for name in names]
 
 
-def part(name: str, *records: Record, judged: bool = True, **more: dict[str, Text]) -> Part:
+def part(name: str, *records: Record, judged: bool = True, **more: Any) -> Part:
     results = Results(said(name), said(f"{name} summary"), (), (COLUMN,), records, is_judged=judged, **more)
     return Part(name, said(name), results)
 
@@ -106,6 +107,19 @@ def test_three_things_come_first_faults_before_questions_and_what_stops_more_bef
     ]
     assert [one.section.key for one in first_things(parts)] == ["bad_", "bad_3", "bad_1"]
     assert first_things(parts)[2].about == ("AO1", "AO2")
+
+
+def test_what_several_diagnoses_tell_is_one_thing_to_do() -> None:
+    off = found("3", "bad", "every order", kind="setting_off")
+    parts = [part(name, *off) for name in ("invoices", "orders", "payments")]
+    (first,) = first_things(parts)
+    assert (first.part, first.about) == ("invoices", ("every order",))
+
+
+def test_a_word_that_nobody_knows_is_said_beside_what_is_fine() -> None:
+    orders = part("orders", doubts=(said("the word “x” is not known"),))
+    (row,) = playbook_rows([orders], {"orders": about("3")}, asked_of([("#1", OrderRule("3", said("r")))]))
+    assert row.told.en == "nothing is wrong: all 1 order could be judged; the word “x” is not known"
 
 
 def test_of_one_row_the_fault_of_more_orders_comes_first() -> None:

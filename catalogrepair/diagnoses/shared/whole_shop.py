@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from catalogrepair.catalog.overview import FirstThing, Part, PlaybookRow, about_of
-from catalogrepair.catalog.results import Record, Results, say
+from catalogrepair.catalog.results import Cell, Record, Results, Section, say
 from catalogrepair.diagnoses.shared.about import About
 from catalogrepair.diagnoses.shared.lack import Needed
 from catalogrepair.diagnoses.shared.order_rules import OrderRule
@@ -126,7 +126,9 @@ def _share(one: Asked) -> Text:
 
 
 def _well(results: Results, its: Sequence[Asked]) -> Text:
-    return joined((_("nothing is wrong"), _share(its[0])), between=": ") if its else results.summary
+    if not its:
+        return results.summary
+    return joined((joined((_("nothing is wrong"), _share(its[0])), between=": "), *results.doubts))
 
 
 class _Candidate(NamedTuple):
@@ -143,12 +145,15 @@ def first_things(parts: Iterable[Part]) -> tuple[FirstThing, ...]:
 
 
 def _candidates(parts: Iterable[Part]) -> Iterator[_Candidate]:
+    """Each of the faults and questions once, though several diagnoses tell of it: a setting stops more than one."""
+    told: dict[Section, tuple[str, dict[Cell, None]]] = {}
     for part in parts:
         for section, records in (part.results.sections if part.results else {}).items():
             if section.tone in ("bad", "ask"):
-                about = tuple(dict.fromkeys(map(about_of, records)))
-                weight = (section.tone == "ask", _URGENCY.get(section.rule, len(_URGENCY)), -len(records))
-                yield _Candidate(weight, FirstThing(part.name, section, about))
+                told.setdefault(section, (part.name, {}))[1].update(dict.fromkeys(map(about_of, records)))
+    for section, (name, about) in told.items():
+        weight = (section.tone == "ask", _URGENCY.get(section.rule, len(_URGENCY)), -len(about))
+        yield _Candidate(weight, FirstThing(name, section, tuple(about)))
 
 
 def summary_of(rows: Sequence[PlaybookRow], first: Sequence[FirstThing]) -> Text:
