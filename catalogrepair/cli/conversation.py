@@ -21,8 +21,9 @@ from catalogrepair.cli.language import language, say
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.jobs.drafts import Folder, Folders
 from catalogrepair.jobs.explain import abouts
-from catalogrepair.jobs.guide import Guided, Package
+from catalogrepair.jobs.guide import Guided
 from catalogrepair.jobs.outputs import Target, free_name, write_set
+from catalogrepair.jobs.package import Package
 from catalogrepair.report import asked, wording
 from catalogrepair.report.answers import FOR_ALL, answer_text
 from catalogrepair.report.formatting import visible

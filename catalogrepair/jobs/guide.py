@@ -5,14 +5,12 @@ conversation needs besides: answers, and that nothing of them is lost.
 """
 
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import BinaryIO
 
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.plans.after import Product, products_after
@@ -23,16 +21,18 @@ from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Edit, Mode, Plan, 
 from catalogrepair.catalog.plans.proof import Proof, prove
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput, reason
-from catalogrepair.files.output import write_whole
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.catalogues import live_store_text, read_store
 from catalogrepair.jobs.own_work import refuse_own_work
+from catalogrepair.jobs.package import Package, make_package
 from catalogrepair.jobs.plan_fit import require_shop, require_source, require_titles
 from catalogrepair.jobs.put_back import put_back
-from catalogrepair.report import render
 from catalogrepair.storage.drafts import Folder
 from catalogrepair.storage.journal import Journal
 from catalogrepair.text import Text, _
+
+STEPS = ("taken", "proved", "arrived", "undone")
+"""what is noted of a repair once its file is there"""
 
 
 @dataclass
@@ -142,7 +142,7 @@ class Guided:
             repair.save_plan(plan, self.folder.plan, force=True)
             asked = [question for question in self.open if not (self.must_choose and question.proposed)]
             self.folder.remember(len(plan.edits), len(asked))
-            for what in ("taken", "proved", "arrived", "undone"):
+            for what in STEPS:
                 if self.folder.noted(what) not in ("", key_of(plan)):
                     self.folder.note(what, "")
             self._kept = self.folder.plan.stat().st_mtime_ns
@@ -177,27 +177,8 @@ class Guided:
             examination = self.examination
             made_for = (language, examination.plan)
             if self._written is None or self._written[0] != made_for:
-                self._written = (made_for, self._write(examination, language))
+                self._written = (made_for, make_package(self.folder, self.export, examination, language))
             return self._written[1]
-
-    def _write(self, examination: Examination, language: str) -> "Package":
-        edits, stem = examination.plan.edits, self.export.path.stem
-        if not edits:
-            raise Refused(_("No cell is to change: there is no file."))
-        out = self.folder.emptied("out")
-        small = repair.apply_edits(self.export, edits, out / f"{stem}-đã-sửa.xlsx", affected=True)
-        whole = repair.apply_edits(self.export, edits, out / f"{stem}-đã-sửa-cả-tệp.xlsx")
-        report, plan = out / f"{stem}-báo-cáo.html", out / f"{stem}-kế-hoạch.json"
-        page = render(examination, ".html", language, tuple(path.name for path in small.paths))
-        write_whole(report, lambda file: _write(file, page))
-        repair.save_plan(examination.plan, plan)
-        package = Package(small.paths, whole.paths[0], report, plan, out / f"{stem}-trọn-bộ.zip", small.rows)
-        write_whole(package.all, lambda file: _zip(file, [*small.paths, report, plan]))
-        with suppress(UnusableInput):  # a journal that cannot be used must not keep anybody from the files
-            journal = Journal()
-            journal.decide(examination.plan, self.export.path)
-            journal.wrote(examination.plan, "written", (*small.paths, whole.paths[0]))
-        return package
 
     def prove(self, again: Path) -> Proof:
         """Whether an export made after the import shows what was decided. Raises Refused for another shop's, and for
@@ -221,7 +202,7 @@ class Guided:
     @property
     def undo_files(self) -> list[Path]:
         """What `undo` made for these very answers."""
-        return self.folder.files("undo") if self.is_ticked("undone") else []
+        return self.folder.files("undo") if "undone" in self.ticked else []
 
     @property
     def made_for(self) -> str:
@@ -229,12 +210,14 @@ class Guided:
         return key_of(self.examination.plan)
 
     def tick(self, what: str, *, done: bool = True) -> None:
-        """Remember that a step was done with these very answers: "taken", "proved", "arrived" or "undone"."""
+        """Remember that a step was done with these very answers, one of STEPS."""
         self.folder.note(what, self.made_for if done else "")
 
-    def is_ticked(self, what: str) -> bool:
-        """Whether a step was done with these very answers."""
-        return self.folder.noted(what) == self.made_for
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The steps that were done with these very answers."""
+        made_for = self.made_for
+        return frozenset(what for what in STEPS if self.folder.noted(what) == made_for)
 
     def arrived(self, store: Path) -> dict[str, Arrival]:
         """Each changed product's code to how the store has it now. Raises Refused for another shop's store."""
@@ -243,26 +226,6 @@ class Guided:
         self.arrival = arrivals(edits, facts)
         self.tick("arrived", done="missing" not in self.arrival.values())
         return self.arrival
-
-
-@dataclass(frozen=True)
-class Package:
-    """The files to take away."""
-
-    small: tuple[Path, ...]
-    """the affected rows, in parts of at most what one import takes"""
-    whole: Path
-    report: Path
-    plan: Path
-    all: Path
-    """a .zip of the affected rows, the report and the plan"""
-    rows: int
-    """rows in `small`"""
-
-    @property
-    def files(self) -> dict[str, Path]:
-        """File name to file: all that may be asked for."""
-        return {path.name: path for path in (*self.small, self.whole, self.report, self.plan, self.all)}
 
 
 def fetch_store(folder: Folder) -> None:
@@ -349,13 +312,3 @@ def _answers_of(edits: Iterable[Edit], questions: Sequence[Question]) -> dict[in
 
 def _cells(edits: Iterable[Edit]) -> set[tuple[int, str, str]]:
     return {(edit.row, edit.before, edit.after) for edit in edits}
-
-
-def _write(file: BinaryIO, data: bytes) -> None:
-    file.write(data)
-
-
-def _zip(file: BinaryIO, paths: Iterable[Path]) -> None:
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in paths:
-            archive.write(path, path.name)

@@ -198,9 +198,11 @@ class Folders:
 
     def restore(self, name: str) -> Folder | None:
         """Have a forgotten one back; None where there is none."""
+        if not _NAME.fullmatch(name):
+            return None
         folder = Folder(self._path / name)
         gone = folder.path.with_suffix(_FORGOTTEN)
-        if not _NAME.fullmatch(name) or not gone.is_dir():
+        if not gone.is_dir():
             return None
         with _writable(gone):
             gone.rename(folder.path)

@@ -249,6 +249,7 @@ async def _take(desk: Desk, request: Request, guided: Guided) -> Response:
         plan=guided.examination.plan,
         proof=guided.proof,
         arrived=guided.arrival,
+        ticked=guided.ticked,
         undo_files=guided.undo_files,
         made_for=guided.made_for,
         guide=guide,
