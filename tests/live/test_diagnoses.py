@@ -284,6 +284,12 @@ def test_a_setting_that_is_off_is_the_diagnosis(desk: Desk, till: KiotVietSales)
     assert [row["playbook_row"] for row in rows(desk, "GN1013") if row["kind"] == "setting_off"] == ["3"]
 
 
+def test_a_key_that_may_not_read_the_settings_judges_all_else(desk: Desk, till: KiotVietSales) -> None:
+    till.locked = {"/settings"}
+    for words in (("orders", "haravan", "--kov", "kiotviet"), ("GN1011",)):
+        assert desk.within("diagnose", *words, *LONG).returncode == 1
+
+
 def test_any_other_refusal_is_no_diagnosis(desk: Desk, till: KiotVietSales) -> None:
     said = '{"responseStatus": {"message": "Tham số truyền vào không hợp lệ"}}'.encode()
     till.faults = [Fault(420, body=said, path="/orders")]

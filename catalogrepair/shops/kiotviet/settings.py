@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from catalogrepair.errors import Rejected
+from catalogrepair.errors import NotPermitted, Rejected
 from catalogrepair.shops.remote.client import Client
 
 _ORDERS = ("alloworderwhenoutstock", "alloworderwhenoutofstock", "sellalloworder")
@@ -26,10 +26,10 @@ class WithoutStock(NamedTuple):
 
 
 def without_stock(client: Client) -> WithoutStock:
-    """Which of the two boxes are ticked (docs: kiotviet-api 6)."""
+    """Which of the two boxes are ticked (docs: kiotviet-api 6); neither is known where this key may not ask."""
     try:
         body = client.get("/settings").body
-    except Rejected:
+    except (Rejected, NotPermitted):
         return WithoutStock()
     told = {str(name).lower(): value for name, value in body.items()} if isinstance(body, dict) else {}
     return WithoutStock(_is_ticked(told, _ORDERS), _is_ticked(told, _SALES))
