@@ -109,6 +109,14 @@ def test_three_things_come_first_faults_before_questions_and_what_stops_more_bef
     assert first_things(parts)[2].about == ("AO1", "AO2")
 
 
+def test_a_second_fault_of_one_row_waits_for_the_first_of_another() -> None:
+    orders = part("orders", *found("6", "bad", "#1", "#2", kind="many"), *found("6", "bad", "#3", kind="one"))
+    parts = [orders, part("stock", *found("5", "bad", "A", kind="oversell"))]
+    assert [one.section.key for one in first_things(parts)] == ["many", "one", "oversell"], "there is room for all"
+    parts.append(part("payments", *found("4", "bad", "#4", kind="zero")))
+    assert [one.section.key for one in first_things(parts)] == ["many", "oversell", "zero"]
+
+
 def test_what_several_diagnoses_tell_is_one_thing_to_do() -> None:
     off = found("3", "bad", "every order", kind="setting_off")
     parts = [part(name, *off) for name in ("invoices", "orders", "payments")]

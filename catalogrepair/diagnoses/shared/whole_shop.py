@@ -139,9 +139,19 @@ class _Candidate(NamedTuple):
 
 
 def first_things(parts: Iterable[Part]) -> tuple[FirstThing, ...]:
-    """The three things to do first: faults before questions, then as the rows of the playbook stop more or less."""
+    """The three things to do first: faults before questions, then as the rows of the playbook stop more or less.
+
+    One of each row before a second of any: three statuses that lack are one thing to whoever has to choose.
+    """
     found = sorted(_candidates(parts), key=lambda one: one.weight)
-    return tuple(one.thing for one in found[:_MOST_FIRST])
+    seen: Counter[tuple[bool, str]] = Counter()
+    ranked = []
+    for one in found:
+        row = (one.weight[0], one.thing.section.rule)
+        ranked.append((seen[row], one))
+        seen[row] += 1
+    chosen = sorted(ranked, key=lambda ranked: (ranked[1].weight[0], ranked[0], ranked[1].weight))[:_MOST_FIRST]
+    return tuple(one.thing for _, one in sorted(chosen, key=lambda ranked: ranked[1].weight))
 
 
 def _candidates(parts: Iterable[Part]) -> Iterator[_Candidate]:
