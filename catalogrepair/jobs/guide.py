@@ -15,7 +15,7 @@ from threading import RLock
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.plans.after import Product, products_after
 from catalogrepair.catalog.plans.answers import Question, answered, proposals, questions_of
-from catalogrepair.catalog.plans.arrival import Arrival, arrivals
+from catalogrepair.catalog.plans.arrival import THERE, Arrival, arrivals
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Edit, Mode, Plan, key_of
 from catalogrepair.catalog.plans.proof import Proof, prove
@@ -224,7 +224,7 @@ class Guided:
         facts, edits = read_store(str(store), fresh=True, progress=repair.silent).facts, self.examination.plan.edits
         require_titles(edits, store.name, facts)
         self.arrival = arrivals(edits, facts)
-        self.tick("arrived", done="missing" not in self.arrival.values())
+        self.tick("arrived", done=bool(self.arrival) and THERE.issuperset(self.arrival.values()))
         return self.arrival
 
 

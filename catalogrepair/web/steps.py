@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 
 from catalogrepair.catalog.findings import LATE
 from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.plans.arrival import THERE
 from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Mode
 from catalogrepair.errors import Refused
 from catalogrepair.jobs.guide import Guided
@@ -250,6 +251,7 @@ async def _take(desk: Desk, request: Request, guided: Guided) -> Response:
         proof=guided.proof,
         arrived=guided.arrival,
         ticked=guided.ticked,
+        there=THERE,
         undo_files=guided.undo_files,
         made_for=guided.made_for,
         guide=guide,

@@ -164,6 +164,20 @@ def test_what_arrived_is_read_from_the_store_s_new_file(tmp_path: Path) -> None:
     (tmp_path / "now.txt").write_text("QJ26-1\nQJ26-2\n", encoding="utf-8")
     states = begun.arrived(tmp_path / "now.txt")
     assert (states["QJ26-1"], states["QJ26-6"]) == ("arrived", "missing")
+    assert not begun.is_ticked("arrived")
+
+
+def test_only_the_planned_products_have_arrived(tmp_path: Path) -> None:
+    """As products of their own they have; in one product with another group's codes they have not."""
+    begun = guide.begin(folder_with(tmp_path, FASHION))
+    codes = [edit.code for edit in begun.examination.plan.edits]
+    apart = [product(code, "Quần jean Sóng") for code in codes]
+    together = [product(code, "Quần jean Sóng", related="AT26-1") for code in ("AT26-1", *codes)]
+    for rows, state in ((together, "grouped"), (apart, "arrived")):
+        listed = haravan.listings_of(rows, ("AT26-1", *codes))
+        (tmp_path / "store.xlsx").write_bytes(haravan.xlsx_bytes(haravan.rows_of(listed)))
+        assert set(begun.arrived(tmp_path / "store.xlsx").values()) == {state}
+        assert begun.is_ticked("arrived") == (state == "arrived")
 
 
 def test_an_answer_that_a_question_does_not_allow_is_no_answer(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from catalogrepair.shops.haravan import sign_in as haravan
 from catalogrepair.web.merchant import replaced
 from tests.cli.run import CLEAN, FASHION, ODD, SAMPLES, UNITS, done, expected
 from tests.servers.haravan import HaravanServer, listing
+from tests.shops import haravan as haravan_export
 from tests.shops.headings import product
 from tests.shops.kiotviet import export_bytes, write_big
 from tests.shops.stories import story
@@ -388,6 +389,27 @@ def test_the_proof_says_what_the_import_did(visitor: httpx.Client, tmp_path: Pat
     store = {"store": ("codes.txt", b"QJ26-1\nQJ26-2\n")}
     assert "2 trong 8 mã đã lên web" in text(visitor.post(f"{repair}/proof", files=store).text)
     assert visitor.post(f"{repair}/proof", files={"again": ("x.png", WRONG["picture"][1]())}).status_code == 422
+
+
+def test_codes_in_another_product_of_the_store_are_not_counted_as_there(visitor: httpx.Client) -> None:
+    repair = begun(visitor, FASHION)
+    visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    goods = [product(f"QJ26-{number}", "Quần jean Sóng", related="AT26-1") for number in range(1, 7)]
+    listed = haravan_export.listings_of(goods, [row["Mã hàng"] for row in goods])
+    store = {"store": ("store.xlsx", haravan_export.xlsx_bytes(haravan_export.rows_of(listed)))}
+    page = visitor.post(f"{repair}/proof", files=store).text
+    assert "1 trong 8 mã đã lên web" in text(page)
+    assert page.count('class="chip there"') == 1
+
+
+def test_where_nothing_was_blocked_nothing_is_said_to_have_arrived(visitor: httpx.Client) -> None:
+    size = [product(f"AT{number}", "Áo thun Mây", f"SIZE:{number}", "AT1" if number == 2 else "") for number in (1, 2)]
+    repair = begun(visitor, export_bytes([*size, product("AT3", "Áo thun Mây", "SIZE:3", "AT2")]))
+    visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    page = visitor.post(f"{repair}/proof", files={"store": ("codes.txt", b"AT1\nAT2\nAT3\n")}).text
+    assert "không có gì để đối chiếu" in text(page)
+    assert "0 trong 0" not in text(page)
+    assert "✓" not in page
 
 
 def test_everything_is_in_one_zip(visitor: httpx.Client) -> None:
