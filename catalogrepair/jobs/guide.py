@@ -188,9 +188,10 @@ class Guided:
         refuse_own_work(new, Journal(), self.folder.files("out"))
         difference = repair.compare_files(self.export.path, again)
         now = {row.code: row.related for row in new.table.rows}
-        self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading, now)
-        self.tick("proved", done=self.proof.is_done)
-        return self.proof
+        with self.lock:  # no answer may come between the edits that are proved and the tick
+            self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading, now)
+            self.tick("proved", done=self.proof.is_done)
+            return self.proof
 
     def undo(self, now: Path) -> None:
         """Make the file that puts the old values back into an export of now. Raises what `put_back` raises."""
@@ -221,11 +222,13 @@ class Guided:
 
     def arrived(self, store: Path) -> dict[str, Arrival]:
         """Each changed product's code to how the store has it now. Raises Refused for another shop's store."""
-        facts, edits = read_store(str(store), fresh=True, progress=repair.silent).facts, self.examination.plan.edits
-        require_titles(edits, store.name, facts)
-        self.arrival = arrivals(edits, facts)
-        self.tick("arrived", done=bool(self.arrival) and THERE.issuperset(self.arrival.values()))
-        return self.arrival
+        facts = read_store(str(store), fresh=True, progress=repair.silent).facts
+        with self.lock:
+            edits = self.examination.plan.edits
+            require_titles(edits, store.name, facts)
+            self.arrival = arrivals(edits, facts)
+            self.tick("arrived", done=bool(self.arrival) and THERE.issuperset(self.arrival.values()))
+            return self.arrival
 
 
 def fetch_store(folder: Folder) -> None:

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -178,6 +179,36 @@ def test_only_the_planned_products_have_arrived(tmp_path: Path) -> None:
         (tmp_path / "store.xlsx").write_bytes(haravan.xlsx_bytes(haravan.rows_of(listed)))
         assert set(begun.arrived(tmp_path / "store.xlsx").values()) == {state}
         assert begun.is_ticked("arrived") == (state == "arrived")
+
+
+class Awaited:
+    """A lock that another window waits for: what it does comes the moment the lock is free."""
+
+    def __init__(self, then: Callable[[], None]) -> None:
+        self._held, self._waiting = 0, [then]
+
+    def __enter__(self) -> None:
+        self._held += 1
+
+    def __exit__(self, *error: object) -> None:
+        self._held -= 1
+        while not self._held and self._waiting:
+            self._waiting.pop()()
+
+
+@pytest.mark.parametrize("look", ["proved", "arrived"])
+def test_an_answer_in_the_midst_of_a_look_is_not_ticked_by_it(tmp_path: Path, look: str) -> None:
+    begun = guide.begin(folder_with(tmp_path, FASHION))
+    (tmp_path / "again.xlsx").write_bytes(exported_again(begun.write("vi").whole))
+    codes = [edit.code for edit in begun.examination.plan.edits]
+    (tmp_path / "store.txt").write_text("\n".join(codes), encoding="utf-8")
+    begun.lock = Awaited(lambda: begun.answer(begun.open[0], "clear"))  # type: ignore[assignment]
+    if look == "proved":
+        assert begun.prove(tmp_path / "again.xlsx").is_done
+    else:
+        assert set(begun.arrived(tmp_path / "store.txt").values()) == {"arrived"}
+    assert len(begun.examination.plan.edits) > len(codes)
+    assert (begun.proof, begun.arrival, begun.is_ticked(look)) == (None, None, False)
 
 
 def test_an_answer_that_a_question_does_not_allow_is_no_answer(tmp_path: Path) -> None:
