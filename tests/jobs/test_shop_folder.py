@@ -9,6 +9,8 @@ import pytest
 from catalogrepair.catalog.overview import Overview
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.jobs.diagnose_shop import ShopOptions, diagnose_shop
+from catalogrepair.jobs.reading.whole_shop import attempt
+from catalogrepair.text import Given
 from tests.cli.run import FASHION, SAMPLES
 
 POTTERY, TEA = SAMPLES / "orders_pottery", SAMPLES / "stock_tea"
@@ -141,3 +143,19 @@ def test_the_returns_of_a_folder_settle_what_was_given_back(tmp_path: Path) -> N
     assert paid is not None
     left = [code for one in paid.data["not_judged"] for code in one["examples"]]
     assert not {"#GN1022", "#GN1023"} & {*left, *(one.cells[0] for one in paid.records)}
+
+
+def test_a_folder_of_too_many_files_is_not_walked_to_its_end(tmp_path: Path) -> None:
+    for number in range(250):
+        (tmp_path / f"{number}.txt").touch()
+    with pytest.raises(UnusableInput, match="more than 200 files"):
+        look(tmp_path)
+
+
+def test_what_cannot_be_read_says_all_of_why() -> None:
+    def fail() -> None:
+        raise UnusableInput(Given("hỏng", "broken"), details=(Given("dòng 3", "row 3"),))
+
+    told = attempt(fail)
+    assert told is not None
+    assert told.en == "broken row 3"

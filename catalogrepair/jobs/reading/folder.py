@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,15 +49,15 @@ class Sent(NamedTuple):
 
 def sent_in(folder: Path) -> Sent:
     """Every file of a folder and of the folders in it. Raises UnusableInput where there is none, or too many."""
-    paths = list(_files_of(folder))
+    paths = list(islice(_files_of(folder), _MOST + 1))  # whoever gives a whole disk does not wait for all of it
     if not paths:
         raise UnusableInput(_("The folder “{name}” holds no file.", name=folder.name))
     if len(paths) > _MOST:
         raise UnusableInput(
             _(
-                "The folder “{name}” holds {files} files; one shop sends some. Give the folder of one shop.",
+                "The folder “{name}” holds more than {most} files; one shop sends some. Give the folder of one shop.",
                 name=folder.name,
-                files=len(paths),
+                most=_MOST,
             ),
         )
     found: dict[Kind, list[Path]] = {}

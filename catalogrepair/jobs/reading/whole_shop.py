@@ -11,7 +11,7 @@ from catalogrepair.diagnoses.stock.rules import Places
 from catalogrepair.errors import SignInFailed, UnusableInput
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.sales.webhooks import Webhook
-from catalogrepair.text import Text
+from catalogrepair.text import Text, joined
 
 T = TypeVar("T")
 
@@ -36,8 +36,11 @@ class WholeShop:
 
 
 def attempt(make: Callable[[], T]) -> T | Text:
-    """What is made, or why it cannot be: one list that cannot be read leaves the others to be judged."""
+    """What is made, or why it cannot be: one list that cannot be read leaves the others to be judged.
+
+    An error's hint is left out: it names options of other commands.
+    """
     try:
         return make()
     except (UnusableInput, SignInFailed) as error:
-        return error.text
+        return joined((error.text, *error.details), between=" ") if error.details else error.text
