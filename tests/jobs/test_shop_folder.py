@@ -159,3 +159,10 @@ def test_what_cannot_be_read_says_all_of_why() -> None:
     told = attempt(fail)
     assert told is not None
     assert told.en == "broken row 3"
+
+
+def test_a_file_of_orders_that_cannot_be_read_beside_one_that_can_is_named(tmp_path: Path) -> None:
+    place = folder(tmp_path, orders_xlsx=POTTERY / "orders.xlsx")
+    head = "Mã đơn hàng,Ngày đặt hàng,Trạng thái thanh toán,Trạng thái xử lý giao hàng"
+    (place / "more.csv").write_text(f"{head}\n,02/11/2026,Đã thanh toán,Đã giao hàng\n", encoding="utf-8")
+    assert "“more.csv” has no row with “Mã đơn hàng”" in unread(look(place))

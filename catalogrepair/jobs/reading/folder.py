@@ -128,6 +128,7 @@ def _read_sales(sent: Sent, reader: Reader, lacks: dict[str, Text], unread: list
         told = attempt(partial(haravan.read_orders, reader, str(path)))
         if isinstance(told, Text):
             lacks["orders"] = told
+            unread.append(told)
     for path in (path for kind in _SALES for path in sent.files.get(kind, ())):
         told = attempt(partial(kiotviet.read, reader, [str(path)], ("slips", "invoices", "returns")))
         if isinstance(told, Text):
