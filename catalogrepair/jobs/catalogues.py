@@ -100,7 +100,7 @@ def _no_codes(name: str, variants: int) -> UnusableInput:
             "“{name}”: the products on Haravan have no codes "
             "({variants:its only variant has|none of its # variants has} a SKU or a barcode), so nobody can "
             "tell which goods of KiotViet they are. Link them in the KiotViet app on Haravan and export "
-            "again, or run without --store.",
+            "again, or go on without Haravan's file.",
             name=name,
             variants=variants,
         ),

@@ -12,13 +12,6 @@ _ASK_SUPPORT = _("Ask whoever installed this tool to sign it in, or bring Harava
 _BEGIN_AGAIN = _("Begin again on the first page with the file of now.")
 
 _MERCHANT: dict[str, Text] = {
-    "“{name}”: the products on Haravan have no codes ({variants:its only variant has|none of its # variants "
-    "has} a SKU or a barcode), so nobody can tell which goods of KiotViet they are. Link them in the KiotViet "
-    "app on Haravan and export again, or run without --store.": _(
-        "“{name}”: the products on Haravan have no codes ({variants:its only variant has|none of its # variants "
-        "has} a SKU or a barcode), so nobody can tell which goods of KiotViet they are. Link them in the KiotViet"
-        " app on Haravan and export again, or go on without Haravan's file."
-    ),
     "Every cell to change still matches; add --force to apply it all the same.": _BEGIN_AGAIN,
     "Codes and cells still match, but names differ; add --force only if these are still the same goods.": _BEGIN_AGAIN,
     "If the file was so before the repair, add --force to put it back all the same.": _(

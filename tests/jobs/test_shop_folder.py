@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from catalogrepair.catalog.overview import Overview
 from catalogrepair.errors import Refused, UnusableInput
@@ -166,3 +167,19 @@ def test_a_file_of_orders_that_cannot_be_read_beside_one_that_can_is_named(tmp_p
     head = "Mã đơn hàng,Ngày đặt hàng,Trạng thái thanh toán,Trạng thái xử lý giao hàng"
     (place / "more.csv").write_text(f"{head}\n,02/11/2026,Đã thanh toán,Đã giao hàng\n", encoding="utf-8")
     assert "“more.csv” has no row with “Mã đơn hàng”" in unread(look(place))
+
+
+def test_products_of_the_store_without_codes_leave_the_groups_judged_and_are_named(tmp_path: Path) -> None:
+    place = folder(tmp_path, export_xlsx=FASHION, haravan_xlsx=FASHION.parent / "store.xlsx")
+    book = load_workbook(place / "haravan.xlsx")
+    sheet = book.active
+    assert sheet is not None
+    for row in sheet.iter_rows(min_row=2):
+        for cell in row:
+            if sheet.cell(1, cell.column).value in ("Mã phiên bản sản phẩm", "Barcode"):
+                cell.value = None
+    book.save(place / "haravan.xlsx")
+    found = look(place)
+    assert standings(found)["1"] == "found"
+    assert "“haravan.xlsx”: the products on Haravan have no codes" in unread(found)
+    assert "--store" not in unread(found), "this command has no such option"

@@ -24,10 +24,11 @@ from catalogrepair.files.slips import SLIPS
 from catalogrepair.files.stock import KIOTVIET_STOCK, MYKIOT_STOCK, mykiot_stock_of
 from catalogrepair.files.store_products import STORE_PRODUCTS
 from catalogrepair.files.unread import REPORT
+from catalogrepair.jobs.catalogues import read_store
 from catalogrepair.jobs.reading import haravan, kiotviet
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.jobs.reading.whole_shop import WholeShop, attempt
-from catalogrepair.jobs.repair import Ask, examine
+from catalogrepair.jobs.repair import Ask, examine_export, read_export
 from catalogrepair.text import Progress, Text, _, joined, listed, verbatim
 
 _MOST = 200
@@ -105,7 +106,7 @@ def read(folder: Path, progress: Progress, *, insist: bool) -> WholeShop:
     store = _newest(sent, STORE_PRODUCTS, unread)
     if store is not None and isinstance(failed := attempt(lambda: haravan.read_stock(reader, str(store))), Text):
         lacks["store"] = failed
-    examination = _examine(sent, store, insist=insist)
+    examination = _examine(sent, store, reader, unread, insist=insist)
     rows = [] if isinstance(examination, Text) else examination.catalogue.table.rows
     return WholeShop(
         verbatim(folder.resolve().name),
@@ -169,15 +170,17 @@ def _newest(sent: Sent, kind: Kind, unread: list[Text]) -> Path | None:
     return first
 
 
-def _examine(sent: Sent, store: Path | None, *, insist: bool) -> Examination | Text:
+def _examine(sent: Sent, store: Path | None, reader: Reader, unread: list[Text], *, insist: bool) -> Examination | Text:
     """The groups of the largest product list: one of a branch may be filtered, and all have the same groups."""
     paths = sent.files.get(PRODUCT_LIST, ())
     if not paths:
         return missing(PRODUCT_LIST)
     path = max(paths, key=lambda one: one.stat().st_size)
-    ask = Ask(store=str(store) if store else "", force=insist)
-    found = attempt(lambda: examine(path, Choice(), Settings(), ask)[1])
-    return found
+    known = None if store is None else attempt(lambda: read_store(str(store), fresh=False, progress=reader.progress))
+    if isinstance(known, Text):  # the export alone tells most of it
+        unread.append(known)
+        known = None
+    return attempt(lambda: examine_export(read_export(path), known, Choice(), Settings(), Ask(force=insist)))
 
 
 def _stock(
