@@ -165,7 +165,7 @@ def test_what_arrived_is_read_from_the_store_s_new_file(tmp_path: Path) -> None:
     (tmp_path / "now.txt").write_text("QJ26-1\nQJ26-2\n", encoding="utf-8")
     states = begun.arrived(tmp_path / "now.txt")
     assert (states["QJ26-1"], states["QJ26-6"]) == ("arrived", "missing")
-    assert not begun.is_ticked("arrived")
+    assert "arrived" not in begun.ticked
 
 
 def test_only_the_planned_products_have_arrived(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_only_the_planned_products_have_arrived(tmp_path: Path) -> None:
         listed = haravan.listings_of(rows, ("AT26-1", *codes))
         (tmp_path / "store.xlsx").write_bytes(haravan.xlsx_bytes(haravan.rows_of(listed)))
         assert set(begun.arrived(tmp_path / "store.xlsx").values()) == {state}
-        assert begun.is_ticked("arrived") == (state == "arrived")
+        assert ("arrived" in begun.ticked) == (state == "arrived")
 
 
 class Awaited:
@@ -208,7 +208,7 @@ def test_an_answer_in_the_midst_of_a_look_is_not_ticked_by_it(tmp_path: Path, lo
     else:
         assert set(begun.arrived(tmp_path / "store.txt").values()) == {"arrived"}
     assert len(begun.examination.plan.edits) > len(codes)
-    assert (begun.proof, begun.arrival, begun.is_ticked(look)) == (None, None, False)
+    assert (begun.proof, begun.arrival, look in begun.ticked) == (None, None, False)
 
 
 def test_an_answer_that_a_question_does_not_allow_is_no_answer(tmp_path: Path) -> None:
