@@ -12,7 +12,7 @@ from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.jobs.diagnose_shop import ShopOptions, diagnose_shop
 from catalogrepair.jobs.reading.whole_shop import attempt
 from catalogrepair.text import Given
-from tests.cli.run import FASHION, SAMPLES
+from tests.cli.run import CLEAN, FASHION, SAMPLES, environment, within
 
 POTTERY, TEA = SAMPLES / "orders_pottery", SAMPLES / "stock_tea"
 
@@ -183,3 +183,20 @@ def test_products_of_the_store_without_codes_leave_the_groups_judged_and_are_nam
     assert standings(found)["1"] == "found"
     assert "“haravan.xlsx”: the products on Haravan have no codes" in unread(found)
     assert "--store" not in unread(found), "this command has no such option"
+
+
+def test_the_groups_are_those_of_the_newest_product_list_which_is_named(tmp_path: Path) -> None:
+    place = folder(tmp_path, new_xlsx=CLEAN, old_xlsx=FASHION)
+    assert CLEAN.stat().st_size < FASHION.stat().st_size, "the largest one is not what is asked for"
+    found = look(place)
+    assert standings(found)["1"] == "well"
+    (told,) = (text.en for text in found.facts if text.en.startswith("Groups"))
+    assert ("“new.xlsx”" in told, "old.xlsx" in told) == (True, True)
+
+
+def test_what_this_tool_wrote_itself_is_no_product_list_until_kiotviet_has_it(tmp_path: Path) -> None:
+    place = folder(tmp_path, export_xlsx=FASHION)
+    within("repair", place / "export.xlsx", "-o", place / "repaired.xlsx", variables=environment())
+    found = look(place)
+    assert standings(found)["1"] == "found"
+    assert "“repaired.xlsx” was written by this program" in unread(found)

@@ -17,6 +17,7 @@ from catalogrepair.errors import UnusableInput
 from catalogrepair.files.invoices import INVOICES
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.orders import STORE_ORDERS
+from catalogrepair.files.output import digest
 from catalogrepair.files.product_list import PRODUCT_LIST
 from catalogrepair.files.read import read_file, recognised
 from catalogrepair.files.returns import RETURNS
@@ -25,10 +26,12 @@ from catalogrepair.files.stock import KIOTVIET_STOCK, MYKIOT_STOCK, mykiot_stock
 from catalogrepair.files.store_products import STORE_PRODUCTS
 from catalogrepair.files.unread import REPORT
 from catalogrepair.jobs.catalogues import read_store
+from catalogrepair.jobs.own_work import written_by_us
 from catalogrepair.jobs.reading import haravan, kiotviet
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.jobs.reading.whole_shop import WholeShop, attempt
 from catalogrepair.jobs.repair import Ask, examine_export, read_export
+from catalogrepair.storage.journal import Journal
 from catalogrepair.text import Progress, Text, _, joined, listed, verbatim
 
 _MOST = 200
@@ -63,10 +66,15 @@ def sent_in(folder: Path) -> Sent:
         )
     found: dict[Kind, list[Path]] = {}
     unread: list[Text] = []
+    ours = written_by_us(Journal())
     for path in sorted(paths, key=lambda one: (-one.stat().st_mtime, one.name)):
         kind = attempt(partial(recognised, path))
         if isinstance(kind, Text):
             unread.append(kind)
+        elif kind == PRODUCT_LIST and digest(path) in ours:
+            unread.append(
+                _("“{name}” was written by this program, and tells nothing of what KiotViet has.", name=path.name)
+            )
         elif kind in _TAKEN:
             found.setdefault(kind, []).append(path)
         elif kind != REPORT:
@@ -171,11 +179,15 @@ def _newest(sent: Sent, kind: Kind, unread: list[Text]) -> Path | None:
 
 
 def _examine(sent: Sent, store: Path | None, reader: Reader, unread: list[Text], *, insist: bool) -> Examination | Text:
-    """The groups of the largest product list: one of a branch may be filtered, and all have the same groups."""
+    """The groups of the newest product list: an older one may be of before a repair."""
     paths = sent.files.get(PRODUCT_LIST, ())
     if not paths:
         return missing(PRODUCT_LIST)
-    path = max(paths, key=lambda one: one.stat().st_size)
+    path, *older = paths
+    if older:
+        names = listed([one.name for one in older], 5)
+        told = _("Groups: those of “{name}”, the newest product list; not of {older}.", name=path.name, older=names)
+        reader.facts.append(told)
     known = None if store is None else attempt(lambda: read_store(str(store), fresh=False, progress=reader.progress))
     if isinstance(known, Text):  # the export alone tells most of it
         unread.append(known)
