@@ -129,8 +129,6 @@ class Results:
     """the rows as plain JSON values, where data says more than the cells"""
     is_judged: bool = True
     """whether anything could be judged: else "nothing is wrong" would say nothing"""
-    doubts: tuple[Text, ...] = ()
-    """words that nobody knows: what stands there may be wrong, whatever was judged by all else"""
     unasked: Mapping[str, Text] = field(default_factory=dict)
     """rows of the playbook that it would answer and could not be asked about, and why"""
     looked_at: Text = NOTHING

@@ -92,6 +92,17 @@ def test_an_order_with_a_fault_was_judged_whatever_its_rule_lacks() -> None:
     assert row.told.en == "1 to be mended; 1 of 2 orders could be judged; not the rest: no file (1)"
 
 
+def test_a_row_of_two_is_fine_only_where_both_could_be_asked() -> None:
+    ward, courier = OrderRule("6b", said("r")), OrderRule("6c", said("r"), Lack(WHY))
+    abouts = {"orders": about("6b, 6c")}
+    (none,) = playbook_rows([part("orders")], abouts, asked_of([("#1", ward), ("#1", courier)]))
+    assert (none.standing, none.told.en) == ("unknown", "no file (1)")
+    some = [("#1", ward), ("#1", courier), ("#2", ward), ("#2", courier._replace(lacks=None))]
+    (row,) = playbook_rows([part("orders")], abouts, asked_of(some))
+    told = "6b: all 2 orders could be judged; 6c: 1 of 2 orders could be judged; not the rest: no file (1)"
+    assert (row.standing, row.told.en) == ("well", f"nothing is wrong: {told}")
+
+
 def test_rows_stand_as_in_the_playbook_and_what_has_none_is_last() -> None:
     parts = [part("webhooks"), part("orders"), part("stock")]
     abouts = {"webhooks": about(""), "orders": about("3", "6"), "stock": about("0", "5")}
@@ -122,12 +133,6 @@ def test_what_several_diagnoses_tell_is_one_thing_to_do() -> None:
     parts = [part(name, *off) for name in ("invoices", "orders", "payments")]
     (first,) = first_things(parts)
     assert (first.part, first.about) == ("invoices", ("every order",))
-
-
-def test_a_word_that_nobody_knows_is_said_beside_what_is_fine() -> None:
-    orders = part("orders", doubts=(said("the word “x” is not known"),))
-    (row,) = playbook_rows([orders], {"orders": about("3")}, asked_of([("#1", OrderRule("3", said("r")))]))
-    assert row.told.en == "nothing is wrong: all 1 order could be judged; the word “x” is not known"
 
 
 def test_of_one_row_the_fault_of_more_orders_comes_first() -> None:

@@ -68,7 +68,6 @@ class Judged:
             is_judged=bool(self.looked or self.records),
             looked_at=self._looked_at(lowered(title) if seen is None else seen, noun),
             unjudged=tuple(self._unjudged("order" if noun == "orders" else "goods")),
-            doubts=tuple(_told(why, codes) for why, codes in self.words),
         )
 
     def _looked_at(self, seen: Text, noun: str) -> Text:

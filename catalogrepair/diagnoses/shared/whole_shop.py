@@ -85,13 +85,15 @@ def _row(row: str, seen: Text, part: Part, asked: Mapping[str, Asked], where: Ma
         return PlaybookRow(row, seen, "unknown", part.lacks or part.title, part.name)
     names = row.split(", ")
     found = [one for one in part.results.records if _is_of(one, names) and one.tone in ("bad", "ask")]
-    its = [asked[name] for name in names if name in asked]
+    its = {name: asked[name] for name in names if name in asked}
+    unasked = [one for one in its.values() if not one.judged]
     if found:
         return PlaybookRow(row, seen, "found", _found(found, its), part.name)
     if row in part.results.unasked:
         return PlaybookRow(row, seen, "unknown", part.results.unasked[row], part.name)
-    if its and not any(one.judged for one in its):
-        return PlaybookRow(row, seen, "unknown", _unasked(its[0], where), part.name)
+    if unasked:
+        told = joined(dict.fromkeys(_unasked(one, where) for one in unasked))
+        return PlaybookRow(row, seen, "unknown", told, part.name)
     if not part.results.is_judged:
         return PlaybookRow(row, seen, "unknown", part.results.summary, part.name)
     return PlaybookRow(row, seen, "well", _well(part.results, its), part.name)
@@ -108,12 +110,20 @@ def _is_of(one: Record, names: Sequence[str]) -> bool:
     return (one.section.rule if one.section else "") in names
 
 
-def _found(found: Sequence[Record], its: Sequence[Asked]) -> Text:
+def _found(found: Sequence[Record], its: Mapping[str, Asked]) -> Text:
     bad = sum(one.tone == "bad" for one in found)
     told = [_("{bad} to be mended", bad=number(bad))] if bad else []
     if len(found) > bad:
         told.append(_("{ask} to be looked at", ask=number(len(found) - bad)))
-    return joined((joined(told, between=", "), *map(_share, its[:1])))
+    return joined((joined(told, between=", "), *_shares(its)))
+
+
+def _shares(its: Mapping[str, Asked]) -> list[Text]:
+    """How many orders could be judged, of each row where several differ."""
+    told = {name: _share(one) for name, one in its.items()}
+    if len(set(told.values())) < 2:
+        return list(told.values())[:1]
+    return [_("{row}: {share}", row=name, share=share) for name, share in told.items()]
 
 
 def _share(one: Asked) -> Text:
@@ -125,10 +135,8 @@ def _share(one: Asked) -> Text:
     )
 
 
-def _well(results: Results, its: Sequence[Asked]) -> Text:
-    if not its:
-        return results.summary
-    return joined((joined((_("nothing is wrong"), _share(its[0])), between=": "), *results.doubts))
+def _well(results: Results, its: Mapping[str, Asked]) -> Text:
+    return joined((_("nothing is wrong"), joined(_shares(its))), between=": ") if its else results.summary
 
 
 class _Candidate(NamedTuple):
