@@ -102,6 +102,8 @@ class Unjudged(NamedTuple):
     codes: Sequence[str] = ()
     kind: Literal["order", "goods", "shop"] = "shop"
     """what the codes are; "shop" where they are of no use to the shop, or there are none"""
+    is_word: bool = False
+    """whether it is a word that nobody knows, so that the codes may be judged by what else is known"""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from catalogrepair.catalog.results import Column, Record, Results, Section, Tone
 from catalogrepair.catalog.table import Row
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom
 from catalogrepair.diagnoses.shared.earlier import Earlier, earlier_of, since
+from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.shared.lack import Lack, Needed
 from catalogrepair.diagnoses.shared.order_rules import OrderRule
 from catalogrepair.diagnoses.shared.whole_shop import asked_of, first_things, playbook_rows, summary_of
@@ -101,6 +102,14 @@ def test_a_row_of_two_is_fine_only_where_both_could_be_asked() -> None:
     (row,) = playbook_rows([part("orders")], abouts, asked_of(some))
     told = "6b: all 2 orders could be judged; 6c: 1 of 2 orders could be judged; not the rest: no file (1)"
     assert (row.standing, row.told.en) == ("well", f"nothing is wrong: {told}")
+
+
+def test_a_word_that_nobody_knows_is_said_in_each_row_of_its_orders() -> None:
+    judged = Judged(looked=1, total=1)
+    judged.words.append((said("the word “x”"), ["#1"]))
+    one = Part("orders", said("orders"), judged.results(said("orders"), (COLUMN,)))
+    (row,) = playbook_rows([one], {"orders": about("3")}, asked_of([("#1", OrderRule("3", said("r")))]))
+    assert row.told.en == "nothing is wrong: all 1 order could be judged; the word “x” (1)"
 
 
 def test_rows_stand_as_in_the_playbook_and_what_has_none_is_last() -> None:

@@ -78,8 +78,10 @@ class Judged:
         return _("{seen} of {looked:# product code|# product codes}", seen=seen, looked=self.looked)
 
     def _unjudged(self, kind: Literal["order", "goods"]) -> Iterator[Unjudged]:
-        for why, codes in (*self.left, *self.words):
+        for why, codes in self.left:
             yield Unjudged(why, codes, kind)
+        for why, codes in self.words:
+            yield Unjudged(why, codes, kind, is_word=True)
         for why, _codes in self.besides:
             yield Unjudged(why)
         for why in self.notes:

@@ -88,7 +88,8 @@ def _row(row: str, seen: Text, part: Part, asked: Mapping[str, Asked], where: Ma
     its = {name: asked[name] for name in names if name in asked}
     unasked = [one for one in its.values() if not one.judged]
     if found:
-        return PlaybookRow(row, seen, "found", _found(found, its), part.name)
+        told = joined((_found(found, its), *_words(part.results)))
+        return PlaybookRow(row, seen, "found", told, part.name)
     if row in part.results.unasked:
         return PlaybookRow(row, seen, "unknown", part.results.unasked[row], part.name)
     if unasked:
@@ -136,7 +137,15 @@ def _share(one: Asked) -> Text:
 
 
 def _well(results: Results, its: Mapping[str, Asked]) -> Text:
-    return joined((_("nothing is wrong"), joined(_shares(its))), between=": ") if its else results.summary
+    told = joined((*_shares(its), *_words(results)))
+    return joined((_("nothing is wrong"), told), between=": ") if its else results.summary
+
+
+def _words(results: Results) -> Iterator[Text]:
+    """Words that nobody knows: with an order that stands on one, "nothing is wrong" is not all that is to be said."""
+    for one in results.unjudged:
+        if one.is_word:
+            yield _("{why} ({count})", why=one.why, count=number(len(one.codes)))
 
 
 class _Candidate(NamedTuple):
