@@ -1,6 +1,6 @@
 """One look at a whole shop: how each row of the support playbook stands, what to do first, and all that was found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -63,8 +63,9 @@ class Since:
     """findings that were not there then, of rows that were asked then, too"""
     first_asked: frozenset[Key]
     """findings of rows that could not be asked then: nobody knows whether they are new"""
-    gone: tuple[Key, ...]
-    """findings of then that are no more, of rows that were asked now, too"""
+    gone: Mapping[Key, Text]
+    """findings of then that are no more, of rows that were asked now, too, and of orders that were read: what they said
+    """
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,8 @@ class Overview:
     first: tuple[FirstThing, ...]
     rows: tuple[PlaybookRow, ...]
     parts: tuple[Part, ...]
+    orders: frozenset[str] = frozenset()
+    """the names of those that were read"""
     since: Since | None = None
 
     @property

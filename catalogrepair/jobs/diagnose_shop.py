@@ -164,4 +164,7 @@ def _overview(
     first = whole_shop.first_things(parts)
     facts = (*shop.reader.facts, *links.told(sales), *doubts)
     summary = whole_shop.summary_of(rows, first)
-    return Overview(shop.name, now(), shop.identity, summary, facts, tuple(shop.unread), first, rows, tuple(parts))
+    read = frozenset(one.order.name for one in orders)
+    return Overview(
+        shop.name, now(), shop.identity, summary, facts, tuple(shop.unread), first, rows, tuple(parts), read
+    )

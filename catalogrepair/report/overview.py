@@ -7,7 +7,7 @@ from typing import Any
 
 from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.overview import FirstThing, Key, Overview, Part, PlaybookRow, Standing, findings_of, key_of
-from catalogrepair.catalog.results import Cell, Column, Record, Unjudged, say
+from catalogrepair.catalog.results import Cell, Column, Record, Unjudged, say, subject_of
 from catalogrepair.report.results import Sheet, answer_sheet, results_sheet, results_to_data, stage
 from catalogrepair.report.tables import harmless
 from catalogrepair.report.to_send import answer_to_send
@@ -109,7 +109,12 @@ def overview_to_data(overview: Overview) -> dict[str, Any]:
             "first": [_first(one) for one in overview.first],
             "rows": [_row(row) for row in overview.rows],
             "findings": [
-                {**_key(key), "tone": one.tone, **({} if since is None else {"since": _state(overview, key)})}
+                {
+                    **_key(key),
+                    **_what(part_of(overview, key.part), one),
+                    "tone": one.tone,
+                    **({} if since is None else {"since": _state(overview, key)}),
+                }
                 for key, one in findings_of(overview.parts)
             ],
             "facts": [text.data for text in overview.facts],
@@ -121,6 +126,16 @@ def overview_to_data(overview: Overview) -> dict[str, Any]:
 
 def _key(key: Key) -> dict[str, str]:
     return {"diagnosis": key.part, "kind": key.kind, "about": key.about}
+
+
+def _what(part: Part, one: Record) -> dict[str, Any]:
+    """What a later look must know of a finding that is gone by then."""
+    columns = part.results.columns if part.results else ()
+    return {
+        "playbook_row": one.section.rule if one.section else "",
+        "subject": subject_of(one, columns).kind,
+        "answer": (one.section.title if one.section else part.title).data,
+    }
 
 
 def _state(overview: Overview, key: Key) -> str:
@@ -135,7 +150,7 @@ def _since(overview: Overview) -> dict[str, Any]:
         "made": its.made,
         "new": len(its.new),
         "not_asked_before": len(its.first_asked),
-        "gone": [_key(key) for key in its.gone],
+        "gone": [{**_key(key), "answer": said.data} for key, said in its.gone.items()],
     }
 
 

@@ -57,7 +57,7 @@ def overview_lines(overview: Overview, language: str) -> Iterator[Line]:
     if overview.since is not None and overview.since.gone:
         yield Line("")
         yield Line(told(GONE), "title")
-        yield from (Line(f"  {visible(key.about)} ({key.part}: {key.kind})") for key in overview.since.gone)
+        yield from (Line(f"  {visible(key.about)} ({told(said)})") for key, said in overview.since.gone.items())
     for part in overview.parts:
         if part.results is not None and part.results.records:
             yield Line("")

@@ -63,6 +63,9 @@ def test_the_next_look_says_what_is_new(folder: Path, tmp_path: Path) -> None:
     assert states["not_processed"] == "known"
     assert data["since"]["gone"], "without the invoices some seemed to wait that are complete"
     assert {one["diagnosis"] for one in data["since"]["gone"]} == {"invoices"}
+    text = within("diagnose", "shop", folder, "--since", last, cwd=tmp_path).out
+    first = data["since"]["gone"][0]
+    assert f"{first['about']} ({first['answer']['vi']})" in text
 
 
 @pytest.mark.parametrize(

@@ -163,10 +163,11 @@ GOODS = [Row(number, f"AO{number}", f"Áo thun Mây số {number}", "", "") for 
 HERE = Identity("tiemmay", "tiemmay.myharavan.com", fingerprint_of(GOODS))
 
 
-def look(*parts: Part, shop: Identity = HERE) -> Overview:
-    abouts = {"payments": about("4"), "orders": about("6b, 6c")}
+def look(*parts: Part, shop: Identity = HERE, orders: str = "#1 #2 #3 #9") -> Overview:
+    abouts = {"payments": about("4"), "orders": about("3", "6b, 6c")}
     rows = playbook_rows(parts, abouts, {})
-    return Overview(said("shop"), "2026-11-20T08:00:00+07:00", shop, summary_of(rows, ()), (), (), (), rows, parts)
+    return Overview(said("shop"), "2026-11-20T08:00:00+07:00", shop, summary_of(rows, ()), (), (), (), rows, parts,
+                    frozenset(orders.split()))  # fmt: skip
 
 
 def kept(overview: Overview) -> Earlier:
@@ -180,7 +181,7 @@ def test_what_was_not_there_is_new_and_what_is_no_more_is_gone() -> None:
     now = since(look(part("payments", *found("4", "bad", "#2", "#3"))), kept(LAST))
     assert now.since is not None
     assert now.since.new == {Key("payments", "bad_4", "#3")}
-    assert now.since.gone == (Key("payments", "bad_4", "#1"),)
+    assert now.since.gone == {Key("payments", "bad_4", "#1"): said("bad 4")}
     assert now.since.made == LAST.made
 
 
@@ -193,7 +194,20 @@ def test_what_could_not_be_asked_then_is_not_called_new() -> None:
 def test_what_cannot_be_asked_now_is_not_called_gone() -> None:
     now = since(look(Part("payments", said("p"), None, WHY)), kept(LAST))
     assert now.since is not None
-    assert now.since.gone == ()
+    assert now.since.gone == {}
+
+
+def test_what_its_own_row_was_not_asked_about_now_is_not_called_gone() -> None:
+    last = look(part("orders", *found("3", "bad", "#1"), *found("6b", "bad", "#1")))
+    now = since(look(part("orders", unasked={"6b, 6c": WHY})), kept(last))
+    assert now.since is not None
+    assert now.since.gone.keys() == {Key("orders", "bad_3", "#1")}
+
+
+def test_what_is_wrong_with_an_order_that_was_not_read_now_is_not_called_gone() -> None:
+    now = since(look(part("payments"), orders="#2 #9"), kept(LAST))
+    assert now.since is not None
+    assert now.since.gone.keys() == {Key("payments", "bad_4", "#2")}
 
 
 OTHERS = [row._replace(name=f"Nồi đất kho cá cỡ {row.number}") for row in GOODS]

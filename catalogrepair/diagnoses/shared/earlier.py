@@ -1,17 +1,26 @@
 """What an earlier look at a shop saw, and what has changed since."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from catalogrepair.catalog.jsontext import FORMATS
 from catalogrepair.catalog.overview import Key, Overview, Since, findings_of
 from catalogrepair.catalog.plans.identity import LEAST_ALIKE, Identity, is_fingerprint, overlap
 from catalogrepair.errors import Refused, UnusableInput
-from catalogrepair.text import Text, _
+from catalogrepair.text import Given, Text, _
 
 FORMAT = "shop"
 _INSIST = _("Add --force to compare all the same.")
+
+
+class Was(NamedTuple):
+    """A finding of an earlier look."""
+
+    rule: str
+    """the row of the playbook"""
+    is_of_order: bool
+    said: Text
 
 
 @dataclass(frozen=True)
@@ -22,7 +31,7 @@ class Earlier:
     """of its file"""
     made: str
     identity: Identity
-    found: frozenset[Key]
+    found: Mapping[Key, Was]
     asked: frozenset[str]
     """the rows of the playbook that could be asked"""
 
@@ -41,11 +50,17 @@ def earlier_of(data: Any, name: str) -> Earlier:
             name,
             str(data["made"]),
             Identity(str(shop["retailer"]), str(shop["store"]), _fingerprint(str(shop["fingerprint"]))),
-            frozenset(Key(str(one["diagnosis"]), str(one["kind"]), str(one["about"])) for one in data["findings"]),
+            dict(_finding(one) for one in data["findings"]),
             frozenset(str(row["playbook_row"]) for row in data["rows"] if row["standing"] != "unknown"),
         )
     except (KeyError, TypeError) as error:
         raise _no_look(name) from error
+
+
+def _finding(one: Mapping[str, Any]) -> tuple[Key, Was]:
+    said = one["answer"]
+    was = Was(str(one["playbook_row"]), one["subject"] == "order", Given(str(said["vi"]), str(said["en"])))
+    return Key(str(one["diagnosis"]), str(one["kind"]), str(one["about"])), was
 
 
 def _fingerprint(text: str) -> str:
@@ -67,19 +82,19 @@ def since(now: Overview, then: Earlier, *, insist: bool = False) -> Overview:
     rows = {row.row: row for row in now.rows}
     asked_now = {name for name, row in rows.items() if row.standing != "unknown"}
     found = {key: one.section.rule if one.section else "" for key, one in findings_of(now.parts)}
-    fresh = found.keys() - then.found
+    fresh = found.keys() - then.found.keys()
     new = frozenset(key for key in fresh if _is_asked(found[key], then.asked))
-    gone = sorted(key for key in then.found - found.keys() if _is_part_asked(now, key.part, asked_now))
-    return replace(now, since=Since(then.made, new, frozenset(fresh - new), tuple(gone)))
+    gone = {
+        key: was.said
+        for key, was in sorted(then.found.items())
+        if key not in found and _is_asked(was.rule, asked_now) and (key.about in now.orders or not was.is_of_order)
+    }
+    return replace(now, since=Since(then.made, new, frozenset(fresh - new), gone))
 
 
-def _is_asked(rule: str, asked: frozenset[str]) -> bool:
+def _is_asked(rule: str, asked: Set[str]) -> bool:
     """Whether the row of the playbook that a rule belongs to is among these: "6b" stands in "6b, 6c"."""
     return any(rule in row.split(", ") for row in asked)
-
-
-def _is_part_asked(now: Overview, part: str, asked: set[str]) -> bool:
-    return any(row.row in asked for row in now.rows if row.diagnosis == part)
 
 
 def _require_one_shop(now: Identity, then: Earlier) -> None:
