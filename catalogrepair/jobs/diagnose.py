@@ -77,7 +77,7 @@ def _sales(
         for word in sources.haravan:
             haravan.read_stock(reader, word)
     links = link(reader.sales, reader.damaged)
-    doubts = require_one_shop(reader.sales, links, insist=insist)
+    doubts = require_one_shop(reader.sales, links, reader.sources, insist=insist)
     sales, repeated = told_apart(reader.sales)
     facts = [*reader.facts, *links.told(sales), *repeated, *doubts]
     return found.diagnose(sales, links, **options), facts
@@ -114,7 +114,7 @@ def _order(
     if KIOTVIET in words:
         kiotviet.read(reader, [KIOTVIET], [one for one in found.ABOUT.kiotviet if one != "kiotviet_stock"])
     links = link(reader.sales, reader.damaged)
-    doubts = require_one_shop(reader.sales, links, insist=insist)
+    doubts = require_one_shop(reader.sales, links, reader.sources, insist=insist)
     place = place_of(code, reader.sales, links)
     reader.sales, repeated = told_apart(reader.sales)
     order = (reader.sales.orders or ())[place]

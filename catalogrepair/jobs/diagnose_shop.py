@@ -71,7 +71,7 @@ def diagnose_shop(word: str, options: ShopOptions, progress: Progress = lambda _
     rule, earlier = known(options.rule), _earlier(options.since)
     shop = _read(word, options, progress)
     links = link(shop.reader.sales, shop.reader.damaged)
-    doubts = require_one_shop(shop.reader.sales, links, insist=options.insist)
+    doubts = require_one_shop(shop.reader.sales, links, shop.reader.sources, insist=options.insist)
     shop.reader.sales, repeated = told_apart(shop.reader.sales)
     made = {name: diagnoses.diagnosis(name) for name in names()}
     asking = _Asking(shop, links, replace(options, rule=rule))

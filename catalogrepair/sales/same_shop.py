@@ -7,18 +7,18 @@ proves nothing where neither goods nor sums agree (docs: manual 5.1).
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from catalogrepair.catalog.families.likeness import same_goods
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.errors import Refused
 from catalogrepair.sales.documents import Invoice, KiotVietLine, SalesDocuments, Slip, StoreLine, StoreOrder
-from catalogrepair.sales.matching import Links
+from catalogrepair.sales.matching import Links, link
 from catalogrepair.text import Text, _, dong, listed, number
 
 LEAST_AGREEING = 0.25
@@ -34,9 +34,17 @@ _WORD = re.compile(r"\w+")
 _PLACEHOLDER = "khongxoa"
 """in the line by which the app replaces goods that cannot be ordered: it tells nothing of them"""
 
-
+_Kind = Literal["slips", "invoices"]
+_PAPERS: Mapping[_Kind, Text] = {"slips": _("order slips"), "invoices": _("invoices")}
 _Given = Mapping[int, Sequence[Slip | Invoice]]
 """the documents of orders, by the orders' places"""
+
+
+class Source(NamedTuple):
+    """What one file, or one live shop, told of the sales."""
+
+    name: str
+    told: SalesDocuments
 
 
 class _Goods(NamedTuple):
@@ -72,30 +80,53 @@ class Fit:
         return not says_something or self.agreeing >= LEAST_AGREEING * self.compared
 
 
-def require_one_shop(sales: SalesDocuments, links: Links, *, insist: bool = False) -> list[Text]:
+def require_one_shop(
+    sales: SalesDocuments, links: Links, sources: Sequence[Source] = (), *, insist: bool = False
+) -> list[Text]:
     """Raise Refused where documents that name orders agree with these in next to nothing, unless somebody insists.
 
+    Where several sources told of the sales, those of one agree for themselves alone: the refusal names the other.
     Else what is to be said where nothing agrees, and too little was compared to refuse.
     """
-    fits = list(_fits(sales, links))
+    fits = list(_fits(sales, links, sources))
     for name, fit in fits:
         if not (fit.is_one_shop or insist):
             raise Refused(_told(name, fit), details=tuple(fit.strange), hint=_("Add --force to go on all the same."))
     return [_told(name, fit) for name, fit in fits if not (fit.is_one_shop and (fit.agreeing or not fit.compared))]
 
 
-def _fits(sales: SalesDocuments, links: Links) -> Iterator[tuple[Text, Fit]]:
-    """Slips and invoices each by themselves, for one of two files may be another shop's."""
+def _fits(sales: SalesDocuments, links: Links, sources: Sequence[Source]) -> Iterator[tuple[Text, Fit]]:
+    """Slips and invoices each by themselves, and so each source of them, for one may be another shop's."""
+    for kind, name in _PAPERS.items():
+        its = [one for one in sources if getattr(one.told, kind)]
+        if len(its) < 2:
+            yield _named_by(its, name), _fit(sales, links, kind)
+            continue
+        for one in its:
+            part = _only(one, kind, sales)
+            yield _named_by([one], name), _fit(part, link(part), kind)
+
+
+def _only(source: Source, kind: _Kind, sales: SalesDocuments) -> SalesDocuments:
+    """The sales with the slips or the invoices of one source alone: two shops' papers may have the same codes."""
+    told = source.told
+    if kind == "slips":
+        return replace(sales, slips=told.slips, slip_lines=told.slip_lines, invoices=None)
+    return replace(sales, invoices=told.invoices, invoice_lines=told.invoice_lines)
+
+
+def _fit(sales: SalesDocuments, links: Links, kind: _Kind) -> Fit:
     orders = sales.orders or ()
-    kinds: Sequence[tuple[Text, _Given, Sequence[KiotVietLine]]] = (
-        (_("order slips"), links.slips, sales.slip_lines),
-        (_("invoices"), links.invoices, sales.invoice_lines),
-    )
-    for name, given, lines in kinds:
-        sample = dict(islice(given.items(), 0, None, len(given) // _SAMPLE + 1))
-        ours = _by_document(sales.lines, {orders[place].name for place in sample})
-        theirs = _by_document(lines, {one.code for documents in sample.values() for one in documents})
-        yield name, measure(orders, ours, sample, theirs)
+    given: _Given = links.slips if kind == "slips" else links.invoices
+    sample = dict(islice(given.items(), 0, None, len(given) // _SAMPLE + 1))
+    ours = _by_document(sales.lines, {orders[place].name for place in sample})
+    lines = sales.slip_lines if kind == "slips" else sales.invoice_lines
+    return measure(orders, ours, sample, _by_document(lines, {one.code for its in sample.values() for one in its}))
+
+
+def _named_by(sources: Sequence[Source], name: Text) -> Text:
+    """The papers, and the source of them where it is known."""
+    return _("{papers} (“{source}”)", papers=name, source=sources[0].name) if sources else name
 
 
 def _told(name: Text, fit: Fit) -> Text:

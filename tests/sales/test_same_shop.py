@@ -1,6 +1,7 @@
 """Documents that name orders by number, and whether they are the same shop's: both sides of the line."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from catalogrepair.errors import Refused
 from catalogrepair.sales.documents import KiotVietLine, SalesDocuments, StoreLine
 from catalogrepair.sales.matching import link
-from catalogrepair.sales.same_shop import require_one_shop
+from catalogrepair.sales.same_shop import Source, require_one_shop
 from tests.diagnoses.documents import invoice, line, order, slip, sold
 
 OURS = ("Chén men lam", "Đĩa gốm xanh", "Ấm tử sa nhỏ", "Lọ cắm hoa cao", "Bình trà đất nung", "Khay tre")
@@ -123,3 +124,30 @@ def test_slips_of_another_shop_beside_invoices_of_this_one_are_refused() -> None
 def test_documents_that_tell_neither_goods_nor_sums_are_not_judged_by_them() -> None:
     its = shop(6, lambda n: (None, 0))
     assert require_one_shop(its, link(its)) == []
+
+
+def told_twice(there: Callable[[int], tuple[KiotVietLine | None, int]]) -> tuple[SalesDocuments, list[Source]]:
+    """Four orders with the invoices of the same shop in one file, and in another file what `there` gives for each."""
+    ours, theirs = shop(4, lambda n: (sold(f"G{n}", OURS[n]), 200000 + n)), shop(4, there)
+    more = [one._replace(code=f"B{one.code}") for one in theirs.invoices or ()]
+    lines = [one._replace(document=f"B{one.document}") for one in theirs.invoice_lines]
+    sources = [
+        Source("a.xlsx", SalesDocuments(invoices=ours.invoices, invoice_lines=ours.invoice_lines)),
+        Source("b.xlsx", SalesDocuments(invoices=more, invoice_lines=lines)),
+    ]
+    pooled = replace(ours, invoices=[*(ours.invoices or ()), *more], invoice_lines=[*ours.invoice_lines, *lines])
+    return pooled, sources
+
+
+def test_each_file_is_measured_by_itself() -> None:
+    its, sources = told_twice(another)
+    with pytest.raises(Refused, match=r"^Of 4 store orders .* invoices \(“b\.xlsx”\)"):
+        require_one_shop(its, link(its), sources)
+    (doubt,) = require_one_shop(its, link(its), sources, insist=True)
+    assert "“b.xlsx”" in doubt.en
+
+
+@pytest.mark.parametrize("name", ONE_SHOP)
+def test_two_files_of_the_same_shop_are_taken(name: str) -> None:
+    its, sources = told_twice(ONE_SHOP[name])
+    assert require_one_shop(its, link(its), sources) == []

@@ -44,6 +44,7 @@ SAPO_NEW = ("Đường dẫn/Alias", "Tên sản phẩm*", "Nội dung", "Nhà c
 def write_all(folder: Path) -> None:
     """A shop's right files, and those of others that people send."""
     shop = shop_of(Story("", {"×": "3", "besides": "counter sales 2"}))
+    other = shop_of(Story("", {"×": "3", "on Haravan": "goods KH03 at 90000"}))
     goods, listed = goods_of("TS01 5, AM02 3"), listed_of("TS01 5, AM02 3")
     made = {
         "orders.xlsx": files.orders_bytes(shop, "real"),
@@ -51,6 +52,8 @@ def write_all(folder: Path) -> None:
         "slips.xlsx": files.slips_bytes(shop),
         "invoices.xlsx": files.invoices_bytes(shop),
         "invoices-summary.xlsx": files.invoices_bytes(shop, "summary"),
+        "slips-b.xlsx": files.slips_bytes(other),
+        "invoices-b.xlsx": files.invoices_bytes(other),
         "products.xlsx": files.products_bytes(goods),
         "store-44.xlsx": files.store_bytes(listed),
         "store-54.xlsx": files.store_bytes(listed, haravan.LAYOUT_2020),

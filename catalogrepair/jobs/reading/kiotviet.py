@@ -18,7 +18,8 @@ from catalogrepair.files.stock import KIOTVIET_STOCK, kiotviet_stock_of
 from catalogrepair.jobs.catalogues import KIOTVIET
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.jobs.reading.signed_in import distinct, kiotviet
-from catalogrepair.sales.documents import Invoice, KiotVietLine, Return, Slip, StoreOrder
+from catalogrepair.sales.documents import Invoice, KiotVietLine, Return, SalesDocuments, Slip, StoreOrder
+from catalogrepair.sales.same_shop import Source
 from catalogrepair.sales.versions import AnyDocument, newest
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.text import _
@@ -52,12 +53,12 @@ def read(reader: Reader, words: Sequence[str], wanted: Sequence[KiotVietDocument
 def _file(reader: Reader, its: Read) -> None:
     if its.kind == INVOICES:
         invoices, lines = invoices_of(its.columns)
-        count = _add_invoices(reader, invoices, lines)
+        count = _add_invoices(reader, its.name, invoices, lines)
         moments = [one.created for one in invoices if one.created]
         if moments:
             _cover(reader, min(moments), max(moments))
     elif its.kind == SLIPS:
-        count = _add_slips(reader, *slips_of(its.columns))
+        count = _add_slips(reader, its.name, *slips_of(its.columns))
     elif its.kind == RETURNS:
         count = _add_returns(reader, *returns_of(its.columns))
     else:
@@ -116,7 +117,7 @@ def _unless_off(reader: Reader) -> Iterator[None]:
 def _live_slips(reader: Reader, client: Client) -> None:
     from catalogrepair.shops.kiotviet.documents import walk_slips
 
-    count = _add_slips(reader, *walk_slips(client, reader.since, reader.progress))
+    count = _add_slips(reader, "KiotViet", *walk_slips(client, reader.since, reader.progress))
     reader.was_asked(SLIPS, "KiotViet", count)
 
 
@@ -125,7 +126,7 @@ def _live_invoices(reader: Reader, client: Client) -> Sequence[Invoice]:
     from catalogrepair.shops.kiotviet.documents import walk_invoices, walk_receipts
 
     found, lines = walk_invoices(client, reader.since, reader.sales.slips or (), reader.progress)
-    reader.was_asked(INVOICES, "KiotViet", _add_invoices(reader, found, lines))
+    reader.was_asked(INVOICES, "KiotViet", _add_invoices(reader, "KiotViet", found, lines))
     its: list[Slip | Invoice] = [*(reader.sales.slips or ()), *(reader.sales.invoices or ())]
     codes = list(dict.fromkeys(code for one in its for code in one.receipts))
     receipts = walk_receipts(client, reader.since, codes, reader.progress)
@@ -163,19 +164,21 @@ def read_stock_of(reader: Reader, order: StoreOrder) -> None:
     reader.branches = list(branches.values())
 
 
-def _add_invoices(reader: Reader, invoices: Sequence[Invoice], lines: Sequence[KiotVietLine]) -> int:
+def _add_invoices(reader: Reader, source: str, invoices: Sequence[Invoice], lines: Sequence[KiotVietLine]) -> int:
     """Take invoices and their lines; returns how many were given."""
     sales = reader.sales
     kept, its = _joined(sales.invoices or (), sales.invoice_lines, invoices, lines)
     reader.take(invoices=kept, invoice_lines=its)
+    reader.sources.append(Source(source, SalesDocuments(invoices=invoices, invoice_lines=lines)))
     return len(invoices)
 
 
-def _add_slips(reader: Reader, slips: Sequence[Slip], lines: Sequence[KiotVietLine]) -> int:
+def _add_slips(reader: Reader, source: str, slips: Sequence[Slip], lines: Sequence[KiotVietLine]) -> int:
     """The same of order slips."""
     sales = reader.sales
     kept, its = _joined(sales.slips or (), sales.slip_lines, slips, lines)
     reader.take(slips=kept, slip_lines=its)
+    reader.sources.append(Source(source, SalesDocuments(slips=slips, slip_lines=lines)))
     return len(slips)
 
 

@@ -10,6 +10,7 @@ from catalogrepair.files.kinds import Kind
 from catalogrepair.files.read import Read
 from catalogrepair.files.stock import KIOTVIET_STOCK, STORE_STOCK
 from catalogrepair.sales.documents import SalesDocuments
+from catalogrepair.sales.same_shop import Source
 from catalogrepair.text import NOTHING, Progress, Text, _, day, number
 
 
@@ -21,6 +22,8 @@ class Reader:
     days: int = 30
     """how far back a live shop is asked"""
     sales: SalesDocuments = field(default_factory=SalesDocuments)
+    sources: list[Source] = field(default_factory=list)
+    """of the sales: what each told, before any was left out for another"""
     facts: list[Text] = field(default_factory=list)
     """what was read, and how much"""
     damaged: Sequence[str] = ()
