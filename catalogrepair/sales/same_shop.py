@@ -45,6 +45,7 @@ class Source(NamedTuple):
 
     name: str
     told: SalesDocuments
+    """of the orders those alone that an earlier source told of, too"""
 
 
 class _Goods(NamedTuple):
@@ -88,23 +89,47 @@ def require_one_shop(
     Where several sources told of the sales, those of one agree for themselves alone: the refusal names the other.
     Else what is to be said where nothing agrees, and too little was compared to refuse.
     """
-    fits = list(_fits(sales, links, sources))
-    for name, fit in fits:
+    fits = [*_fits_of_orders(sales, sources), *_fits(sales, links, sources)]
+    for told, fit in fits:
         if not (fit.is_one_shop or insist):
-            raise Refused(_told(name, fit), details=tuple(fit.strange), hint=_("Add --force to go on all the same."))
-    return [_told(name, fit) for name, fit in fits if not (fit.is_one_shop and (fit.agreeing or not fit.compared))]
+            raise Refused(told, details=tuple(fit.strange), hint=_("Add --force to go on all the same."))
+    return [told for told, fit in fits if not (fit.is_one_shop and (fit.agreeing or not fit.compared))]
+
+
+def _fits_of_orders(sales: SalesDocuments, sources: Sequence[Source]) -> Iterator[tuple[Text, Fit]]:
+    """What is said of each source whose orders were known, and how well these agree with what was known of them."""
+    places = {order.name: place for place, order in enumerate(sales.orders or ())}
+    for name, told in sources:
+        if told.orders:
+            given = {places[one.name]: [Slip(one.name, total=one.total, paid=one.paid)] for one in told.orders}
+            # Both tell the order's own sum: what its goods come to says nothing more, and may be alike by chance.
+            lines = [line._replace(price=None) for line in told.lines]
+            fit = _fit(sales, given, lines, f"“{name}”")
+            yield _told_of_orders(name, fit), fit
+
+
+def _told_of_orders(source: str, fit: Fit) -> Text:
+    return _(
+        "Of {compared} store orders whose numbers stand in “{source}” and in another file, {agreeing} have the same "
+        "goods or the same sum in both. One of the two may be another shop's: every shop has orders of these numbers.",
+        compared=number(fit.compared),
+        source=source,
+        agreeing=number(fit.agreeing),
+    )
 
 
 def _fits(sales: SalesDocuments, links: Links, sources: Sequence[Source]) -> Iterator[tuple[Text, Fit]]:
-    """Slips and invoices each by themselves, and so each source of them, for one may be another shop's."""
+    """The same of slips and invoices, each by themselves, and so each source of them, for one may be another shop's."""
     for kind, name in _PAPERS.items():
         its = [one for one in sources if getattr(one.told, kind)]
         if len(its) < 2:
-            yield _named_by(its, name), _fit(sales, links, kind)
+            fit = _fit_of(kind, sales, links)
+            yield _told(_named_by(its, name), fit), fit
             continue
         for one in its:
             part = _only(one, kind, sales)
-            yield _named_by([one], name), _fit(part, link(part), kind)
+            fit = _fit_of(kind, part, link(part))
+            yield _told(_named_by([one], name), fit), fit
 
 
 def _only(source: Source, kind: _Kind, sales: SalesDocuments) -> SalesDocuments:
@@ -115,13 +140,20 @@ def _only(source: Source, kind: _Kind, sales: SalesDocuments) -> SalesDocuments:
     return replace(sales, invoices=told.invoices, invoice_lines=told.invoice_lines)
 
 
-def _fit(sales: SalesDocuments, links: Links, kind: _Kind) -> Fit:
+def _fit_of(kind: _Kind, sales: SalesDocuments, links: Links) -> Fit:
+    if kind == "slips":
+        return _fit(sales, links.slips, sales.slip_lines)
+    return _fit(sales, links.invoices, sales.invoice_lines)
+
+
+def _fit(
+    sales: SalesDocuments, given: _Given, lines: Sequence[StoreLine | KiotVietLine], where: str = "KiotViet"
+) -> Fit:
     orders = sales.orders or ()
-    given: _Given = links.slips if kind == "slips" else links.invoices
     sample = dict(islice(given.items(), 0, None, len(given) // _SAMPLE + 1))
     ours = _by_document(sales.lines, {orders[place].name for place in sample})
-    lines = sales.slip_lines if kind == "slips" else sales.invoice_lines
-    return measure(orders, ours, sample, _by_document(lines, {one.code for its in sample.values() for one in its}))
+    theirs = _by_document(lines, {one.code for its in sample.values() for one in its})
+    return measure(orders, ours, sample, theirs, where)
 
 
 def _named_by(sources: Sequence[Source], name: Text) -> Text:
@@ -144,6 +176,7 @@ def measure(
     asked: Mapping[str, Sequence[_Goods]],
     given: _Given,
     lines: Mapping[str, Sequence[_Goods]],
+    where: str,
 ) -> Fit:
     """How well the orders and the documents given for their places agree, by the goods and the sums of both."""
     fit, common = Fit(), _common([orders[place] for place in given])
@@ -160,7 +193,7 @@ def measure(
         if our_sums & their_sums - (common if is_coded else set()) or _share_goods(ours, theirs):
             fit.agreeing += 1
         elif len(fit.strange) < _EXAMPLES:
-            fit.strange.append(_strange(order, ours, documents, theirs))
+            fit.strange.append(_strange(order, ours, documents, theirs, where))
     return fit
 
 
@@ -218,13 +251,18 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _strange(
-    order: StoreOrder, ours: Sequence[_Goods], documents: Sequence[Slip | Invoice], theirs: Sequence[_Goods]
+    order: StoreOrder,
+    ours: Sequence[_Goods],
+    documents: Sequence[Slip | Invoice],
+    theirs: Sequence[_Goods],
+    where: str,
 ) -> Text:
     return _(
-        "{order}: {ours}, {total}; in KiotViet {document}: {theirs}, {other}",
+        "{order}: {ours}, {total}; in {where} {document}: {theirs}, {other}",
         order=order.name,
         ours=_named(ours),
         total=_dong(order.total),
+        where=where,
         document=documents[0].code,
         theirs=_named(theirs),
         other=_dong(documents[0].total),

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from catalogrepair.jobs.diagnose_shop import ShopOptions, diagnose_shop
 from catalogrepair.jobs.reading.whole_shop import attempt
 from catalogrepair.text import Given
 from tests.cli.run import CLEAN, FASHION, SAMPLES, environment, within
+from tests.shops.stories_trade import pottery
+from tests.shops.trade import Line, orders_bytes
 
 POTTERY, TEA = SAMPLES / "orders_pottery", SAMPLES / "stock_tea"
 
@@ -200,3 +203,35 @@ def test_what_this_tool_wrote_itself_is_no_product_list_until_kiotviet_has_it(tm
     found = look(place)
     assert standings(found)["1"] == "found"
     assert "“repaired.xlsx” was written by this program" in unread(found)
+
+
+def another_shops(place: Path) -> Path:
+    """An export of as many orders with the numbers of the sample's, of other goods and sums."""
+    sales = [
+        # Goods at the prices of the sample's, but for a discount: what they come to is alike, and proves nothing.
+        replace(
+            sale, lines=[Line(f"GT{n}", f"Giày thể thao {n}", sale.total)], shipping=0, discount=1000 + n, paid=None
+        )
+        for n, sale in enumerate(pottery())
+    ]
+    place.mkdir()
+    (place / "b.xlsx").write_bytes(orders_bytes(sales))
+    return place / "b.xlsx"
+
+
+def test_orders_of_two_stores_with_the_same_numbers_are_refused_by_the_file_and_force_goes_on(tmp_path: Path) -> None:
+    other = another_shops(tmp_path / "other")
+    place = folder(tmp_path / "shop", orders_xlsx=POTTERY / "orders.xlsx", other_xlsx=other)
+    with pytest.raises(Refused, match=r"“other\.xlsx”") as refusal:
+        look(place)
+    assert "in “other.xlsx”" in refusal.value.details[0].en
+    assert any("“other.xlsx” and in another file, 0 have" in fact.en for fact in look(place, insist=True).facts)
+
+
+def test_how_many_orders_of_a_file_were_known_already_is_said(tmp_path: Path) -> None:
+    place = folder(tmp_path, new_xlsx=POTTERY / "orders.xlsx", old_xlsx=POTTERY / "orders.xlsx")
+    told = [fact.en for fact in look(place).facts if "already" in fact.en]
+    many = len(pottery())
+    assert told == [
+        f"{many} orders of “old.xlsx” were read from another file already, and are taken as they stand there."
+    ]

@@ -12,7 +12,8 @@ from catalogrepair.jobs.catalogues import HARAVAN
 from catalogrepair.jobs.reading.reader import Reader
 from catalogrepair.jobs.reading.signed_in import haravan
 from catalogrepair.sales.damaged import sound
-from catalogrepair.sales.documents import StoreLine, StoreOrder
+from catalogrepair.sales.documents import SalesDocuments, StoreLine, StoreOrder
+from catalogrepair.sales.same_shop import Source
 from catalogrepair.shops.remote.client import Client
 from catalogrepair.text import _
 
@@ -32,7 +33,16 @@ def read_orders(reader: Reader, word: str) -> None:
     reader.was_read(read, len(orders))
     orders, lines, damaged = sound(orders, lines)
     reader.damaged = [*reader.damaged, *damaged]
-    return _add_orders(reader, orders, lines)
+    if known := _add_orders(reader, read.name, orders, lines):
+        reader.facts.append(
+            _(
+                "{known:# order|# orders} of “{name}” {known:was|were} read from another file already, and "
+                "{known:is taken as it stands|are taken as they stand} there.",
+                known=known,
+                name=read.name,
+            )
+        )
+    return None
 
 
 def read_live(reader: Reader, client: Client) -> None:
@@ -41,17 +51,20 @@ def read_live(reader: Reader, client: Client) -> None:
 
     orders, lines = walk(client, reader.since, reader.progress)
     reader.was_asked(STORE_ORDERS, "Haravan", len(orders))
-    _add_orders(reader, orders, lines)
+    _add_orders(reader, "Haravan", orders, lines)
 
 
-def _add_orders(reader: Reader, orders: Sequence[StoreOrder], lines: Sequence[StoreLine]) -> None:
-    """Take orders; one that an earlier source told of is as that source told it."""
+def _add_orders(reader: Reader, source: str, orders: Sequence[StoreOrder], lines: Sequence[StoreLine]) -> int:
+    """Take orders; one that an earlier source told of is as that source told it. Returns how many were known so."""
     sales = reader.sales
     known = {order.name for order in sales.orders or ()}
     reader.take(
         orders=[*(sales.orders or ()), *(order for order in orders if order.name not in known)],
         lines=[*sales.lines, *(line for line in lines if line.order not in known)],
     )
+    again = [order for order in orders if order.name in known]
+    reader.sources.append(Source(source, SalesDocuments(orders=again, lines=lines)))
+    return len(again)
 
 
 def read_orders_to(reader: Reader, word: str, code: str) -> None:
