@@ -215,7 +215,10 @@ REFUNDS: dict[str, tuple[dict[str, Any], Invoice, list[Return], list[str]]] = {
         BACK, NAMED._replace(paid=Decimal(250000)), [back("TH1", "HD500", 20000)], ["more_in_kiotviet"],
     ),
     "in part, and still owed in kiotviet": (
-        BACK, NAMED, [back("TH1", "HD500", 0, due=Decimal(50000))], ["refund_not_in_kiotviet"],
+        BACK, NAMED, [back("TH1", "HD500", 0, due=Decimal(50000))], ["return_not_paid_out"],
+    ),
+    "in part, and kiotviet has all of its total besides": (
+        BACK, NAMED._replace(paid=Decimal(220000)), [back("TH1", "HD500", 20000)], ["given_back_less_in_kiotviet"],
     ),
     "in full on both sides": (ALL_BACK, NAMED, [back("TH1", "HD500", 200000)], []),
     "in full on both sides, in two": (

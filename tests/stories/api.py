@@ -10,7 +10,7 @@ from tests.servers.kiotviet import product
 from tests.servers.kiotviet_sales import KiotVietSales, Readings
 from tests.servers.kiotviet_shop import KiotVietShop
 from tests.shops.trade import Paper
-from tests.shops.trade_by_api import invoice_json, order_json, receipts_json, slip_json
+from tests.shops.trade_by_api import invoice_json, order_json, receipts_json, return_json, slip_json
 from tests.stories.goods import NUMBERS, product_of
 from tests.stories.sale import Shop
 from tests.stories.shelf import ONLY_LOCATION, Good, Listed
@@ -34,7 +34,10 @@ def sell(store: Store, till: Till, shop: Shop) -> None:
     till.orders = [_slip(at, one) for at, one in enumerate(slips, start=1)]
     till.invoices = [_invoice(at, one) for at, one in enumerate(bills, start=1)]
     till.receipts = receipts_json(bills, "Kế toán Đào")
-    till.returns, till.locked, till.readings = [], set(), Readings()
+    numbers = {one.code: at for at, one in enumerate(bills, start=1)}
+    backs = [sale.back for sale in shop.sales if sale.back]
+    till.returns = [return_json(at, one, numbers.get(one.of)) for at, one in enumerate(backs, start=1)]
+    till.locked, till.readings = set(), Readings()
 
 
 def _slip(number: int, paper: Paper) -> Json:

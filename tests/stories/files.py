@@ -9,7 +9,7 @@ from tests.shops.haravan import Listing, Variant, rows_of
 from tests.shops.headings import RETAIL, product
 from tests.shops.kiotviet import export_bytes
 from tests.shops.tables import Page, workbook_bytes
-from tests.shops.trade import Row, invoice_rows, slip_rows
+from tests.shops.trade import Back, Paper, Row, invoice_rows, returns_bytes, slip_rows
 from tests.stories import headings
 from tests.stories.goods import product_of
 from tests.stories.sale import Shop
@@ -35,9 +35,19 @@ def slips_bytes(shop: Shop) -> bytes:
 
 def invoices_bytes(shop: Shop, kind: str = "") -> bytes:
     """KiotViet's export of invoices; the summary has one row for each."""
-    papers = [*(bill for sale in shop.sales for bill in sale.invoices), *shop.besides]
-    rows = (row for paper in papers for row in list(invoice_rows(paper))[: 1 if kind == "summary" else None])
+    papers: list[tuple[Paper, Back | None]] = [
+        (bill, sale.back if sale.back and sale.back.of == bill.code else None)
+        for sale in shop.sales
+        for bill in sale.invoices
+    ]
+    papers += [(paper, None) for paper in shop.besides]
+    rows = (row for each in papers for row in list(invoice_rows(*each))[: 1 if kind == "summary" else None])
     return sheet_bytes("DanhSachChiTietHoaDon_KV2311202", headings.INVOICES[kind], rows)
+
+
+def backs_bytes(shop: Shop) -> bytes:
+    """KiotViet's export of returns."""
+    return returns_bytes(sale.back for sale in shop.sales if sale.back)
 
 
 def products_bytes(goods: Iterable[Good], layout: Sequence[str] = RETAIL) -> bytes:

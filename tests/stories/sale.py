@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from tests.shops.trade import Line, Paper, Sale, total_of
+from tests.shops.trade import Back, Line, Paper, Sale, total_of
 from tests.stories.goods import lines_of
 from tests.stories.table import Story, phrases
 
@@ -56,8 +56,8 @@ class Words(dict[str, str]):
 
 
 _KEYS = (
-    "others well", "counter sales", "goods", "due", "note", "names", "order", "returned", "code", "by", "kiotviet",
-    *_SUMS, *_WORDS,
+    "others well", "counter sales", "goods", "due", "note", "names", "order", "of", "returned", "code", "by",
+    "kiotviet", *_SUMS, *_WORDS,
 )  # fmt: skip
 
 
@@ -74,7 +74,23 @@ def _sale(number: int, cells: Mapping[str, str]) -> Sale:
     paid = sale.paid if sale.paid is not None else _PAID.get(sale.payment, sale.total)
     slip = list(_papers(number, sale, cells.get("order slip", ""), f"DH{number:06}"))
     bills = list(_papers(number, sale, cells.get("invoice", ""), f"HD{number:06}"))
-    return replace(sale, paid=paid, slip=next(iter(slip), None), invoice=next(iter(bills), None), more=bills[1:])
+    back = _back(number, sale, cells.get("return", ""))
+    papers = {"slip": next(iter(slip), None), "invoice": next(iter(bills), None), "more": bills[1:]}
+    return replace(sale, paid=paid, back=back, **papers)
+
+
+def _back(number: int, sale: Sale, text: str) -> Back | None:
+    """What came back of the order's first invoice, or "of" another: all of the goods, without a word."""
+    if not text:
+        return None
+    said = Words(text)
+    return Back(
+        said[""],
+        lines_of(said["goods"]) if "goods" in said else list(sale.lines),
+        said.get("day") or sale.day,
+        said.get("of") or f"HD{number:06}",
+        int(said["paid"]) if "paid" in said else None,
+    )
 
 
 def _papers(number: int, sale: Sale, text: str, code: str) -> Iterator[Paper]:

@@ -46,6 +46,8 @@ def _files(story: Story, way: str, town: Town, folder: Path) -> Run:
     words = [str(files.write(folder, "orders.xlsx", files.orders_bytes(shop, way)))]
     for name in given.split() if given != "nothing" else ():
         words += ["--kov", str(files.write(folder, f"{name}.xlsx", written[name]()))]
+    if "return" in story.cells:
+        words += ["--kov", str(files.write(folder, "returns.xlsx", files.backs_bytes(shop)))]
     if goods := _products(story):
         words += ["--kov", str(files.write(folder, "products.xlsx", files.products_bytes(goods_of(goods))))]
     if listed := story.cells.get("store has"):

@@ -136,6 +136,25 @@ REFUND = Section(
         ),
     ),
 )
+NOT_PAID_OUT = Section(
+    "return_not_paid_out",
+    "ask",
+    _("Refunded on the store, and KiotViet's return of it has no money paid out"),
+    (
+        _(
+            "KiotViet has the return already: make no second one, which would put the goods into stock twice. Record "
+            "on it what the customer got (Đã trả khách)."
+        ),
+    ),
+    RULE,
+    to_send=(
+        _(
+            "On Haravan the money was refunded, and the “Trả hàng” in KiotViet does not have it as paid to "
+            "the customer. Please record that sum there (“Đã trả khách”), and make no second “Trả hàng”, "
+            "which would put the goods into stock twice."
+        ),
+    ),
+)
 STANDS = Section(
     "sale_still_stands",
     "ask",

@@ -242,12 +242,20 @@ def _more(order: StoreOrder, live: Sequence[Invoice], sums: Sums, taken: Decimal
     """
     before = sums.store + order.refunded
     if order.refunded and (abs(before - sums.kiotviet) < HALF or _is_settled(order.total, before, sums)):
-        return answers.REFUND
+        return _not_given(live)
     if order.refunded and any(map(is_returned, live)) and abs(before - taken) < HALF:
         return answers.GIVEN_LESS
     if not order.refunded and _is_settled(order.total, sums.store, sums):
         return answers.TOTALS
     return _early(order, live) or answers.MORE
+
+
+def _not_given(live: Sequence[Invoice]) -> Section:
+    """KiotViet has all that the store had before its refund: a return that is there needs no second one."""
+    if not any(map(is_returned, live)):
+        return answers.REFUND
+    is_paid = any(one.given_back for one in live)
+    return answers.GIVEN_LESS if is_paid else answers.NOT_PAID_OUT
 
 
 def _is_settled(total: Decimal | None, paid: Decimal, sums: Sums) -> bool:
