@@ -7,11 +7,31 @@ So the return's word stands first (docs: kiotviet-files 4.3).
 from collections.abc import Sequence
 from decimal import Decimal
 
-from catalogrepair.catalog.names import fold
+from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.sales.documents import Invoice, Return
 from catalogrepair.sales.statuses import OTHER
 from catalogrepair.sales.versions import base_of, newest
+
+HALF = Decimal("0.5")
+"""đồng: sums that differ by less are equal"""
+_RETURNED = "tra hang"
+"""in a status: “Đã trả hàng” """
+
+
+def is_returned(one: Invoice) -> bool:
+    """Whether KiotViet has a return of an invoice, in whole or in part."""
+    return bool(one.is_returned) or _RETURNED in plain(one.status.shown)
+
+
+def stands(one: Invoice) -> bool:
+    """Whether the sale of an invoice surely stands: goods and revenue count, whatever was paid."""
+    return one.status.code != "undeliverable" and not is_returned(one)
+
+
+def stands_in_part(one: Invoice) -> bool:
+    """Whether the sale stands, or less than was paid is known to have been given back."""
+    return stands(one) or (one.given_back is not None and (one.paid or ZERO) - one.given_back >= HALF)
 
 
 def money_of(one: Return) -> Decimal | None:

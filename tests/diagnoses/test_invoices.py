@@ -7,7 +7,7 @@ import pytest
 
 from catalogrepair.catalog.results import Results, say
 from catalogrepair.diagnoses import invoices
-from catalogrepair.diagnoses.shared.order_rules import orders_of
+from catalogrepair.diagnoses.shared.order_rules import OVER, orders_of
 from catalogrepair.sales.documents import KiotVietLine, Return, SalesDocuments
 from catalogrepair.sales.matching import link
 from tests.diagnoses.documents import back, invoice, kinds, order, sales, slip, sold
@@ -77,6 +77,12 @@ def test_whether_goods_came_back_in_kiotviet_is_not_known_where_nobody_tells_of_
     (rule,) = invoices.rules(orders_of(its, links)[0])
     assert rule.lacks
     assert ("Trả hàng" in rule.lacks.why.vi, rule.lacks.needs) == (True, ("returns",))
+
+
+def test_of_one_order_the_return_of_its_goods_is_both_sides_word() -> None:
+    its = sales(order(**GONE_BACK), slips=[slip()], invoices=[invoice(status="Không giao được", is_returned=True)])
+    (rule,) = invoices.rules(orders_of(its, link(its))[0])
+    assert (rule.title, rule.lacks) == (OVER.why, None)
 
 
 def shop(of_order: dict[str, Any], *documents: Any) -> SalesDocuments:

@@ -30,6 +30,7 @@ from catalogrepair.sales.completion import (
 )
 from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import Links
+from catalogrepair.sales.returns import is_returned, stands_in_part
 from catalogrepair.text import NOTHING, Text, _, day, dong, joined, lowered, verbatim
 
 TITLE = _("Invoices that are not complete in KiotViet")
@@ -102,7 +103,7 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
     came_back = CameBack(sales)
     for place, order in enumerate(sales.orders or ()):
         slips, invoices = links.slips.get(place, ()), links.invoices.get(place, ())
-        if order.cancelled and live_of(invoices):
+        if order.cancelled and any(map(stands_in_part, live_of(invoices))):
             left.setdefault(_CANCELLED, []).append(order.name)
             continue
         if order.cancelled:  # it waits for no invoice, which is an answer
@@ -111,9 +112,8 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
         lack = None if live_of(invoices) else unseen.why(place, order, slips)
         why = _NO_INVOICES if lack is NOT_READ else lack.why if lack else None
         returns = links.returns.get(place, ())
-        section = _section(order, slips, invoices, why)
-        if section is None and has_come_back(order) and came_back.is_partial(live_of(invoices), returns):
-            section = answers.CAME_BACK_IN_PART
+        is_partial = came_back.is_partial(live_of(invoices), returns)
+        section = _beside_returns(_section(order, slips, invoices, why), order, live_of(invoices), is_partial)
         papers = _Papers(slips, invoices, returns)
         if isinstance(section, Text):
             left.setdefault(section, []).append(order.name)
@@ -149,7 +149,7 @@ def rules(one: OneOrder) -> Iterator[OrderRule]:
         why = _complete(one.order, one.live)
         lack = Lack(why, ("returns",)) if isinstance(why, Text) else None
         yield OrderRule(answers.RULE, _("the invoice is complete"), lack)
-    elif one.is_over:
+    elif one.is_over or (_are_returned(one.live) and is_undone(one.order)):
         yield OrderRule(answers.RULE, OVER.why)
     else:
         title = _("the three statuses of a complete invoice")
@@ -184,6 +184,21 @@ def _section(
     if order.payment.code in ("refunded", "partiallyrefunded", "voided"):
         return answers.REFUNDED
     return _status(order, live, unseen)
+
+
+def _beside_returns(
+    section: Section | Text | None, order: StoreOrder, live: Sequence[Invoice], is_partial: bool
+) -> Section | Text | None:
+    """What is left of an answer where KiotViet has returns: a second one would put the goods into stock twice."""
+    if section in (answers.RETURNED, answers.REFUNDED) and _are_returned(live):
+        in_part = answers.CAME_BACK_IN_PART if section == answers.RETURNED else section
+        return in_part if is_partial else None
+    return answers.CAME_BACK_IN_PART if section is None and is_partial and has_come_back(order) else section
+
+
+def _are_returned(live: Sequence[Invoice]) -> bool:
+    """Whether KiotViet has a return of each of an order's invoices."""
+    return bool(live) and all(map(is_returned, live))
 
 
 def _complete(order: StoreOrder, live: Sequence[Invoice]) -> Section | Text | None:

@@ -16,15 +16,11 @@ from catalogrepair.diagnoses.payments import answers
 from catalogrepair.diagnoses.payments.papers import told_document, who
 from catalogrepair.diagnoses.payments.returns import (
     BY_MORE_RETURNS,
-    HALF,
     UNTOLD,
     WITHOUT_INVOICE,
-    is_partly_returned,
-    is_returned,
     is_untold,
     kept,
     lacks_sum,
-    stands,
     why_unknown,
 )
 from catalogrepair.diagnoses.shared import asks, switched_off, unread
@@ -44,6 +40,7 @@ from catalogrepair.sales.completion import (
 )
 from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip, StoreOrder
 from catalogrepair.sales.matching import Links
+from catalogrepair.sales.returns import HALF, is_returned, stands, stands_in_part
 from catalogrepair.text import NOTHING, Text, _, day, dong, joined
 
 TITLE = _("What customers paid, on the store and in KiotViet")
@@ -179,7 +176,7 @@ def _section(
 ) -> Section | None:
     live = live_of(invoices)
     if order.cancelled:
-        standing = any(stands(one) or is_partly_returned(one) for one in live)
+        standing = any(map(stands_in_part, live))
         return answers.ALIVE if standing or (not live and any(map(is_open, slips))) else None
     sums = sums_of(order, live)
     if sums is not None:

@@ -6,13 +6,13 @@ An invoice only says that there is a return of it; how much was given back stand
 from collections.abc import Sequence
 from decimal import Decimal
 
-from catalogrepair.catalog.names import fold, plain
+from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Reason
 from catalogrepair.diagnoses.shared import asks
 from catalogrepair.sales.documents import Invoice, SalesDocuments
 from catalogrepair.sales.matching import Links
-from catalogrepair.sales.returns import money_of
+from catalogrepair.sales.returns import HALF, is_returned, money_of
 from catalogrepair.sales.statuses import OTHER
 from catalogrepair.text import Text, _
 
@@ -59,16 +59,6 @@ BY_MORE_RETURNS = (UNTOLD, NOT_GIVEN, OUTSIDE)
 """of the reasons why nobody knows what was given back, those that the export of the returns would settle"""
 WITHOUT_INVOICE = Reason(_("returns of KiotViet's without an invoice (trả nhanh), which are taken off no order"))
 
-HALF = Decimal("0.5")
-"""đồng: sums that differ by less are equal"""
-_RETURNED = "tra hang"
-"""in a status: “Đã trả hàng” """
-
-
-def is_returned(one: Invoice) -> bool:
-    """Whether KiotViet has a return of an invoice, in whole or in part."""
-    return bool(one.is_returned) or _RETURNED in plain(one.status.shown)
-
 
 def is_untold(one: Invoice) -> bool:
     """Whether nobody told if KiotViet has a return of an invoice."""
@@ -90,16 +80,6 @@ def why_unknown(place: int, sales: SalesDocuments, links: Links, live: Sequence[
     if any(money_of(one) is None for one in returns):
         return NOT_SAID
     return NAMELESS if named.intersection(map(fold, links.returns_without_invoice)) else OUTSIDE
-
-
-def stands(one: Invoice) -> bool:
-    """Whether the sale of an invoice surely stands: goods and revenue count, whatever was paid."""
-    return one.status.code != "undeliverable" and not is_returned(one)
-
-
-def is_partly_returned(one: Invoice) -> bool:
-    """Whether less than was paid is known to have been given back."""
-    return is_returned(one) and one.given_back is not None and (one.paid or ZERO) - one.given_back >= HALF
 
 
 def kept(invoices: Sequence[Invoice], store: Decimal) -> Decimal:
