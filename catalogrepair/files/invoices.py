@@ -50,7 +50,7 @@ def invoices_of(columns: Columns) -> tuple[list[Invoice], list[KiotVietLine]]:
             amount_of(rows.first("paid", its)),
             amount_of(rows.first("cod", its)),
             returns=(named := codes_in(rows.every("returned", its))),
-            is_returned=bool(named),
+            is_returned=bool(named) if rows.has("returned") else None,
             **people_of(rows, its),
         )
         for code, its in documents.items()

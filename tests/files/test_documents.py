@@ -180,6 +180,10 @@ def test_an_invoice_with_a_return_says_so() -> None:
     assert [each.is_returned for each in invoices(*rows)] == [True, False]
 
 
+def test_without_the_column_of_returns_nobody_told_whether_there_is_one() -> None:
+    assert [each.is_returned for each in invoices({"code": "HD1"}, {"code": "HD2"})] == [None, None]
+
+
 def test_money_to_collect_on_the_second_shipment_is_seen() -> None:
     rows = [
         {"name": "#1", "line_code": "A", "cod_amount": "0"},
