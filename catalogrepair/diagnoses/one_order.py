@@ -272,7 +272,16 @@ _STOCK_OF_ONE = Reason(
     asks.SEND_GOODS,
     asks.SEND_STORE_GOODS,
 )
-_STOCK_UNKNOWN = Lack(Reason(_("one side does not have a code, it is a combo or service, or its number is not known")))
+_STOCK_UNKNOWN = Lack(
+    Reason(
+        _("one side does not have a code, it is a combo or service, or its number is not known"),
+        _(
+            "The stock of its goods we could not compare in full: of some of them one side lacks the code or the "
+            "number, or they are a combo or a service."
+        ),
+        _("Please see whether each of its goods is both in KiotViet and on Haravan, under the same code."),
+    )
+)
 
 
 def _facts(one: OneOrder) -> Iterator[Text]:

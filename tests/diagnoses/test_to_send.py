@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from importlib import import_module
 from itertools import product
 from pkgutil import walk_packages
@@ -11,7 +12,8 @@ import pytest
 from catalogrepair import diagnoses, sales
 from catalogrepair.catalog.results import Reason, Results, Section
 from catalogrepair.checks import all_checks
-from catalogrepair.diagnoses import invoices, names, orders, payments
+from catalogrepair.diagnoses import invoices, names, one_order, orders, payments
+from catalogrepair.diagnoses.stock.rules import Places, lay_out
 from catalogrepair.jobs.diagnose import Reads, Sources, about, diagnose
 from catalogrepair.report.to_send import answer_to_send
 from catalogrepair.sales.documents import SalesDocuments
@@ -19,8 +21,9 @@ from catalogrepair.sales.matching import link
 from catalogrepair.text import LANGUAGES, Text
 from tests.cli.run import SAMPLES
 from tests.diagnoses import test_invoices, test_payments
-from tests.diagnoses.documents import invoice, order, slip
+from tests.diagnoses.documents import back, invoice, line, order, slip
 from tests.diagnoses.documents import sales as documents
+from tests.diagnoses.stock.shelves import good, variant
 
 OURS = re.compile(
     r"--|`|[{}]|catalogrepair|công cụ|\btool\b|\.(xlsx|csv|json|html)\b|\bkov\b|\bhrv\b(?!-khong-xoa)|playbook|sổ tay|"
@@ -152,6 +155,24 @@ def test_every_reason_says_what_the_shop_is_asked(everything: list[Results]) -> 
     assert len(made) > 15
     for place, one in (found | made).items():
         assert not faults(place, one.to_send)
+
+
+REFUNDED = {"payment": "Hoàn tiền một phần", "refunded": Decimal(50000)}
+UNSETTLED = {
+    "The stock of its goods": ("B", order(), []),
+    "how much was given back": ("A", order(**REFUNDED), [back("TH1", "HD500", 50000, "Chờ duyệt")]),
+}
+
+
+@pytest.mark.parametrize("lacking", UNSETTLED)
+def test_one_order_that_could_not_be_judged_whole_is_no_all_clear(lacking: str) -> None:
+    in_kiotviet, of_order, returns = UNSETTLED[lacking]
+    its = documents(
+        of_order, slips=[slip()], invoices=[invoice()], returns=returns, lines=[line("A")],
+        kiotviet_stock=[good("Quầy", in_kiotviet, "5")], store_stock=[variant("", "A", "5")],
+    )  # fmt: skip
+    said = answer_to_send([one_order.diagnose(0, its, link(its), lay_out("basic", Places(["Quầy"], [""])))]).en
+    assert (lacking in said, "There is nothing for you to do." in said) == (True, False)
 
 
 def test_no_message_holds_a_word_of_ours(everything: list[Results]) -> None:

@@ -44,7 +44,9 @@ NOT_SAID = Reason(
     _("KiotViet's return of it does not say how much was given back"),
     _("The “Trả hàng” in KiotViet does not say how much was given back. Please look at it there and tell us the sum."),
 )
-STRANGE = Reason(_("the status of KiotViet's return of it is an unknown word, so whether it counts is not known"))
+STRANGE = Reason(
+    _("the status of KiotViet's return of it is an unknown word, so whether it counts is not known"), _NO_SUM
+)
 UNTOLD = Reason(
     _(
         "the store gave money back, and whether KiotViet did is not known without its returns: add the export of them "
