@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from catalogrepair import docs
 from catalogrepair.checks import all_checks
+from catalogrepair.diagnoses.shared.lack import Needed
+from catalogrepair.text import LANGUAGES
 from tests.cli.run import FASHION, SAMPLES, run
 
 ROOT = Path(__file__).parents[1]
@@ -141,6 +143,13 @@ def test_every_key_of_the_json_is_explained(name: str) -> None:
     assert found.code < 2 or name == "whoami", found.err
     known = {word for language in ("vi", "en") for word in re.findall(r"`(\w+)`", docs.read("formats", language))}
     assert set(_keys(found.json)) - known - {"vi", "en"} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_a_rule_may_need_is_explained(language: str) -> None:
+    _before, _of, told = docs.read("formats", language).partition("`needs`")
+    wanted = {name for kind in get_args(Needed) for name in get_args(kind)}
+    assert wanted - set(re.findall(r"`(\w+)`", told.partition("\n- ")[0])) == set()
 
 
 def test_every_key_of_a_plan_is_explained(tmp_path: Path) -> None:
