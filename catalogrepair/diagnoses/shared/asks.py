@@ -32,7 +32,6 @@ SEND_SLIPS = _(
     "file → File chi tiết)."
 )
 SEND_GOODS = _("Please send us the file of your goods from KiotViet (Hàng hóa → Danh sách hàng hóa → Xuất file).")
-NOT_BY_EXCEL = _("Please export the file once more and send it to us as it is, without opening and saving it in Excel.")
 WAS_CANCELLED = _("It was cancelled on Haravan, so there is nothing to look at any more.")
 SEND_ORDERS = _("Please send us the file of the orders from Haravan (Đơn hàng → Tất cả đơn hàng → Xuất dữ liệu).")
 SEND_STORE_GOODS = _("Please send us the file of the products from Haravan (Sản phẩm → Xuất dữ liệu).")
