@@ -1,7 +1,5 @@
 """KiotViet's returns (trả hàng) by customers: each once, however many lines it has."""
 
-from decimal import Decimal
-
 from catalogrepair.catalog.moments import moment_of
 from catalogrepair.catalog.numbers import amount_of
 from catalogrepair.files.documents import LINES, lines_of
@@ -9,6 +7,7 @@ from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
 from catalogrepair.sales.documents import KiotVietLine, Return
+from catalogrepair.sales.returns import outgoing
 from catalogrepair.text import _
 
 RETURNS = Kind(
@@ -43,16 +42,10 @@ def returns_of(columns: Columns) -> tuple[list[Return], list[KiotVietLine]]:
             rows.first("invoice", its),
             moment_of(rows.first("created", its)),
             statuses.returned(rows.first("status", its)),
-            _sum(rows.first("due", its)),
-            _sum(rows.first("given_back", its)),
+            outgoing(amount_of(rows.first("due", its))),
+            outgoing(amount_of(rows.first("given_back", its))),
             moment_of(rows.first("updated", its)),
         )
         for code, its in documents.items()
     ]
     return returns, lines_of(rows, documents)
-
-
-def _sum(text: str) -> Decimal | None:
-    """Money that leaves the till may be written below 0."""
-    amount = amount_of(text)
-    return None if amount is None else abs(amount)

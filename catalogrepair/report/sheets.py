@@ -2,18 +2,19 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 from typing import Any
 
 from catalogrepair.catalog.examination import Examination
-from catalogrepair.catalog.results import Cell, Link
+from catalogrepair.catalog.results import Link
 from catalogrepair.report import guide, habits, wording
 from catalogrepair.report.asked import TITLE, recorded_texts
 from catalogrepair.report.cards import cards
 from catalogrepair.report.formatting import without_controls
-from catalogrepair.report.labels import PAGE, SHEETS, TO_SEND
+from catalogrepair.report.labels import PAGE, SHEETS
+from catalogrepair.report.results import Sheet, answer_sheet
 from catalogrepair.report.verdict import Verdict, codes_of, judge
 from catalogrepair.text import Text, money
 
@@ -45,18 +46,22 @@ def render_xlsx(
     if learned := [(habit.text.say(language),) for habit in habits.told(examination.catalogue)]:
         _sheet(book, SHEETS["habits"], ((habits.TITLE, 110),), learned, language)
     if answer is not None:
-        lines = ((line,) for line in answer.say(language).split("\n"))
-        _sheet(book, TO_SEND, ((TO_SEND, 110),), lines, language)
+        _table(book, answer_sheet(answer, language), language)
     return _saved(book)
 
 
-def book_of(title: Text, sheets: Iterable[tuple[Text, Columns, Iterable[Sequence[Cell]]]], language: str) -> bytes:
-    """A workbook of plain tables: each sheet's name, columns and rows."""
+def book_of(title: Text, sheets: Iterable[Sheet], language: str) -> bytes:
+    """A workbook of plain tables."""
     book = _book(title.say(language))
-    for name, columns, rows in sheets:
-        lines = (tuple(cell.say(language) if isinstance(cell, Text) else cell for cell in row) for row in rows)
-        _sheet(book, name, columns, lines, language)
+    for sheet in sheets:
+        _table(book, sheet, language)
     return _saved(book)
+
+
+def _table(book: Any, sheet: Sheet, language: str) -> None:
+    name, columns, rows = sheet
+    lines = (tuple(cell.say(language) if isinstance(cell, Text) else cell for cell in row) for row in rows)
+    _sheet(book, name, columns, lines, language)
 
 
 def _book(title: str) -> Any:

@@ -39,6 +39,11 @@ def money_of(one: Return) -> Decimal | None:
     return one.due if one.given_back is None else one.given_back
 
 
+def outgoing(amount: Decimal | None) -> Decimal | None:
+    """Money that leaves the till: the shop may tell it below 0."""
+    return None if amount is None else abs(amount)
+
+
 class Returns:
     """The returns that were read; None where nobody gave any, which is not the same as none."""
 

@@ -1,10 +1,10 @@
 """Whether KiotViet's returns hold all goods of the invoices that they are of."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from catalogrepair.catalog.numbers import ZERO
+from catalogrepair.diagnoses.shared.lines import lines_of
 from catalogrepair.sales.documents import Invoice, KiotVietLine, Return, SalesDocuments
 
 
@@ -12,20 +12,13 @@ class CameBack:
     """The pieces on the lines of invoices and returns."""
 
     def __init__(self, sales: SalesDocuments) -> None:
-        self._sold, self._returned = _by_document(sales.invoice_lines), _by_document(sales.return_lines)
+        self._sold, self._returned = lines_of(sales.invoice_lines), lines_of(sales.return_lines)
 
     def is_partial(self, invoices: Sequence[Invoice], returns: Sequence[Return]) -> bool:
         """Whether fewer pieces were returned than sold; not where either side does not say how many."""
         sold = _pieces(self._sold, (one.code for one in invoices))
         returned = _pieces(self._returned, (one.code for one in returns))
         return bool(sold and returned) and returned < sold
-
-
-def _by_document(lines: Iterable[KiotVietLine]) -> dict[str, list[KiotVietLine]]:
-    found: dict[str, list[KiotVietLine]] = defaultdict(list)
-    for line in lines:
-        found[line.document].append(line)
-    return found
 
 
 def _pieces(lines: Mapping[str, Sequence[KiotVietLine]], codes: Iterable[str]) -> Decimal:

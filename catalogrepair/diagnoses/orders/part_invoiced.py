@@ -8,10 +8,11 @@ from typing import NamedTuple
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
 from catalogrepair.catalog.results import Reason, Record, Section, Subject, record
-from catalogrepair.diagnoses.orders.placeholder import asked_of, is_placeholder, lines_of
+from catalogrepair.diagnoses.orders.placeholder import is_placeholder
 from catalogrepair.diagnoses.orders.products import Products, goods_told, squeezed
 from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.judged import EXAMPLES, Judged
+from catalogrepair.diagnoses.shared.lines import asked_of, lines_of
 from catalogrepair.sales.completion import has_come_back, live_of
 from catalogrepair.sales.documents import Invoice, KiotVietLine, SalesDocuments, StoreLine, StoreOrder
 from catalogrepair.sales.matching import Links

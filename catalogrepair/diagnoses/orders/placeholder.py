@@ -5,7 +5,6 @@ kho". A store line that KiotViet cannot match with any product ends the same way
 KiotViet's product list.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Record, Section, Subject, record
 from catalogrepair.diagnoses.orders import placeholder_answers as answers
 from catalogrepair.diagnoses.orders.products import Products, goods_told, have_stock, squeezed
+from catalogrepair.diagnoses.shared.lines import asked_of, lines_of
 from catalogrepair.diagnoses.shared.order_rules import OneOrder, OrderRule
 from catalogrepair.sales.completion import is_live, live_of
 from catalogrepair.sales.documents import (
@@ -68,22 +68,6 @@ def find(sales: SalesDocuments, links: Links, patterns: Sequence[str] = PATTERNS
 def is_placeholder(line: KiotVietLine, wanted: Set[str]) -> bool:
     """Whether a line's code or name holds one of the squeezed patterns."""
     return any(one in squeezed(line.code) or one in squeezed(line.name) for one in wanted)
-
-
-def asked_of(lines: Sequence[StoreLine]) -> dict[str, list[StoreLine]]:
-    """The store's lines by order."""
-    found: dict[str, list[StoreLine]] = defaultdict(list)
-    for line in lines:
-        found[line.order].append(line)
-    return found
-
-
-def lines_of(lines: Sequence[KiotVietLine]) -> dict[str, list[KiotVietLine]]:
-    """KiotViet's lines by document."""
-    found: dict[str, list[KiotVietLine]] = defaultdict(list)
-    for line in lines:
-        found[line.document].append(line)
-    return found
 
 
 def _missing(asked: Sequence[StoreLine], arrived: Sequence[KiotVietLine], products: Products) -> list[StoreLine]:

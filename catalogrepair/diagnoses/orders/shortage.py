@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from catalogrepair.catalog.names import fold
-from catalogrepair.diagnoses.orders.placeholder import asked_of, lines_of
 from catalogrepair.diagnoses.orders.products import Products, have_stock
+from catalogrepair.diagnoses.shared.lines import asked_of, lines_of
 from catalogrepair.sales.documents import SalesDocuments, Slip, StoreOrder
 from catalogrepair.text import Text, _, quantity
 

@@ -1,12 +1,12 @@
 """The returns of a KiotViet shop, which have a list of their own (docs: kiotviet-api 4.3)."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from catalogrepair.catalog.moments import moment_of
 from catalogrepair.errors import Rejected, SignInFailed, Unreachable
 from catalogrepair.sales import statuses
 from catalogrepair.sales.documents import Invoice, KiotVietLine, Return
+from catalogrepair.sales.returns import outgoing
 from catalogrepair.shops.kiotviet.lines import LINES, lines_of
 from catalogrepair.shops.kiotviet.lists import walk
 from catalogrepair.shops.remote.client import Client
@@ -49,8 +49,8 @@ def returns_of(items: Iterable[Item], codes: Mapping[str, str]) -> tuple[list[Re
             _invoice(text_of(item, "invoiceId"), codes),
             moment_of(text_of(item, "createdDate", "returnDate")),
             statuses.returned(text_of(item, "statusValue"), item.get("status")),
-            _sum(decimal_of(item, "returnTotal")),
-            _sum(decimal_of(item, "totalPayment")),
+            outgoing(decimal_of(item, "returnTotal")),
+            outgoing(decimal_of(item, "totalPayment")),
             moment_of(text_of(item, "modifiedDate")),
         )
         returns.append(one)
@@ -61,8 +61,3 @@ def returns_of(items: Iterable[Item], codes: Mapping[str, str]) -> tuple[list[Re
 def _invoice(number: str, codes: Mapping[str, str]) -> str:
     """An invoice that was not read is still one: only a return that names none is of none."""
     return codes.get(number, f"#{number}") if number not in ("", "0") else ""
-
-
-def _sum(amount: Decimal | None) -> Decimal | None:
-    """Money that leaves the till may be told below 0."""
-    return None if amount is None else abs(amount)
