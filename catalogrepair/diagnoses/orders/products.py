@@ -46,8 +46,8 @@ class Products:
         return [line.code, *self._barcodes.get(fold(line.code), ())]
 
     def lacks_barcode(self, line: StoreLine) -> bool:
-        """Whether a line may have a barcode that nobody told: neither the orders nor the store's list."""
-        return bool(line.code) and not self._tells_barcodes and fold(line.code) not in self.variants
+        """Whether a line may have a barcode that nobody told: neither itself nor the store's list."""
+        return bool(line.code) and not line.barcode and fold(line.code) not in self.variants
 
     @cached_property
     def _barcodes(self) -> Mapping[str, set[str]]:
@@ -57,11 +57,6 @@ class Products:
             if one.code and one.barcode:
                 found[fold(one.code)].add(one.barcode)
         return found
-
-    @cached_property
-    def _tells_barcodes(self) -> bool:
-        """Whether the orders come from where barcodes are known."""
-        return any(line.barcode for line in self.sales.lines)
 
     def rows(self, *codes: str) -> Sequence[KiotVietStock] | None:
         """KiotViet's rows of the first of the codes that it has, () where it has none; None where nobody asked."""

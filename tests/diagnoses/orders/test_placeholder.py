@@ -291,3 +291,9 @@ def test_what_kiotviet_does_not_sell_is_not_foretold() -> None:
 def test_nothing_is_foretold_without_both_stocks() -> None:
     assert list(next_placeholder.find(sales(kiotviet_stock=[stock("A", 0)]))) == []
     assert list(next_placeholder.find(sales(order(), store_stock=[StoreStock("", "A", tracked=False)]))) == []
+
+
+def test_a_barcode_on_another_order_does_not_tell_that_a_line_has_none() -> None:
+    from_a_file = line("TS1")._replace(barcode="")
+    its = shop(FALSE, asked=[from_a_file, line("DD2", of="#DD501")], kiotviet_stock=[])
+    assert found(its)[0][1] == "placeholder_cause_unknown"
