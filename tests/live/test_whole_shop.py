@@ -79,6 +79,8 @@ def test_what_is_new_since_the_last_look_is_told(desk: Desk, till: KiotVietSales
         ("/webhooks", {""}),
         ("/settings", set()),
         ("/orders", {"4", "6", "6b, 6c"}),
+        ("/branches", {"5"}),
+        ("/settings", set()),
     ],
 )
 def test_what_one_list_does_not_tell_leaves_the_others_judged(
@@ -91,6 +93,21 @@ def test_what_one_list_does_not_tell_leaves_the_others_judged(
     till.locked = {path}
     found = standings(look(desk))
     assert {row for row, one in found.items() if one == "unknown" != whole[row]} == unknown
+
+
+def test_a_haravan_key_that_may_not_read_the_shop_leaves_all_but_the_stock_judged(desk: Desk, store: Store) -> None:
+    whole = standings(look(desk))
+    store.scopes.remove("com.read_shop")
+    data = look(desk)
+    assert {row for row, one in standings(data).items() if one == "unknown" != whole[row]} == {"5"}
+    assert "com.read_shop" in json.dumps(data)
+
+
+def test_what_kiotviet_does_not_permit_is_no_wrong_key(desk: Desk, till: KiotVietSales) -> None:
+    till.locked = {"/branches"}
+    (stock,) = (one["told"]["vi"] for one in look(desk)["rows"] if one["playbook_row"] == "5")
+    assert "/branches" in stock
+    assert "catalogrepair login" not in stock
 
 
 def test_a_wrong_key_is_told_before_anything_is_walked(desk: Desk, till: KiotVietSales) -> None:

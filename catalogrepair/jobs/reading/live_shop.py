@@ -1,6 +1,6 @@
 """Both live shops, read for every diagnosis at once: each list is walked one time, whoever asks for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -13,12 +13,13 @@ from catalogrepair.catalog.settings import Settings
 from catalogrepair.diagnoses.shared.about import KiotVietDocuments
 from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.rules import Places
+from catalogrepair.errors import NotPermitted
 from catalogrepair.files.product_list import Export
 from catalogrepair.files.stock import KIOTVIET_STOCK, STORE_STOCK
 from catalogrepair.jobs.catalogues import HARAVAN, LIVE, Store, live_export, now, require_codes
 from catalogrepair.jobs.reading import haravan, kiotviet, signed_in
 from catalogrepair.jobs.reading.reader import Reader
-from catalogrepair.jobs.reading.whole_shop import WholeShop, attempt
+from catalogrepair.jobs.reading.whole_shop import T, WholeShop, attempt
 from catalogrepair.jobs.repair import Ask, examine_export
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.shops import keys
@@ -46,19 +47,22 @@ class _Haravan(NamedTuple):
 def read(progress: Progress, days: int, *, insist: bool) -> WholeShop:
     """Everything that the two shops tell.
 
-    What one list does not tell is a text that says why. Raises SignInFailed where a key is missing or wrong,
-    Unreachable where a shop does not answer at all, Refused where the two seem to be two shops.
+    What one list does not tell, or a key may not ask for, is a text that says why. Raises SignInFailed where a key is
+    missing or wrong, Unreachable where a shop does not answer at all, Refused where the two seem to be two shops.
     """
-    from catalogrepair.shops.haravan.sign_in import shop_of
+    from catalogrepair.shops.haravan.sign_in import HaravanShop, shop_of
     from catalogrepair.shops.haravan.stock import locations, totals
     from catalogrepair.shops.kiotviet.stock import branches
     from catalogrepair.shops.kiotviet.webhooks import webhooks
 
     reader, lacks, retailer = Reader(progress, days), {}, keys.kiotviet_key().retailer
     with signed_in.kiotviet() as ours, signed_in.haravan() as theirs:
-        names = signed_in.distinct(branches(ours, progress))
-        shop = shop_of(theirs)
-        places = _told_apart(locations(theirs))
+        names = _unless_forbidden(lambda: signed_in.distinct(branches(ours, progress)))
+        shop = _unless_forbidden(lambda: shop_of(theirs))
+        places = _unless_forbidden(lambda: _told_apart(locations(theirs)))
+        if isinstance(shop, Text):
+            reader.facts.append(shop)
+            shop = HaravanShop("", HARAVAN, "")
         goods = _goods(ours, reader, retailer, names)
         products = _products(theirs, reader, shop.domain or shop.name, places)
         if isinstance(told := attempt(lambda: haravan.read_live(reader, theirs)), Text):
@@ -77,9 +81,7 @@ def read(progress: Progress, days: int, *, insist: bool) -> WholeShop:
         reader,
         _examine(goods.export, products.store, insist=insist),
         _stock(goods.stock, products.stock),
-        Places(
-            list(names.values()), [one.name for one in places], next((one.name for one in places if one.is_main), "")
-        ),
+        _places({} if isinstance(names, Text) else names, [] if isinstance(places, Text) else places),
         hooks,
         Identity(
             retailer, shop.domain, "" if isinstance(goods.export, Text) else fingerprint_of(goods.export.table.rows)
@@ -89,12 +91,25 @@ def read(progress: Progress, days: int, *, insist: bool) -> WholeShop:
     )
 
 
+def _unless_forbidden(make: Callable[[], T]) -> T | Text:
+    """What is made, or why the key may not ask for it; a wrong key ends the whole look."""
+    try:
+        return make()
+    except NotPermitted as error:
+        return error.text
+
+
+def _places(names: Mapping[int, str], places: Sequence[Location]) -> Places:
+    main = next((one.name for one in places if one.is_main), "")
+    return Places(list(names.values()), [one.name for one in places], main)
+
+
 def _told_apart(places: Sequence[Location]) -> list[Location]:
     names = signed_in.distinct({place.id: place.name for place in places})
     return [place._replace(name=names[place.id]) for place in places]
 
 
-def _goods(client: Client, reader: Reader, retailer: str, names: Mapping[int, str]) -> _KiotViet:
+def _goods(client: Client, reader: Reader, retailer: str, names: Mapping[int, str] | Text) -> _KiotViet:
     from catalogrepair.shops.kiotviet import settings
     from catalogrepair.shops.kiotviet.products import rows_of, walk_products
     from catalogrepair.shops.kiotviet.stock import stock_in
@@ -104,12 +119,12 @@ def _goods(client: Client, reader: Reader, retailer: str, names: Mapping[int, st
     reader.take(orders_without_stock=allowed.orders, sales_without_stock=allowed.sales)
     if isinstance(items, Text):
         return _KiotViet(items, items)
-    stock = stock_in(items, names, reader.facts.append)
+    stock = names if isinstance(names, Text) else stock_in(items, names, reader.facts.append)
     reader.was_asked(KIOTVIET_STOCK, "KiotViet", len(items))
     return _KiotViet(attempt(lambda: live_export(rows_of(client, items), retailer)), stock)
 
 
-def _products(client: Client, reader: Reader, shop: str, places: Sequence[Location]) -> _Haravan:
+def _products(client: Client, reader: Reader, shop: str, places: Sequence[Location] | Text) -> _Haravan:
     from catalogrepair.shops.haravan.products import FIELDS, all_products, listed_in
     from catalogrepair.shops.haravan.stock import stock_in
 
@@ -123,7 +138,7 @@ def _products(client: Client, reader: Reader, shop: str, places: Sequence[Locati
     coded = attempt(partial(require_codes, store))
     return _Haravan(
         coded if isinstance(coded, Text) else store,
-        attempt(lambda: stock_in(client, places, items, reader.progress)),
+        places if isinstance(places, Text) else attempt(lambda: stock_in(client, places, items, reader.progress)),
     )
 
 

@@ -243,8 +243,18 @@ class Client:
                     said=said,
                 ),
             )
-        if status in (401, 403):
-            raise (NotPermitted if status == 403 else SignInFailed)(
+        if status == 403:
+            raise NotPermitted(
+                _(
+                    "This {name} key is not allowed to ask for {path} (status 403: {said}). See in {name}'s admin what "
+                    "it is allowed, then run again.",
+                    name=self.name,
+                    path=response.request.url.path,
+                    said=said,
+                ),
+            )
+        if status == 401:
+            raise SignInFailed(
                 _(
                     "{name} does not accept the key (status {status}: {said}). Sign in again: `catalogrepair login`.",
                     name=self.name,
