@@ -65,8 +65,8 @@ function settle(card) {
     given.classList.remove("ask");
     card.querySelector(".answer").classList.remove("open");
   }
-  const next = document.querySelector(".question-card:has(.answer.open)");
-  if (next) next.open = true;
+  const next = document.querySelector(".answer.open");
+  if (next) next.closest(".question-card").open = true;
 }
 
 async function keep(form, card, fields) {
