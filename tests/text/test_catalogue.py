@@ -29,6 +29,12 @@ def test_no_text_is_missing_and_none_is_stale(path: Path) -> None:
     assert [message.id for message in known.values() if not message.string or message.fuzzy] == []
 
 
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.parts[-3])
+def test_no_translation_says_a_sentence_twice(path: Path) -> None:
+    repeated = re.compile(r"(?:^|[.!?] ?)([^.!? ][^.!?]{11,}[.!?])(?:.*[.!?])? ?\1", re.DOTALL)
+    assert [message.string for message in read(path) if message.id and repeated.search(str(message.string))] == []
+
+
 def calls() -> Iterator[tuple[str, str, set[str]]]:
     """(context, message, names of its values) of every text in the code; a text without values is said as it stands."""
     for source in (ROOT / "catalogrepair").rglob("*.py"):
