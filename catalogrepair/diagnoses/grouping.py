@@ -18,7 +18,7 @@ ABOUT = About(
     answers=_("Which same-type groups block the sync, and which goods never arrive because of it."),
     symptoms=(Symptom(RULE, _("groups that never appear")),),
     reads=Reads.CATALOGUE,
-    unseen=(_("Whether goods are kept from Haravan by their groups we could not look at."), asks.SEND_GOODS),
+    unseen=_("Whether goods are kept from Haravan by their groups we could not look at."),
 )
 TITLE = _("Groups that block the sync")
 COLUMNS = (

@@ -20,7 +20,7 @@ ABOUT = About(
     ),
     symptoms=(Symptom("", _("nothing syncs any more")),),
     reads=Reads.WEBHOOKS,
-    unseen=(_("Whether KiotViet passes its changes on we could not look at."),),
+    unseen=_("Whether KiotViet passes its changes on we could not look at."),
 )
 WANTED = ("product.update", "stock.update")
 """what the app must hear of to keep products and stock in step"""

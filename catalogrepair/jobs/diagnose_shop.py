@@ -10,9 +10,10 @@ from catalogrepair import diagnoses
 from catalogrepair.catalog.overview import Overview, Part
 from catalogrepair.catalog.results import Reason, Results
 from catalogrepair.diagnoses import Diagnosis, names
-from catalogrepair.diagnoses.shared import whole_shop
+from catalogrepair.diagnoses.shared import asks, whole_shop
 from catalogrepair.diagnoses.shared.about import Reads, TextOption
 from catalogrepair.diagnoses.shared.earlier import Earlier, earlier_of, since
+from catalogrepair.diagnoses.shared.lack import Needed, is_missing
 from catalogrepair.diagnoses.shared.order_rules import orders_of
 from catalogrepair.diagnoses.stock.mapping import parse
 from catalogrepair.diagnoses.stock.rules import known, lay_out
@@ -29,6 +30,13 @@ from catalogrepair.sales.matching import Links, link
 from catalogrepair.sales.same_shop import require_one_shop
 from catalogrepair.text import Progress, Text, _
 
+_NEEDS: Mapping[Reads, Sequence[Needed]] = {
+    Reads.SALES: ("orders", "invoices", "slips"),
+    Reads.STOCK: ("kiotviet_stock", "store_stock"),
+    Reads.CATALOGUE: ("kiotviet_stock",),
+    Reads.WEBHOOKS: (),
+}
+"""what the shop can send for a diagnosis"""
 LIVE = "live"
 """stands for both shops that are signed in"""
 
@@ -119,8 +127,14 @@ class _Asking:
         }
         found = attempt(partial(roads[each.ABOUT.reads], each))
         if isinstance(found, Text):
-            return Part(name, each.ABOUT.title, None, Reason(found, *each.ABOUT.unseen))
+            return Part(name, each.ABOUT.title, None, found if isinstance(found, Reason) else self._lack(each, found))
         return Part(name, each.ABOUT.title, found)
+
+    def _lack(self, each: Diagnosis, why: Text) -> Reason:
+        """Why a diagnosis could not be asked; the shop is asked for what was not read, and for no more."""
+        sales = self.shop.reader.sales
+        needs = (asks.SEND[one] for one in _NEEDS[each.ABOUT.reads] if is_missing(sales, one))
+        return Reason(why, each.ABOUT.unseen, *needs)
 
     def _sales(self, each: Diagnosis) -> Results | Text:
         sales, lacks = self.shop.reader.sales, self.shop.lacks

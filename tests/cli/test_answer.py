@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -117,3 +118,42 @@ def test_of_a_whole_shop_one_message_holds_everything(tmp_path: Path) -> None:
             assert found.out.rstrip("\n") in report.read_text(encoding="utf-8")
         else:
             assert "Câu trả lời gửi shop" in openpyxl.load_workbook(report).sheetnames
+
+
+def asked(place: Path, *files: Path, more: tuple[str, ...] = ()) -> str:
+    place.mkdir()
+    for one in files:
+        shutil.copy(one, place)
+    return within("diagnose", "shop", place, "--answer", *more).out
+
+
+def test_a_shop_is_asked_for_what_it_has_not_sent_and_for_nothing_else(tmp_path: Path) -> None:
+    orders, goods = "tệp đơn hàng của Haravan", "tệp hàng hóa của KiotViet"
+    said = asked(tmp_path / "papers", SHOP / "invoices.xlsx", SHOP / "slips.xlsx")
+    assert (orders in said, goods in said, "gửi thêm tệp hóa đơn" in said, "gửi thêm tệp phiếu" in said) == (
+        True, True, False, False,
+    )  # fmt: skip
+    said = asked(tmp_path / "orders", SHOP / "orders.xlsx")
+    assert (orders in said, "gửi thêm tệp hóa đơn" in said, "gửi thêm tệp phiếu" in said) == (False, True, True)
+    assert "trạng thái hóa đơn của" not in said, "no invoice was looked at"
+    assert "Đơn hàng và hóa đơn bên em chưa xem được" not in said
+
+
+@pytest.mark.parametrize(
+    ("names", "question"),
+    [
+        (("counter", "depot"), "cho bên em biết chi nhánh nào nhận đơn từ Haravan"),
+        (("DanhSachSanPham_KV01", "DanhSachSanPham_KV02"), "cho biết mỗi tệp hàng hóa là của chi nhánh nào"),
+    ],
+)
+def test_of_lists_of_several_branches_it_asks_which_is_which(
+    names: tuple[str, str], question: str, tmp_path: Path
+) -> None:
+    tea = SAMPLES / "stock_tea"
+    lists = [tmp_path / f"{name}.xlsx" for name in names]
+    for source, target in zip(("counter", "depot"), lists, strict=True):
+        shutil.copy(tea / f"{source}.xlsx", target)
+    said = asked(tmp_path / "shop", tea / "store.xlsx", *lists)
+    assert question in said
+    assert "tệp hàng hóa của KiotViet" not in said
+    assert "tệp sản phẩm của Haravan" not in said

@@ -143,7 +143,7 @@ def test_every_check_that_finds_conflicts_says_them_to_the_shop(name: str) -> No
 @pytest.mark.parametrize("name", [name for name in names() if about(name).reads is not Reads.ORDER])
 def test_every_diagnosis_says_what_it_lacks_where_nothing_was_read(name: str) -> None:
     assert about(name).unseen
-    assert not faults(name, about(name).unseen)
+    assert not faults(name, (about(name).unseen,))
 
 
 def test_every_reason_says_what_the_shop_is_asked(everything: list[Results]) -> None:

@@ -17,5 +17,5 @@ ABOUT = About(
     symptoms=(Symptom("2", _("an invoice does not become “Hoàn thành”")),),
     reads=Reads.SALES,
     kiotviet=("invoices", "slips", "returns"),
-    unseen=(asks.ORDERS_UNSEEN, asks.SEND_ORDERS, asks.SEND_INVOICES, asks.SEND_SLIPS),
+    unseen=asks.ORDERS_UNSEEN,
 )

@@ -55,6 +55,7 @@ _DO = {
     ),
 }
 _SEEN = _("the invoice status")
+_SEEN_ON_STORE = _("the statuses on Haravan")
 _TO_SEND = {
     "delivery": _(
         "Haravan does not show “Đã giao hàng” yet. Once the customer has the goods, please open the order on "
@@ -140,7 +141,7 @@ def diagnose(sales: SalesDocuments, links: Links) -> Results:
         Reason(_("papers of KiotViet from Haravan's channel whose order is not in the list")),
         links.strangers,
     )
-    return found.results(TITLE, COLUMNS, seen=_SEEN)
+    return found.results(TITLE, COLUMNS, seen=_SEEN_ON_STORE if sales.invoices is None else _SEEN)
 
 
 def rules(one: OneOrder) -> Iterator[OrderRule]:

@@ -32,5 +32,5 @@ ABOUT = About(
             _("The placeholder's name or code, where it is not “HRV không xóa” or “product không xóa” (repeatable)."),
         ),
     ),
-    unseen=(asks.ORDERS_UNSEEN, asks.SEND_ORDERS, asks.SEND_INVOICES, asks.SEND_SLIPS),
+    unseen=asks.KIOTVIET_UNSEEN,
 )

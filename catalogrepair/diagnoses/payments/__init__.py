@@ -18,5 +18,5 @@ ABOUT = About(
     reads=Reads.SALES,
     kiotviet=("invoices", "slips", "returns"),
     needs_kiotviet=True,
-    unseen=(asks.ORDERS_UNSEEN, asks.SEND_ORDERS, asks.SEND_INVOICES, asks.SEND_SLIPS),
+    unseen=asks.KIOTVIET_UNSEEN,
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Literal, NamedTuple
 
-from catalogrepair.text import Text
+from catalogrepair.text import NOTHING, Text
 
 KiotVietDocuments = Literal["slips", "invoices", "returns", "kiotviet_stock"]
 """what may be given of KiotViet, as the fields of `SalesDocuments` are called"""
@@ -59,5 +59,5 @@ class About:
     haravan: Text | None = None
     """what the store's products are good for; None where they are not read"""
     options: tuple[TextOption, ...] = ()
-    unseen: tuple[Text, ...] = ()
-    """what the shop is told, and what it is asked to send, where nothing was read that it could be asked about"""
+    unseen: Text = NOTHING
+    """what the shop is told where nothing was read that it could be asked about"""

@@ -1,6 +1,9 @@
 """What is asked of the shop by more than one answer, in sentences that are sent to it (see `Section.to_send`)."""
 
-from catalogrepair.text import _
+from collections.abc import Mapping
+
+from catalogrepair.diagnoses.shared.lack import Needed
+from catalogrepair.text import Text, _
 
 HISTORY = _(
     "Please open “Lịch sử thao tác” in KiotViet, look for the number of the invoice or the “Phiếu"
@@ -36,4 +39,16 @@ WAS_CANCELLED = _("It was cancelled on Haravan, so there is nothing to look at a
 SEND_ORDERS = _("Please send us the file of the orders from Haravan (Đơn hàng → Tất cả đơn hàng → Xuất dữ liệu).")
 SEND_STORE_GOODS = _("Please send us the file of the products from Haravan (Sản phẩm → Xuất dữ liệu).")
 ORDERS_UNSEEN = _("The orders and their invoices we could not look at.")
+KIOTVIET_UNSEEN = _("The orders on Haravan we could not hold against KiotViet.")
+STOCK_UNSEEN = _("The stock we could not compare.")
 SEND_RETURNS = _("Please send us the file of the returns (KiotViet: Đơn hàng → Trả hàng → Xuất file → File chi tiết).")
+WHICH_BRANCH = _("Your shop has several branches. Please tell us which of them takes the orders of Haravan.")
+WHICH_FILE = _("Please tell us which branch each file of goods is of.")
+SEND: Mapping[Needed, Text] = {
+    "orders": SEND_ORDERS,
+    "invoices": SEND_INVOICES,
+    "slips": SEND_SLIPS,
+    "kiotviet_stock": SEND_GOODS,
+    "store_stock": SEND_STORE_GOODS,
+}
+"""what the shop is asked to send, by what is missing"""

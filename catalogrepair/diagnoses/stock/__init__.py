@@ -33,5 +33,5 @@ ABOUT = About(
         ),
     ),
     reads=Reads.STOCK,
-    unseen=(_("The stock we could not compare."), asks.SEND_GOODS, asks.SEND_STORE_GOODS),
+    unseen=asks.STOCK_UNSEEN,
 )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from catalogrepair.catalog.names import fold, plain
+from catalogrepair.catalog.results import Reason
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.errors import UnusableInput
 from catalogrepair.text import Text, _, joined, listed
 
@@ -108,15 +110,14 @@ def _main_of(branches: Sequence[str], shop: Places, wanted: str) -> str:
     if len(branches) == 1:
         return branches[0]
     names = listed([f"“{name}”" for name in branches], 20)
-    raise UnusableInput(
-        _(
-            "There are {branches} branches ({names}), and which of them takes Haravan's orders is not "
-            'known. Add --branch-main "{first}" (or another of them).',
-            branches=len(branches),
-            names=names,
-            first=branches[0],
-        ),
+    why = _(
+        "There are {branches} branches ({names}), and which of them takes Haravan's orders is not "
+        'known. Add --branch-main "{first}" (or another of them).',
+        branches=len(branches),
+        names=names,
+        first=branches[0],
     )
+    raise UnusableInput(Reason(why, asks.STOCK_UNSEEN, asks.WHICH_BRANCH))
 
 
 def named(wanted: str, names: Sequence[str], what: Text) -> str:

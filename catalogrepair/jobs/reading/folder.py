@@ -10,7 +10,9 @@ from typing import NamedTuple
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.plans.identity import Identity, fingerprint_of
+from catalogrepair.catalog.results import Reason
 from catalogrepair.catalog.settings import Settings
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.stock.compare import Stock
 from catalogrepair.diagnoses.stock.rules import Places
 from catalogrepair.errors import UnusableInput
@@ -157,12 +159,13 @@ def _read_branches(sent: Sent, reader: Reader) -> list[str] | Text:
     if not paths:
         return missing(KIOTVIET_STOCK)
     if len(paths) > 1 and any(_GIVEN_NAME.match(path.stem) for path in paths):
-        return _(
+        why = _(
             "there are {count} product lists ({names}), and nothing tells which branch each is of: name each file "
             "after its branch, or leave one in the folder",
             count=len(paths),
             names=listed([path.name for path in paths], 5),
         )
+        return Reason(why, asks.STOCK_UNSEEN, asks.WHICH_FILE)
     told = attempt(lambda: kiotviet.read(reader, [str(path) for path in paths], ("kiotviet_stock",)))
     return told if isinstance(told, Text) else [path.stem for path in paths]
 

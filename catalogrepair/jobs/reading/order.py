@@ -6,6 +6,7 @@ from catalogrepair.catalog.damaged import may_be
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.results import Reason
 from catalogrepair.diagnoses.one_order import places_of
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.lack import Documents, Lack, Needed, is_missing
 from catalogrepair.diagnoses.stock.rules import Layout, Places, Rule, lay_out
 from catalogrepair.errors import UnusableInput
@@ -19,8 +20,6 @@ from catalogrepair.sales.apart import told_apart
 from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _, listed
-
-_WHICH_BRANCH = _("Your shop has several branches. Please tell us which of them takes the orders of Haravan.")
 
 
 def place_of(code: str, sales: SalesDocuments, links: Links) -> int:
@@ -89,7 +88,7 @@ def layout_of(reader: Reader, rule: Rule, main: str) -> Layout | Lack | None:
             raise
         names = listed([f"“{name}”" for name in branches], 20)
         why = _("which of the branches takes Haravan's orders is not known: {names}", names=names)
-        return Lack(Reason(why, _WHICH_BRANCH), _MAIN)
+        return Lack(Reason(why, asks.WHICH_BRANCH), _MAIN)
 
 
 _MAIN: tuple[Needed, ...] = ("main_branch",)
