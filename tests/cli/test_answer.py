@@ -157,3 +157,14 @@ def test_of_lists_of_several_branches_it_asks_which_is_which(
     assert question in said
     assert "tệp hàng hóa của KiotViet" not in said
     assert "tệp sản phẩm của Haravan" not in said
+
+
+def test_of_papers_that_nobody_read_nothing_is_asserted() -> None:
+    said = within("diagnose", "invoices", SHOP / "orders.xlsx", "--answer").out
+    assert "Nếu trên KiotViet mới có phiếu đặt hàng, chưa có hóa đơn" in said
+    assert said.count("Nếu trên KiotViet hóa đơn vẫn còn") + said.count("mà trên KiotViet hóa đơn vẫn còn") == 2
+    for asserted in ("KiotViet mới có phiếu đặt hàng, chưa có hóa đơn, vì", "nên hóa đơn trên KiotViet", "Sau đó hóa"):
+        assert asserted not in said
+    assert (
+        "KiotViet mới có phiếu đặt hàng, chưa có hóa đơn, vì" in within("diagnose", "invoices", *WORDS, "--answer").out
+    )

@@ -2,7 +2,7 @@
 
 from catalogrepair.catalog.results import Section
 from catalogrepair.diagnoses.shared import asks
-from catalogrepair.text import _
+from catalogrepair.text import Text, _
 
 RULE = "2"
 NOT_PROCESSED = Section(
@@ -226,3 +226,33 @@ WITHOUT_INVOICE = Section(
     ),
     yields_to="6",
 )
+_UNSEEN = {
+    NOT_PROCESSED.key: _(
+        "Delivery was not processed on Haravan. If KiotViet only has the “Phiếu đặt hàng” of it, please open the order "
+        "on Haravan and press “Xử lý giao hàng”: the invoice then appears in KiotViet by itself, however the customer "
+        "pays."
+    ),
+    RETURNED.key: _(
+        "The goods did not reach the customer. If the customer refused them and the invoice still stands in KiotViet "
+        "without a “Trả hàng”, please cancel the invoice or make a “Trả hàng” there; if you send them again, please "
+        "wait until Haravan shows “Đã giao hàng”."
+    ),
+    REFUNDED.key: _(
+        "On Haravan the money was refunded or the payment cancelled. If the invoice still stands in KiotViet without a "
+        "“Trả hàng”, please make a “Trả hàng” of it or cancel it; if the customer keeps the goods, please see that it "
+        "is “Hoàn thành”."
+    ),
+}
+"""the same to the shop of an order whose invoice nobody read"""
+
+
+def unseen_title(section: Section) -> Text:
+    """An answer's title, of an order whose invoice nobody read."""
+    return _("{title} (what KiotViet has of it was not seen)", title=section.title)
+
+
+def as_seen(section: Section, *, is_seen: bool) -> Section:
+    """An answer; where KiotViet's papers were not read, nothing is said that only they tell."""
+    if is_seen:
+        return section
+    return section._replace(title=unseen_title(section), to_send=(_UNSEEN[section.key],))

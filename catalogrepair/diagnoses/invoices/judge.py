@@ -72,6 +72,7 @@ _TO_SEND = {
     ),
 }
 _THEN_COMPLETE = _("The invoice in KiotViet then becomes “Hoàn thành” by itself.")
+_THEN_PERHAPS = _("If the invoice in KiotViet is not “Hoàn thành” yet, it then becomes so by itself.")
 _VNPOST = _("VNPost reports “Chưa nhận COD” until it has paid the shop, although the buyer has paid")
 
 
@@ -179,11 +180,12 @@ def _section(
         return None if is_undone(order) else answers.CANCELLED_THERE
     if is_unprocessed(order) and not live and not is_undone(order):
         ended = unseen is None and slips and all(one.status.code in ("complete", "cancelled") for one in slips)
-        return answers.ENDED if ended else answers.NOT_PROCESSED
+        is_seen = bool(slips) and unseen is None
+        return answers.ENDED if ended else answers.as_seen(answers.NOT_PROCESSED, is_seen=is_seen)
     if has_come_back(order) or order.delivery.code == "cancel":
-        return answers.RETURNED
+        return answers.as_seen(answers.RETURNED, is_seen=unseen is None)
     if order.payment.code in ("refunded", "partiallyrefunded", "voided"):
-        return answers.REFUNDED
+        return answers.as_seen(answers.REFUNDED, is_seen=unseen is None)
     return _status(order, live, unseen)
 
 
@@ -215,7 +217,7 @@ def _status(order: StoreOrder, live: Sequence[Invoice], unseen: Text | None) -> 
     if are_undeliverable(live) and needs[0].holds is not False:
         return answers.CONTRADICTION if needs[0].holds else answers.UNDELIVERABLE
     if missing := [need for need in needs if need.holds is False]:
-        return _missing(missing)
+        return _missing(missing, is_seen=unseen is None)
     if unknown := [need for need in needs if need.holds is None]:
         return _unknown(unknown)
     if live:
@@ -224,16 +226,17 @@ def _status(order: StoreOrder, live: Sequence[Invoice], unseen: Text | None) -> 
     return answers.WITHOUT_INVOICE if unseen is None else unseen
 
 
-def _missing(needs: Sequence[Need]) -> Section:
+def _missing(needs: Sequence[Need], *, is_seen: bool) -> Section:
     named = (joined((need.name, f"“{need.wanted}”"), between=" ") for need in needs)
-    return Section(
+    found = Section(
         "missing_" + "_".join(need.key for need in needs),
         "bad",
         _("Still missing: {needs}", needs=joined(named, between=", ")),
         tuple(_DO[need.key] for need in needs),
         answers.RULE,
-        (*(_TO_SEND[need.key] for need in needs), _THEN_COMPLETE),
+        (*(_TO_SEND[need.key] for need in needs), _THEN_COMPLETE if is_seen else _THEN_PERHAPS),
     )
+    return found if is_seen else found._replace(title=answers.unseen_title(found))
 
 
 def _unknown(needs: Sequence[Need]) -> Section:
