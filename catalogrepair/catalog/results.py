@@ -49,7 +49,7 @@ class Section(NamedTuple):
     to_send: tuple[Text, ...] = ()
     """the same in sentences for the shop, who knows neither this tool nor its words: what was seen, why, what to do"""
     yields_to: str = ""
-    """the row of the playbook whose answer on the same order says more, so that this one is left out beside it"""
+    """the row of the playbook whose answer on the same order or product says more: this one is left out beside it"""
 
 
 class Subject(NamedTuple):

@@ -100,7 +100,20 @@ def _paragraphs(every: Iterable[Results]) -> list[_Paragraph]:
                 its = [subject_of(row, results.columns) for row in rows]
                 subjects += [one for one in its if not section.yields_to or (section.yields_to, one.name) not in better]
     told = [_Paragraph(said, _once(subjects), tone) for said, (tone, subjects) in found.items() if subjects]
-    return sorted(told, key=lambda one: _ORDER.index(one.tone))
+    return list(_with_expected_last(sorted(told, key=lambda one: _ORDER.index(one.tone))))
+
+
+def _with_expected_last(paragraphs: Sequence[_Paragraph]) -> Iterator[_Paragraph]:
+    """What is no fault is told in one paragraph, where several end in the same sentence: that is said once."""
+    expected: dict[Text, list[_Paragraph]] = {}
+    for one in paragraphs:
+        if one.tone == "":
+            expected.setdefault(one.said[-1], []).append(one)
+        else:
+            yield one
+    for end, its in sorted(expected.items(), key=lambda each: len(each[1])):
+        bodies = [one._replace(said=one.said[:-1]).text(" ") for one in its]
+        yield its[0] if len(its) == 1 else _Paragraph((*bodies, end), (), "")
 
 
 def _better(every: Iterable[Results]) -> set[tuple[str, str]]:

@@ -168,3 +168,9 @@ def test_of_papers_that_nobody_read_nothing_is_asserted() -> None:
     assert (
         "KiotViet mới có phiếu đặt hàng, chưa có hóa đơn, vì" in within("diagnose", "invoices", *WORDS, "--answer").out
     )
+
+
+def test_what_two_diagnoses_see_of_a_code_is_told_once() -> None:
+    said = within("diagnose", "shop", SAMPLES / "stock_tea", "--branch-main", "counter", "--answer").out
+    assert said.count("TRA14") == 1
+    assert within("diagnose", "shop", SHOP, "--answer").out.count("Đây không phải lỗi") == 1

@@ -59,6 +59,16 @@ def test_what_is_bad_comes_first_and_what_is_no_fault_last() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_no_fault_is_told_in_one_line() -> None:
+    end = say("This is not a fault.")
+    ward, courier = section("ward", "", say("No ward."), end), section("courier", "", say("No courier."), end)
+    table = results(record(ward, "#1"), record(BAD, "#3"), record(courier, "#1"), record(courier, "#2"))
+    assert sent(table)[1:-1] == [
+        "1. Order #3:\nIt is broken.",
+        "2. Order #1: No ward. Orders #1, #2: No courier. This is not a fault.",
+    ]
+
+
 def test_where_nobody_is_needed_that_comes_first() -> None:
     table = results(record(FINE, "#1"), record(WELL, "#4"))
     assert sent(table)[1:-1] == [

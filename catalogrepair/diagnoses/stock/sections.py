@@ -178,6 +178,7 @@ SECTIONS: Mapping[StockKind, Section] = {
                 "the code, as SKU and Barcode, on one product of Haravan only."
             ),
         ),
+        yields_to="1",
     ),
     StockKind.DAMAGED: Section(
         "damaged_code",
