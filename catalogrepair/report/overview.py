@@ -239,6 +239,9 @@ def _told(overview: Overview) -> Iterator[Text]:
         yield from (head, *one.section.todo)
     yield from overview.facts
     yield from overview.unread
+    for part in overview.parts:
+        if part.results is not None and part.results.facts:
+            yield from (part.results.title, *part.results.facts)
 
 
 def _html(overview: Overview, language: str) -> bytes:

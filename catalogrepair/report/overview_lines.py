@@ -59,7 +59,7 @@ def overview_lines(overview: Overview, language: str) -> Iterator[Line]:
         yield Line(told(GONE), "title")
         yield from (Line(f"  {visible(key.about)} ({told(said)})") for key, said in overview.since.gone.items())
     for part in overview.parts:
-        if part.results is not None and part.results.records:
+        if part.results is not None and (part.results.records or part.results.facts):
             yield Line("")
             yield Line(f"── {told(part.title)}", "title")
             yield from result_lines(part.results, language, _MOST, _MOST)

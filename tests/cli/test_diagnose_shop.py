@@ -2,7 +2,9 @@
 
 import csv
 import json
+import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,24 @@ def test_the_next_look_says_what_is_new(folder: Path, tmp_path: Path) -> None:
     text = within("diagnose", "shop", folder, "--since", last, cwd=tmp_path).out
     first = data["since"]["gone"][0]
     assert f"{first['about']} ({first['answer']['vi']})" in text
+
+
+def test_every_form_says_what_could_not_be_judged(folder: Path, tmp_path: Path) -> None:
+    shutil.copy(CLEAN, folder / "hang.xlsx")  # no group in it is wrong, and the store was not asked
+    (folder / "products.xlsx").unlink()
+    (folder / "store.xlsx").unlink()
+    for ending in ("json", "html", "xlsx"):
+        said = within("diagnose", "shop", folder, "--report", tmp_path / f"shop.{ending}", "--force", cwd=tmp_path).out
+    data = valid((tmp_path / "shop.json").read_text(encoding="utf-8"))
+    facts = [fact["vi"] for part in data["diagnoses"] if part["results"] for fact in part["results"]["facts"]]
+    assert any("chưa đối chiếu với web" in fact.lower() for fact in facts), facts
+    assert any("#GN1018" in fact for fact in facts)
+    page = unescape((tmp_path / "shop.html").read_text(encoding="utf-8"))
+    cells = [row[0] for row in load_workbook(tmp_path / "shop.xlsx").worksheets[1].iter_rows(values_only=True)]
+    shown = re.sub("<[^>]+>", "", page)
+    assert [fact for fact in facts if fact not in said] == []
+    assert [fact for fact in facts if fact not in shown] == []
+    assert [fact for fact in facts if fact not in cells] == []
 
 
 @pytest.mark.parametrize(
