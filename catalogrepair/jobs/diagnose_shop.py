@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalogrepair import diagnoses
 from catalogrepair.catalog.overview import Overview, Part
+from catalogrepair.catalog.plans.plan import MOST_BYTES
 from catalogrepair.catalog.results import Reason, Results
 from catalogrepair.diagnoses import Diagnosis, names
 from catalogrepair.diagnoses.shared import asks, whole_shop
@@ -19,6 +20,7 @@ from catalogrepair.diagnoses.stock.mapping import parse
 from catalogrepair.diagnoses.stock.rules import known, lay_out
 from catalogrepair.errors import UnusableInput
 from catalogrepair.files.read import recognised
+from catalogrepair.files.sniff import refuse_pipe
 from catalogrepair.files.unread import PAIRING, REPORT
 from catalogrepair.jobs.catalogues import now, text_of
 from catalogrepair.jobs.diagnose import named_checks
@@ -102,8 +104,11 @@ def _earlier(path: Path | None) -> Earlier | None:
     if path is None:
         return None
     try:
-        return earlier_of(json.loads(path.read_text(encoding="utf-8-sig")), path.name)
-    except (OSError, ValueError) as error:
+        refuse_pipe(path)
+        with path.open("rb") as file:
+            text = file.read(MOST_BYTES).decode("utf-8-sig")  # of more the end is lacking, and it is no JSON
+        return earlier_of(json.loads(text), path.name)
+    except (OSError, ValueError, RecursionError) as error:
         raise UnusableInput(
             _("“{name}” is no JSON report of `diagnose shop` that can be read.", name=path.name)
         ) from error

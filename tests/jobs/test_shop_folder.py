@@ -14,6 +14,7 @@ from catalogrepair.jobs.diagnose_shop import ShopOptions, diagnose_shop
 from catalogrepair.jobs.reading.whole_shop import attempt
 from catalogrepair.text import Given
 from tests.cli.run import CLEAN, FASHION, SAMPLES, environment, within
+from tests.conftest import needs_posix
 from tests.shops.stories_trade import pottery
 from tests.shops.trade import Line, orders_bytes
 
@@ -235,3 +236,24 @@ def test_how_many_orders_of_a_file_were_known_already_is_said(tmp_path: Path) ->
     assert told == [
         f"{many} orders of “old.xlsx” were read from another file already, and are taken as they stand there."
     ]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{", "[]"])
+def test_what_is_no_earlier_look_is_refused_by_its_name(tmp_path: Path, text: str) -> None:
+    last = tmp_path / "last.json"
+    last.write_text(text, encoding="utf-8")
+    with pytest.raises(UnusableInput, match=r"last\.json"):
+        look(POTTERY, since=last)
+
+
+@needs_posix
+def test_an_earlier_look_in_a_pipe_is_refused_not_waited_for(tmp_path: Path) -> None:
+    last = tmp_path / "last.json"
+    os.mkfifo(last)
+    end = os.open(last, os.O_RDWR)  # so that a reader gets what follows, and not an error
+    os.write(end, b"[]")
+    try:
+        with pytest.raises(UnusableInput, match="pipe"):
+            look(POTTERY, since=last)
+    finally:
+        os.close(end)
