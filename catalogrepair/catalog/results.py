@@ -55,7 +55,8 @@ class Section(NamedTuple):
 class Subject(NamedTuple):
     """What a row is about, as a message to the shop names it."""
 
-    kind: Literal["order", "goods", "shop"]
+    kind: Literal["order", "goods", "document", "shop"]
+    """a document is a slip or an invoice of KiotViet's that is of no order"""
     name: str
     seen: Text = NOTHING
     """in a few words, such as both sums"""

@@ -36,7 +36,7 @@ class _Paragraph(NamedTuple):
     def text(self, between: str = "\n") -> Text:
         """Its names, and its sentences on the next line."""
         most = _NAMES if self.tone else _NO_FAULT
-        names = [one for kind in ("order", "goods") for one in _named(kind, self.subjects, most)]
+        names = [one for kind in ("order", "goods", "document") for one in _named(kind, self.subjects, most)]
         body = joined(self.said, between=" ")
         return joined((joined(names), ":", between, body), between="") if names else body
 
@@ -163,7 +163,7 @@ def _common_end(some: Said, others: Said) -> int:
 
 
 def _named(kind: str, subjects: Iterable[Subject], most: int) -> Iterator[Text]:
-    """The orders, or the goods, among these, in one text; nothing where there are none."""
+    """The orders, the goods, or KiotViet's documents, among these, in one text; nothing where there are none."""
     its = [one for one in subjects if one.kind == kind and (one.name or one.seen != NOTHING)]
     is_detailed = any(one.seen != NOTHING for one in its)
     most, between = (min(most, _DETAILED), "; ") if is_detailed else (most, ", ")
@@ -175,6 +175,10 @@ def _named(kind: str, subjects: Iterable[Subject], most: int) -> Iterator[Text]:
             names = _("{names} and {more:# other product|# other products}", names=names, more=more)
         count = sum(len(one.name.split(", ")) for one in its)
         yield _("{count:Product|Products} {names}", count=count, names=names)
+    elif kind == "document":
+        if more > 0:
+            names = _("{names} and {more:# other|# others}", names=names, more=more)
+        yield _("{names} in KiotViet", names=names)
     elif not its[0].name:  # the message is about this one order
         yield begun(names)
     else:

@@ -37,6 +37,11 @@ def find(sales: SalesDocuments, links: Links, patterns: Sequence[str] = PATTERNS
     products, asked = Products(sales), asked_of(sales.lines)
     orders = sales.orders or ()
     invoiced = lines_of(sales.invoice_lines)
+    again = {
+        fold(one.order)
+        for one in filter(is_live, sales.invoices or ())
+        if any(is_placeholder(line, wanted) for line in invoiced.get(one.code, ()))
+    }
     for lines, documents, given in (
         (lines_of(sales.slip_lines), sales.slips or (), links.slips),
         (invoiced, sales.invoices or (), links.invoices),
@@ -48,7 +53,8 @@ def find(sales: SalesDocuments, links: Links, patterns: Sequence[str] = PATTERNS
                 continue
             place = owners.get(document.code)
             if place is None:
-                yield from (_record(StoreOrder(document.code), document, line, (), products) for line in odd)
+                if not (isinstance(document, Slip) and fold(document.code) in again):
+                    yield from (_record(StoreOrder(document.code), document, line, (), products) for line in odd)
                 continue
             order = orders[place]
             bills = live_of(links.invoices.get(place, ()))
@@ -103,7 +109,7 @@ def _record(
         codes,
         one.name if one else "",
         _seen(line, real, products),
-        about=Subject("order", order.name, goods_told(verbatim(codes))),
+        about=Subject("document" if order.name == document.code else "order", order.name, goods_told(verbatim(codes))),
     )
 
 

@@ -11,6 +11,7 @@ from catalogrepair.diagnoses.shared.judged import Judged
 from catalogrepair.diagnoses.stock.compare import compare
 from catalogrepair.diagnoses.stock.rules import Places, lay_out
 from catalogrepair.diagnoses.stock.sides import KiotVietSide, StoreSide
+from catalogrepair.report.to_send import answer_to_send
 from catalogrepair.sales.documents import KiotVietStock, SalesDocuments, StoreStock
 from catalogrepair.sales.matching import link
 from tests.diagnoses.documents import invoice, line, order, sales, slip, sold
@@ -297,3 +298,12 @@ def test_a_barcode_on_another_order_does_not_tell_that_a_line_has_none() -> None
     from_a_file = line("TS1")._replace(barcode="")
     its = shop(FALSE, asked=[from_a_file, line("DD2", of="#DD501")], kiotviet_stock=[])
     assert found(its)[0][1] == "placeholder_cause_unknown"
+
+
+def test_the_papers_of_a_sale_that_no_order_tells_of_are_told_once_and_not_as_orders() -> None:
+    its = sales(
+        order("#DD501"), slips=[slip("DH9", of="#1")], invoices=[invoice("HD9", order="DH9")],
+        slip_lines=[FALSE._replace(document="DH9")], invoice_lines=[FALSE._replace(document="HD9")],
+    )  # fmt: skip
+    assert [product for product, _, _ in found(its)] == ["HD9"]
+    assert "\nHD9 in KiotViet:" in answer_to_send([orders.diagnose(its, link(its))]).en.replace("1. ", "")
