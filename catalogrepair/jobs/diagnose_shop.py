@@ -17,7 +17,7 @@ from catalogrepair.diagnoses.shared.earlier import Earlier, earlier_of, since
 from catalogrepair.diagnoses.shared.lack import Needed, is_missing
 from catalogrepair.diagnoses.shared.order_rules import orders_of
 from catalogrepair.diagnoses.stock.mapping import parse
-from catalogrepair.diagnoses.stock.rules import known, lay_out
+from catalogrepair.diagnoses.stock.rules import known, lay_out, named
 from catalogrepair.errors import UnusableInput
 from catalogrepair.files.read import recognised
 from catalogrepair.files.sniff import refuse_pipe
@@ -80,6 +80,8 @@ def diagnose_shop(word: str, options: ShopOptions, progress: Progress = lambda _
     """
     rule, earlier = known(options.rule), _earlier(options.since)
     shop = _read(word, options, progress)
+    if options.branch_main and shop.places.branches:
+        named(options.branch_main, shop.places.branches, _("branch"))
     links = link(shop.reader.sales, shop.reader.damaged)
     doubts = require_one_shop(shop.reader.sales, links, shop.reader.sources, insist=options.insist)
     shop.reader.sales, repeated = told_apart(shop.reader.sales)
@@ -97,7 +99,7 @@ def _read(word: str, options: ShopOptions, progress: Progress) -> WholeShop:
     path = Path(word)
     if not path.is_dir():
         raise UnusableInput(_("“{name}” is no folder. Give the folder with the shop's files.", name=path.name))
-    return folder.read(path, progress, insist=options.insist)
+    return folder.read(path, progress, main=options.branch_main, insist=options.insist)
 
 
 def _earlier(path: Path | None) -> Earlier | None:
@@ -179,7 +181,8 @@ def _overview(
     of_sales = [each for each in made.values() if each.ABOUT.reads is Reads.SALES and hasattr(each, "rules")]
     rules = ((one.order.name, rule) for each in of_sales for one in orders for rule in each.rules(one))
     abouts, where = {name: each.ABOUT for name, each in made.items()}, where_to_get(sales, shop.live)
-    rows = whole_shop.playbook_rows(parts, abouts, whole_shop.asked_of(rules, parts), where)
+    asked = [row for each in of_sales for symptom in each.ABOUT.symptoms for row in symptom.row.split(", ")]
+    rows = whole_shop.playbook_rows(parts, abouts, whole_shop.asked_of(rules, parts, asked), where)
     first = whole_shop.first_things(parts)
     facts = (*shop.reader.facts, *links.told(sales), *doubts)
     summary = whole_shop.summary_of(rows, first)

@@ -71,6 +71,42 @@ def test_a_shop_with_groups_that_block_is_told_so(tmp_path: Path) -> None:
     assert any("The store was not asked" in fact.en for fact in grouping.facts)
 
 
+def test_lists_that_nobody_calls_branches_are_not_added_up(tmp_path: Path) -> None:
+    place = folder(tmp_path, new_xlsx=POTTERY / "products.xlsx", old_xlsx=POTTERY / "products.xlsx",
+                   store_xlsx=POTTERY / "store.xlsx", orders_xlsx=POTTERY / "orders.xlsx",
+                   slips_xlsx=POTTERY / "slips.xlsx", invoices_xlsx=POTTERY / "invoices.xlsx")  # fmt: skip
+    found = look(place)
+    assert standings(found)["5"] == "unknown"
+    assert "else leave the newest" in next(row.told.en for row in found.rows if row.row == "5")
+    (orders,) = (part.results for part in found.parts if part.name == "orders")
+    assert orders is not None
+    assert {one.section.key for one in orders.records if one.section} & {"placeholder_in_stock_now"} == set()
+
+
+def test_a_branch_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnusableInput, match="no branch “quầy”"):
+        look(TEA, branch_main="quầy")
+
+
+def test_a_list_of_stock_is_mykiot_s_only_where_its_name_says_so(tmp_path: Path) -> None:
+    place = folder(tmp_path, kiem_ke_xlsx=TEA / "mykiot.xlsx", counter_xlsx=TEA / "counter.xlsx",
+                   store_xlsx=TEA / "store.xlsx")  # fmt: skip
+    found = look(place)
+    assert ("if it is MyKiot's" in unread(found), standings(found)["0"]) == (True, "unknown")
+    (place / "kiem_ke.xlsx").rename(place / "ton MyKiot.xlsx")
+    found = look(place)
+    assert standings(found)["0"] == "found"
+    assert any("ton MyKiot.xlsx" in fact.en for fact in found.facts)
+
+
+def test_a_list_without_orders_makes_no_row_fine(tmp_path: Path) -> None:
+    place = folder(tmp_path, slips_xlsx=POTTERY / "slips.xlsx")
+    head = "Mã đơn hàng,Ngày đặt hàng,Trạng thái thanh toán,Trạng thái xử lý giao hàng"
+    (place / "orders.csv").write_text(f"{head}\n5.85694E+17,02/11/2026,Đã thanh toán,Đã giao hàng\n", encoding="utf-8")
+    found = standings(look(place))
+    assert {row: one for row, one in found.items() if one == "well"} == {}
+
+
 def test_what_is_not_known_is_named_and_leftovers_of_programs_are_not(tmp_path: Path) -> None:
     place = folder(tmp_path, orders_xlsx=POTTERY / "orders.xlsx")
     for name in ("~$orders.xlsx", ".DS_Store", "Thumbs.db", "__MACOSX/orders.xlsx"):

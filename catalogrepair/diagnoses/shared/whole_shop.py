@@ -41,13 +41,16 @@ class Asked:
         return joined(_("{why} ({count})", why=why, count=number(count)) for why, count in first)
 
 
-def asked_of(rules: Iterable[tuple[str, OrderRule]], parts: Sequence[Part] = ()) -> dict[str, Asked]:
+def asked_of(
+    rules: Iterable[tuple[str, OrderRule]], parts: Sequence[Part] = (), rows: Iterable[str] = ()
+) -> dict[str, Asked]:
     """The rules that orders were held against, each with its order's name, by row of the playbook.
 
-    An order of which `parts` say something in that row was judged, whatever its rule lacks to be called well.
+    An order of which `parts` say something in that row was judged, whatever its rule lacks to be called well. `rows`
+    are those that would be asked of orders, where there is none at all.
     """
     told = {(one.section.rule, say(about_of(one), "vi")) for part in parts for one in _records(part) if one.section}
-    found: dict[str, Asked] = {}
+    found = {row: Asked() for row in rows}
     for name, rule in rules:
         its = found.setdefault(rule.row, Asked())
         if rule.lacks is None or (rule.row, name) in told:
@@ -93,7 +96,8 @@ def _row(row: str, seen: Text, part: Part, asked: Mapping[str, Asked], where: Ma
     if row in part.results.unasked:
         return PlaybookRow(row, seen, "unknown", part.results.unasked[row], part.name)
     if unasked:
-        told = joined(dict.fromkeys(_unasked(one, where) for one in unasked))
+        told = joined(dict.fromkeys(_unasked(one, where) for one in unasked if one.total))
+        told = told if any(one.total for one in unasked) else part.results.summary
         return PlaybookRow(row, seen, "unknown", told, part.name)
     if not part.results.is_judged:
         return PlaybookRow(row, seen, "unknown", part.results.summary, part.name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from catalogrepair.catalog.examination import Examination
+from catalogrepair.catalog.names import plain
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.plans.identity import Identity, fingerprint_of
 from catalogrepair.catalog.results import Reason
@@ -77,6 +78,14 @@ def sent_in(folder: Path) -> Sent:
             unread.append(
                 _("“{name}” was written by this program, and tells nothing of what KiotViet has.", name=path.name)
             )
+        elif kind == MYKIOT_STOCK and "mykiot" not in plain(path.stem):
+            # any list of a shop's own has such headings, and would blame a hop that is not there
+            unread.append(
+                _(
+                    "“{name}” is a list of codes and stock: if it is MyKiot's, put “mykiot” into its name.",
+                    name=path.name,
+                )
+            )
         elif kind in _TAKEN:
             found.setdefault(kind, []).append(path)
         elif kind != REPORT:
@@ -98,8 +107,10 @@ def _unread(path: Path, kind: Kind | None) -> Text:
     return _("“{name}” is {kind}: nothing here reads it.", name=path.name, kind=kind.name)
 
 
-def read(folder: Path, progress: Progress, *, insist: bool) -> WholeShop:
+def read(folder: Path, progress: Progress, *, main: str, insist: bool) -> WholeShop:
     """Everything that a folder holds of one shop.
+
+    `main` names the branch that takes Haravan's orders; "" where nobody did.
 
     Raises UnusableInput where it holds nothing that can be read, Refused where its files seem to be two shops'.
     """
@@ -112,7 +123,7 @@ def read(folder: Path, progress: Progress, *, insist: bool) -> WholeShop:
     reader = Reader(progress)
     lacks: dict[str, Text] = {}
     _read_sales(sent, reader, lacks, unread)
-    branches = _read_branches(sent, reader)
+    branches = _read_branches(sent, reader, main)
     store = _newest(sent, STORE_PRODUCTS, unread)
     if store is not None and isinstance(failed := attempt(lambda: haravan.read_stock(reader, str(store))), Text):
         lacks["store"] = failed
@@ -153,15 +164,16 @@ def missing(kind: Kind) -> Text:
     return _("missing: {kind} ({ask})", kind=kind.name, ask=kind.ask)
 
 
-def _read_branches(sent: Sent, reader: Reader) -> list[str] | Text:
+def _read_branches(sent: Sent, reader: Reader, main: str) -> list[str] | Text:
     """The branches of the product lists, a file each; why their stock cannot be told apart where it cannot."""
     paths = sent.files.get(PRODUCT_LIST, ())
     if not paths:
         return missing(KIOTVIET_STOCK)
-    if len(paths) > 1 and any(_GIVEN_NAME.match(path.stem) for path in paths):
+    # Lists of one branch from two days, added up, would make every number wrong: only whoever names a branch says so.
+    if len(paths) > 1 and (not main or any(_GIVEN_NAME.search(path.stem) for path in paths)):
         why = _(
-            "there are {count} product lists ({names}), and nothing tells which branch each is of: name each file "
-            "after its branch, or leave one in the folder",
+            "there are {count} product lists ({names}), and nothing tells whether each is of a branch of its own: if "
+            "so, name each file after its branch and say which branch takes Haravan's orders; else leave the newest",
             count=len(paths),
             names=listed([path.name for path in paths], 5),
         )
@@ -209,8 +221,10 @@ def _stock(
     path = _newest(sent, MYKIOT_STOCK, unread)
     if path is None:
         return Stock(ours, theirs)
-    middle = attempt(lambda: mykiot_stock_of(read_file(path, [MYKIOT_STOCK]).columns, ""))
-    if isinstance(middle, Text):
-        unread.append(middle)
+    its = attempt(lambda: read_file(path, [MYKIOT_STOCK]))
+    if isinstance(its, Text):
+        unread.append(its)
         return Stock(ours, theirs)
+    middle = mykiot_stock_of(its.columns, "")
+    reader.was_read(its, len(middle))
     return Stock(ours, theirs, middle)
