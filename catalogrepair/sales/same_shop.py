@@ -99,13 +99,17 @@ def require_one_shop(
 def _fits_of_orders(sales: SalesDocuments, sources: Sequence[Source]) -> Iterator[tuple[Text, Fit]]:
     """What is said of each source whose orders were known, and how well these agree with what was known of them."""
     places = {order.name: place for place, order in enumerate(sales.orders or ())}
+    # Both tell the order's own sum: what its goods come to says nothing more, and may be alike by chance.
+    sales = replace(sales, lines=_without_prices(sales.lines))
     for name, told in sources:
         if told.orders:
             given = {places[one.name]: [Slip(one.name, total=one.total, paid=one.paid)] for one in told.orders}
-            # Both tell the order's own sum: what its goods come to says nothing more, and may be alike by chance.
-            lines = [line._replace(price=None) for line in told.lines]
-            fit = _fit(sales, given, lines, f"“{name}”")
+            fit = _fit(sales, given, _without_prices(told.lines), f"“{name}”")
             yield _told_of_orders(name, fit), fit
+
+
+def _without_prices(lines: Sequence[StoreLine]) -> list[StoreLine]:
+    return [line._replace(price=None) for line in lines]
 
 
 def _told_of_orders(source: str, fit: Fit) -> Text:

@@ -256,13 +256,16 @@ def another_shops(place: Path) -> Path:
     return place / "b.xlsx"
 
 
-def test_orders_of_two_stores_with_the_same_numbers_are_refused_by_the_file_and_force_goes_on(tmp_path: Path) -> None:
-    other = another_shops(tmp_path / "other")
-    place = folder(tmp_path / "shop", orders_xlsx=POTTERY / "orders.xlsx", other_xlsx=other)
-    with pytest.raises(Refused, match=r"“other\.xlsx”") as refusal:
+@pytest.mark.parametrize(("newer", "older"), [("ours", "other"), ("other", "ours")])
+def test_orders_of_two_stores_with_the_same_numbers_are_refused_by_the_file(
+    newer: str, older: str, tmp_path: Path
+) -> None:
+    sources = {"ours": POTTERY / "orders.xlsx", "other": another_shops(tmp_path / "other")}
+    place = folder(tmp_path / "shop", **{f"{name}_xlsx": sources[name] for name in (newer, older)})
+    with pytest.raises(Refused, match=f"“{older}.xlsx”") as refusal:
         look(place)
-    assert "in “other.xlsx”" in refusal.value.details[0].en
-    assert any("“other.xlsx” and in another file, 0 have" in fact.en for fact in look(place, insist=True).facts)
+    assert f"in “{older}.xlsx”" in refusal.value.details[0].en
+    assert any(f"“{older}.xlsx” and in another file, 0 have" in fact.en for fact in look(place, insist=True).facts)
 
 
 def test_how_many_orders_of_a_file_were_known_already_is_said(tmp_path: Path) -> None:
