@@ -227,6 +227,8 @@ class SalesDocuments:
     """from when until when all invoices are here, source by source; () where only the invoices' own times tell"""
     returns: Sequence[Return] | None = None
     return_lines: Sequence[KiotVietLine] = ()
+    return_span: tuple[str, str] | None = None
+    """from when until when all returns are here; None where only the returns' own times tell"""
     receipts: Sequence[CashReceipt] | None = None
     kiotviet_stock: Sequence[KiotVietStock] | None = None
     store_stock: Sequence[StoreStock] | None = None

@@ -13,7 +13,7 @@ from catalogrepair.catalog.results import Reason
 from catalogrepair.sales.clues import clues_of, is_stores, names_of
 from catalogrepair.sales.damaged import may_be_of
 from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip
-from catalogrepair.sales.returns import Returns
+from catalogrepair.sales.returns import returns_of
 from catalogrepair.sales.versions import AnyDocument, newest, with_slips
 from catalogrepair.text import NOTHING, Text, _
 
@@ -82,7 +82,7 @@ def link(sales: SalesDocuments, damaged: Sequence[str] = ()) -> Links:
     """Match the sales' slips and invoices with their store orders; `damaged` are orders left out for their codes."""
     from catalogrepair.sales.joins import best_claims, kept, made_from, parted
 
-    slips, returns = sales.slips or (), Returns(sales.returns)
+    slips, returns = sales.slips or (), returns_of(sales)
     invoices = list(map(returns.told, with_slips(newest(sales.invoices or ()), slips)))
     names = list(names_of(sales.orders or ()))
     claims, unclear_slips = parted(best_claims(clues_of(slips), names))

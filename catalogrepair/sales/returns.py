@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from catalogrepair.catalog.names import fold, plain
 from catalogrepair.catalog.numbers import ZERO
-from catalogrepair.sales.documents import Invoice, Return
+from catalogrepair.sales.documents import Invoice, Return, SalesDocuments
 from catalogrepair.sales.statuses import OTHER
 from catalogrepair.sales.versions import base_of, newest
 
@@ -47,8 +47,10 @@ def outgoing(amount: Decimal | None) -> Decimal | None:
 class Returns:
     """The returns that were read; None where nobody gave any, which is not the same as none."""
 
-    def __init__(self, returns: Sequence[Return] | None) -> None:
+    def __init__(self, returns: Sequence[Return] | None, span: tuple[str, str] | None = None, until: str = "") -> None:
+        """`span` is from when until when all returns are there, `until` the last day that one is needed of."""
         self._are_given = returns is not None
+        self._span, self._until = span, until
         self._by_code = {fold(one.code): one for one in newest(returns or ())}
         self._by_invoice: dict[str, list[Return]] = {}
         for one in self._by_code.values():
@@ -70,14 +72,31 @@ class Returns:
             return invoice
         its, is_settled = self.of(invoice), self._is_settled(invoice)
         claims = not is_settled or (bool(invoice.is_returned) and not invoice.returns)
+        if invoice.is_returned is None and not its and not self._reach(invoice):
+            return invoice
         return invoice._replace(
             is_returned=bool(its) or claims, given_back=_given_back(its) if its and is_settled else None
         )
+
+    def _reach(self, invoice: Invoice) -> bool:
+        """Whether a return of an invoice would be among these: they begin no later, and last as long as the sales."""
+        if self._span is None:
+            return True
+        first, last = self._span
+        return first[:10] <= (invoice.created or first)[:10] and self._until[:10] <= last[:10]
 
     def _is_settled(self, invoice: Invoice) -> bool:
         """Whether every return that an invoice names was read, and says which invoice it is of."""
         named = (self._by_code.get(fold(code)) for code in invoice.returns)
         return all(one is not None and (one.invoice or one.status.code == "cancelled") for one in named)
+
+
+def returns_of(sales: SalesDocuments) -> Returns:
+    """Those of some sales, with the days that they are of."""
+    moments = [one.created for one in sales.returns or () if one.created]
+    own = (min(moments), max(moments)) if moments else None
+    sold = [one.created for one in sales.orders or ()] + [one.created for one in sales.invoices or ()]
+    return Returns(sales.returns, sales.return_span or own, max(sold, default=""))
 
 
 def _given_back(returns: Sequence[Return]) -> Decimal | None:

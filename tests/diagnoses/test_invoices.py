@@ -70,8 +70,11 @@ def test_goods_that_came_back_are_looked_for_in_the_returns(name: str) -> None:
     assert all(("phiếu trả hàng TH1" in text) == (name == "a part") for text in shown)
 
 
-def test_whether_goods_came_back_in_kiotviet_is_not_known_where_nobody_tells_of_returns() -> None:
-    its = sales(order(**GONE_BACK), slips=[slip()], invoices=[invoice(is_returned=None)])
+@pytest.mark.parametrize("returns", [None, [back("TH9", "HD9", 1)._replace(created="2026-11-04T20:00:00")]])
+def test_whether_goods_came_back_in_kiotviet_is_not_known_where_nobody_tells_of_returns(
+    returns: list[Return] | None,
+) -> None:
+    its = sales(order(**GONE_BACK), slips=[slip()], invoices=[invoice(is_returned=None)], returns=returns)
     results = invoices.diagnose(its, links := link(its))
     assert (found(its), left(results)) == ([], {"#DD500"})
     (rule,) = invoices.rules(orders_of(its, links)[0])

@@ -90,7 +90,7 @@ _NO_INVOICES = Reason(
 _NO_RETURNS = Reason(
     _(
         "the goods came back, and whether KiotViet has a return of them is not known: add the export of the returns "
-        "(Trả hàng)"
+        "(Trả hàng) of all days since"
     ),
     _("Haravan says that the goods came back, and we do not know whether KiotViet has a “Trả hàng” of them."),
     asks.SEND_RETURNS,

@@ -16,6 +16,7 @@ from catalogrepair.diagnoses.payments import answers
 from catalogrepair.diagnoses.payments.papers import told_document, who
 from catalogrepair.diagnoses.payments.returns import (
     BY_MORE_RETURNS,
+    UNREACHED,
     UNTOLD,
     WITHOUT_INVOICE,
     is_untold,
@@ -141,7 +142,7 @@ def _unknown_return(one: OneOrder) -> Text | None:
     sums = None if one.order.cancelled else sums_of(one.order, one.live)
     untold = any(map(is_untold, one.live))
     if untold and sums is not None and _of_invoices(one.order, one.live, sums) in _UNLESS_RETURNED:
-        return UNTOLD
+        return UNTOLD if one.sales.returns is None else UNREACHED
     return why_unknown(one.place, one.sales, one.links, one.live) if _is_return_unknown(one.order, one.live) else None
 
 

@@ -55,9 +55,17 @@ UNTOLD = Reason(
     _("On Haravan money was given back, and whether KiotViet has it too we do not know."),
     asks.SEND_RETURNS,
 )
-WHY = (UNTOLD, NOT_GIVEN, OUTSIDE, NAMELESS, NOT_SAID, STRANGE)
+UNREACHED = Reason(
+    _(
+        "outside the days of the returns that were read: the store gave money back, and whether KiotViet did is not "
+        "known; add the returns (Trả hàng) of all days since, or the invoices in detail with the column Mã trả hàng"
+    ),
+    UNTOLD.to_send[0],
+    asks.SEND_RETURNS,
+)
+WHY = (UNTOLD, UNREACHED, NOT_GIVEN, OUTSIDE, NAMELESS, NOT_SAID, STRANGE)
 """why nobody knows what was given back"""
-BY_MORE_RETURNS = (UNTOLD, NOT_GIVEN, OUTSIDE)
+BY_MORE_RETURNS = (UNTOLD, UNREACHED, NOT_GIVEN, OUTSIDE)
 """of the reasons why nobody knows what was given back, those that the export of the returns would settle"""
 WITHOUT_INVOICE = Reason(_("returns of KiotViet's without an invoice (trả nhanh), which are taken off no order"))
 

@@ -146,6 +146,7 @@ def _live_returns(reader: Reader, client: Client, invoices: Sequence[Invoice]) -
         reader.facts.append(_NO_RETURNS)
     else:
         reader.was_asked(RETURNS, "KiotViet", _add_returns(reader, *found))
+        reader.take(return_span=(reader.since, "9999"))
 
 
 def read_stock_of(reader: Reader, order: StoreOrder) -> None:
