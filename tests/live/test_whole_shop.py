@@ -77,7 +77,6 @@ def test_what_is_new_since_the_last_look_is_told(desk: Desk, till: KiotVietSales
     [
         ("/products", {"1", "5"}),
         ("/webhooks", {""}),
-        ("/settings", set()),
         ("/orders", {"4", "6", "6b, 6c"}),
         ("/branches", {"5"}),
         ("/settings", set()),
