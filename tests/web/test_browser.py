@@ -484,7 +484,8 @@ def test_every_english_page_is_english(browser: "Browser", pages: Pages) -> None
     context = browser.new_context()
     page = context.new_page()
     page.goto(pages.link)
-    page.click("text=English")
+    with page.expect_navigation():
+        page.click("text=English")
     vietnamese = re.compile(r"[ạảãẩẫậăắằẳẵặẹẻẽếềểễệỉịọỏõốồổỗộơớờởỡợụủũưứừửữựỳỵỷỹđ]", re.IGNORECASE)
     script = (
         "main => { const held = main.cloneNode(true);"

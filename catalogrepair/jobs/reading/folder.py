@@ -170,14 +170,15 @@ def _read_branches(sent: Sent, reader: Reader, main: str) -> list[str] | Text:
     if not paths:
         return missing(KIOTVIET_STOCK)
     # Lists of one branch from two days, added up, would make every number wrong: only whoever names a branch says so.
-    if len(paths) > 1 and (not main or any(_GIVEN_NAME.search(path.stem) for path in paths)):
+    is_unnamed = any(_GIVEN_NAME.search(path.stem) for path in paths)
+    if len(paths) > 1 and (not main or is_unnamed):
         why = _(
             "there are {count} product lists ({names}), and nothing tells whether each is of a branch of its own: if "
             "so, name each file after its branch and say which branch takes Haravan's orders; else leave the newest",
             count=len(paths),
             names=listed([path.name for path in paths], 5),
         )
-        return Reason(why, asks.STOCK_UNSEEN, asks.WHICH_FILE)
+        return Reason(why, asks.STOCK_UNSEEN, asks.WHICH_FILE if is_unnamed else asks.WHICH_BRANCH)
     told = attempt(lambda: kiotviet.read(reader, [str(path) for path in paths], ("kiotviet_stock",)))
     return told if isinstance(told, Text) else [path.stem for path in paths]
 
