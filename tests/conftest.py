@@ -22,6 +22,7 @@ settings.load_profile("untimed")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+# On Linux neither of these ever skips anything.
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process, or tells of it so")
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such limits, rights, pipes or signals")
 

@@ -12,6 +12,7 @@ from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.jobs import repair
+from tests.conftest import needs_linux
 from tests.shops.headings import RETAIL
 from tests.shops.kiotviet import export_bytes
 from tests.shops.stories import story
@@ -31,7 +32,7 @@ def test_a_wrong_file_is_refused_by_name(kind: str, tmp_path: Path) -> None:
     assert name in refusal.value.text.en
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the most memory so")
+@needs_linux
 def test_a_zip_bomb_is_refused_in_little_memory(tmp_path: Path) -> None:
     name, make = WRONG["zip_bomb"]
     path = tmp_path / name

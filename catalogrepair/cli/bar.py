@@ -4,18 +4,17 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import click
 
 from catalogrepair.cli.language import language
+from catalogrepair.cli.show import EVERY
 from catalogrepair.text import Text, _, decimal, printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress, ProgressColumn
-
-_EVERY = 3.0
-"""seconds between two lines where there is no terminal"""
 
 
 class Bar:
@@ -31,7 +30,7 @@ class Bar:
         self._done += 1
         if self._drawn is not None and self._task is not None:
             self._drawn.update(self._task, advance=1, description=printable(name)[:30])
-        elif time.monotonic() - self._last > _EVERY:
+        elif time.monotonic() - self._last > EVERY:
             self._last = time.monotonic()
             click.echo(self._far().say(language()), err=True)
 
@@ -55,8 +54,6 @@ class Bar:
 
 
 def _rounded(rate: float) -> str:
-    from decimal import Decimal
-
     return decimal(Decimal(f"{rate:.1f}"), language())
 
 

@@ -219,17 +219,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         metavar="FILE.toml",
         help=say(_("Only write a draft of that file, compare nothing.")),
     ),
-    options.report_option,
-    options.with_answer,
-    options.with_format,
-    click.option(
-        "--force",
-        is_flag=True,
-        help=say(_INSIST),
-    ),
-    options.with_debug,
-    options.with_shop,
-    options.with_language,
+    reported,
 )
 
 

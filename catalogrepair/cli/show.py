@@ -38,7 +38,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "possible": {"fg": "cyan"},
     "note": {"dim": True},
 }
-_EVERY = 3.0
+EVERY = 3.0
 """seconds between two lines of progress where there is no terminal"""
 
 
@@ -68,7 +68,7 @@ def progress() -> Iterator[Callable[[Text], None]]:
         if live:
             sys.stderr.write(f"\r\x1b[K{line}")
             sys.stderr.flush()
-        elif time.monotonic() - last > _EVERY:
+        elif time.monotonic() - last > EVERY:
             click.echo(line, err=True)
         else:
             return

@@ -49,7 +49,7 @@ _PLEASE_TELL = _(
     "one product with the rest of their group, or another."
 )
 _NAMED = 6
-"""codes of one finding that a message names"""
+"""codes of one finding that a table or a message names"""
 _SEEN = _("the groups of goods")
 _GROUPS = _("{:same-type group|same-type groups}")
 
@@ -106,7 +106,7 @@ def _record(examination: Examination, finding: Finding, check: Named, asked: tup
         _section(finding, check, (*check.to_send, *asked), is_sure=level > Level.POSSIBLE),
         finding.group or (rows[0].code if rows else ""),
         rows[0].name if rows else "",
-        listed([row.code for row in rows], 6),
+        listed([row.code for row in rows], _NAMED),
         level.text,
         finding.reason,
         about=_subject(finding, [row.code for row in rows]),

@@ -231,7 +231,9 @@ def _summary(order: StoreOrder, wrong: int, unknown: int, of: int) -> Text:
 
 def _stock_lacks(sales: SalesDocuments) -> Lack:
     needs = not_given(sales, "kiotviet_stock", "store_stock")
-    return Lack(_NO_STOCK if len(needs) > 1 else _STOCK_OF_ONE, needs)
+    why = _("the stock of both sides was not given") if len(needs) > 1 else _("the stock of one side only was given")
+    unseen = _("The stock of its goods we could not compare yet.")
+    return Lack(Reason(why, unseen, *(asks.SEND[one] for one in needs)), needs)
 
 
 def _stock(order: StoreOrder, sales: SalesDocuments, layout: Layout | Lack) -> tuple[list[Record], Lack | None]:
@@ -260,18 +262,6 @@ def _seen(cells: Sequence[Cell], columns: Sequence[Column]) -> Text:
 
 
 _STOCK = _("the stock of its products")
-_NO_STOCK = Reason(
-    _("the stock of both sides was not given"),
-    _("The stock of its goods we could not compare yet."),
-    asks.SEND_GOODS,
-    asks.SEND_STORE_GOODS,
-)
-_STOCK_OF_ONE = Reason(
-    _("the stock of one side only was given"),
-    _("The stock of its goods we could not compare yet."),
-    asks.SEND_GOODS,
-    asks.SEND_STORE_GOODS,
-)
 _STOCK_UNKNOWN = Lack(
     Reason(
         _("one side does not have a code, it is a combo or service, or its number is not known"),

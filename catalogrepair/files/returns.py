@@ -28,7 +28,7 @@ RETURNS = Kind(
     marks=("Cần trả khách", "Đã trả khách"),
     own=("Mã trả hàng",),
     none=True,  # no return at all: then nothing was given back
-    entry=_("returns"),
+    entry=_("{:return|returns}"),
 )
 
 

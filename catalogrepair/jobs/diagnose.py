@@ -57,9 +57,6 @@ def _sales(
 ) -> Made:
     from catalogrepair.jobs.reading import haravan, kiotviet
     from catalogrepair.jobs.reading.reader import Reader
-    from catalogrepair.sales.apart import told_apart
-    from catalogrepair.sales.matching import link
-    from catalogrepair.sales.same_shop import require_one_shop
 
     if not sources.orders:
         raise UnusableInput(
@@ -76,11 +73,9 @@ def _sales(
     if found.ABOUT.haravan is not None:
         for word in sources.haravan:
             haravan.read_stock(reader, word)
-    links = link(reader.sales, reader.damaged)
-    doubts = require_one_shop(reader.sales, links, reader.sources, insist=insist)
-    sales, repeated = told_apart(reader.sales)
-    facts = [*reader.facts, *links.told(sales), *repeated, *doubts]
-    return found.diagnose(sales, links, **options), facts
+    links, doubts = reader.link(insist=insist)
+    facts = [*reader.facts, *links.told(reader.sales), *doubts]
+    return found.diagnose(reader.sales, links, **options), facts
 
 
 def _order(
@@ -99,9 +94,6 @@ def _order(
     from catalogrepair.jobs.reading import haravan, kiotviet
     from catalogrepair.jobs.reading.order import layout_of, place_of, where_to_get
     from catalogrepair.jobs.reading.reader import Reader
-    from catalogrepair.sales.apart import told_apart
-    from catalogrepair.sales.matching import link
-    from catalogrepair.sales.same_shop import require_one_shop
 
     if not code:
         raise UnusableInput(_("Which order? Give its code."))
@@ -113,10 +105,9 @@ def _order(
     kiotviet.read(reader, [word for word in words if word != KIOTVIET], found.ABOUT.kiotviet)
     if KIOTVIET in words:
         kiotviet.read(reader, [KIOTVIET], [one for one in found.ABOUT.kiotviet if one != "kiotviet_stock"])
-    links = link(reader.sales, reader.damaged)
-    doubts = require_one_shop(reader.sales, links, reader.sources, insist=insist)
-    place = place_of(code, reader.sales, links)
-    reader.sales, repeated = told_apart(reader.sales)
+    as_read = reader.sales
+    links, doubts = reader.link(insist=insist)
+    place = place_of(code, reader.sales, as_read, links)
     order = (reader.sales.orders or ())[place]
     if KIOTVIET in words:
         kiotviet.read_stock_of(reader, order)
@@ -126,7 +117,7 @@ def _order(
             haravan.read_stock_of(reader, order)
         else:
             haravan.read_stock(reader, word)
-    facts = [*reader.facts, *repeated, *doubts]
+    facts = [*reader.facts, *doubts]
     layout = layout_of(reader, known(rule), branch_main)
     where = where_to_get(reader.sales, {orders, *words, *products})
     return found.diagnose(place, reader.sales, links, layout, where), facts
@@ -143,16 +134,11 @@ def _stock(
     insist: bool = False,
 ) -> Made:
     """`mapping` pairs branches with locations; `insist` goes on although the two seem to be two shops'."""
-    from catalogrepair.diagnoses.stock.mapping import parse
-    from catalogrepair.diagnoses.stock.rules import known, lay_out
-    from catalogrepair.files.unread import PAIRING
-    from catalogrepair.jobs.catalogues import text_of
-    from catalogrepair.jobs.reading.stock import StockReader
+    from catalogrepair.jobs.reading.stock import StockReader, laid_out
 
     reader = StockReader(sources, progress)
     places = reader.places()
-    pairs = parse(text_of(mapping, PAIRING), mapping.name, places, known(rule)) if mapping else None
-    layout = lay_out(known(rule), places, branch_main, pairs)
+    layout = laid_out(places, rule, branch_main, mapping)
     return found.diagnose(reader.stock(), layout, places.branches, insist=insist), reader.facts
 
 

@@ -1,8 +1,8 @@
-"""Every diagnosis of one shop at once: a folder with what it sent, or both live shops, read once."""
+"""Every diagnosis of one shop at once: of a folder with what it sent, or of both live shops."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -16,20 +16,18 @@ from catalogrepair.diagnoses.shared.about import Reads, TextOption
 from catalogrepair.diagnoses.shared.earlier import Earlier, earlier_of, since
 from catalogrepair.diagnoses.shared.lack import Needed, is_missing
 from catalogrepair.diagnoses.shared.order_rules import orders_of
-from catalogrepair.diagnoses.stock.mapping import parse
-from catalogrepair.diagnoses.stock.rules import known, lay_out, named
+from catalogrepair.diagnoses.stock.rules import known, named
 from catalogrepair.errors import UnusableInput
 from catalogrepair.files.read import recognised
 from catalogrepair.files.sniff import refuse_pipe
-from catalogrepair.files.unread import PAIRING, REPORT
-from catalogrepair.jobs.catalogues import now, text_of
+from catalogrepair.files.unread import REPORT
+from catalogrepair.jobs.catalogues import now
 from catalogrepair.jobs.diagnose import named_checks
 from catalogrepair.jobs.reading import folder, live_shop
 from catalogrepair.jobs.reading.order import where_to_get
+from catalogrepair.jobs.reading.stock import laid_out
 from catalogrepair.jobs.reading.whole_shop import WholeShop, attempt
-from catalogrepair.sales.apart import told_apart
-from catalogrepair.sales.matching import Links, link
-from catalogrepair.sales.same_shop import require_one_shop
+from catalogrepair.sales.matching import Links
 from catalogrepair.text import Progress, Text, _
 
 _NEEDS: Mapping[Reads, Sequence[Needed]] = {
@@ -78,18 +76,17 @@ def diagnose_shop(word: str, options: ShopOptions, progress: Progress = lambda _
     Raises UnusableInput where the folder or an option cannot be used, Refused where what was read seems to be two
     shops', SignInFailed or Unreachable where a live shop cannot be asked.
     """
-    rule, earlier = known(options.rule), _earlier(options.since)
+    known(options.rule)  # an unknown word is refused before a long walk
+    earlier = _earlier(options.since)
     shop = _read(word, options, progress)
     if options.branch_main and shop.places.branches:
         named(options.branch_main, shop.places.branches, _("branch"))
-    links = link(shop.reader.sales, shop.reader.damaged)
-    doubts = require_one_shop(shop.reader.sales, links, shop.reader.sources, insist=options.insist)
-    shop.reader.sales, repeated = told_apart(shop.reader.sales)
+    links, doubts = shop.reader.link(insist=options.insist)
     made = {name: diagnoses.diagnosis(name) for name in names()}
-    asking = _Asking(shop, links, replace(options, rule=rule))
+    asking = _Asking(shop, links, options)
     asked = [(name, each) for name, each in made.items() if each.ABOUT.reads is not Reads.ORDER]
     parts = [asking.part(*one) for one in sorted(asked, key=lambda one: one[1].ABOUT.symptoms[0].row or "9")]
-    found = _overview(shop, links, parts, made, [*repeated, *doubts])
+    found = _overview(shop, links, parts, made, doubts)
     return found if earlier is None else since(found, earlier, insist=options.insist)
 
 
@@ -156,10 +153,7 @@ class _Asking:
         stock, places, options = self.shop.stock, self.shop.places, self.options
         if isinstance(stock, Text):
             return stock
-        rule = known(options.rule)
-        path = options.mapping
-        pairs = parse(text_of(path, PAIRING), path.name, places, rule) if path else None
-        layout = lay_out(rule, places, options.branch_main, pairs)
+        layout = laid_out(places, options.rule, options.branch_main, options.mapping)
         return each.diagnose(stock, layout, places.branches, insist=options.insist)
 
     def _webhooks(self, each: Diagnosis) -> Results | Text:

@@ -111,16 +111,12 @@ def forget(words: Sequence[str], journal: Journal) -> list[Standing]:
                 _(
                     "Products of the repair {id} were pushed, so that it stays in the journal: without it they could "
                     "be pushed twice.",
-                    id=one.key[:ID],
+                    id=one.id,
                 )
             )
     for one in found:
         journal.forget(one.key)
     return found
-
-
-ID = 8
-"""letters of a repair's key that a person sees"""
 
 
 def _meant(word: str, known: Sequence[Standing]) -> Standing:

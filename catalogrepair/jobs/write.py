@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.plan import Edit
@@ -79,7 +79,7 @@ def apply_edits(
     if export.live:
         _refuse_unknown_codes(export, parts, values)
     if affected:
-        _refuse_older_parts(output, paths)
+        refuse_older_parts(output.name, len(paths), lambda name: output.with_name(name).exists())
     for path in paths:
         settle(path, force=force)
         refuse_target(path, (export.path,), force=force)
@@ -94,18 +94,18 @@ def apply_edits(
     return Written(tuple(paths), sum(map(len, parts)), tuple(warnings), tuple(target.path for target in first))
 
 
-def _refuse_older_parts(output: Path, paths: Sequence[Path]) -> None:
-    """Raise UnusableInput where files of an earlier run in another number of parts would look like ours."""
-    following = len(paths) + 1 if len(paths) > 1 else 1
-    others = [output] if len(paths) > 1 else []
-    others.append(output.with_stem(f"{output.stem}-{following}"))
-    if older := next((path for path in others if path.exists()), None):
+def refuse_older_parts(name: str, parts: int, is_there: Callable[[str], bool]) -> None:
+    """Raise UnusableInput where a file of an earlier run in another number of parts would look like one of these."""
+    output = PurePath(name)
+    others = [name] if parts > 1 else []
+    others.append(f"{output.stem}-{parts + 1 if parts > 1 else 1}{output.suffix}")
+    if older := next(filter(is_there, others), None):
         raise UnusableInput(
             _(
                 "“{name}” is left from a run of another number of parts, and would look like one of the "
                 "{paths:# file|# files} of this one. Remove the old files, or choose another name.",
-                name=older.name,
-                paths=len(paths),
+                name=older,
+                paths=parts,
             ),
         )
 

@@ -13,7 +13,6 @@ from catalogrepair.report.states import NOT_LOOKED, READINGS, arrival_of, push_o
 from catalogrepair.text import NOTHING, Text, _, clock, joined
 
 _TITLE = _("Repairs on this machine")
-_ID = 8
 _COLUMNS = (
     Column("id", _("Id"), 10),
     Column("shop", _("Shop"), 24),
@@ -58,7 +57,7 @@ def standings_results(standings: Sequence[Standing], unreadable: Sequence[Text],
 def standing_results(standing: Standing) -> Results:
     """A row for each product of one repair."""
     told = (
-        (_("Id"), standing.key[:_ID]),
+        (_("Id"), standing.id),
         (_("Export"), PurePath(standing.name).name),
         (_("Shop"), standing.shop or _NOT_KNOWN),
         (_("Decided"), _when(standing.decided)),
@@ -77,7 +76,7 @@ def standing_results(standing: Standing) -> Results:
 def _cells(standing: Standing, now: datetime) -> Sequence[Cell]:
     folder = PurePath(standing.export).parent if standing.export else None
     return (
-        standing.key[:_ID],
+        standing.id,
         standing.shop or _NOT_KNOWN,
         STAGES[standing.stage],
         _age(standing.changed, now),

@@ -10,8 +10,8 @@ from hashlib import sha256
 from catalogrepair.text import _
 
 _STYLE = (
-    ":root{color-scheme:light dark}body{font:17px/1.6 system-ui,sans-serif;max-width:38em;margin:12vh "
-    "auto;padding:0 20px}"
+    ":root{color-scheme:light dark}"
+    "body{font:17px/1.6 system-ui,sans-serif;max-width:38em;margin:12vh auto;padding:0 20px}"
     "h1{font-size:1.5rem;line-height:1.3}"
 )
 STYLE_POLICY = f"style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
@@ -23,9 +23,8 @@ _WHAT = _(
 )
 _LOST = _("Nothing is lost: every saved answer is on this machine, and your own file is untouched.")
 _DO = _(
-    "Open the page by that link, or start the tool again where its window is closed; then choose the repair from "
-    "the list "
-    "on the first page."
+    "Open the page by that link, or start the tool again where its window is closed; then choose the repair from the "
+    "list on the first page."
 )
 
 

@@ -48,9 +48,8 @@ WORDS: dict[str, Text] = {
     ),
     "stopped": _(
         "The tool has stopped, or was started anew since this page was opened. Nothing is lost: every saved answer is "
-        "still on this machine, and your own file is untouched. Start the tool again and choose this repair from "
-        "the list "
-        "on its first page."
+        "still on this machine, and your own file is untouched. Start the tool again and choose this repair from the "
+        "list on its first page."
     ),
     "stale_head": _("These files are not the ones of this page any more"),
     "stale_lead": _(

@@ -53,6 +53,7 @@ class Archive:
                     archive = cls(path, tuple(zipped.infolist()), directory, _stamp(path))
                 archive._refuse_unsafe()
                 archive._refuse_overlaps(file)
+        # zipfile raises each of these for some damage; every other exception is a bug of ours and goes on.
         except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, OSError) as error:
             raise UnusableInput(
                 _(

@@ -67,10 +67,11 @@ def within(*words: object, variables: Mapping[str, str] | None = None, cwd: Path
     from catalogrepair.cli.language import choose
 
     streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
+    wanted = environment() if variables is None else variables
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
             patch.delenv(name)
-        for name, text in (environment() if variables is None else variables).items():
+        for name, text in wanted.items():
             patch.setenv(name, text)
         patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
         patch.chdir(cwd)

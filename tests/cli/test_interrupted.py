@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import CLEAN, COMMAND, FASHION, ODD, ROOT, SAMPLES, environment, run
-from tests.conftest import needs_posix
+from tests.conftest import needs_linux, needs_posix
 from tests.shops.kiotviet import write_big
 
 pytestmark = needs_posix
-needs_full_device = pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device always full")
 
 POTTERY = SAMPLES / "orders_pottery"
 
@@ -82,7 +81,7 @@ def test_a_closed_stream_does_not_change_the_exit_code(closed: str, tmp_path: Pa
     assert run("check", output, "--level", "likely", "--format", "json").edits == {}
 
 
-@needs_full_device
+@needs_linux
 def test_an_output_that_cannot_be_written_is_one_sentence(command: tuple[int, list[object]]) -> None:
     code, words = command
     if not run(*words).out:
@@ -94,7 +93,7 @@ def test_an_output_that_cannot_be_written_is_one_sentence(command: tuple[int, li
     assert last.startswith("Lỗi: Không ghi được kết quả ra stdout: ổ đĩa đã đầy")
 
 
-@needs_full_device
+@needs_linux
 def test_notes_that_cannot_be_written_change_nothing() -> None:
     assert in_shell(["check", FASHION], "2>/dev/full") == (1, "")
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from catalogrepair.catalog.results import Reason
 from catalogrepair.diagnoses import one_order
+from catalogrepair.diagnoses.shared import asks
 from catalogrepair.diagnoses.shared.lack import Lack, Needed
 from catalogrepair.diagnoses.stock.rules import Layout, Places, lay_out
 from catalogrepair.sales.documents import Invoice, SalesDocuments, StoreOrder
@@ -179,6 +181,13 @@ def test_an_order_without_lines_has_no_stock_that_is_well() -> None:
 def test_why_the_stock_was_not_compared_is_told() -> None:
     kind, seen = in_stock("A 5, B 0", layout=Lack(Given("vì thế này", "because")))
     assert (kind, "vì thế này" in seen) == ("not_judged", True)
+
+
+def test_the_shop_is_asked_for_the_stock_that_is_missing_and_for_no_other() -> None:
+    its = replace(STOCKED, store_stock=None)
+    (why,) = (one.why for one in one_order.diagnose(0, its, link(its)).unjudged if "only" in one.why.en)
+    assert isinstance(why, Reason)
+    assert (asks.SEND_STORE_GOODS in why.to_send, asks.SEND_GOODS in why.to_send) == (True, False)
 
 
 def test_the_facts_come_before_the_verdict() -> None:

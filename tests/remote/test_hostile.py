@@ -18,6 +18,7 @@ from catalogrepair.shops.remote.transport import _unzipped
 from catalogrepair.shops.remote.waiting import listening, until
 from catalogrepair.text import Given, Text
 from tests.cli.run import run
+from tests.conftest import needs_linux
 from tests.live import Desk
 from tests.remote import patience
 from tests.remote.hostile import HOSTILE, PASSING
@@ -84,7 +85,7 @@ main()
 """
 
 
-@pytest.mark.skipif(not MEMORY.exists(), reason="this system does not tell how much memory a process took")
+@needs_linux
 @pytest.mark.parametrize("name", ["a gzip bomb", "a page of 9 MB", "nested 200,000 deep", "the most that is read"])
 def test_no_answer_takes_much_memory(tmp_path: Path, server: HaravanServer, name: str) -> None:
     whole = (

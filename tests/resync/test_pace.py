@@ -5,13 +5,13 @@ from catalogrepair.resync.pace import Pace
 from catalogrepair.shops.remote.patience import Patience
 
 
-class Time:
-    """A clock that only sleeping moves."""
+class Clock:
+    """A clock that only waiting moves; nothing sleeps."""
 
     def __init__(self) -> None:
         self.now = 100.0
 
-    def sleep(self, seconds: float) -> None:
+    def move(self, seconds: float) -> None:
         self.now += seconds
 
     def read(self) -> float:
@@ -19,13 +19,13 @@ class Time:
 
 
 def test_requests_are_kept_apart() -> None:
-    time = Time()
-    pace = Pace(0.5, Patience(sleep=time.sleep, clock=time.read))
+    clock = Clock()
+    pace = Pace(0.5, Patience(sleep=clock.move, clock=clock.read))
     moments = []
     for work in (0.0, 0.1, 0.7):
         pace.wait()
-        moments.append(round(time.now - 100.0, 3))
-        time.now += work
+        moments.append(round(clock.now - 100.0, 3))
+        clock.now += work
     assert moments == [0.0, 0.5, 1.0]
 
 

@@ -38,10 +38,10 @@ def test_one_of_them_is_judged_and_the_other_is_not() -> None:
 
 
 def test_either_is_asked_about_by_its_number() -> None:
-    links = link(TWINS)
+    links, (apart, _told) = link(TWINS), told_apart(TWINS)
     with pytest.raises(UnusableInput, match=r"#1001 \(1\), #1001 \(2\)"):
-        place_of("1001", TWINS, links)
-    assert [place_of(code, TWINS, links) for code in ("#1001 (1)", "1001 (2)", "1002")] == [0, 1, 2]
+        place_of("1001", apart, TWINS, links)
+    assert [place_of(code, apart, TWINS, links) for code in ("#1001 (1)", "1001 (2)", "1002")] == [0, 1, 2]
 
 
 def test_products_that_may_be_either_s_are_nobody_s() -> None:

@@ -59,7 +59,7 @@ def test_a_document_that_was_matched_otherwise_takes_no_order_from_anybody() -> 
 def test_the_number_that_was_asked_for_may_be_among_them() -> None:
     its = sales(order())
     with pytest.raises(UnusableInput, match=r"5\.85694E\+17"):
-        place_of(WHOLE, its, link(its, ["5.85694E+17"]))
+        place_of(WHOLE, its, its, link(its, ["5.85694E+17"]))
     with pytest.raises(UnusableInput) as refusal:
-        place_of("999994123412341234", its, link(its, ["5.85694E+17"]))
+        place_of("999994123412341234", its, its, link(its, ["5.85694E+17"]))
     assert "Excel" not in refusal.value.text.en

@@ -124,6 +124,11 @@ class Standing:
         return blocked(self.plan.edits)
 
     @property
+    def id(self) -> str:
+        """The beginning of its key, which is what a person sees of that."""
+        return self.key[:8]
+
+    @property
     def shop(self) -> str:
         """What the shop is called: by KiotViet, by its store's address, or as the folder of its export."""
         named = self.plan.shop.retailer or self.plan.shop.store

@@ -29,6 +29,11 @@ class Shop:
     fault: Text | None = None
     """why it cannot be judged at all"""
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where all of its files are, the store's last."""
+        return self.tables if self.store is None else (*self.tables, self.store)
+
 
 @dataclass(frozen=True)
 class _Seen:

@@ -54,7 +54,7 @@ class Day:
 
     def refuse_inputs(self, shops: Sequence[Shop]) -> None:
         """Raise UnusableInput where the table of the day would replace a shop's file."""
-        for place in (place for shop in shops for place in (*shop.tables, *filter(None, [shop.store]))):
+        for place in (place for shop in shops for place in shop.places):
             if self._place.is_same(place):
                 raise UnusableInput(
                     _(
@@ -115,7 +115,7 @@ def tasks_of(
 
 def _refuse_inputs(shops: Sequence[Shop], output: Place | None) -> None:
     """Raise UnusableInput where outputs would stand among the files that were read, under their names."""
-    folders = {place.parent for shop in shops for place in (*shop.tables, *filter(None, [shop.store]))}
+    folders = {place.parent for shop in shops for place in shop.places}
     if output is not None and any(output.is_same(folder) for folder in folders):
         raise UnusableInput(
             _("“{name}” holds input files, which are never overwritten. Choose another folder.", name=str(output))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from catalogrepair.catalog.outcome import Outcome
 from catalogrepair.catalog.plans.plan import key_of, plan_from_json
-from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
+from catalogrepair.errors import CatalogRepairError, Refused
 from catalogrepair.files.output_set import require_finished, settle
 from catalogrepair.files.places import Content, Place
 from catalogrepair.files.put import put
@@ -15,6 +15,7 @@ from catalogrepair.files.sniff import refuse_pipe
 from catalogrepair.jobs import failure
 from catalogrepair.jobs.batch.find import Shop
 from catalogrepair.jobs.batch.shop import Inputs, Request, Result, work_on
+from catalogrepair.jobs.write import refuse_older_parts
 from catalogrepair.text import Text, _
 from catalogrepair.version import __version__
 
@@ -66,13 +67,12 @@ def _work(task: Task) -> Outcome:
     shop = task.shop
     if shop.fault is not None:
         return Outcome(shop.name, "failed", error=shop.fault)
-    tables = [_fetched(place) for place in shop.tables]
-    store = _fetched(shop.store) if shop.store else None
-    places = (*shop.tables, *filter(None, [shop.store]))
-    inputs = {str(place): one.sha256 for place, one in zip(places, (*tables, *filter(None, [store])), strict=True)}
+    contents = [_fetched(place) for place in shop.places]
+    inputs = {str(place): one.sha256 for place, one in zip(shop.places, contents, strict=True)}
     if task.known is not None and task.known.inputs == inputs and _stand(task.known.outputs, task):
         return replace(task.known, resumed=True)
-    result = work_on(shop.name, Inputs(tables, store), task.request)
+    tables = contents[: len(shop.tables)]
+    result = work_on(shop.name, Inputs(tables, *contents[len(tables) :]), task.request)
     return _put(task, result, inputs)
 
 
@@ -139,19 +139,9 @@ def _older(task: Task, result: Result) -> list[Text]:
         left = task.output.under(f"{name}.xlsx")
         told = _("“{name}” is of an earlier run: now nothing is to be changed. Do not import it.", name=left.name)
         return [told] if left.exists() else []
-    if not task.request.affected:
-        return []
-    others = [f"{name}.xlsx"] if parts > 1 else []
-    others.append(f"{name}-{parts + 1 if parts > 1 else 1}.xlsx")
-    for left in (one for one in map(task.output.under, others) if one.exists()):
-        raise UnusableInput(
-            _(
-                "“{name}” is left from a run of another number of parts, and would look like one of the "
-                "{paths:# file|# files} of this one. Remove the old files, or choose another name.",
-                name=left.name,
-                paths=parts,
-            ),
-        )
+    if task.request.affected:
+        folder = task.output
+        refuse_older_parts(f"{name}.xlsx", parts, lambda part: folder.under(part).exists())
     return []
 
 

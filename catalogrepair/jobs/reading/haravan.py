@@ -10,7 +10,7 @@ from catalogrepair.files.read import read_file
 from catalogrepair.files.stock import STORE_STOCK, store_stock_of
 from catalogrepair.jobs.catalogues import HARAVAN
 from catalogrepair.jobs.reading.reader import Reader
-from catalogrepair.jobs.reading.signed_in import haravan
+from catalogrepair.jobs.reading.signed_in import haravan, locations_of
 from catalogrepair.sales.damaged import sound
 from catalogrepair.sales.documents import SalesDocuments, StoreLine, StoreOrder
 from catalogrepair.sales.same_shop import Source
@@ -88,10 +88,10 @@ def read_orders_to(reader: Reader, word: str, code: str) -> None:
 def read_stock(reader: Reader, word: str) -> None:
     """What the store has of each product, all locations in one."""
     if word == HARAVAN:
-        from catalogrepair.shops.haravan.stock import locations, totals, walk
+        from catalogrepair.shops.haravan.stock import totals, walk
 
         with haravan() as client:
-            found = totals(walk(client, locations(client), reader.progress))
+            found = totals(walk(client, locations_of(client), reader.progress))
         reader.was_asked(STORE_STOCK, "Haravan", len(found))
     else:
         read = read_file(Path(word), [STORE_STOCK])
@@ -102,11 +102,11 @@ def read_stock(reader: Reader, word: str) -> None:
 
 def read_stock_of(reader: Reader, order: StoreOrder) -> None:
     """What the live store has of an order's products; nothing where its key may not read that."""
-    from catalogrepair.shops.haravan.stock import locations, stock_of
+    from catalogrepair.shops.haravan.stock import stock_of
 
     try:
         with haravan() as client:
-            places = locations(client)
+            places = locations_of(client)
             found = stock_of(client, [first for first, *_more in codes_of(order, reader.sales)], places)
     except (Rejected, NotPermitted):
         reader.facts.append(_NO_STORE_STOCK)

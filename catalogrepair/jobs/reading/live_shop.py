@@ -51,7 +51,7 @@ def read(progress: Progress, days: int, *, insist: bool) -> WholeShop:
     missing or wrong, Unreachable where a shop does not answer at all, Refused where the two seem to be two shops.
     """
     from catalogrepair.shops.haravan.sign_in import HaravanShop, shop_of
-    from catalogrepair.shops.haravan.stock import locations, totals
+    from catalogrepair.shops.haravan.stock import totals
     from catalogrepair.shops.kiotviet.stock import branches
     from catalogrepair.shops.kiotviet.webhooks import webhooks
 
@@ -59,7 +59,7 @@ def read(progress: Progress, days: int, *, insist: bool) -> WholeShop:
     with signed_in.kiotviet() as ours, signed_in.haravan() as theirs:
         names = _unless_forbidden(lambda: signed_in.distinct(branches(ours, progress)))
         shop = _unless_forbidden(lambda: shop_of(theirs))
-        places = _unless_forbidden(lambda: _told_apart(locations(theirs)))
+        places = _unless_forbidden(lambda: signed_in.locations_of(theirs))
         if isinstance(shop, Text):
             reader.facts.append(shop)
             shop = HaravanShop("", HARAVAN, "")
@@ -102,11 +102,6 @@ def _unless_forbidden(make: Callable[[], T]) -> T | Text:
 def _places(names: Mapping[int, str], places: Sequence[Location]) -> Places:
     main = next((one.name for one in places if one.is_main), "")
     return Places(list(names.values()), [one.name for one in places], main)
-
-
-def _told_apart(places: Sequence[Location]) -> list[Location]:
-    names = signed_in.distinct({place.id: place.name for place in places})
-    return [place._replace(name=names[place.id]) for place in places]
 
 
 def _goods(client: Client, reader: Reader, retailer: str, names: Mapping[int, str] | Text) -> _KiotViet:

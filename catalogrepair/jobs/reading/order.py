@@ -16,17 +16,18 @@ from catalogrepair.files.stock import STORE_STOCK
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
 from catalogrepair.jobs.reading.kiotviet import KINDS
 from catalogrepair.jobs.reading.reader import Reader
-from catalogrepair.sales.apart import told_apart
 from catalogrepair.sales.documents import Invoice, Return, SalesDocuments, Slip
 from catalogrepair.sales.matching import Links
 from catalogrepair.text import Text, _, listed
 
 
-def place_of(code: str, sales: SalesDocuments, links: Links) -> int:
-    """The place of the one order that a code means. Raises UnusableInput where there is none, or several."""
-    apart, _told = told_apart(sales)
-    orders = apart.orders or ()
-    places = places_of(code, apart, links) or places_of(code, sales, links)
+def place_of(code: str, sales: SalesDocuments, as_read: SalesDocuments, links: Links) -> int:
+    """The place of the one order that a code means among sales whose orders are told apart.
+
+    `as_read` are the same before that. Raises UnusableInput where there is none, or several.
+    """
+    orders = sales.orders or ()
+    places = places_of(code, sales, links) or places_of(code, as_read, links)
     if len(places) == 1:
         return places[0]
     if places:

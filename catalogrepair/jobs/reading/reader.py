@@ -9,8 +9,10 @@ from catalogrepair.catalog.moments import VIETNAM
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.read import Read
 from catalogrepair.files.stock import KIOTVIET_STOCK, STORE_STOCK
+from catalogrepair.sales import matching
+from catalogrepair.sales.apart import told_apart
 from catalogrepair.sales.documents import SalesDocuments
-from catalogrepair.sales.same_shop import Source
+from catalogrepair.sales.same_shop import Source, require_one_shop
 from catalogrepair.text import NOTHING, Progress, Text, _, day, number
 
 
@@ -40,6 +42,16 @@ class Reader:
     def take(self, **documents: Any) -> None:
         """Replace fields of the documents."""
         self.sales = replace(self.sales, **documents)
+
+    def link(self, *, insist: bool) -> tuple[matching.Links, list[Text]]:
+        """Match the orders with their papers, and tell orders of one name apart; what is to be said of both.
+
+        Raises Refused where they seem to be two shops' (unless `insist`).
+        """
+        links = matching.link(self.sales, self.damaged)
+        doubts = require_one_shop(self.sales, links, self.sources, insist=insist)
+        self.sales, repeated = told_apart(self.sales)
+        return links, [*repeated, *doubts]
 
     def was_read(self, read: Read, count: int) -> None:
         """Remember a file and the number of its entries."""

@@ -1,7 +1,10 @@
 """The stock of both shops: a file for each branch or location, or the live shops. Names first, figures after."""
 
+from pathlib import Path
+
 from catalogrepair.diagnoses.stock.compare import Stock
-from catalogrepair.diagnoses.stock.rules import Places
+from catalogrepair.diagnoses.stock.mapping import parse
+from catalogrepair.diagnoses.stock.rules import Layout, Places, known, lay_out
 from catalogrepair.errors import UnusableInput
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.read import read_file
@@ -13,13 +16,23 @@ from catalogrepair.files.stock import (
     mykiot_stock_of,
     store_stock_of,
 )
-from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
+from catalogrepair.files.unread import PAIRING
+from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET, text_of
 from catalogrepair.jobs.reading.places import held_in, refuse_same_file
-from catalogrepair.jobs.reading.signed_in import distinct, haravan, kiotviet
+from catalogrepair.jobs.reading.signed_in import distinct, haravan, kiotviet, locations_of
 from catalogrepair.jobs.reading.sources import Sources
 from catalogrepair.sales.documents import KiotVietStock, StoreStock
 from catalogrepair.shops.haravan.stock import Location
 from catalogrepair.text import Progress, Text, _
+
+
+def laid_out(shop: Places, rule: str, main: str, mapping: Path | None) -> Layout:
+    """How the stock of the two hangs together, by a rule's name and perhaps the file that pairs branches and locations.
+
+    Raises UnusableInput where these do not fit the shop.
+    """
+    pairs = parse(text_of(mapping, PAIRING), mapping.name, shop, known(rule)) if mapping else None
+    return lay_out(known(rule), shop, main, pairs)
 
 
 class StockReader:
@@ -48,13 +61,9 @@ class StockReader:
                 self._branches = distinct(walk_branches(client, self._progress))
             branches = list(self._branches.values())
         if self._haravan[0].path is None:
-            from catalogrepair.shops.haravan.stock import locations as ask_locations
-
             with haravan() as client:
-                found = ask_locations(client)
-            names = distinct({place.id: place.name for place in found})
-            self._locations = [place._replace(name=names[place.id]) for place in found]
-            locations = list(names.values())
+                self._locations = locations_of(client)
+            locations = [place.name for place in self._locations]
         if not branches or not locations:
             raise UnusableInput(_("The shop has no branch, or no location."))
         return Places(branches, locations, next((place.name for place in self._locations if place.is_main), ""))

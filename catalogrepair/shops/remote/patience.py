@@ -28,6 +28,7 @@ class Patience:
     settle: float = 8.0
     """after which the store's lists show what was written (docs: haravan-api 2: they lag about 5 s)"""
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
+    """how a shop's rate limit is kept; tests give one that only moves a clock"""
     clock: Callable[[], float] = field(default=time.monotonic, repr=False)
     """seconds since any moment; whoever gives another sleep gives the clock that it moves"""
 
