@@ -1,4 +1,4 @@
-"""What KiotViet's order slips, invoices and returns have in common: codes, people and product lines."""
+"""What KiotViet's order slips, invoices and returns have in common: codes, times, people and product lines."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +10,11 @@ from catalogrepair.catalog.numbers import amount_of, quantity_of
 from catalogrepair.files.rows import Rows
 from catalogrepair.sales.documents import KiotVietLine
 
+STATE = {
+    "created": ("Thời gian tạo", "Thời gian"),
+    "updated": ("Ngày cập nhật", "Thời gian cập nhật"),
+    "status": ("Trạng thái",),
+}
 LINES = {
     "line_code": ("Mã hàng",),
     "line_name": ("Tên hàng",),

@@ -2,7 +2,7 @@
 
 from catalogrepair.catalog.moments import moment_of
 from catalogrepair.catalog.numbers import amount_of
-from catalogrepair.files.documents import LINES, PEOPLE, codes_in, lines_of, people_of
+from catalogrepair.files.documents import LINES, PEOPLE, STATE, codes_in, lines_of, people_of
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
@@ -17,9 +17,7 @@ INVOICES = Kind(
         "code": ("Mã hóa đơn",),
         "order": ("Mã đặt hàng",),
         "returned": ("Mã trả hàng",),
-        "created": ("Thời gian tạo", "Thời gian"),
-        "updated": ("Ngày cập nhật", "Thời gian cập nhật"),
-        "status": ("Trạng thái",),
+        **STATE,
         "delivery": ("Trạng thái giao hàng",),
         "total": ("Khách cần trả", "Tổng cộng"),
         "paid": ("Khách đã trả",),

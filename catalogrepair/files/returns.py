@@ -2,7 +2,7 @@
 
 from catalogrepair.catalog.moments import moment_of
 from catalogrepair.catalog.numbers import amount_of
-from catalogrepair.files.documents import LINES, lines_of
+from catalogrepair.files.documents import LINES, STATE, lines_of
 from catalogrepair.files.kinds import Kind
 from catalogrepair.files.rows import Columns, Rows
 from catalogrepair.sales import statuses
@@ -17,9 +17,7 @@ RETURNS = Kind(
     {
         "code": ("Mã trả hàng",),
         "invoice": ("Mã hóa đơn",),
-        "created": ("Thời gian tạo", "Thời gian"),
-        "updated": ("Ngày cập nhật", "Thời gian cập nhật"),
-        "status": ("Trạng thái",),
+        **STATE,
         "due": ("Cần trả khách",),
         "given_back": ("Đã trả khách",),
         **LINES,
