@@ -18,6 +18,8 @@ from catalogrepair.jobs.batch.task import Task, work
 from catalogrepair.text import Text, _
 
 TRIES = 2
+AHEAD = 2
+"""shops handed out for each process, so that none waits for its next one"""
 ENDED = _(
     "The process that did this shop was ended twice from outside, as by a lack of memory. Look at its file by itself: "
     "catalogrepair check."
@@ -27,14 +29,15 @@ ENDED = _(
 def pool(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
     """Do the tasks in this order, on so many processes; each outcome as soon as it is there.
 
-    On Ctrl-C the shops that have begun are done to their end, and the others left; on a second one all ends at once.
+    On Ctrl-C the shops that have begun or are handed out, two a process at the most, are done to their end, and the
+    others left; on a second one all ends at once.
     """
     # Spawned, not forked: a copy of a process with threads may wait for ever.
     with ProcessPool(min(jobs, len(tasks)) or 1, initializer=_begin, context=get_context("spawn")) as processes:
         crew = _Crew(processes, tasks)
         try:
             try:
-                yield from crew.outcomes(2 * jobs)
+                yield from crew.outcomes(AHEAD * jobs)
             except (KeyboardInterrupt, GeneratorExit) as stop:
                 crew.leave()
                 if isinstance(stop, KeyboardInterrupt):
@@ -66,8 +69,6 @@ class _Crew:
         while self._busy:
             future = self._ended.get()
             task, tries = self._busy.pop(future)
-            if future.cancelled():
-                continue
             if not isinstance(future.exception(), ProcessExpired):
                 outcome = future.result()
             elif tries < TRIES:
@@ -80,11 +81,9 @@ class _Crew:
             yield outcome
 
     def leave(self) -> None:
-        """Take back what has not begun."""
+        """Hand out no more."""
+        # Nothing is taken back: a process tells a moment later that it has begun, and would be ended while it writes.
         self._waiting = iter(())
-        for future in list(self._busy):
-            if not future.running():
-                future.cancel()
 
     def _start(self, task: Task, tries: int) -> None:
         future = self._processes.schedule(work, args=[task])
