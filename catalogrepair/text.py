@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Union
 
@@ -53,12 +53,14 @@ class Text:
 
     def say(self, language: str) -> str:
         """The text in `language`, such as "vi" or "en"; in English where the catalogue has no words for it."""
-        words = translated(self.message, language, self.context)
-        if isinstance(self.values, tuple):
-            words = words.format(*(_written(value, language) for value in self.values))
-        elif self.values:
-            words = words.format_map({name: _written(value, language) for name, value in self.values.items()})
-        return printable(words)
+        words, values = translated(self.message, language, self.context), self.values
+        if isinstance(values, tuple):
+            words = words.format(*(_written(value, language) for value in values))
+        elif values:
+            words = words.format_map(
+                {name: value if type(value) is str else _written(value, language) for name, value in values.items()}
+            )
+        return words if words.isprintable() else printable(words)
 
     def filled(self, *values: Value) -> "Text":
         """The text with values in place of its `{}`, for words that stand in a table of words."""
@@ -120,6 +122,24 @@ class _Shaped(Text):
         return self._shape(self._text.say(language))
 
 
+class _Kept(Text):
+    """A text that is put together once for each language."""
+
+    __slots__ = ("_said", "_text")
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.message, text.values, text.context)
+        self._text = text
+        self._said: dict[str, str] = {}
+
+    def say(self, language: str) -> str:
+        """The text in `language`."""
+        said = self._said.get(language)
+        if said is None:
+            said = self._said[language] = self._text.say(language)
+        return said
+
+
 def _capital(said: str) -> str:
     return said[:1].upper() + said[1:]
 
@@ -145,6 +165,11 @@ def lowered(text: Text) -> Text:
 def unstopped(text: Text) -> Text:
     """A sentence within another one: without its full stop."""
     return _Shaped(text, _without_stop)
+
+
+def kept(text: Text) -> Text:
+    """A text that stands in thousands of others: its words are kept."""
+    return _Kept(text)
 
 
 Progress = Callable[[Text], None]
@@ -180,6 +205,7 @@ def joined(parts: Iterable[Value], between: str = "; ") -> Text:
 NOTHING = Text("")
 
 
+@lru_cache(maxsize=8192)
 def translated(message: str, language: str, context: str = "") -> str:
     """The catalogue's words for a message; the message itself where it has none."""
     if not message:
@@ -207,14 +233,19 @@ class _Count(str):
         return forms[min(self.form, len(forms) - 1)].replace("#", self)
 
 
+@lru_cache(maxsize=4096)
+def _counted(value: int, language: str) -> _Count:
+    number = _Count(count(value, language))
+    # The catalogue's head holds the rule: "0" is its first form, "1" its second.
+    number.form = int(_catalogue(language).ngettext("0", "1", value))
+    return number
+
+
 def _written(value: Value, language: str) -> str:
     if isinstance(value, Text):
         return value.say(language)
     if isinstance(value, int):
-        count_ = _Count(count(value, language))
-        # The catalogue's head holds the rule: "0" is its first form, "1" its second.
-        count_.form = int(_catalogue(language).ngettext("0", "1", value))
-        return count_
+        return _counted(value, language)
     return value if isinstance(value, str) else decimal(value, language)
 
 

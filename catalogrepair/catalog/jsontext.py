@@ -2,19 +2,20 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 FORMATS = {
     "batch": 1,
     "batch-shop": 1,
     "batch-total": 1,
-    "check": 1,
+    "check": 2,
     "diagnosis": 1,
     "diff": 1,
-    "edits": 1,
+    "edits": 2,
     "explain": 1,
-    "plan": 1,
+    "plan": 2,
     "push": 1,
     "push-preview": 1,
     "shop": 1,
@@ -40,17 +41,37 @@ def readable(value: Any) -> str:
 
     Entries stay on one line: a person removes a line to remove an entry, and the fast encoder does the work.
     """
-    if isinstance(value, Mapping):
-        body = ",\n".join(f" {json.dumps(key)}: {_member(member)}" for key, member in value.items())
-        return "{\n" + body + "\n}\n"
-    return _member(value).replace("\n  ", "\n ") + "\n"
+    return "".join(pieces(value))
 
 
-def _member(value: Any) -> str:
-    if isinstance(value, list | tuple) and value:
-        entries = ",\n  ".join(json.dumps(entry, ensure_ascii=False) for entry in value)
-        return f"[\n  {entries}\n ]"
-    return json.dumps(value, ensure_ascii=False)
+def pieces(value: Any) -> Iterator[str]:
+    """The same bit by bit, so that a long list is never held as text; a list may be an iterator, which is used up."""
+    if not isinstance(value, Mapping):
+        yield from _member(value, " ")
+        yield "\n"
+        return
+    yield "{\n"
+    for place, (key, member) in enumerate(value.items()):
+        yield f"{',' + chr(10) if place else ''} {_ENCODE(key)}: "
+        yield from _member(member, "  ")
+    yield "\n}\n"
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+_ENTRIES = 256
+"""of a list that are made into text at once"""
+
+
+def _member(value: Any, indent: str) -> Iterator[str]:
+    if not isinstance(value, list | tuple | Iterator):
+        yield _ENCODE(value)
+        return
+    entries, between = map(_ENCODE, value), f",\n{indent}"
+    begin = f"[\n{indent}"
+    while some := between.join(islice(entries, _ENTRIES)):
+        yield begin + some
+        begin = between
+    yield "[]" if begin != between else f"\n{indent[1:]}]"
 
 
 _SPACE = re.compile(r"[\s,]*")

@@ -10,8 +10,11 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 def fold(text: str) -> str:
     """NFC, invisible marks dropped, spaces folded and trimmed, case folded: the key of two equal spellings."""
-    if text.isascii():
-        return " ".join(text.split()).lower()
+    return " ".join(text.split()).lower() if text.isascii() else _folded(text)
+
+
+@lru_cache(maxsize=16384)
+def _folded(text: str) -> str:
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
 
@@ -24,8 +27,11 @@ def is_blank(code: str) -> bool:
 def plain(text: str) -> str:
     """`fold` without Vietnamese accents: "Đầm Xoè" and "dam xoe" are equal."""
     folded = fold(text)
-    if folded.isascii():
-        return folded
+    return folded if folded.isascii() else _without_accents(folded)
+
+
+@lru_cache(maxsize=16384)
+def _without_accents(folded: str) -> str:
     letters = unicodedata.normalize("NFD", folded).replace("đ", "d")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -12,7 +12,7 @@ from catalogrepair.cli.move import move, moving_options, refuse_moving
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.plan_fit import require_plan
 from catalogrepair.jobs.write import Beside
-from catalogrepair.report.data import examination_to_data
+from catalogrepair.report.data import examination_document
 from catalogrepair.text import _
 
 
@@ -81,7 +81,7 @@ def _preview(plan: Plan, read: repair.Export, report: Path | None, form: str) ->
     examination = repair.preview(plan, read)
     show.notes(examination.warnings)
     if form == "json":
-        show.data(examination_to_data(examination))
+        show.data(examination_document(examination))
     else:
         show.changes(examination, dry_run=True)
     if report is not None:

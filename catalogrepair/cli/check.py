@@ -10,7 +10,7 @@ from catalogrepair.cli.language import language, say
 from catalogrepair.cli.near import typed
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.to_send import answer_of
-from catalogrepair.report.data import examination_to_data
+from catalogrepair.report.data import examination_document
 from catalogrepair.report.terminal import Line, check_lines, outcome_lines
 from catalogrepair.text import _
 
@@ -39,7 +39,7 @@ def command(
         examination = repair.examine(export, choice, settings, ask)[1]
     show.notes(examination.warnings)
     if form == "json":
-        show.data(examination_to_data(examination) | {"answer_to_send": answer_of(examination).data})
+        show.data(examination_document(examination) | {"answer_to_send": answer_of(examination).data})
     elif answer:
         click.echo(answer_of(examination).say(language()))
     else:

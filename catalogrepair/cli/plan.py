@@ -8,7 +8,7 @@ import click
 from catalogrepair.cli import choosing, options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs import repair
-from catalogrepair.report.data import examination_to_data
+from catalogrepair.report.data import examination_document
 from catalogrepair.report.terminal import edit_lines, evidence_lines, outcome_lines
 from catalogrepair.text import _
 
@@ -36,7 +36,7 @@ def command(export: Path, output: Path, report: Path | None, form: str, force: b
     repair.save_plan(examination.plan, output, force=force)
     show.remember(examination.plan, export, "decided", ())
     if form == "json":
-        show.data(examination_to_data(examination) | {"plan": str(output)})
+        show.data(examination_document(examination) | {"plan": str(output)})
     else:
         show.lines(evidence_lines(examination, language()))
         show.lines([*edit_lines(examination.plan.edits, language()), *outcome_lines(examination, language())])

@@ -8,7 +8,7 @@ import click
 from catalogrepair.cli import choosing, options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs import repair
-from catalogrepair.report.data import examination_to_data
+from catalogrepair.report.data import examination_document
 from catalogrepair.report.terminal import import_lines
 from catalogrepair.text import _
 
@@ -65,7 +65,7 @@ def command(
             show.remember(examination.plan, export, "written", written.paths)
     paths = written.paths if written else ()
     if form == "json":
-        show.data(examination_to_data(examination) | {"outputs": [str(path) for path in paths]})
+        show.data(examination_document(examination) | {"outputs": [str(path) for path in paths]})
     else:
         show.changes(examination, dry_run=dry_run)
     for path in (*paths, *(written.beside if written else ())):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalogrepair.catalog.examination import Examination
-from catalogrepair.catalog.jsontext import document, readable
-from catalogrepair.catalog.plans.plan import Edit, Plan, edit_to_data
+from catalogrepair.catalog.jsontext import document, pieces
+from catalogrepair.catalog.plans.plan import Edit, Plan, edits_to_data
 from catalogrepair.catalog.results import Results
 from catalogrepair.cli.language import language
 from catalogrepair.jobs import repair
@@ -89,7 +89,7 @@ def progress() -> Iterator[Callable[[Text], None]]:
 
 def data(value: Any) -> None:
     """Print JSON, alone on stdout."""
-    sys.stdout.write(readable(value))
+    sys.stdout.writelines(pieces(value))
 
 
 def line(value: Any) -> None:
@@ -106,7 +106,7 @@ def check_titles() -> dict[str, Text]:
 def changed(edits: tuple[Edit, ...], form: str, outputs: Iterable[Path], *, dry_run: bool = False) -> None:
     """The cells that were changed, or would be."""
     if form == "json":
-        values = {"outputs": [str(path) for path in outputs], "edits": [edit_to_data(edit) for edit in edits]}
+        values = {"outputs": [str(path) for path in outputs], **edits_to_data(edits)}
         data(document("edits", values))
         return
     count = len(edits)
@@ -141,7 +141,10 @@ def report_target(examination: Examination, path: Path, outputs: tuple[str, ...]
     """The report of an examination, to be written together with other files."""
     from catalogrepair.jobs.to_send import answer_of
     from catalogrepair.report import render
+    from catalogrepair.report.data import render_json
 
+    if path.suffix.lower() == ".json":  # bit by bit: of a shop with very many findings it is a hundred megabytes
+        return Target(path, lambda out: out.writelines(render_json(examination)))
     content = render(examination, path.suffix.lower(), language(), outputs, answer_of(examination, outputs))
     return Target(path, lambda out: out.write(content))
 

@@ -15,7 +15,7 @@ from catalogrepair.catalog.examination import Examination, ModeOutcome, made_of
 from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.decide import Choice, decide
 from catalogrepair.catalog.plans.identity import Identity, fingerprint_of
-from catalogrepair.catalog.plans.plan import MOST_BYTES, Edit, Plan, plan_from_json, plan_to_json, too_large
+from catalogrepair.catalog.plans.plan import MOST_BYTES, Edit, Plan, plan_from_json, too_large
 from catalogrepair.catalog.same_shop import require_fit
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row
@@ -143,7 +143,7 @@ def plan_target(plan: Plan, path: Path) -> Target:
 
 def plan_bytes(plan: Plan) -> bytes:
     """A plan file's bytes. Raises UnusableInput for a plan that could not be read again, and so not be undone."""
-    data = plan_to_json(plan).encode()
+    data = plan.text
     if len(data) > MOST_BYTES:
         count = len(plan.edits)
         raise UnusableInput(

@@ -24,7 +24,7 @@ def render(
     if ending == ".json":
         from catalogrepair.report.data import render_json
 
-        return render_json(examination)
+        return b"".join(render_json(examination))
     if ending == ".csv":
         from catalogrepair.report.tables import render_csv
 

@@ -1,12 +1,13 @@
 """The report as plain JSON values, for `.json` reports and `--format json`."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.findings import Finding
-from catalogrepair.catalog.jsontext import document, readable
-from catalogrepair.catalog.plans.plan import edit_to_data
+from catalogrepair.catalog.jsontext import document, pieces
+from catalogrepair.catalog.plans.plan import edits_to_data
 from catalogrepair.report import habits, wording
 from catalogrepair.report.verdict import Verdict, codes_of, judge
 from catalogrepair.text import Text
@@ -14,6 +15,12 @@ from catalogrepair.text import Text
 
 def examination_to_data(examination: Examination) -> dict[str, Any]:
     """Everything a script needs; touches findings and edits only."""
+    values = examination_document(examination)
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in values.items()}
+
+
+def examination_document(examination: Examination) -> dict[str, Any]:
+    """The same to be written once, bit by bit: the long lists are iterators."""
     verdict = judge(examination)
     mended = {id(finding) for finding in verdict.fixed}
     plan = examination.plan
@@ -31,21 +38,22 @@ def examination_to_data(examination: Examination) -> dict[str, Any]:
         "mode": plan.mode,
         "level": plan.level.word,
         "outcomes": {mode: asdict(outcome) for mode, outcome in examination.outcomes.items()},
-        "edits": [edit_to_data(edit) for edit in plan.edits],
-        "conflicts": [
+        **edits_to_data(plan.edits),
+        "conflicts": (
             _finding(finding, examination) | {"planned": id(finding) in mended}
             for finding in examination.findings
             if finding.level is not None
-        ],
-        "notes": [_finding(finding, examination) for finding in verdict.notes],
+        ),
+        "notes": (_finding(finding, examination) for finding in verdict.notes),
         "warnings": [_both(warning) for warning in examination.warnings],
     }
     return document("check", values)
 
 
-def render_json(examination: Examination) -> bytes:
-    """The data as a UTF-8 file, a line for each entry."""
-    return readable(examination_to_data(examination)).encode("utf-8", "replace")
+def render_json(examination: Examination) -> Iterator[bytes]:
+    """The data as a UTF-8 file, a line for each entry, bit by bit."""
+    for piece in pieces(examination_document(examination)):
+        yield piece.encode("utf-8", "replace")
 
 
 def _summary(examination: Examination, verdict: Verdict) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple
 import platformdirs
 from filelock import FileLock, Timeout
 
-from catalogrepair.catalog.plans.plan import Plan, key_of, plan_from_json, plan_to_json
+from catalogrepair.catalog.plans.plan import Plan, key_of, plan_from_json
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.files.output import digest
 from catalogrepair.text import Text, _
@@ -115,8 +115,8 @@ class Journal:
     def _decide(self, database: sqlite3.Connection, plan: Plan, export: Path | None) -> None:
         key = key_of(plan)
         place = _writable(export) if export is not None else ""
-        values = (key, plan.source.name, place, plan_to_json(plan))
-        if database.execute("INSERT OR IGNORE INTO repair VALUES (?, ?, ?, ?)", values).rowcount:
+        values = (key, plan.source.name, place, plan.text)
+        if database.execute("INSERT OR IGNORE INTO repair VALUES (?, ?, ?, CAST(? AS TEXT))", values).rowcount:
             self._add(database, key, "decided", {"cells": len(plan.edits)})
         elif place:
             database.execute("UPDATE repair SET path = ? WHERE key = ?", (place, key))

@@ -1,10 +1,12 @@
 """plan → a text editor → apply → undo."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.cli.run import FASHION, UNITS, done, expected, within
+from catalogrepair.catalog.jsontext import readable
+from tests.cli.run import FASHION, UNITS, done, expected, run, within
 from tests.shops.pack import with_part
 
 SAME = "Hai tệp giống nhau về nội dung."
@@ -60,6 +62,30 @@ def test_applying_a_plan_is_repairing(tmp_path: Path) -> None:
     done("apply", plan, UNITS, "--output", tmp_path / "applied.xlsx")
     done("repair", UNITS, "--output", tmp_path / "repaired.xlsx")
     assert (tmp_path / "applied.xlsx").read_bytes() == (tmp_path / "repaired.xlsx").read_bytes()
+
+
+def test_a_plan_of_the_first_form_which_spelt_each_reason_out_is_read(tmp_path: Path) -> None:
+    plan, old = planned(FASHION, tmp_path), tmp_path / "old.json"
+    body = json.loads(plan.read_text(encoding="utf-8"))
+    reasons = body.pop("reasons")
+    edits = [edit | {"why": reasons[edit["why"]]} for edit in body["edits"]]
+    old.write_text(json.dumps(body | {"version": 1, "catalogrepair_plan": 1, "edits": edits}), encoding="utf-8")
+    seen, same = (run("apply", one, FASHION, "--dry-run", "--format", "json").json for one in (old, plan))
+    assert (seen["edits"], seen["reasons"]) == (same["edits"], same["reasons"])
+    assert 0 < len(reasons) < len(edits)
+
+
+@pytest.mark.parametrize("why", [99, -1, "0", True, None, 0.0])
+def test_a_reason_that_is_not_there_is_said_with_its_line(why: object, tmp_path: Path) -> None:
+    plan = planned(FASHION, tmp_path)
+    body = json.loads(plan.read_text(encoding="utf-8"))
+    body["edits"][1]["why"] = why
+    plan.write_text(readable(body), encoding="utf-8")
+    found = run("apply", plan, FASHION, "--dry-run", "--lang", "en")
+    lines = plan.read_text(encoding="utf-8").splitlines()
+    line = next(at for at, text in enumerate(lines, 1) if f'"why": {json.dumps(why)}' in text)
+    assert found.code == 2
+    assert f"edits, line {line} of the file (there is no reason {why!r} among its “reasons”)" in found.err
 
 
 def test_a_plan_with_its_cells_in_place_takes_another_file_only_with_force(tmp_path: Path) -> None:

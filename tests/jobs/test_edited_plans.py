@@ -266,7 +266,7 @@ BROKEN = {
     "nothing": b"",
     "no JSON": b"{'catalogrepair_plan': 1}",
     "another JSON": b"[1, 2]",
-    "a later format": b'{"catalogrepair_plan": 2}',
+    "a later format": b'{"catalogrepair_plan": 3}',
     "nothing in it": b'{"catalogrepair_plan": 1}',
     "UTF-16": '{"catalogrepair_plan": 1}'.encode("utf-16"),
     "NUL bytes": b'{"catalogrepair_plan": 1}' + b"\0" * 10,

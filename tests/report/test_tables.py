@@ -81,7 +81,7 @@ def test_the_data_tells_the_whole_story() -> None:
         "clear": {"products": 2, "variants": 2},
         "regroup": {"products": 1, "variants": 2},
     }
-    assert data["edits"][0]["why"]["vi"].startswith("Tên")
+    assert data["reasons"][data["edits"][0]["why"]]["vi"].startswith("Tên")
     first, asked, loose = data["conflicts"]
     assert (first["planned"], first["fixable"], first["codes"]) == (True, True, ["A222B", "A222C"])
     assert (asked["planned"], asked["level"]) == (False, "possible")

@@ -14,10 +14,10 @@ from catalogrepair.catalog.families.likeness import Likeness
 from catalogrepair.catalog.families.profile import Profile
 from catalogrepair.catalog.families.spelling import keys_of, split_words
 from catalogrepair.catalog.numbers import amount_of
-from catalogrepair.text import NOTHING, Text, _, begun, dong, pgettext, verbatim
+from catalogrepair.text import NOTHING, Text, _, begun, dong, kept, pgettext, verbatim
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clue:
     """What one kind of evidence says."""
 
@@ -107,9 +107,17 @@ def _kept(habit: Habit, what: Text) -> Text:
     """How far the shop keeps a habit, where it has enough products to tell."""
     if habit.asked < scale.TOLD_FROM:
         return NOTHING
-    return _(
-        " (in this shop {kept} of {asked} products have one {what})", kept=habit.kept, asked=habit.asked, what=what
-    )
+    key = (what.context, what.message)
+    if key not in habit.words:
+        habit.words[key] = kept(
+            _(
+                " (in this shop {kept} of {asked} products have one {what})",
+                kept=habit.kept,
+                asked=habit.asked,
+                what=what,
+            )
+        )
+    return habit.words[key]
 
 
 def values(habits: Habits, one: Profile, other: Profile) -> Clue | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from catalogrepair.catalog.families import clues, scale
 from catalogrepair.catalog.families.clues import Clue, signed
@@ -142,7 +142,7 @@ def against(catalogue: Catalogue, group: Group, first: Family) -> tuple[Contrast
     product counts: there it hangs, not on the root.
     """
     cut, _ = catalogue.habits.style
-    profiles = [Profile(family, cut, _called(group, family)) for family in group.families]
+    profiles = [Profile(family, cut, partial(_called, group, family)) for family in group.families]
     coded = all(len(profile.styles) < 2 for profile in profiles)
     place = {id(profile.family): profile for profile in profiles}
     found = []

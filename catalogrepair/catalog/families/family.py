@@ -8,10 +8,10 @@ another family; what speaks for and against its being another product is gathere
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from catalogrepair.catalog.families.spelling import (
     Form,
@@ -89,7 +89,8 @@ def forms_of(rows: Sequence[Row]) -> dict[str, Form]:
     values: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         values[fold(row.name)].add(row.attributes)
-    codes = written(row.code for row in rows)
+    has_numbers = any(map(str.isdigit, "".join(values)))
+    codes = written(row.code for row in rows) if has_numbers else frozenset[str]()  # what is taken for a code has one
     said = {code for name in values for code in codes_in(name, codes) if not is_automatic(code)}
     if len({STYLES[0].of(code) for code in said}) > 1:  # "Áo thun AT01" and "Áo thun AT02": here the codes name goods
         codes = frozenset(filter(is_automatic, codes))
@@ -108,7 +109,7 @@ def families_of(rows: Sequence[Row], root: Row | None, is_slip: IsSlip) -> tuple
     taken: dict[Form, list[Options]] = defaultdict(list)
     for row in rows:
         taken[forms[row.name]].append(values_of(row.attributes))
-    leader = _join(taken, is_slip, _sorts(rows, forms))
+    leader = _join(taken, is_slip, lambda: _sorts(rows, forms))
     members: dict[Form, list[Row]] = defaultdict(list)
     if root is not None:
         members[leader[forms[root.name]]] = []
@@ -131,10 +132,13 @@ def _sorts(rows: Sequence[Row], forms: Mapping[str, Form]) -> dict[Form, Sorts]:
     return {form: tuple(frozenset(its - {""}) for its in sides) for form, sides in found.items()}  # type: ignore[misc]
 
 
-def _join(taken: Mapping[Form, Sequence[Options]], is_slip: IsSlip, sorts: Mapping[Form, Sorts]) -> dict[Form, Form]:
+def _join(
+    taken: Mapping[Form, Sequence[Options]], is_slip: IsSlip, sorts_of: Callable[[], Mapping[Form, Sorts]]
+) -> dict[Form, Form]:
     """Each form to the first form (in sorted order, so that row order decides nothing) it is one name with.
 
-    `taken` holds the attribute values of the rows of each form, `sorts` what else they are sorted by.
+    `taken` holds the attribute values of the rows of each form; `sorts_of` gives what else they are sorted by, which
+    few need.
     """
     ordered = sorted(taken)
     leader = {form: form for form in ordered}
@@ -157,7 +161,9 @@ def _join(taken: Mapping[Form, Sequence[Options]], is_slip: IsSlip, sorts: Mappi
     held = {form: set[Options]() for form in ordered}
     for form, options in taken.items():
         held[lead(form)].update(options)
-    for one, other in _shaded(ordered):
+    shaded = list(_shaded(ordered))
+    sorts = sorts_of() if shaded else {}
+    for one, other in shaded:
         first, second = sorted((lead(one), lead(other)))
         if first != second and held[first].isdisjoint(held[second]) and _may_be_one(sorts[one], sorts[other]):
             leader[second] = first
@@ -178,20 +184,34 @@ def _one_spelling(forms: Sequence[Form], is_slip: IsSlip) -> Iterator[tuple[Form
     for key in (lambda form: tuple(sorted(form)), unspaced):
         for bucket in _buckets((key(form), form) for form in forms):
             yield from ((bucket[0], other) for other in bucket[1:])
+    if len(forms) <= _SERIES:
+        pairs = list(combinations(forms, 2))
+        yield from (pair for pair in pairs if _differ_little(*pair) and are_slips(*pair, is_slip))
+        yield from (pair for pair in pairs if shortens(*pair) or shortens(*pair[::-1]))
+        return
     for bucket in _buckets((key, form) for form in forms for key in _gaps(form)):
         if len(bucket) <= _SERIES:
             yield from (pair for pair in combinations(bucket, 2) if are_slips(*pair, is_slip))
-    if len(forms) <= _SERIES:
-        yield from (pair for pair in combinations(forms, 2) if shortens(*pair) or shortens(*pair[::-1]))
+
+
+def _differ_little(one: Form, other: Form) -> bool:
+    """Whether two names have a `_gaps` in common: the quick way where a group has few names."""
+    if len(one) != len(other):
+        return False
+    apart = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(apart) <= _most_slips(one) and not any(map(str.isdigit, "".join(chain.from_iterable(apart))))
 
 
 def _gaps(form: Form) -> Iterator[tuple[tuple[int, ...], Form]]:
     """A name with one or two of its words left out; a number is never a slip."""
     places = [place for place, word in enumerate(form) if not any(map(str.isdigit, word))]
-    most = 2 if len(form) <= _LONG else 1
-    for count in range(1, min(most, len(form)) + 1):
+    for count in range(1, min(_most_slips(form), len(form)) + 1):
         for gaps in combinations(places, count):
             yield gaps, tuple(word for place, word in enumerate(form) if place not in gaps)
+
+
+def _most_slips(form: Form) -> int:
+    return 2 if len(form) <= _LONG else 1
 
 
 def _bare(forms: Sequence[Form]) -> Iterator[tuple[Form, list[Form]]]:

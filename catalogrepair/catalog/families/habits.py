@@ -27,6 +27,7 @@ from catalogrepair.catalog.moments import moment_of
 from catalogrepair.catalog.names import attribute_names, fold
 from catalogrepair.catalog.numbers import amount_of
 from catalogrepair.catalog.table import Row
+from catalogrepair.text import Text
 
 Value = TypeVar("Value", str, float, tuple[str, ...])
 
@@ -58,8 +59,20 @@ class Habit:
         """Of these, the products all of whose rows are equal in it."""
         return self.one[0]
 
+    @cached_property
+    def words(self) -> dict[tuple[str, str], Text]:
+        """What is said of it, once for all findings (`clues.py`), by the name of what is equal."""
+        return {}
+
     def weight(self, outcome: int) -> int:
         """Points for another product (see `scale`)."""
+        return self._weights[outcome]
+
+    @cached_property
+    def _weights(self) -> tuple[int, ...]:
+        return tuple(map(self._weight, range(len(self.assumed.one))))
+
+    def _weight(self, outcome: int) -> int:
         one = (self.one[outcome] + scale.ASSUMED * self.assumed.one[outcome]) / (self.asked + scale.ASSUMED)
         known = self.products if self.two else 0
         seen = self.two[outcome] * known if known else 0.0
@@ -103,7 +116,7 @@ class Habits:
     @cached_property
     def attributes(self) -> Habit:
         """The names in `Thuộc tính`."""
-        return self._equal(attributes_of, scale.EQUAL)
+        return self._equal(lambda row: attributes_of(row.attributes), scale.EQUAL)
 
     @cached_property
     def price(self) -> Habit:
@@ -212,9 +225,10 @@ def category_of(row: Row) -> str | None:
     return fold(row.category) or None
 
 
-def attributes_of(row: Row) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def attributes_of(attributes: str) -> tuple[str, ...]:
     """The names in `Thuộc tính`, those of one meaning under one of them: "MÀU" and "COLOR"."""
-    return tuple(sorted(map(attribute_kind, attribute_names(row.attributes))))
+    return tuple(sorted(map(attribute_kind, attribute_names(attributes))))
 
 
 def brand_of(row: Row) -> str | None:

@@ -32,6 +32,7 @@ class Lexicon:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._given = tuple(names)
+        self._weights: dict[str, float] = {}
 
     def is_slip(self, one: str, other: str) -> bool:
         """Whether two words are one word typed twice: a letter or two apart, and one of them no word that is meant.
@@ -57,16 +58,15 @@ class Lexicon:
 
     def weight(self, key: str) -> float:
         """How much a word tells in this shop, 0 to 1: nothing where every name has it, 1 where one or none has."""
-        names = self._names + _SOME_NAMES
-        return math.log(names / max(1, self._counts[key])) / math.log(names)
+        weight = self._weights.get(key)
+        if weight is None:
+            names = len(self._folded) + _SOME_NAMES
+            weight = self._weights[key] = math.log(names / max(1, self._counts[key])) / math.log(names)
+        return weight
 
     @cached_property
     def _folded(self) -> set[str]:
         return {fold(name) for name in set(self._given)}
-
-    @property
-    def _names(self) -> int:
-        return len(self._folded)
 
     @cached_property
     def _counts(self) -> Counter[str]:

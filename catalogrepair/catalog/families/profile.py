@@ -1,14 +1,12 @@
 """What one family looks like, each side of it read once: codes, values, prices, dates and so on."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from catalogrepair.catalog.families.family import Family, Options, values_of
 from catalogrepair.catalog.families.habits import (
     attributes_of,
-    brand_of,
-    category_of,
     log_price_of,
     maker_of,
     minutes_of,
@@ -16,7 +14,7 @@ from catalogrepair.catalog.families.habits import (
 )
 from catalogrepair.catalog.families.sizes import Sizes, sizes_of
 from catalogrepair.catalog.families.style import Cut
-from catalogrepair.catalog.table import Row
+from catalogrepair.catalog.names import fold
 from catalogrepair.text import Text
 
 
@@ -27,8 +25,13 @@ class Profile:
     family: Family
     cut: Cut
     """which part of a code names the style in this shop"""
-    called: Text
-    """what a sentence calls it where it is the one that another is held against"""
+    call: Callable[[], Text]
+    """gives what a sentence calls it where it is the one that another is held against"""
+
+    @cached_property
+    def called(self) -> Text:
+        """What a sentence calls it."""
+        return self.call()
 
     @cached_property
     def styles(self) -> frozenset[str]:
@@ -48,22 +51,23 @@ class Profile:
     @cached_property
     def attributes(self) -> dict[Hashable, str]:
         """Sets of attribute names, each with how it is shown."""
-        return self._spelt(attributes_of, _names_of)
+        texts = {row.attributes for row in self.family.rows}
+        return _spelt((attributes_of(text), _names_of(text)) for text in texts)
 
     @cached_property
     def category(self) -> dict[Hashable, str]:
         """Categories, folded, each as the file spells it."""
-        return self._spelt(category_of, lambda row: row.category)
+        return _spelt((fold(text), text.strip()) for text in {row.category for row in self.family.rows})
 
     @cached_property
     def brand(self) -> dict[Hashable, str]:
         """Brands, folded, each as the file spells it."""
-        return self._spelt(brand_of, lambda row: row.brand)
+        return _spelt((fold(text), text.strip()) for text in {row.brand for row in self.family.rows})
 
     @cached_property
     def maker(self) -> dict[Hashable, str]:
         """Beginnings of barcodes."""
-        return self._spelt(maker_of, lambda row: maker_of(row) or "")
+        return _spelt((maker, maker) for row in self.family.rows if (maker := maker_of(row)))
 
     @cached_property
     def prices(self) -> dict[float, str]:
@@ -76,14 +80,16 @@ class Profile:
         """When its rows were made, in minutes, rising."""
         return tuple(sorted({made for row in self.family.rows if (made := minutes_of(row)) is not None}))
 
-    def _spelt(self, of: Callable[[Row], Hashable], text: Callable[[Row], str]) -> dict[Hashable, str]:
-        found: dict[Hashable, str] = {}
-        for row in self.family.rows:
-            if (value := of(row)) is not None:
-                found[value] = min(found.get(value, "\U0010ffff"), text(row).strip())
-        return dict(sorted(found.items(), key=lambda pair: pair[1]))
+
+def _spelt(pairs: Iterable[tuple[Hashable, str]]) -> dict[Hashable, str]:
+    """Each value with the first of its spellings, in their order; an empty text is no value."""
+    found: dict[Hashable, str] = {}
+    for value, text in pairs:
+        if value != "":
+            found[value] = min(found.get(value, text), text)
+    return dict(sorted(found.items(), key=lambda pair: pair[1]))
 
 
-def _names_of(row: Row) -> str:
+def _names_of(attributes: str) -> str:
     """The attribute names as the file spells them."""
-    return ", ".join(part.partition(":")[0].strip() for part in row.attributes.split("|") if part.strip()) or "—"
+    return ", ".join(part.partition(":")[0].strip() for part in attributes.split("|") if part.strip()) or "—"

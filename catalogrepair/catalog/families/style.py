@@ -43,7 +43,8 @@ class Cut(NamedTuple):
 
         The row's own values are no part of it: AT052XL in size 2XL is of style AT05.
         """
-        return _style(self, code, attributes)
+        chosen = _chosen(code, attributes)
+        return self.of(chosen) if chosen else None
 
     def of(self, code: str) -> str | None:
         """The part of a folded code, whatever it means; None where it has none."""
@@ -57,15 +58,16 @@ def is_automatic(code: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _style(cut: Cut, code: str, attributes: str) -> str | None:
+def _chosen(code: str, attributes: str) -> str:
+    """A code, folded, without the row's own values at its end; "" for a number that nobody chose."""
     folded = fold(code[:_LONGEST])
-    if not folded or _AUTOMATIC.fullmatch(folded):
-        return None
+    if _AUTOMATIC.fullmatch(folded):
+        return ""
     values = sorted((value for _, value in attribute_pairs(attributes)), key=len, reverse=True)
     for value in (*values, *values):
-        if _IS_TAIL.fullmatch(value) and folded.endswith(value) and len(folded) > len(value):
+        if folded.endswith(value) and len(folded) > len(value) and _IS_TAIL.fullmatch(value):
             folded = folded[: -len(value)].rstrip(_MARKS)
-    return cut.of(folded)
+    return folded
 
 
 STYLES = (

@@ -3,24 +3,27 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, asdict, dataclass, field, fields, replace
+from functools import cached_property, lru_cache
 from hashlib import sha256
+from io import BytesIO
 from string import ascii_uppercase
 from typing import Any, Literal, TypeVar
 
 from catalogrepair.catalog.evidence import Evidence, Origin
 from catalogrepair.catalog.findings import Level
-from catalogrepair.catalog.jsontext import document, entry_lines, readable
+from catalogrepair.catalog.jsontext import document, entry_lines, pieces
 from catalogrepair.catalog.plans.identity import Identity, is_fingerprint
 from catalogrepair.errors import UnusableInput
-from catalogrepair.text import Given, Text, _
+from catalogrepair.text import NOTHING, Given, Text, _
 
-FORMAT = 1
+FORMAT = 2
+"""of a plan file; in those of format 1 each change has its reason spelt out"""
 MOST_TEXT = 32_767
 """characters that a cell of Excel holds"""
 MOST_BYTES = 48 << 20
-"""of a plan file: some 40,000 changes, more than any shop has groups"""
+"""of a plan file: some 100,000 changes, more than any shop has goods in wrong groups"""
 _MOST_PARTS, _MOST_COMMAS = 500_000, 5_000_000
 """lists and objects, and their members, in a plan: small ones take fifty times their text in memory"""
 T = TypeVar("T")
@@ -49,7 +52,7 @@ Role = Literal["leaves", "unit", "stays"]
 ROLES: tuple[Role, ...] = ("leaves", "unit", "stays")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One change of one related cell; applied only where the cell still holds `before`."""
 
@@ -92,6 +95,13 @@ class Plan:
     is_edited: bool = field(default=False, compare=False)
     """whether its edits are not, or are not known to be, those that the tool wrote"""
 
+    @cached_property
+    def text(self) -> bytes:
+        """The plan as the bytes of a file, made once: it is written, and remembered. `plan_from_json` reads it back."""
+        file = BytesIO()
+        file.writelines(piece.encode() for piece in pieces(document("plan", _body_of(self))))
+        return file.getvalue()
+
 
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 # What neither XML nor a cell of Excel can hold.
@@ -100,9 +110,8 @@ _NO_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LAST_COMMA = re.compile(r"\},(?=[^\S\n]*+\n\s*+\])")
 
 
-def plan_to_json(plan: Plan) -> str:
-    """The plan as text for a file; `plan_from_json` reads it back."""
-    body: dict[str, Any] = {
+def _body_of(plan: Plan) -> dict[str, Any]:
+    return {
         "catalogrepair_plan": FORMAT,
         "tool": plan.tool,
         "created": plan.created,
@@ -112,11 +121,15 @@ def plan_to_json(plan: Plan) -> str:
         "shop": {"retailer": plan.shop.retailer, "store": plan.shop.store},
         "evidence": asdict(plan.evidence) if plan.evidence else None,
         **({"answers": {str(row): answer for row, answer in plan.answers.items()}} if plan.answers else {}),
-        "edits": [edit_to_data(edit) for edit in plan.edits],
+        **edits_to_data(plan.edits),
         "fingerprint": plan.shop.fingerprint,
         "checksum": checksum_of(plan.edits),
     }
-    return readable(document("plan", body))
+
+
+def plan_to_json(plan: Plan) -> str:
+    """The plan as text for a file; `plan_from_json` reads it back."""
+    return plan.text.decode()
 
 
 def key_of(plan: Plan) -> str:
@@ -135,14 +148,40 @@ def _checksum(edit: Edit) -> str:
     return f"{edit.row}:{_digest([edit.cell, edit.code, edit.before, edit.after])[:8]}"
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _digest(value: object) -> str:
-    return sha256(json.dumps(value, ensure_ascii=False).encode(errors="surrogatepass")).hexdigest()
+    return sha256(_ENCODE(value).encode(errors="surrogatepass")).hexdigest()
 
 
-def edit_to_data(edit: Edit) -> dict[str, Any]:
-    """One edit as plain JSON values."""
-    values = {key: value for key, value in edit.__dict__.items() if key not in ("line", "is_original")}
-    return values | {"level": edit.level.word, "why": edit.why.data}
+def edits_to_data(edits: Sequence[Edit]) -> dict[str, Iterator[dict[str, Any]]]:
+    """Edits as plain JSON values: `reasons`, each once, and `edits`, whose `why` is the place of theirs among those.
+
+    All edits of a finding share one reason, which is five times as long as all else that is said of them.
+    """
+    reasons = list({id(edit.why): edit.why for edit in edits}.values())
+    places = {id(why): place for place, why in enumerate(reasons)}
+    return {
+        "reasons": ({"vi": why.vi, "en": why.en} for why in reasons),
+        "edits": (_edit_to_data(edit, places[id(edit.why)]) for edit in edits),
+    }
+
+
+def _edit_to_data(edit: Edit, why: int) -> dict[str, Any]:
+    return {
+        "row": edit.row,
+        "cell": edit.cell,
+        "code": edit.code,
+        "name": edit.name,
+        "before": edit.before,
+        "after": edit.after,
+        "check": edit.check,
+        "group": edit.group,
+        "level": edit.level.word,
+        "why": why,
+        "role": edit.role,
+    }
 
 
 def plan_from_json(text: str, name: str) -> Plan:
@@ -163,12 +202,12 @@ def plan_from_json(text: str, name: str) -> Plan:
         evidence = _evidence(body.get("evidence"))
         place = _("edits")
         edits = []
-        listed = _listed(body["edits"])
+        listed, reasons = _listed(body["edits"]), _reasons(body)
         for number, (data, line) in enumerate(zip(listed, entry_lines(text, "edits", listed), strict=True), start=1):
             place = _("edits[{number}]", number=str(number))
             if line:
                 place = _("edits, line {line} of the file", line=str(line))
-            edits.append(_edit(data, line))
+            edits.append(_edit(data, line, reasons))
         place = _("mode, level, tool, created")
         if body["mode"] not in ("clear", "regroup"):
             raise _Wrong(_("there is no “{word}”", word=str(body["mode"])))
@@ -201,7 +240,7 @@ def _body(text: str, name: str) -> dict[str, Any]:
     if not isinstance(body, dict) or "catalogrepair_plan" not in body:
         raise _unusable(name, _("is not a catalogrepair plan"))
     version = body["catalogrepair_plan"]
-    if version != FORMAT:
+    if version not in (1, FORMAT):
         raise _unusable(
             name,
             _(
@@ -250,8 +289,30 @@ def _evidence(data: Mapping[str, Any] | None) -> Evidence | None:
     return _typed(Evidence, {**data, "origin": _typed(Origin, data["origin"])})
 
 
-def _edit(data: Mapping[str, Any], line: int) -> Edit:
-    why = data.get("why", {"vi": "", "en": ""})
+def _reasons(body: Mapping[str, Any]) -> list[Text]:
+    return [_reason(one) for one in _listed(body.get("reasons", []))]
+
+
+def _reason(data: Mapping[str, Any]) -> Text:
+    return _given(_whole("why", data["vi"]), _whole("why", data["en"]))
+
+
+@lru_cache(maxsize=256)
+def _given(vi: str, en: str) -> Text:
+    """One text for the edits of one reason, that they share again."""
+    return Given(vi, en)
+
+
+def _why(place: Any, reasons: Sequence[Text]) -> Text:
+    """The reason at this place; plans of format 1 spell it out."""
+    if isinstance(place, Mapping):
+        return _reason(place)
+    if type(place) is not int or not 0 <= place < len(reasons):
+        raise _Wrong(_("there is no reason {place} among its “reasons”", place=repr(place)))
+    return reasons[place]
+
+
+def _edit(data: Mapping[str, Any], line: int, reasons: Sequence[Text]) -> Edit:
     if unknown := next((key for key in data if key not in Edit.__annotations__), None):
         raise _Wrong(_("it holds an unknown “{key}”", key=unknown))
     edit = _typed(
@@ -259,7 +320,7 @@ def _edit(data: Mapping[str, Any], line: int) -> Edit:
         {
             **data,
             "level": _level(data["level"]),
-            "why": Given(_whole("why", why["vi"]), _whole("why", why["en"])),
+            "why": _why(data["why"], reasons) if "why" in data else NOTHING,
             "role": _role(data.get("role", "leaves")),
             "line": line,
         },
