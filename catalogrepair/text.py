@@ -58,7 +58,14 @@ class Text:
             words = words.format(*(_written(value, language) for value in values))
         elif values:
             words = words.format_map(
-                {name: value if type(value) is str else _written(value, language) for name, value in values.items()}
+                {
+                    name: value
+                    if type(value) is str
+                    else value.say(language)
+                    if isinstance(value, Text)
+                    else _written(value, language)
+                    for name, value in values.items()
+                }
             )
         return words if words.isprintable() else printable(words)
 

@@ -62,7 +62,19 @@ _ENTRIES = 256
 """of a list that are made into text at once"""
 
 
+class Encoded(list[bytes]):
+    """A member of an object made into text already, in pieces, for a document that is written more than once."""
+
+
+def encoded(value: Any) -> Encoded:
+    """A list as `pieces` would write it as the member of an object."""
+    return Encoded(piece.encode(errors="surrogatepass") for piece in _member(value, "  "))
+
+
 def _member(value: Any, indent: str) -> Iterator[str]:
+    if isinstance(value, Encoded):
+        yield from (piece.decode(errors="surrogatepass") for piece in value)
+        return
     if not isinstance(value, list | tuple | Iterator):
         yield _ENCODE(value)
         return

@@ -1,7 +1,9 @@
 """Makes edits: writes the workbook, or its affected rows in parts, and reads back what was written."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePath
 
 from catalogrepair.catalog.groups import read_catalogue
@@ -16,6 +18,7 @@ from catalogrepair.files.product_list import Export, read_export
 from catalogrepair.text import NOTHING, Text, _
 from catalogrepair.xlsx.affected import write_affected
 from catalogrepair.xlsx.patch import Splice, verify_patched, write_patched
+from catalogrepair.xlsx.picked import Picked
 
 _INCOMPLETE = _(
     "This file is built from KiotViet's API in the layout of the import template: cost, stock, "
@@ -83,13 +86,12 @@ def apply_edits(
     for path in paths:
         settle(path, force=force)
         refuse_target(path, (export.path,), force=force)
-    make = _part if affected else _whole
-    targets = [
-        make(export, path, rows, {number: values[number] for number in rows if number in values})
-        for path, rows in zip(paths, parts or [[]], strict=True)
-    ]
-    first = beside(tuple(paths)) if beside else ()
-    write_set([*first, *targets], force=force)
+    with ExitStack() as stack:
+        targets = [_whole(export, output, values)]
+        if affected:
+            targets = _parts(export, paths, parts or [[]], values, stack)
+        first = beside(tuple(paths)) if beside else ()
+        write_set([*first, *targets], force=force)
     warnings += _size_warning(parts, affected)
     return Written(tuple(paths), sum(map(len, parts)), tuple(warnings), tuple(target.path for target in first))
 
@@ -196,7 +198,7 @@ def _drift(edit: Edit, row: Row | None) -> Text:
     return _("{said}{line}.", said=said, line=line)
 
 
-def _whole(export: Export, path: Path, _rows: Sequence[int], values: Mapping[int, str]) -> Target:
+def _whole(export: Export, path: Path, values: Mapping[int, str]) -> Target:
     column = export.header.columns["related"]
     if export.records is not None:
         return _new(export, path, export.records, {(row, column): text for row, text in values.items()})
@@ -211,20 +213,39 @@ def _whole(export: Export, path: Path, _rows: Sequence[int], values: Mapping[int
     )
 
 
-def _part(export: Export, path: Path, rows: Sequence[int], values: Mapping[int, str]) -> Target:
+def _parts(
+    export: Export, paths: Sequence[Path], parts: Sequence[Sequence[int]], values: Mapping[int, str], stack: ExitStack
+) -> list[Target]:
+    """A workbook for each list of rows; a large sheet is read once for all of them, and let go of with `stack`."""
+    by_number = {row.number: row for row in export.table.rows}
+    wanted = [number for rows in parts for number in rows]
+
+    @cache
+    def picked() -> Picked:
+        assert export.sheet is not None
+        assert export.scan is not None
+        return stack.enter_context(closing(Picked(export.sheet, export.scan, export.header.row, wanted)))
+
+    return [
+        _part(export, path, [by_number[number] for number in rows], values, picked)
+        for path, rows in zip(paths, parts, strict=True)
+    ]
+
+
+def _part(
+    export: Export, path: Path, its: Sequence[Row], values: Mapping[int, str], picked: Callable[[], Picked]
+) -> Target:
     column, header = export.header.columns["related"], export.header.row
+    rows = [row.number for row in its]
     if export.records is not None:
         whole = export.records.rows
         part = Records(export.records.sheet, [*whole[:header], *(whole[row - 1] for row in rows)])
         places = {row: header + place for place, row in enumerate(rows, start=1)}
-        return _new(export, path, part, {(places[row], column): text for row, text in values.items()})
-    assert export.sheet is not None
-    sheet = export.sheet
-    by_number = {row.number: row for row in export.table.rows}
-    expected = [by_number[row]._replace(related=values.get(row, by_number[row].related)) for row in rows]
+        return _new(export, path, part, {(places[row], column): values[row] for row in rows if row in values})
+    expected = [row._replace(related=values.get(row.number, row.related)) for row in its]
     return Target(
         path,
-        lambda out: write_affected(sheet, header, column, rows, values, out),
+        lambda out: write_affected(picked(), header, column, rows, values, out),
         lambda written: _require_rows(export, expected, written),
     )
 

@@ -1,6 +1,6 @@
 """The report as plain JSON values, for `.json` reports and `--format json`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -15,12 +15,16 @@ from catalogrepair.text import Text
 
 def examination_to_data(examination: Examination) -> dict[str, Any]:
     """Everything a script needs; touches findings and edits only."""
-    values = examination_document(examination)
+    values = _values(examination, edits_to_data(examination.plan.edits))
     return {key: list(value) if isinstance(value, Iterator) else value for key, value in values.items()}
 
 
 def examination_document(examination: Examination) -> dict[str, Any]:
-    """The same to be written once, bit by bit: the long lists are iterators."""
+    """The same to be written once, bit by bit: the long lists are iterators, or text already."""
+    return _values(examination, examination.plan.lists)
+
+
+def _values(examination: Examination, edits: Mapping[str, Any]) -> dict[str, Any]:
     verdict = judge(examination)
     mended = {id(finding) for finding in verdict.fixed}
     plan = examination.plan
@@ -38,7 +42,7 @@ def examination_document(examination: Examination) -> dict[str, Any]:
         "mode": plan.mode,
         "level": plan.level.word,
         "outcomes": {mode: asdict(outcome) for mode, outcome in examination.outcomes.items()},
-        **edits_to_data(plan.edits),
+        **edits,
         "conflicts": (
             _finding(finding, examination) | {"planned": id(finding) in mended}
             for finding in examination.findings

@@ -5,13 +5,15 @@ The safer import: an import overwrites prices, flags and links of every row it i
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import BinaryIO
 
 from catalogrepair.errors import Refused
 from catalogrepair.text import _
 from catalogrepair.xlsx.book import filter_names, tables_of, workbook_part
 from catalogrepair.xlsx.patch import patched_cell
-from catalogrepair.xlsx.sheet import Rows, Sheet, number_of
+from catalogrepair.xlsx.picked import Picked
+from catalogrepair.xlsx.sheet import Sheet
 from catalogrepair.xlsx.xml import Strict, element_end, local, tag_end
 from catalogrepair.xlsx.zipcopy import copy_zip
 
@@ -24,14 +26,14 @@ _FILTERED = re.compile(rb"[^<]*:\$?[A-Z]{1,3}\$?(\d+)</")
 
 
 def write_affected(
-    sheet: Sheet, header_row: int, column: int, rows: Sequence[int], values: Mapping[int, str], out: BinaryIO
+    picked: Picked, header_row: int, column: int, rows: Sequence[int], values: Mapping[int, str], out: BinaryIO
 ) -> None:
-    """Write the header and the rows of these Excel numbers (ascending), moved up, with `values` put into `column`.
+    """Write the header and these of the picked rows (ascending), moved up, with `values` put into `column`.
 
     Raises Refused when a row that is kept holds a formula, which would point at the wrong rows.
     """
-    last = header_row + len(rows)
-    replaced: dict[str, Iterator[bytes]] = {sheet.part: _content(sheet, header_row, column, rows, values, last)}
+    sheet, last = picked.sheet, header_row + len(rows)
+    replaced: dict[str, Iterator[bytes]] = {sheet.part: _content(picked, header_row, column, rows, values, last)}
     for table in tables_of(sheet.archive, sheet.part):
         data = sheet.archive.read(table)
         replaced[table] = iter([_RANGE_END.sub(rb"\g<1>%d\2" % last, data)])
@@ -52,23 +54,40 @@ def _with_ends(data: bytes, names: Sequence[int], last: int) -> Iterator[bytes]:
 
 
 def _content(
-    sheet: Sheet, header_row: int, column: int, rows: Sequence[int], values: Mapping[int, str], last: int
+    picked: Picked, header_row: int, column: int, rows: Sequence[int], values: Mapping[int, str], last: int
 ) -> Iterator[bytes]:
-    prefix, text_type = sheet.frame.prefix, sheet.text_type()
+    sheet, text_type = picked.sheet, picked.sheet.text_type()
     yield _DIMENSION.sub(rb"\g<1>%d\2" % last, sheet.frame.head)
-    wanted, place, number, reader = set(rows), header_row, 0, Rows(sheet)
-    while found := reader.next_row():
-        row = found[1]
-        number = number_of(row, prefix) or number + 1
-        if number <= header_row:
-            yield row
-        elif number in wanted:
-            if number in values:
-                start, end, content = patched_cell(sheet, row, number, column, values[number], text_type)
-                row = row[:start] + content + row[end:]
-            place += 1
+    yield picked.header
+    usual, reference = _usual_row(sheet.frame.prefix), _reference(sheet.frame.prefix)
+    for place, number in enumerate(rows, start=header_row + 1):
+        row = picked.row(number)
+        if number in values:
+            start, end, content = patched_cell(sheet, row, number, column, values[number], text_type)
+            row = row[:start] + content + row[end:]
+        if usual.fullmatch(row):
+            yield reference.sub(rb"\g<1>%d" % place, row)
+        else:
             yield _renumbered(row, place, sheet, number)
-    yield _tail(sheet, reader.rest())
+    yield _tail(sheet, picked.tail)
+
+
+@cache
+def _usual_row(prefix: bytes) -> re.Pattern[bytes]:
+    """A row in which nothing but cells bears its number, and no cell a formula: `_renumbered` parses any other."""
+    begin, end, t = b"<" + prefix, b"</" + prefix, prefix + b"t"
+    value = begin + b"v>[^<]*+" + end + b"v>"
+    inline = begin + b"is><" + t + rb"(?: xml:space=\"preserve\")?+>[^<]*+</" + t + b">" + end + b"is>"
+    attributes = rb"(?: s=\"\d++\")?+(?: t=\"\w++\")?+"
+    inside = b"(?: ?/>|>(?:" + value + b"|" + inline + b")?+" + end + b"c>)"
+    cells = b"(?:" + begin + rb"c r=\"[A-Z]{1,3}\1\"" + attributes + inside + b")*+"
+    return re.compile(begin + rb"row r=\"(\d++)\"(?: [\w:]++=\"[^\"<]*+\")*+>" + cells + end + b"row>")
+
+
+@cache
+def _reference(prefix: bytes) -> re.Pattern[bytes]:
+    """What stands before the row's number in its tag and in those of its cells."""
+    return re.compile(b"(<" + prefix + b'(?:row|c) r="[A-Z]*+)\\d++')
 
 
 def _renumbered(row: bytes, place: int, sheet: Sheet, number: int) -> bytes:

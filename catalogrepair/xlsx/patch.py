@@ -135,20 +135,36 @@ def _verify(sheet: Sheet, written: Archive, splices: list[Splice], values: Mappi
     for splice in sorted(splices):
         if not _same(old, new, splice.start - old.position):
             raise _refused(sheet, splice.row)
-        before = _one_cell(sheet, splice.row, old.take(splice.end - splice.start))
-        after = _one_cell(sheet, splice.row, new.take_cell(sheet.frame.prefix))
-        if after is None or value_of(after, sheet.shared) != values[splice.row]:
-            raise _refused(sheet, splice.row)
-        if after.is_named and after.column != splice.column:
-            raise _refused(sheet, splice.row)
-        if before and (before.is_named, before.column, before.style) != (after.is_named, after.column, after.style):
-            raise _refused(sheet, splice.row)
+        before, after = old.take(splice.end - splice.start), new.take_cell(sheet.frame.prefix)
+        if not _is_emptied(sheet, splice, before, after, values[splice.row]):
+            _require_cell(sheet, splice, before, after, values[splice.row])
     if not _same(old, new, None):
         raise _refused(sheet, 0)
     # Above this size it costs a third of the whole repair, and proves only once more what is proven: that the input
     # is well-formed (the scan), and the cells that take the place of others, too (`_one_cell`).
     if written.entry(sheet.part).file_size <= _PARSED_AGAIN:
         require_wellformed(written.chunks(sheet.part))
+
+
+def _is_emptied(sheet: Sheet, splice: Splice, before: bytes, after: bytes, text: str) -> bool:
+    """Whether a cell in the usual form became the same one without a value, as was planned: most do."""
+    letters = column_letters(splice.column).encode()
+    usual = _usual_cell(sheet.frame.prefix, letters).fullmatch(before)
+    if text or usual is None or usual[1] != b"%s%d" % (letters, splice.row):
+        return False
+    style = b' s="%s"' % usual[2] if usual[2] else b""
+    return after == b'<%sc r="%s"%s t="str" />' % (sheet.frame.prefix, usual[1], style)
+
+
+def _require_cell(sheet: Sheet, splice: Splice, before: bytes, after: bytes, text: str) -> None:
+    """Parse a cell as it was and as it is: it must be the same but for its text."""
+    old, new = _one_cell(sheet, splice.row, before), _one_cell(sheet, splice.row, after)
+    if new is None or value_of(new, sheet.shared) != text:
+        raise _refused(sheet, splice.row)
+    if new.is_named and new.column != splice.column:
+        raise _refused(sheet, splice.row)
+    if old and (old.is_named, old.column, old.style) != (new.is_named, new.column, new.style):
+        raise _refused(sheet, splice.row)
 
 
 def _one_cell(sheet: Sheet, row: int, data: bytes) -> Cell | None:

@@ -166,6 +166,14 @@ class Rows:
             raise BrokenXml("row")
         return bool(chunk)
 
+    def go_to(self, offset: int) -> None:
+        """Let `place` be the byte at this offset of the part, which must not lie behind it or beyond the end."""
+        while self.base + len(self.window) <= offset:
+            self.place = len(self.window)
+            if not self.more():
+                raise BrokenXml("no row")
+        self.place = max(self.place, offset - self.base)
+
     def next_row(self) -> tuple[int, bytes] | None:
         """The row at `place`, which moves behind it; None at the end of the rows."""
         self._searched = 0

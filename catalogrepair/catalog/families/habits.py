@@ -247,7 +247,7 @@ def maker_of(row: Row) -> str | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _log_price(text: str) -> float | None:
     amount = float(amount_of(text) or 0)
     return math.log(amount) if 0 < amount < math.inf else None
@@ -261,7 +261,7 @@ def log_price_of(row: Row) -> float | None:
 _SOME_DAY = datetime(2000, 1, 1)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _minutes(text: str) -> float | None:
     moment = moment_of(text)
     return (datetime.fromisoformat(moment) - _SOME_DAY).total_seconds() / 60 if moment else None

@@ -31,7 +31,7 @@ def split_words(text: str) -> Form:
     return tuple(_WORD.findall(fold(text[:_LONGEST_NAME])))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def key_of(word: str) -> str:
     """The key under which a word is compared: "hoà" is "hòa", "mỳ" is "mì", "nón" is "mũ"."""
     return _spelt(SYNONYMS.get(word, word))
@@ -137,7 +137,7 @@ _COLOUR_KEYS, _SHADE_KEYS = ({key_of(word) for word in words} for words in (COLO
 _BARE_COLOURS, _BARE_SHADES = ({plain(word) for word in words} for words in (COLOURS, COLOURS | SHADES))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def shades_of(form: Form) -> frozenset[int]:
     """The places of the colours, sizes and measures in a name; its first word is none, it says what the goods are."""
     bare = is_bare(form)
@@ -166,7 +166,7 @@ IsSlip = Callable[[str, str], bool]
 """Whether two words are one word, misspelt (`lexicon.py`)."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def letters_apart(one: str, other: str) -> int:
     """Letters between two words, 3 for more; a number is never another one misspelt, nor is a word of two letters."""
     if max(len(one), len(other)) < 3 or any(map(str.isdigit, one + other)):
@@ -188,7 +188,7 @@ def nearly(one: Form, other: Form) -> bool:
     return all(_near(word, second) for word, second in zip(one, other, strict=True))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _near(one: str, other: str) -> bool:
     if one == other:
         return True

@@ -57,7 +57,7 @@ def is_automatic(code: str) -> bool:
     return bool(_AUTOMATIC.fullmatch(fold(code[:_LONGEST])))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _chosen(code: str, attributes: str) -> str:
     """A code, folded, without the row's own values at its end; "" for a number that nobody chose."""
     folded = fold(code[:_LONGEST])

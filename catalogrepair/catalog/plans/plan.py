@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from io import BytesIO
 from string import ascii_uppercase
 from typing import Any, Literal, TypeVar
 
 from catalogrepair.catalog.evidence import Evidence, Origin
 from catalogrepair.catalog.findings import Level
-from catalogrepair.catalog.jsontext import document, entry_lines, pieces
+from catalogrepair.catalog.jsontext import Encoded, document, encoded, entry_lines, pieces
 from catalogrepair.catalog.plans.identity import Identity, is_fingerprint
 from catalogrepair.errors import UnusableInput
 from catalogrepair.text import NOTHING, Given, Text, _
@@ -96,11 +95,14 @@ class Plan:
     """whether its edits are not, or are not known to be, those that the tool wrote"""
 
     @cached_property
+    def lists(self) -> dict[str, Encoded]:
+        """What `edits_to_data` gives, made into text once: it is written, remembered and reported."""
+        return {name: encoded(entries) for name, entries in edits_to_data(self.edits).items()}
+
+    @property
     def text(self) -> bytes:
-        """The plan as the bytes of a file, made once: it is written, and remembered. `plan_from_json` reads it back."""
-        file = BytesIO()
-        file.writelines(piece.encode() for piece in pieces(document("plan", _body_of(self))))
-        return file.getvalue()
+        """The plan as the bytes of a file; `plan_from_json` reads it back."""
+        return b"".join(piece.encode() for piece in pieces(document("plan", _body_of(self))))
 
 
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
@@ -121,7 +123,7 @@ def _body_of(plan: Plan) -> dict[str, Any]:
         "shop": {"retailer": plan.shop.retailer, "store": plan.shop.store},
         "evidence": asdict(plan.evidence) if plan.evidence else None,
         **({"answers": {str(row): answer for row, answer in plan.answers.items()}} if plan.answers else {}),
-        **edits_to_data(plan.edits),
+        **plan.lists,
         "fingerprint": plan.shop.fingerprint,
         "checksum": checksum_of(plan.edits),
     }
