@@ -204,9 +204,9 @@ def verbatim(text: str) -> Text:
 
 def joined(parts: Iterable[Value], between: str = "; ") -> Text:
     """Several texts as one, each said in the reader's language."""
-    values = {f"part{number}": part for number, part in enumerate(parts)}
+    values = tuple(parts)
     between = between.replace("{", "{{").replace("}", "}}")
-    return Text(between.join(f"{{{name}}}" for name in values), values)
+    return Text(between.join(["{}"] * len(values)), values)
 
 
 NOTHING = Text("")

@@ -6,6 +6,7 @@ and the peak memory of the largest run. Machines are noisy: quote the ratios.
 
 import argparse
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from tests.shops import trade
@@ -53,14 +55,20 @@ Figures = dict[str, list[tuple[float, float]]]
 """(seconds, peak MiB) of each run, by contestant"""
 
 
-def measured(command: Sequence[str]) -> tuple[float, float]:
-    """(seconds, peak MiB) of one run of a command, which may have found something (exit code 1)."""
+def measure(command: Sequence[str]) -> tuple[float, resource.struct_rusage]:
+    """(seconds, what it used) of one run of a command, which may have found something (exit code 1)."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     if os.waitstatus_to_exitcode(status) not in ((0, 1) if command[: len(TOOL)] == TOOL else (0,)):
         raise SystemExit(f"failed: {' '.join(command[:4])}")
+    return seconds, usage
+
+
+def measured(command: Sequence[str]) -> tuple[float, float]:
+    """(seconds, peak MiB) of one run of a command."""
+    seconds, usage = measure(command)
     return seconds, usage.ru_maxrss / 1024
 
 
@@ -85,14 +93,26 @@ def show(figures: Figures) -> None:
 
 def repair(folder: Path, rows: int, runs: int, *, slow: bool) -> Figures:
     """A repair of a product export; the slow peer runs once."""
-    export, out = folder / "export.xlsx", folder / "out.xlsx"
-    write_big(export, rows)
-    print(f"repair: {rows:,} rows, {export.stat().st_size / 1e6:.1f} MB")
-    told = ["--output", str(out), "--force", "--report", str(folder / "out.json"), "--format", "json"]
+    return _repair(folder, rows, runs, slow=slow)
+
+
+def messy(folder: Path, rows: int, runs: int, *, slow: bool) -> Figures:
+    """The same where most products hold another one: 6,774 groups and 39,323 cells in 100,000 rows."""
+    return _repair(folder, rows, runs, slow=slow, is_messy=True)
+
+
+def _repair(folder: Path, rows: int, runs: int, *, slow: bool, is_messy: bool = False) -> Figures:
+    export, out, parts = folder / "export.xlsx", folder / "out.xlsx", folder / "parts.xlsx"
+    with ProcessPoolExecutor(1) as pool:
+        pool.submit(partial(write_big, export, rows, is_messy=is_messy)).result()
+    print(f"{'messy' if is_messy else 'repair'}: {rows:,} rows, {export.stat().st_size / 1e6:.1f} MB")
+    told = ["--force", "--report", str(folder / "out.json"), "--format", "json", "--output"]
+    affected = [*TOOL, "repair", str(export), "--rows", "affected", *told, str(parts)]
     figures = in_turn(
         {
             "zipfile copy, level 6": [sys.executable, "-c", COPY, str(export), str(folder / "copy.xlsx")],
-            "catalogrepair repair": [*TOOL, "repair", str(export), *told],
+            "catalogrepair repair": [*TOOL, "repair", str(export), *told, str(out)],
+            "catalogrepair repair, affected": affected,
             "catalogrepair check": [*TOOL, "check", str(export)],
         },
         runs,
@@ -137,23 +157,63 @@ def diagnose(folder: Path, lines: int, runs: int, *, slow: bool) -> Figures:
 
 
 def one_group(shape: str, rows: int) -> Iterator[dict[str, str]]:
-    """A single group of so many rows: of 200 names, of a name each, or hanging on one another in a chain."""
+    """A single group of so many rows: of 200 names, of a name each, in a chain, of one value, of long names."""
     for at in range(rows):
-        name = {"200 names": f"Áo mẫu {at % 200} tay dài", "a name each": f"Ốp lưng mẫu {at}"}.get(shape, "Áo thun Mây")
+        name = {
+            "200 names": f"Áo mẫu {at % 200} tay dài",
+            "a name each": f"Ốp lưng mẫu {at}",
+            "names of 40 words": f"Áo {' '.join(f'mẫu{at * 7 % 97 + word}' for word in range(39))}",
+        }.get(shape, "Áo thun Mây")
         related = "" if not at else f"AT{at - 1}" if shape == "chain" else "AT0"
-        yield product(f"AT{at}", name, f"MẪU:{'ABCDEFGH'[at % 8]}{at}", related, extra=None)
+        value = "MÀU:Đen" if shape == "one value" else f"MẪU:{'ABCDEFGH'[at % 8]}{at}"
+        yield product(f"AT{at}", name, value, related, extra=None)
 
 
-def names(folder: Path, rows: int, runs: int, *, slow: bool) -> Figures:
-    """A check of awkward groups, each beside one of half its size: what is linear takes twice as long at most."""
-    print("check: one group of many names, or a long chain; each at half its size first")
-    contestants: dict[str, list[str]] = {}
-    for shape, most in (("200 names", 20_000), ("a name each", 4_000), ("chain", 8_000)):
-        for size in (most // 2, most):
+SHAPES = {
+    "200 names": 10_000,
+    "a name each": 2_000,
+    "names of 40 words": 500,
+    "chain": 8_000,
+    "one value": 8_000,
+    "messy shop": 10_000,
+}
+"""rows of each shape, which are doubled twice"""
+MOST_FOR_DOUBLE = 2.3
+
+
+def shapes(folder: Path, rows: int, runs: int, *, slow: bool) -> Figures:
+    """A repair of awkward catalogues, each twice and four times as large: nothing grows faster than the catalogue.
+
+    Raises SystemExit where a doubling costs more than `MOST_FOR_DOUBLE` times the CPU seconds, the start-up aside.
+    """
+    print(f"shapes: CPU seconds of a repair, sizes doubled; at most {MOST_FOR_DOUBLE} times as much each time")
+    empty = folder / "empty.xlsx"
+    empty.write_bytes(export_bytes(list(one_group("", 1))))
+    start, figures, failed = cpu_seconds(empty, runs), Figures(), []
+    for shape, least in SHAPES.items():
+        before = 0.0
+        for size in (least, 2 * least, 4 * least):
             export = folder / f"{shape}-{size}.xlsx"
-            export.write_bytes(export_bytes(list(one_group(shape, size))))
-            contestants[f"{shape}, {size:,} rows"] = [*TOOL, "check", str(export)]
-    return in_turn(contestants, runs)
+            if shape == "messy shop":
+                write_big(export, size, is_messy=True)
+            else:
+                export.write_bytes(export_bytes(list(one_group(shape, size))))
+            seconds = cpu_seconds(export, runs) - start
+            figures[f"{shape}, {size:,} rows"] = [(seconds, 0.0)]
+            if before and seconds > MOST_FOR_DOUBLE * before:
+                failed.append(f"{shape}, {size:,} rows: {seconds / before:.1f} times the half")
+            before = seconds
+    if failed:
+        show(figures)
+        raise SystemExit("\n".join(failed))
+    return figures
+
+
+def cpu_seconds(export: Path, runs: int) -> float:
+    """The least that a repair of it took, which other programs on the machine disturbed least."""
+    out = export.with_name("out.xlsx")
+    command = [*TOOL, "repair", str(export), "--output", str(out), "--force", "--format", "json"]
+    return min(used.ru_utime + used.ru_stime for used in (measure(command)[1] for _ in range(runs)))
 
 
 LOOP = """
@@ -208,15 +268,18 @@ def write_day(day: Path, one: Path) -> None:
     (one / "shop" / "export.xlsx").write_bytes(made[SIZES[0]].read_bytes())
 
 
+JOBS = (repair, messy, shapes, diagnose, batch)
+
+
 def main() -> None:
     """Make the files, run the contestants in turn, print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--without-openpyxl", action="store_true", help="leave out the slow peers")
-    parser.add_argument("--only", choices=["repair", "names", "diagnose", "batch"], help="one of the tables")
+    parser.add_argument("--only", choices=[job.__name__ for job in JOBS], help="one of the tables")
     options = parser.parse_args()
-    for job in (repair, names, diagnose, batch):
+    for job in JOBS:
         if options.only in (None, job.__name__):
             with tempfile.TemporaryDirectory() as folder:
                 show(job(Path(folder), options.rows, options.runs, slow=not options.without_openpyxl))

@@ -138,13 +138,16 @@ def save_plan(plan: Plan, path: Path, *, force: bool = False) -> None:
 
 def plan_target(plan: Plan, path: Path) -> Target:
     """A plan file, to be written together with others."""
-    return Target(path, lambda out: out.write(plan_bytes(plan)))
+    return Target(path, lambda out: out.writelines(_fitting(plan).pieces()))
 
 
 def plan_bytes(plan: Plan) -> bytes:
     """A plan file's bytes. Raises UnusableInput for a plan that could not be read again, and so not be undone."""
-    data = plan.text
-    if len(data) > MOST_BYTES:
+    return _fitting(plan).text
+
+
+def _fitting(plan: Plan) -> Plan:
+    if sum(map(len, plan.pieces())) > MOST_BYTES:
         count = len(plan.edits)
         raise UnusableInput(
             _(
@@ -153,7 +156,7 @@ def plan_bytes(plan: Plan) -> bytes:
                 count=count,
             ),
         )
-    return data
+    return plan
 
 
 def load_plan(path: Path) -> Plan:

@@ -5,8 +5,10 @@ request is sent, the receipt after the answer came, so a run that dies leaves be
 product codes, names and what a product looked like before; no key, and no address that could hold one.
 """
 
+import base64
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -115,8 +117,8 @@ class Journal:
     def _decide(self, database: sqlite3.Connection, plan: Plan, export: Path | None) -> None:
         key = key_of(plan)
         place = _writable(export) if export is not None else ""
-        values = (key, plan.source.name, place, plan.text)
-        if database.execute("INSERT OR IGNORE INTO repair VALUES (?, ?, ?, CAST(? AS TEXT))", values).rowcount:
+        values = (key, plan.source.name, place, _packed(plan))
+        if database.execute("INSERT OR IGNORE INTO repair VALUES (?, ?, ?, ?)", values).rowcount:
             self._add(database, key, "decided", {"cells": len(plan.edits)})
         elif place:
             database.execute("UPDATE repair SET path = ? WHERE key = ?", (place, key))
@@ -163,7 +165,7 @@ class Journal:
         repairs, unreadable = list[Repair](), list[Unreadable]()
         for key, name, path, text in rows:
             try:
-                plan = plan_from_json(text, name)
+                plan = plan_from_json(_unpacked(text), name)
             except UnusableInput as error:
                 unreadable.append(Unreadable(name, error.text))
             else:
@@ -287,6 +289,18 @@ class Journal:
             for statement in filter(str.strip, _TABLES.split(";")):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {_LAYOUT}")
+
+
+def _packed(plan: Plan) -> str:
+    """A plan as the journal keeps it: that of a messy shop has tens of megabytes, nearly all of them the same words."""
+    packer = zlib.compressobj(1)
+    data = b"".join([*map(packer.compress, plan.pieces()), packer.flush()])
+    return base64.b64encode(data).decode()
+
+
+def _unpacked(text: str) -> str:
+    """The plan's JSON, as earlier versions kept it as it is."""
+    return text if text.startswith("{") else zlib.decompress(base64.b64decode(text)).decode()
 
 
 def _writable(path: Path) -> str:

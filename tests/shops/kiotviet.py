@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from tests.shops import parts
-from tests.shops.big import big_rows
+from tests.shops.big import MESSY, big_rows
 from tests.shops.headings import (
     BIG,
     FNB,
@@ -52,10 +52,13 @@ def write_export(target: IO[bytes], rows: Iterable[Cells], headings: Headings = 
     write_package(target, _export_parts(rows, headings, name, "productTable"), _times(name))
 
 
-def write_big(path: Path, rows: int, seed: int = 1) -> None:
-    """A large believable shop of 27 columns: the same size and seed give the same bytes."""
+def write_big(path: Path, rows: int, seed: int = 1, *, is_messy: bool = False) -> None:
+    """A large believable shop of 27 columns, in one product of 70 or in most of them another one: the same size and
+    seed give the same bytes.
+    """
+    made = big_rows(rows, seed, MESSY) if is_messy else big_rows(rows, seed)
     with path.open("wb") as target:
-        write_export(target, big_rows(rows, seed), BIG)
+        write_export(target, made, BIG)
 
 
 def sheet_name(file_name: str) -> str:

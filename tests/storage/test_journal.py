@@ -133,6 +133,15 @@ def test_a_plan_that_cannot_be_read_is_named_and_hides_no_other(journal: Journal
     assert "old.xlsx" in results.facts[0].vi
 
 
+def test_a_plan_that_an_earlier_version_kept_as_it_was_is_read(journal: Journal, tmp_path: Path) -> None:
+    journal.decide(FREED, tmp_path / "one.xlsx")
+    with sqlite3.connect(tmp_path / "data" / "journal.sqlite3") as database:
+        (packed,) = database.execute("SELECT plan FROM repair").fetchone()
+        assert len(packed) < len(plan_to_json(FREED))
+        database.execute("UPDATE repair SET plan = ?", (plan_to_json(FREED),))
+    assert [one.plan for one in journal.repairs()] == [FREED]
+
+
 def test_many_repairs_are_remembered_at_once(journal: Journal, tmp_path: Path) -> None:
     journal.wrote_all([(FREED, None, {"s3://desk/a.xlsx": "a"}), (TOGETHER, tmp_path / "b.xlsx", {"b": "b"})])
     found = {repair.path.name: [(event.kind, event.detail) for event in repair.events] for repair in journal.repairs()}

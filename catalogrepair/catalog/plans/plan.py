@@ -99,10 +99,14 @@ class Plan:
         """What `edits_to_data` gives, made into text once: it is written, remembered and reported."""
         return {name: encoded(entries) for name, entries in edits_to_data(self.edits).items()}
 
+    def pieces(self) -> Iterator[bytes]:
+        """The plan as the bytes of a file, bit by bit; `plan_from_json` reads it back."""
+        return (piece.encode() for piece in pieces(document("plan", _body_of(self))))
+
     @property
     def text(self) -> bytes:
-        """The plan as the bytes of a file; `plan_from_json` reads it back."""
-        return b"".join(piece.encode() for piece in pieces(document("plan", _body_of(self))))
+        """The same in one."""
+        return b"".join(self.pieces())
 
 
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
