@@ -11,6 +11,8 @@ from catalogrepair.catalog.names import fold
 
 _SOME_NAMES = 10
 """names added to every shop's: in a file of two names no word is common"""
+_SLIPS_HELD = 65_536
+"""pairs of words of which it is remembered whether they are one: the same stand in thousands of names"""
 _LONG = 7
 """letters from which a word is not easily another one with a letter changed"""
 
@@ -33,6 +35,7 @@ class Lexicon:
     def __init__(self, names: Iterable[str]) -> None:
         self._given = tuple(names)
         self._weights: dict[str, float] = {}
+        self._slips: dict[tuple[str, str], bool] = {}
 
     def is_slip(self, one: str, other: str) -> bool:
         """Whether two words are one word typed twice: a letter or two apart, and one of them no word that is meant.
@@ -41,6 +44,15 @@ class Lexicon:
         are no syllables, as foreign ones are, only long ones a single letter apart are taken for one, one beside ten
         times as many of the other, or one with a letter twice or two letters swapped.
         """
+        pair = one, other
+        found = self._slips.get(pair)
+        if found is None:
+            if len(self._slips) > _SLIPS_HELD:
+                self._slips.clear()
+            found = self._slips[pair] = self._is_slip(one, other)
+        return found
+
+    def _is_slip(self, one: str, other: str) -> bool:
         apart, longest = letters_apart(one, other), max(len(one), len(other))
         if apart > (2 if longest >= 5 else 1) or (self._is_meant(one, other) and self._is_meant(other, one)):
             return False

@@ -6,7 +6,7 @@ and "đào" are words, so Trà đá is not Trà đào.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -26,6 +26,7 @@ _LONGEST_VALUE = 8
 """words of an attribute value that are still looked for in a name"""
 
 
+@lru_cache(maxsize=4096)
 def split_words(text: str) -> Form:
     """The words of a text, lower case, with their accents."""
     return tuple(_WORD.findall(fold(text[:_LONGEST_NAME])))
@@ -44,7 +45,8 @@ def _spelt(word: str) -> str:
     return letters + tone
 
 
-def keys_of(words: Sequence[str]) -> Form:
+@lru_cache(maxsize=4096)
+def keys_of(words: Form) -> Form:
     """The keys of a name's words; what the goods are, the first word, has synonyms of its own."""
     if not words:
         return ()

@@ -63,11 +63,17 @@ def _chosen(code: str, attributes: str) -> str:
     folded = fold(code[:_LONGEST])
     if _AUTOMATIC.fullmatch(folded):
         return ""
-    values = sorted((value for _, value in attribute_pairs(attributes)), key=len, reverse=True)
-    for value in (*values, *values):
-        if folded.endswith(value) and len(folded) > len(value) and _IS_TAIL.fullmatch(value):
+    for value in _tails(attributes):
+        if folded.endswith(value) and len(folded) > len(value):
             folded = folded[: -len(value)].rstrip(_MARKS)
     return folded
+
+
+@lru_cache(maxsize=4096)
+def _tails(attributes: str) -> tuple[str, ...]:
+    """The values that a code may end with, the longest first, and once more: one may stand before another."""
+    values = sorted((value for _, value in attribute_pairs(attributes)), key=len, reverse=True)
+    return (*filter(_IS_TAIL.fullmatch, values),) * 2
 
 
 STYLES = (
