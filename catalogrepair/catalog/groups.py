@@ -152,7 +152,7 @@ class Catalogue:
 
     @cached_property
     def memo(self) -> dict[int, Any]:
-        """What `families/contrast.py` found of a group, by the number of its first row: asked for more than once."""
+        """What `families/contrast.py` found of a group that is asked for again, by the number of its first row."""
         return {}
 
     @cached_property

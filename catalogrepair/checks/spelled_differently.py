@@ -8,7 +8,7 @@ Source (docs: kiotviet-files 2.2): 4 of 7 groups with several names in a real fi
 
 from collections.abc import Iterator
 
-from catalogrepair.catalog.families.contrast import Contrast, contrasts
+from catalogrepair.catalog.families.contrast import Contrast, kept_together
 from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue, Group
 from catalogrepair.catalog.settings import Settings
@@ -37,7 +37,7 @@ def find(catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
                 why = _("Taken for one product: {shown}.", shown=shown)
                 yield Finding(None, group.code, family.numbers, (why,))
         if len(group.families) > 1 and not catalogue.is_synced(group):
-            yield from (_kept(group, one) for one in contrasts(catalogue, group)[1] if one.level is None)
+            yield from (_kept(group, one) for one in kept_together(catalogue, group)[1])
 
 
 def _kept(group: Group, seen: Contrast) -> Finding:

@@ -216,10 +216,17 @@ def contrasts(catalogue: Catalogue, group: Group) -> tuple[Family | None, tuple[
     A root outside the file is known by its code's style. Where nobody can tell, the others are held against the
     family with the most rows.
     """
+    first = group.families[0] if group.root is not None else _of_style(catalogue, group)
+    seen = against(catalogue, group, first or max(group.families, key=_size))
+    catalogue.memo[group.rows[0].number] = first, tuple(one for one in seen if one.level is None)
+    return first, seen
+
+
+def kept_together(catalogue: Catalogue, group: Group) -> tuple[Family | None, tuple[Contrast, ...]]:
+    """The same, but of the others only those that are no other product: they are asked for more than once, and few."""
     key = group.rows[0].number
     if key not in catalogue.memo:
-        first = group.families[0] if group.root is not None else _of_style(catalogue, group)
-        catalogue.memo[key] = first, against(catalogue, group, first or max(group.families, key=_size))
+        contrasts(catalogue, group)
     found: tuple[Family | None, tuple[Contrast, ...]] = catalogue.memo[key]
     return found
 

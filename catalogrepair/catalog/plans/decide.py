@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalogrepair.catalog.chains import CodeIndex
 from catalogrepair.catalog.examination import ModeOutcome
-from catalogrepair.catalog.families.contrast import contrasts
+from catalogrepair.catalog.families.contrast import kept_together
 from catalogrepair.catalog.findings import LATE, Finding, Level
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.names import fold
@@ -217,8 +217,8 @@ def _belongs(catalogue: Catalogue, number: int) -> bool:
     if catalogue.is_synced(group):
         staying = staying_family(catalogue, group)
         return staying is None or family is staying or any(map(catalogue.on_store, family.rows))
-    staying, seen = contrasts(catalogue, group)
-    kept = any(one.family is family and one.first is staying and one.level is None for one in seen)
+    staying, same = kept_together(catalogue, group)
+    kept = any(one.family is family and one.first is staying for one in same)
     return staying is None or family is staying or kept or any(map(catalogue.on_store, family.rows))
 
 
