@@ -57,7 +57,7 @@ def command(plan: Path | None, export: Path | None, port: int, no_open: bool) ->
 def _tell(link: str) -> None:
     click.echo(link)
     note = say(
-        _("Open the link above if no browser opens. Ctrl-C stops it."),
+        _("Open the link above if no browser opens. Ctrl-C, or closing this window, stops it; answers are kept."),
     )
     click.echo(note, err=True)
 

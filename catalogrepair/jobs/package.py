@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from catalogrepair.catalog.examination import Examination
+from catalogrepair.catalog.plans.plan import Plan
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.files.output import write_whole
 from catalogrepair.jobs import repair
@@ -51,11 +52,16 @@ def make_package(folder: Folder, export: repair.Export, examination: Examination
     repair.save_plan(examination.plan, plan)
     package = Package(small.paths, whole.paths[0], report, plan, out / f"{stem}-trọn-bộ.zip", small.rows)
     write_whole(package.all, lambda file: _zip(file, [*small.paths, report, plan]))
+    if not folder.is_sample:  # goods that nobody has are no repair to follow up
+        _note(examination.plan, export.path, (*small.paths, whole.paths[0]))
+    return package
+
+
+def _note(plan: Plan, export: Path, written: Iterable[Path]) -> None:
     with suppress(UnusableInput):  # a journal that cannot be used must not keep anybody from the files
         journal = Journal()
-        journal.decide(examination.plan, export.path)
-        journal.wrote(examination.plan, "written", (*small.paths, whole.paths[0]))
-    return package
+        journal.decide(plan, export)
+        journal.wrote(plan, "written", written)
 
 
 def _write(file: BinaryIO, data: bytes) -> None:

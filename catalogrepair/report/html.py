@@ -17,6 +17,7 @@ from catalogrepair.report import asked, formatting, guide, habits, wording
 from catalogrepair.report import cards as drawing
 from catalogrepair.report.labels import COPIED, COPY, PAGE, SELECTED, TO_SEND
 from catalogrepair.report.verdict import Verdict, codes_of, judge
+from catalogrepair.shipped import shipped
 from catalogrepair.text import Text, clock, count, money
 
 if TYPE_CHECKING:
@@ -143,7 +144,5 @@ def environment(language: str) -> "Environment":
 
 
 def templates() -> Path:
-    """The folder of templates: inside the installed package, else beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
+    """The folder of templates."""
+    return shipped("templates")

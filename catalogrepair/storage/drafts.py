@@ -133,6 +133,11 @@ class Folder:
         return word if word in ("found", "decide", "changes", "take") else "found"
 
     @property
+    def is_sample(self) -> bool:
+        """Whether it is the one of the shop that ships with the tool, whose goods nobody has."""
+        return bool(self.noted("sample"))
+
+    @property
     def mode(self) -> str:
         """What was chosen for the whole repair, "clear" or "regroup"; "" before."""
         return self.noted("mode")
@@ -185,14 +190,15 @@ class Folders:
     """All repairs in progress on this machine, for this user."""
 
     def __init__(self, path: Path | None = None, now: Callable[[], float] = time.time) -> None:
-        self._path = path or platformdirs.user_data_path("catalogrepair", appauthor=False) / "repairs"
+        self.path = path or platformdirs.user_data_path("catalogrepair", appauthor=False) / "repairs"
+        """where they are kept"""
         self._now = now
 
     def new(self) -> Folder:
         """An empty one. Raises UnusableInput where the system does not allow it."""
-        folder = Folder(self._path / secrets.token_hex(16))
+        folder = Folder(self.path / secrets.token_hex(16))
         with _writable(folder.path):
-            self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.path.mkdir(mode=0o700)
         return folder
 
@@ -200,7 +206,7 @@ class Folders:
         """Have a forgotten one back; None where there is none."""
         if not _NAME.fullmatch(name):
             return None
-        folder = Folder(self._path / name)
+        folder = Folder(self.path / name)
         gone = folder.path.with_suffix(_FORGOTTEN)
         if not gone.is_dir():
             return None
@@ -215,7 +221,7 @@ class Folders:
 
     def find(self, name: str) -> Folder | None:
         """The one of this name, or None: a name of another form is never looked for."""
-        folder = Folder(self._path / name) if _NAME.fullmatch(name) else None
+        folder = Folder(self.path / name) if _NAME.fullmatch(name) else None
         return folder if folder is not None and folder.path.is_dir() else None
 
     def unfinished(self) -> list[Folder]:
@@ -229,14 +235,14 @@ class Folders:
             with suppress(OSError):  # another window has removed it meanwhile
                 if self._now() - folder.used.timestamp() > KEPT_FOR:
                     folder.remove()
-        for path in self._path.glob(f"*{_FORGOTTEN}"):
+        for path in self.path.glob(f"*{_FORGOTTEN}"):
             with suppress(OSError):
                 if self._now() - path.stat().st_mtime > FORGOTTEN_FOR:
                     Folder(path).remove()
 
     def _all(self) -> Iterator[Folder]:
-        if self._path.is_dir():
-            yield from (Folder(path) for path in sorted(self._path.iterdir()) if _NAME.fullmatch(path.name))
+        if self.path.is_dir():
+            yield from (Folder(path) for path in sorted(self.path.iterdir()) if _NAME.fullmatch(path.name))
 
 
 @contextmanager

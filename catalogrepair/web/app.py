@@ -7,20 +7,23 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.jobs.drafts import Folder, Folders
 from catalogrepair.jobs.guide import Guided, begin, fetch_store, resume
 from catalogrepair.jobs.repair import read_export, refuse_without_units
+from catalogrepair.jobs.sample import begin_sample
 from catalogrepair.report.html import templates
 from catalogrepair.text import Text
+from catalogrepair.web.closed import STYLE_POLICY, ended
 from catalogrepair.web.desk import LANGUAGE, Desk
 from catalogrepair.web.forms import MOST_BYTES, UNREADABLE, form_of, is_file, keep
 from catalogrepair.web.guard import OURS, Guard
@@ -29,11 +32,17 @@ from catalogrepair.web.steps import DONE, SHOWN, Work, file
 
 
 def app_of(
-    folders: Folders, language: str, port: int, warn: Callable[[Text], None], welcomed: Callable[[], None]
+    folders: Folders,
+    language: str,
+    port: int,
+    warn: Callable[[Text], None],
+    welcomed: Callable[[], None],
+    stop: Callable[[], None],
 ) -> tuple[Starlette, Desk, str]:
     """The whole app behind its guard, what it shares, and the key of its start link.
 
-    `warn` hears every error that nobody foresaw, `welcomed` of everybody who comes by the start link.
+    `warn` hears every error that nobody foresaw, `welcomed` of everybody who comes by the start link; `stop` ends the
+    server once the answer to who asked for it has gone out.
     """
     desk, key = Desk(folders, language, f"/{secrets.token_urlsafe(9)}"), secrets.token_urlsafe(24)
     routes = [
@@ -41,6 +50,8 @@ def app_of(
         Route("/lang/{language}", _with(desk, _speak)),
         Route("/static/{name}", _static),
         Route("/repairs", _with(desk, _bring), methods=["POST"]),
+        Route("/sample", _with(desk, _sample), methods=["POST"]),
+        Route("/stop", _with(desk, partial(_stop, stop)), methods=["POST"]),
         Route("/restore", _with(desk, _restore), methods=["POST"]),
         *(
             Route(f"/r/{{name}}/{step}", _with(desk, partial(_of_repair, work)), methods=["GET"])
@@ -122,7 +133,30 @@ async def _start(desk: Desk, request: Request) -> Response:
         unfinished=await run_in_threadpool(desk.folders.unfinished),
         again=None if again is None or again.plan.is_file() else again,
         forgotten=request.query_params.get("forgotten", ""),
+        kept_in=str(desk.folders.path),
     )
+
+
+async def _sample(desk: Desk, request: Request) -> Response:
+    """Try it with the shop that ships with the tool, from the start, in place of an earlier trial."""
+    guided = await run_in_threadpool(_tried, desk, desk.language_of(request.scope))
+    return desk.go(f"/r/{guided.folder.name}/found")
+
+
+def _tried(desk: Desk, language: str) -> Guided:
+    guided = begin_sample(desk.folders, language)
+    for folder in desk.folders.unfinished():
+        if folder.is_sample and folder.name != guided.folder.name:
+            desk.drop(folder.name)
+            folder.remove()
+    desk.put(guided)
+    return guided
+
+
+async def _stop(stop: Callable[[], None], desk: Desk, request: Request) -> Response:
+    """End the server, for whoever has no terminal window to close."""
+    page = ended(desk.language_of(request.scope))
+    return HTMLResponse(page, headers={"x-style-src": STYLE_POLICY}, background=BackgroundTask(stop))
 
 
 async def _restore(desk: Desk, request: Request) -> Response:

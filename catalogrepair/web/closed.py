@@ -1,13 +1,14 @@
-"""The page for a visitor whose key is not this server's: mostly an old tab, after the tool was started anew.
+"""The pages that load nothing, for behind them is no server, or none for this visitor: their style stands in them.
 
-Nobody has shown a key here, so it says nothing of any repair and loads nothing: its style stands in it.
+One is for a visitor whose key is not this server's: mostly an old tab, after the tool was started anew. Nobody has
+shown a key here, so it says nothing of any repair. The other is the last page of a server that was asked to stop.
 """
 
 import html
 from base64 import b64encode
 from hashlib import sha256
 
-from catalogrepair.text import _
+from catalogrepair.text import Text, _
 
 _STYLE = (
     ":root{color-scheme:light dark}"
@@ -28,9 +29,23 @@ _DO = _(
 )
 
 
+_ENDED = _("The tool has stopped")
+_KEPT = _("Every answer is kept on this machine, and your own file is untouched. You may close this page.")
+_ANEW = _("To go on, start the tool again and choose the repair from the list on its first page.")
+
+
 def closed(language: str) -> str:
-    """The whole page."""
-    title, *texts = (html.escape(text.say(language)) for text in (_TITLE, _WHAT, _LOST, _DO))
+    """The whole page for who has no key."""
+    return _page(language, _TITLE, _WHAT, _LOST, _DO)
+
+
+def ended(language: str) -> str:
+    """The whole page that says that the server has stopped."""
+    return _page(language, _ENDED, _KEPT, _ANEW)
+
+
+def _page(language: str, *said: Text) -> str:
+    title, *texts = (html.escape(text.say(language)) for text in said)
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><style>{_STYLE}</style></head>'

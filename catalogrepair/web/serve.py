@@ -27,7 +27,9 @@ def serve(
     look: bool = True,
     prepared: Guided | None = None,
 ) -> None:
-    """Serve on loopback until Ctrl-C; `tell` hears the start link once, `look` opens it in the default browser.
+    """Serve on loopback until Ctrl-C, or until somebody stops it in a page.
+
+    `tell` hears the start link once, `look` opens it in the default browser.
 
     `warn` hears every error that nobody foresaw.
 
@@ -36,7 +38,11 @@ def serve(
     """
     with _bound(port) as listening, contextlib.ExitStack() as waiting, contextlib.suppress(KeyboardInterrupt):
         number = listening.getsockname()[1]
-        app, desk, key = app_of(folders, language, number, warn, welcomed=waiting.close)
+
+        def stop() -> None:
+            server.should_exit = True
+
+        app, desk, key = app_of(folders, language, number, warn, welcomed=waiting.close, stop=stop)
         path = f"{desk.base}/"
         if prepared is not None:
             desk.put(prepared)
@@ -51,7 +57,8 @@ def serve(
         config = uvicorn.Config(
             app, log_level="critical", server_header=False, lifespan="off", ws="none", timeout_graceful_shutdown=5
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        server = uvicorn.Server(config)
+        server.run(sockets=[listening])
 
 
 def _let_every_stop_be_ctrl_c() -> None:

@@ -34,6 +34,23 @@ WORDS: dict[str, Text] = {
     "how_1": _("Open KiotViet, Hàng hóa → Danh sách."),
     "how_2": _("Take away every filter, so that all goods show."),
     "how_3": _("Press “Xuất file”, wait, and download DanhSachSanPham… .xlsx."),
+    "sample_head": _("No file at hand yet?"),
+    "sample_lead": _(
+        "Walk through it with a made-up clothes shop, whose new jeans never reached Haravan. Your own shop is not "
+        "touched."
+    ),
+    "sample_go": _("Try it with the sample shop"),
+    "sample_note": _("This is the sample shop: its goods are made up. Do not import its file into your own KiotViet."),
+    "sample_own": _("Bring the file of your own shop"),
+    "own_head": _("What happens to your files"),
+    "own_1": _("The tool reads the files that you choose and makes new ones. The file that you give is never changed."),
+    "own_2": _("In KiotViet nothing changes until you import the new file yourself."),
+    "own_3": _("No file is sent anywhere. Haravan is asked, and pictures are loaded, only when you choose that."),
+    "own_4": _(
+        "Copies and answers are kept for a week after they were last used, so you may stop at any time and go on "
+        "later. “Forget” takes them away sooner. They lie in this folder:"
+    ),
+    "stop": _("Stop the tool"),
     "export": _("KiotViet's product file"),
     "export_hint": _("The .xlsx just exported; .csv and .xls too."),
     "store": _("Haravan's product file (optional)"),

@@ -1,0 +1,78 @@
+"""The first page for somebody who has no file yet, does not know the tool, or has no terminal window to close."""
+
+import io
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import httpx
+import openpyxl
+
+from catalogrepair.web.words import WORDS
+from tests.cli.run import FASHION, home_of, run
+from tests.web import running
+
+SAMPLE = WORDS["sample_note"].vi
+
+
+def tried(visitor: httpx.Client) -> str:
+    """The address of a repair of the sample."""
+    answer = visitor.post("/sample")
+    assert answer.status_code == 200, answer.text
+    return str(answer.url).removesuffix("/found")
+
+
+def test_the_sample_is_walked_through_to_its_file_and_says_on_every_page_that_it_is_one(tmp_path: Path) -> None:
+    with running(tmp_path) as pages, pages.client() as visitor:
+        repair = tried(visitor)
+        shown = [visitor.get(f"{repair}/found"), visitor.post(f"{repair}/mode", data={"mode": "clear"})]
+        shown += [visitor.get(f"{repair}/changes"), visitor.post(f"{repair}/changes")]
+        assert [str(page.url).rpartition("/")[2] for page in shown] == ["found", "decide", "changes", "take"]
+        assert all(SAMPLE in unescape(page.text) for page in shown)
+        link = re.search(r'class="button primary" href="([^"]+)', shown[-1].text)
+        assert link is not None
+        taken = visitor.get(f"{pages.server}{unescape(link[1])}")
+        assert "Shop%20m%E1%BA%ABu" in taken.headers["content-disposition"]
+        cells = {cell.value for row in openpyxl.load_workbook(io.BytesIO(taken.content)).worksheets[-1] for cell in row}
+        assert {"QJ26-1", "AT26-1"} <= cells
+    assert json.loads(run("status", "--format", "json", **home_of(tmp_path)).out)["repairs"] == []
+
+
+def test_a_sample_begun_anew_takes_the_place_of_the_last_and_of_nothing_else(tmp_path: Path) -> None:
+    with running(tmp_path) as pages, pages.client() as visitor:
+        own = visitor.post("/repairs", files={"export": ("export.xlsx", FASHION.read_bytes())})
+        first, second = tried(visitor), tried(visitor)
+        assert visitor.get(f"{first}/found").status_code == 404
+        assert visitor.get(f"{second}/found").status_code == 200
+        assert visitor.get(own.url).status_code == 200
+        assert SAMPLE not in unescape(visitor.get(own.url).text)
+        listed = re.findall(r'<li>\s*<a href="[^"]+/r/[^"]+">', visitor.get("/").text)
+        assert len(listed) == 2
+
+
+def test_the_first_page_says_where_repairs_are_kept_openly_at_the_first_start(tmp_path: Path) -> None:
+    with running(tmp_path) as pages, pages.client() as visitor:
+        first = unescape(visitor.get("/").text)
+        kept = tmp_path / "data" / "catalogrepair" / "repairs"
+        assert str(kept) in first
+        assert f"open><summary>{WORDS['own_head'].vi}" in first
+        name = tried(visitor).rpartition("/")[2]
+        assert (kept / name).is_dir()
+        assert f"open><summary>{WORDS['own_head'].vi}" not in unescape(visitor.get("/").text)
+
+
+def test_the_page_stops_the_tool(tmp_path: Path) -> None:
+    with running(tmp_path, lang="en") as pages, pages.client() as visitor:
+        last = visitor.post("/stop")
+        assert "The tool has stopped" in last.text
+        assert pages.process.wait(30) == 0
+    assert "Traceback" not in pages.said
+
+
+def test_no_other_page_stops_the_tool(tmp_path: Path) -> None:
+    with running(tmp_path) as pages, pages.client() as visitor:
+        assert visitor.get("/stop").status_code == 405
+        assert visitor.post("/stop", headers={"sec-fetch-site": "cross-site"}).status_code == 403
+        assert httpx.post(f"{pages.address}/stop").status_code == 403
+        assert visitor.get("/").status_code == 200
