@@ -11,6 +11,8 @@ from threading import Thread
 
 from catalogrepair.web.onward import onward
 
+_LIBRARIES = "LD_LIBRARY_PATH"
+
 
 @contextlib.contextmanager
 def opened(link: str, language: str) -> Iterator[None]:
@@ -53,8 +55,24 @@ def _readable_folder() -> str | None:
 
 
 def _open(address: str) -> None:
-    with contextlib.suppress(OSError, webbrowser.Error):
+    with contextlib.suppress(OSError, webbrowser.Error), _without_our_libraries():
         webbrowser.open(address)
+
+
+@contextlib.contextmanager
+def _without_our_libraries() -> Iterator[None]:
+    """A bundle on Linux tells by the environment where its libraries lie; with those a browser may not start."""
+    ours, before = os.environ.get(_LIBRARIES), os.environ.get(f"{_LIBRARIES}_ORIG")
+    if ours is None or (before is None and not hasattr(sys, "frozen")):
+        yield
+        return
+    try:
+        del os.environ[_LIBRARIES]
+        if before:
+            os.environ[_LIBRARIES] = before
+        yield
+    finally:
+        os.environ[_LIBRARIES] = ours
 
 
 def _remove(path: Path) -> None:
