@@ -12,9 +12,7 @@ from catalogrepair.catalog.results import Results
 from catalogrepair.errors import UnusableInput
 from catalogrepair.files.places import Content, Place, place_of
 from catalogrepair.files.put import put
-from catalogrepair.jobs.batch.cluster import cluster
 from catalogrepair.jobs.batch.find import Shop
-from catalogrepair.jobs.batch.pool import pool
 from catalogrepair.jobs.batch.shop import Request
 from catalogrepair.jobs.batch.task import Task
 from catalogrepair.jobs.outputs import refuse_targets
@@ -127,6 +125,9 @@ def run(tasks: Sequence[Task], engine: Engine, progress: Progress) -> Iterator[O
 
     Raises UnusableInput where the scheduler cannot be used.
     """
+    from catalogrepair.jobs.batch.cluster import cluster
+    from catalogrepair.jobs.batch.pool import pool
+
     by_name = {task.shop.name: task for task in tasks}
     book = _Book(by_name, progress)
     on_cluster = cluster(tasks, engine.scheduler, progress) if engine.scheduler else None
