@@ -93,3 +93,24 @@ def test_the_tables_of_diagnoses_are_those_of_the_code() -> None:
     assert readme.symptoms() in README
     assert readme.commands() in README
     assert readme.options() in README
+
+
+def test_the_first_screen_says_what_the_two_platforms_are_in_both_languages_and_shows_a_picture() -> None:
+    first = README.partition("### Set-up")[0]
+    assert len(first.splitlines()) < 30
+    english, _, vietnamese = first.partition("### Tiếng Việt")
+    for half in (english, vietnamese):
+        assert "**KiotViet**" in half
+        assert "**Haravan**" in half
+    assert re.findall(r"!\[.+\]\((\S+\.png)\)", first) == [".github/page.png"]
+
+
+def test_every_link_of_the_readme_leads_somewhere() -> None:
+    headings = {
+        re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in re.findall(r"^#+ (.+)$", README, re.M)
+    }
+    links = re.findall(r"\]\(([^)\s]+)\)", README)
+    assert len(links) > 2
+    for link in (link for link in links if not link.startswith("https://")):
+        there = link[1:] in headings if link.startswith("#") else (Path(__file__).parents[1] / link).is_file()
+        assert there, link
