@@ -13,6 +13,7 @@ from catalogrepair.cli.commands import cli
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.jobs import failure
 from catalogrepair.jobs.explain import markdown
+from catalogrepair.web.words import WORDS
 from tests import readme
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -114,3 +115,13 @@ def test_every_link_of_the_readme_leads_somewhere() -> None:
     for link in (link for link in links if not link.startswith("https://")):
         there = link[1:] in headings if link.startswith("#") else (Path(__file__).parents[1] / link).is_file()
         assert there, link
+
+
+@pytest.mark.parametrize("button", ["sample_go", "stop"])
+def test_what_stands_beside_the_bundle_calls_the_buttons_by_their_names(button: str) -> None:
+    beside = " ".join(
+        (Path(__file__).parents[1] / ".bundle" / "DOC-TRUOC-README.txt").read_text(encoding="utf-8").split()
+    )
+    assert f"“{WORDS[button].vi}”" in beside
+    assert f"“{WORDS[button].en}”" in beside
+    assert WORDS[button].vi in " ".join(README.split())
