@@ -41,6 +41,9 @@ WORDS: dict[str, Text] = {
     ),
     "sample_go": _("Try it with the sample shop"),
     "sample_note": _("This is the sample shop: its goods are made up. Do not import its file into your own KiotViet."),
+    "sample_end": _(
+        "With a real shop you would now import the file, export the goods once more, and see here that all is right."
+    ),
     "sample_own": _("Bring the file of your own shop"),
     "own_head": _("What happens to your files"),
     "own_1": _("The tool reads the files that you choose and makes new ones. The file that you give is never changed."),

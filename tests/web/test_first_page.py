@@ -30,10 +30,14 @@ def test_the_sample_is_walked_through_to_its_file_and_says_on_every_page_that_it
         shown += [visitor.get(f"{repair}/changes"), visitor.post(f"{repair}/changes")]
         assert [str(page.url).rpartition("/")[2] for page in shown] == ["found", "decide", "changes", "take"]
         assert all(SAMPLE in unescape(page.text) for page in shown)
+        assert [WORDS["sample_end"].vi in unescape(page.text) for page in shown] == [False, False, False, True]
         link = re.search(r'class="button primary" href="([^"]+)', shown[-1].text)
         assert link is not None
         taken = visitor.get(f"{pages.server}{unescape(link[1])}")
         assert "Shop%20m%E1%BA%ABu" in taken.headers["content-disposition"]
+        stale = visitor.get(f"{pages.server}{unescape(link[1])}0")
+        assert stale.status_code == 409
+        assert SAMPLE in unescape(stale.text)
         cells = {cell.value for row in openpyxl.load_workbook(io.BytesIO(taken.content)).worksheets[-1] for cell in row}
         assert {"QJ26-1", "AT26-1"} <= cells
     assert json.loads(run("status", "--format", "json", **home_of(tmp_path)).out)["repairs"] == []
