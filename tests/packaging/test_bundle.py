@@ -29,7 +29,7 @@ COMMANDS = [
     ["explain"],
     ["explain", "playbook", "--lang", "en"],
     ["check", EXPORT, "--store", SAMPLE / "store.xlsx"],
-    ["check", EXPORT, "--format", "json"],
+    ["explain", "second_family", "--format", "json"],
     ["check", SAMPLES / "resaved_by_excel" / "export.xlsx", "--lang", "en"],
     ["repair", EXPORT, "--dry-run"],
     ["diagnose", "shop", POTTERY],
