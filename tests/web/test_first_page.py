@@ -5,6 +5,7 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import openpyxl
@@ -12,6 +13,9 @@ import openpyxl
 from catalogrepair.web.words import WORDS
 from tests.cli.run import FASHION, home_of, run
 from tests.web import running
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SAMPLE = WORDS["sample_note"].vi
 
@@ -80,3 +84,23 @@ def test_no_other_page_stops_the_tool(tmp_path: Path) -> None:
         assert visitor.post("/stop", headers={"sec-fetch-site": "cross-site"}).status_code == 403
         assert httpx.post(f"{pages.address}/stop").status_code == 403
         assert visitor.get("/").status_code == 200
+
+
+def test_in_a_browser_a_shop_owner_tries_the_sample_downloads_its_file_and_stops(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    with running(tmp_path) as pages:
+        context = browser.new_context(viewport={"width": 390, "height": 800}, locale="vi-VN")
+        page = context.new_page()
+        page.goto(pages.link)
+        page.get_by_role("button", name=WORDS["sample_go"].vi).click()
+        page.get_by_role("button", name=WORDS["mode_choose"].vi).last.click()
+        page.get_by_role("button", name=WORDS["to_changes"].vi).click()
+        page.get_by_role("button", name=WORDS["make"].vi).click()
+        with page.expect_download() as download:
+            page.get_by_role("link", name=WORDS["take_small"].vi).click()
+        assert download.value.suggested_filename == "Shop mẫu-đã-sửa.xlsx"
+        page.get_by_role("button", name=WORDS["stop"].vi).click()
+        page.get_by_role("heading", name="Công cụ đã dừng").wait_for()
+        assert pages.process.wait(30) == 0
+        context.close()
