@@ -42,3 +42,5 @@ class Examination:
     outcomes: Mapping[str, ModeOutcome]
     """mode ("clear", "regroup") to what it would make of the plan's leaving rows"""
     warnings: tuple[Text, ...] = ()
+    folder: str = ""
+    """the name of the folder that the export lies in; "" where it says nothing of the shop"""

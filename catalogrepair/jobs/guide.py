@@ -294,7 +294,7 @@ def prepare(folder: Folder, plan: Plan, export: Path) -> Guided:
 
 def _read(folder: Folder, *, force: bool) -> Guided:
     assert folder.export is not None
-    ask = repair.Ask(str(folder.store) if folder.store else "", force=force)
+    ask = repair.Ask(str(folder.store) if folder.store else "", force=force, folder="")
     export, found = repair.examine(folder.export, Choice(), Settings(), ask)
     repair.refuse_without_units(export)
     return Guided(folder, export, found, {})

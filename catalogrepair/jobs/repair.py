@@ -73,6 +73,8 @@ class Ask:
     """when that is, in ISO 8601 with offset; "" for now"""
     retailer: str | None = None
     """KiotViet's name of the shop; None for that of the shop that was chosen by name on this machine"""
+    folder: str | None = None
+    """what reports call the folder of the export; None for the name that it has"""
 
 
 def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = None) -> tuple[Export, Examination]:
@@ -87,7 +89,12 @@ def examine(path: Path, choice: Choice, settings: Settings, ask: Ask | None = No
     store = None
     if ask.store:
         store = read_store(ask.store, fresh=ask.fresh, progress=ask.progress, moment=ask.moment)
-    return export, examine_export(export, store, choice, settings, ask)
+    found = examine_export(export, store, choice, settings, ask)
+    return export, replace(found, folder=_folder_of(export) if ask.folder is None else ask.folder)
+
+
+def _folder_of(export: Export) -> str:
+    return "" if export.live else export.path.resolve().parent.name
 
 
 def examine_export(
@@ -127,7 +134,8 @@ def preview(plan: Plan, export: Export) -> Examination:
     outcomes: dict[str, ModeOutcome] = {mode: made_of(plan.edits) for mode in answers} if len(answers) == 1 else {}
     doubtful = ((_EDITED, plan.is_edited), (_ASKED_THEN, plan.evidence is not None))
     warnings = (*export.warnings, *(text for text, is_so in doubtful if is_so))
-    return Examination(export.source, catalogue, find_all(catalogue, Settings()), plan, outcomes, warnings)
+    findings = find_all(catalogue, Settings())
+    return Examination(export.source, catalogue, findings, plan, outcomes, warnings, _folder_of(export))
 
 
 def save_plan(plan: Plan, path: Path, *, force: bool = False) -> None:

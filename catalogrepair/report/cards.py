@@ -46,6 +46,8 @@ class GroupCard:
     """whether the plan changes something in it"""
     kept: bool
     """whether somebody answered of all that was found in it that it stays"""
+    open: tuple[Finding, ...] = ()
+    """those of the findings of which a person is to be asked"""
 
     @property
     def root(self) -> int:
@@ -107,6 +109,7 @@ def _card(
         ),
         any(id(finding) in mended for finding in findings),
         all(id(finding) in kept for finding in findings),
+        tuple(finding for finding in findings if id(finding) not in mended | kept),
     )
 
 

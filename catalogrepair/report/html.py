@@ -13,7 +13,7 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.groups import Catalogue
 from catalogrepair.catalog.plans.reduced import IMPORT_LIMIT
 from catalogrepair.catalog.table import Row
-from catalogrepair.report import asked, formatting, guide, habits, wording
+from catalogrepair.report import asked, decision, formatting, guide, habits, picture, titles, wording
 from catalogrepair.report import cards as drawing
 from catalogrepair.report.labels import COPIED, COPY, PAGE, SELECTED, TO_SEND
 from catalogrepair.report.verdict import Verdict, codes_of, judge
@@ -31,6 +31,14 @@ REASON = 1500
 """characters of the sentences that tell why a cell changes"""
 SHORT = 24
 """characters of a code that is never torn in two"""
+NAME = 120
+"""characters of a product's name on the sheet and in the pictures"""
+GOODS = 4
+"""names on one line of the sheet"""
+CHIPS = 12
+"""variants that one product of a picture shows"""
+OPEN_GROUPS = 12
+"""more groups than this are folded, each to its name, on a screen"""
 OPEN_NOTES = 6
 """more notes than this are folded away on a screen; they always print"""
 
@@ -51,15 +59,18 @@ def render_html(
     """The whole page as UTF-8."""
     verdict = judge(examination)
     page = Page(examination, verdict, drawing.cards(examination, verdict), outputs)
+    sheet = decision.sheet_of(examination, page.cards)
     template = of_reports(language).get_template("report.html")
     text = template.render(
         page=page,
+        title=titles.of_examination(examination),
+        shop=titles.shop_of(examination),
         source=examination.source,
         plan=examination.plan,
-        fixed=[card for card in page.cards if card.fixed],
-        unfixed=[card for card in page.cards if not card.fixed and not card.kept],
-        kept=[card for card in page.cards if card.kept],
-        summary=wording.summary(examination, verdict),
+        sheet=sheet,
+        pictures=picture.pictures_of(examination, sheet.changes),
+        question=wording.question(examination, verdict),
+        blocked=wording.blocked(examination, verdict),
         outcomes=_outcomes(examination),
         title_of=lambda numbers: codes_of(examination, numbers),
         fate=_fate(page),
@@ -67,6 +78,7 @@ def render_html(
         habits=list(habits.told(examination.catalogue)),
         habits_title=habits.TITLE,
         standing=standing_of(examination.catalogue),
+        prices=wording.prices,
         answer=answer,
     )
     return text.encode("utf-8", "replace")
@@ -122,6 +134,7 @@ def environment(language: str) -> "Environment":
         moment=lambda text: clock(text).say(language),
         visible=formatting.visible,
         cut=formatting.cut,
+        css=formatting.css_string,
         pairs=drawing.pairs,
     )
     words = {key: text.say(language) for key, text in PAGE.items()}
@@ -130,8 +143,12 @@ def environment(language: str) -> "Environment":
         "families": FAMILIES_SHOWN,
         "notes": NOTES_SHOWN,
         "folded": OPEN_NOTES,
+        "open": OPEN_GROUPS,
         "reason": REASON,
         "short": SHORT,
+        "name": NAME,
+        "goods": GOODS,
+        "chips": CHIPS,
     }
     found.globals.update(language=language, w=words, guide=guide, wording=wording, limits=limits)
     script = (templates() / "answer.js").read_text(encoding="utf-8")

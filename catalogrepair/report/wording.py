@@ -1,9 +1,13 @@
 """What every report and the command line say about one export, in the same words."""
 
+from collections.abc import Iterable
+
 from catalogrepair.catalog.examination import Examination, ModeOutcome, made_of
 from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.table import Row
+from catalogrepair.report.formatting import amount
 from catalogrepair.report.verdict import Verdict, judge
-from catalogrepair.text import Text, _
+from catalogrepair.text import Text, _, dong
 
 NOTHING = _("Nothing needs mending.")
 STAYS = _("Stays in the group")
@@ -11,6 +15,7 @@ UNCHANGED = _("Unchanged")
 LEAVES_ALONE = _("Leaves, each code a product of its own")
 LEAVES_TOGETHER = _("Leaves as one new product")
 CHANGES = _("Takes another related code")
+PUT_RIGHT = _("the same product; its related code is put right")
 ASK = _("Not changed, ask first")
 EMPTY = _("(empty)")
 FIXED = _("will be mended")
@@ -39,6 +44,39 @@ def summary(examination: Examination, verdict: Verdict | None = None) -> Text:
             "{reason}, but {asking:# place needs|# places need} a look from you.", reason=reason, asking=verdict.asking
         )
     return _join(_blocked(verdict, edits), _open(verdict))
+
+
+def question(examination: Examination, verdict: Verdict) -> Text:
+    """What somebody is to agree to, in one sentence; where nothing changes, the whole result."""
+    edits = examination.plan.edits
+    if not edits:
+        return summary(examination, verdict)
+    groups = len({edit.group or edit.row for edit in edits})
+    changes = _(
+        "{edits:# cell|# cells} will change in {groups:# group|# groups}",
+        edits=len(edits),
+        groups=groups,
+    )
+    if not verdict.asking:
+        return _("{changes}.", changes=changes)
+    return _("{changes}; {asking:# place is|# places are} to be asked about.", changes=changes, asking=verdict.asking)
+
+
+def blocked(examination: Examination, verdict: Verdict) -> Text:
+    """Why cells are to change, in one sentence."""
+    return _join(_blocked(verdict, len(examination.plan.edits)), _("."))
+
+
+def becomes(made: ModeOutcome) -> Text:
+    """What some edits make on the store, shortly."""
+    products, variants = made.products, made.variants
+    if not variants:
+        return PUT_RIGHT
+    if products == variants:
+        return _("{products:# product of its own|# products of their own}", products=products)
+    return _(
+        "{products:# product|# products} with {variants:# variant|# variants}", products=products, variants=variants
+    )
 
 
 def _why_nothing(examination: Examination, verdict: Verdict) -> Text:
@@ -121,6 +159,19 @@ def outcome_text(mode: str, outcome: ModeOutcome) -> Text:
 def codes(number: int) -> Text:
     """How many codes a family has."""
     return _("{number:# code|# codes}", number=number)
+
+
+def variants(number: int) -> Text:
+    """How many variants a product has."""
+    return _("{number:# variant|# variants}", number=number)
+
+
+def prices(rows: Iterable[Row]) -> Text | None:
+    """What goods are sold for: one price, or from the lowest to the highest; None where no cell is a number."""
+    found = sorted({price for row in rows if (price := amount(row.price)) is not None})
+    if not found:
+        return None
+    return dong(found[0]) if len(found) == 1 else _("{low} to {high}", low=dong(found[0]), high=dong(found[-1]))
 
 
 def fate(finding: Finding, examination: Examination, fixed: bool) -> Text:

@@ -79,7 +79,7 @@ def work_on(name: str, inputs: Inputs, request: Request) -> Result:
 def _work(folder: Path, name: str, inputs: Inputs, request: Request) -> Result:
     path = _export_among(_laid(folder / "export", inputs.tables))
     store = str(_laid(folder / "store", [inputs.store])[0]) if inputs.store else ""
-    ask = repair.Ask(store, force=request.force, moment=request.moment, retailer="")
+    ask = repair.Ask(store, force=request.force, moment=request.moment, retailer="", folder=name)
     export, examination = repair.examine(path, request.choice, request.settings, ask)
     verdict = judge(examination)
     counts = Counts(
