@@ -9,7 +9,7 @@ status) is given as a str.
 import gettext
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
@@ -145,6 +145,24 @@ class _Kept(Text):
         if said is None:
             said = self._said[language] = self._text.say(language)
         return said
+
+
+class Moment(Text):
+    """A day, or a time, which a table holds as such: `iso` is what it was made from."""
+
+    __slots__ = ("iso",)
+
+    def __init__(self, text: Text, iso: str) -> None:
+        super().__init__(text.message, text.values, text.context)
+        self.iso = iso
+
+    @property
+    def moment(self) -> date | None:
+        """The day, or the time of the clock there; None where `iso` is neither."""
+        try:
+            return date.fromisoformat(self.iso) if len(self.iso) <= 10 else datetime.fromisoformat(self.iso[:19])
+        except ValueError:
+            return None
 
 
 def _capital(said: str) -> str:
@@ -316,7 +334,8 @@ def day(moment: str) -> Text:
     """ "2026-10-05T09:00:00" as "05/10/2026" in Vietnamese and "2026-10-05" in English; "" stays."""
     if not moment:
         return NOTHING
-    return _("{year}-{month}-{day}", year=moment[:4], month=moment[5:7], day=moment[8:10])
+    said = _("{year}-{month}-{day}", year=moment[:4], month=moment[5:7], day=moment[8:10])
+    return Moment(said, moment[:10])
 
 
 def clock(moment: str) -> Text:
@@ -325,7 +344,7 @@ def clock(moment: str) -> Text:
         time = datetime.fromisoformat(moment)
     except ValueError:
         return verbatim(moment)
-    return _("{day} {time}", day=day(time.isoformat()), time=f"{time:%H:%M}")
+    return Moment(_("{day} {time}", day=day(time.isoformat()), time=f"{time:%H:%M}"), moment)
 
 
 def listed(codes: Sequence[str], most: int = 10) -> Text:

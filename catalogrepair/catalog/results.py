@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from catalogrepair.text import NOTHING, Text, decimal
+from catalogrepair.text import NOTHING, Text, _, decimal
 
 Tone = Literal["good", "ask", "bad", "unknown", ""]
 Cell = str | Text | Decimal | None
@@ -138,6 +138,13 @@ class Results:
     """what was looked at, as a message to the shop says it: "the payments of 20 orders" """
     unjudged: tuple[Unjudged, ...] = ()
     """what could not be judged, for the same message"""
+    shop: Text | str = ""
+    """whose it is: KiotViet's or Haravan's name of the shop, or else the file, with the folder that it lies in"""
+
+    @property
+    def heading(self) -> Text:
+        """The title with the shop in it, by which one report is told from another."""
+        return _("{title}: {shop}", title=self.title, shop=self.shop) if self.shop else self.title
 
     @property
     def sections(self) -> dict[Section, list[Record]]:

@@ -38,7 +38,21 @@ def diagnose(name: str, sources: Sources, progress: Progress = lambda _: None, *
     """
     found = _known(name)
     results, facts = _ROADS[found.ABOUT.reads](found, sources, progress, **options)
-    return replace(results, facts=(*facts, *results.facts))
+    return replace(results, facts=(*facts, *results.facts), shop=_shop_of(found, sources))
+
+
+def _shop_of(found: Diagnosis, sources: Sources) -> str:
+    """Whose it is, for the title: KiotViet's name of a live shop, else the file, or of several their folder."""
+    from catalogrepair.jobs.catalogues import KIOTVIET
+    from catalogrepair.shops import keys
+
+    files = [path.resolve() for path in sources.files]
+    is_live = KIOTVIET in sources.kiotviet or found.ABOUT.reads is Reads.WEBHOOKS or not files
+    if is_live and keys.is_known("kiotviet"):
+        return keys.kiotviet_key().retailer
+    if not files:
+        return keys.chosen()
+    return files[0].parent.name if len(files) > 1 else f"{files[0].parent.name}/{files[0].name}"
 
 
 def _known(name: str) -> Diagnosis:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from catalogrepair.catalog.examination import Examination, made_of
 from catalogrepair.catalog.findings import Finding, Level
 from catalogrepair.catalog.plans.plan import Edit
+from catalogrepair.catalog.table import Row
 from catalogrepair.report.cards import GroupCard
 from catalogrepair.report.wording import becomes
 from catalogrepair.text import NOTHING, Text
@@ -55,8 +56,9 @@ class Sheet(NamedTuple):
 def sheet_of(examination: Examination, cards: Sequence[GroupCard]) -> Sheet:
     """The lines of an examination, those that change first; a group that changes and is asked about has two."""
     changes = list(_changes(examination, cards))
-    asked = [_asked(card) for card in cards if card.open]
-    kept = [_asked(card) for card in cards if card.kept]
+    rows = examination.catalogue.rows
+    asked = [_asked(card, rows) for card in cards if card.open]
+    kept = [_asked(card, rows) for card in cards if card.kept]
     lines = [replace(line, number=number) for number, line in enumerate((*changes, *asked, *kept), start=1)]
     first, second = len(changes), len(changes) + len(asked)
     return Sheet(tuple(lines[:first]), tuple(lines[first:second]), tuple(lines[second:]))
@@ -82,12 +84,11 @@ def _by_group(edits: Iterable[Edit]) -> Mapping[tuple[str, int], list[Edit]]:
     return found
 
 
-def _asked(card: GroupCard) -> Line:
+def _asked(card: GroupCard, rows: Mapping[int, Row]) -> Line:
     findings = card.findings if card.kept else card.open
-    about = {row for finding in findings for row in finding.fixable or finding.rows}
-    rows = [row for view in card.families for row in view.rows if row.number in about]
+    about = {number for finding in findings for number in finding.fixable or finding.rows}
     worst = max(findings, key=lambda finding: finding.level or Level.POSSIBLE)
-    goods = _goods(row.name for row in rows)
+    goods = _goods(rows[number].name for number in sorted(about) if number in rows)
     return Line(0, card, card.code, goods, _host(card, about), (), worst.level, NOTHING, _how(worst))
 
 

@@ -15,10 +15,7 @@ PAGE = {
     "decided": _("How it was decided"),
     "by_answers": _("place by place, in the guided repair"),
     "warnings": _("About this file"),
-    "modes": _("What it becomes on Haravan"),
-    "used": _("in use"),
     "other": _("the other way"),
-    "how": _("option"),
     "edits": _("Cells that change"),
     "edits_none": _("No cell changes."),
     "edits_lead": _("Only these cells of the column “{}” change. Every other cell stays as it is, to the letter."),
@@ -84,8 +81,10 @@ PAGE = {
 }
 
 SHEETS = {
+    "severity": _("Severity"),
+    "decision": _("Decision"),
     "changes": _("Changes"),
-    "groups": _("Groups"),
+    "groups": _("Rows of the groups"),
     "left": _("Left alone"),
     "import": _("How to import"),
     "evidence": _("The store"),
@@ -98,5 +97,7 @@ SHEETS = {
     "answer": _("Choose"),
 }
 TO_SEND = _("An answer to send")
+YES, NO = pgettext("labels", "Yes"), pgettext("labels", "No")
+"""what a manager writes beside a line"""
 COPY, COPIED, SELECTED = _("Copy"), _("Copied"), _("Selected: press Ctrl+C")
 """on the button beside it"""

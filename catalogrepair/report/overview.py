@@ -2,16 +2,18 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.overview import FirstThing, Key, Overview, Part, PlaybookRow, Standing, findings_of, key_of
-from catalogrepair.catalog.results import Cell, Column, Record, Unjudged, say, subject_of
-from catalogrepair.report.results import Sheet, answer_sheet, results_sheet, results_to_data, stage
+from catalogrepair.catalog.results import Column, Record, Tone, Unjudged, say, subject_of
+from catalogrepair.report.labels import PAGE, SHEETS
+from catalogrepair.report.results import ANSWERS, DO, answer_sheet, results_sheet, results_to_data, stage
 from catalogrepair.report.tables import harmless
 from catalogrepair.report.to_send import answer_to_send
-from catalogrepair.text import Text, _, clock, listed, pgettext, verbatim
+from catalogrepair.report.workbook import Severity, Sheet, Value, book_of, lines_of
+from catalogrepair.text import Text, _, clock, joined, listed, pgettext, verbatim
 
 TITLE = _("The whole shop")
 FIRST = _("To be done first")
@@ -34,6 +36,8 @@ _COLUMNS = (
     Column("standing", _("Standing"), 20),
     Column("told", _("Found, or why it could not be asked"), 90),
 )
+_TONES: Mapping[Standing, Tone] = {"found": "bad", "well": "good", "unknown": "unknown"}
+_FIRST_COLUMNS = (PAGE["place"], SHEETS["severity"], _("Answer"), _("What it is about"), DO)
 _ABOUT_SHOWN = 8
 """orders, goods or groups that one of the first things names"""
 
@@ -189,8 +193,8 @@ def _json(overview: Overview, language: str) -> bytes:
     return readable(overview_to_data(overview)).encode("utf-8", "replace")
 
 
-def _cells(row: PlaybookRow) -> tuple[Cell, ...]:
-    return (row.row, row.seen, STANDINGS[row.standing], row.told)
+def _cells(row: PlaybookRow) -> Sequence[Value]:
+    return (Severity(_TONES[row.standing], STANDINGS[row.standing]), row.row, row.seen, row.told)
 
 
 def _csv(overview: Overview, language: str) -> bytes:
@@ -206,18 +210,16 @@ def _csv(overview: Overview, language: str) -> bytes:
 
 
 def _xlsx(overview: Overview, language: str) -> bytes:
-    from catalogrepair.report.sheets import book_of
-
-    heads = tuple((column.heading, column.width) for column in _COLUMNS)
-    told = [(text,) for text in _told(overview)]
-    sheets: list[Sheet] = [
-        (ROWS, heads, [_cells(row) for row in overview.rows]),
-        (FIRST, ((TITLE, 110),), told),
+    heads = (_COLUMNS[2].heading, *(one.heading for one in _COLUMNS if one.key != "standing"))
+    sheets = [
+        Sheet(ROWS, heads, [_cells(row) for row in overview.rows]),
+        Sheet(FIRST, _FIRST_COLUMNS, list(_firsts(overview))),
         *(
             results_sheet(_sheet_name(overview, part), part.results, language)
             for part in overview.parts
-            if part.results
+            if part.results and part.results.records
         ),
+        lines_of(READ, READ, _told(overview)),
         answer_sheet(answer_of_shop(overview), language),
     ]
     return book_of(title_of(overview), sheets, language)
@@ -229,14 +231,23 @@ def _sheet_name(overview: Overview, part: Part) -> Text:
     return _("Row {rows}", rows=rows) if rows else verbatim(part.name)
 
 
+def _firsts(overview: Overview) -> Iterator[Sequence[Value]]:
+    for place, one in enumerate(overview.first, start=1):
+        section = one.section
+        yield (
+            place,
+            Severity(section.tone, ANSWERS[section.tone]),
+            section.title,
+            about_told(one),
+            joined(section.todo, " "),
+        )
+
+
 def _told(overview: Overview) -> Iterator[Text]:
     yield overview.summary
     since = since_told(overview)
     if since is not None:
         yield since
-    for place, one in enumerate(overview.first, start=1):
-        head = _("{place}. {title}: {about}", place=str(place), title=one.section.title, about=about_told(one))
-        yield from (head, *one.section.todo)
     yield from overview.facts
     yield from overview.unread
     for part in overview.parts:

@@ -2,16 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.results import Cell, Column, Link, Record, Results, Section, Tone, exact, say
-from catalogrepair.report.labels import TO_SEND
+from catalogrepair.report.labels import SHEETS, TO_SEND
 from catalogrepair.report.tables import harmless
 from catalogrepair.report.to_send import answer_to_send
-from catalogrepair.text import NOTHING, Text, _, pgettext
+from catalogrepair.report.workbook import Severity, Sheet, book_of, lines_of
+from catalogrepair.text import NOTHING, Moment, Text, _, pgettext
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,6 +35,8 @@ ANSWERS: Mapping[Tone, Text] = {
     "unknown": _("not known"),
     "": _("no fault"),
 }
+SEVERITY = SHEETS["severity"]
+_TONE = "tone"
 _KEY = Column("kind", _("Kind"), 18)
 _TITLE = Column("answer", _("Answer"), 44)
 _RULE = Column("playbook_row", _("Playbook row"), 10)
@@ -101,6 +104,15 @@ def _flat(results: Results, language: str) -> tuple[tuple[Column, ...], Iterator
     return columns, rows
 
 
+def _ordered(results: Results) -> Iterator[Record]:
+    """The rows as `_flat` has them."""
+    return (
+        (record for records in results.sections.values() for record in records)
+        if results.sections
+        else iter(results.records)
+    )
+
+
 def _json(results: Results, language: str) -> bytes:
     return readable(results_to_data(results)).encode("utf-8", "replace")
 
@@ -109,35 +121,43 @@ def _csv(results: Results, language: str) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     columns, rows = _flat(results, language)
-    writer.writerow(column.key for column in columns)
-    for cells in rows:
-        writer.writerow(exact(cell) if isinstance(cell, Decimal) else harmless(say(cell, language)) for cell in cells)
+    writer.writerow((*(column.key for column in columns), _TONE))
+    for record, cells in zip(_ordered(results), rows, strict=True):
+        writer.writerow((*(_bare(cell, language) for cell in cells), record.tone))
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
-def _xlsx(results: Results, language: str) -> bytes:
-    from catalogrepair.report.sheets import book_of
+def _bare(cell: Cell, language: str) -> str:
+    """A cell for a program: numbers without marks, days and times as ISO 8601 has them."""
+    if isinstance(cell, Moment):
+        return cell.iso
+    return exact(cell) if isinstance(cell, Decimal) else harmless(say(cell, language))
 
-    told = [(text,) for text in (results.summary, *results.facts, *results.advice)]
-    sheets = [results_sheet(RESULTS, results, language), (SEEN, ((results.title, 110),), told)]
+
+def _xlsx(results: Results, language: str) -> bytes:
+    told = [results.title, results.summary, *results.facts, *results.advice]
+    sheets = [results_sheet(RESULTS, results, language), lines_of(SEEN, SEEN, told)]
     if (answer := answer_of(results)) is not None:
         sheets.append(answer_sheet(answer, language))
-    return book_of(results.title, sheets, language)
-
-
-Sheet = tuple[Text, tuple[tuple[Text, int], ...], Iterable[Sequence[Cell]]]
-"""its name, its headings with their widths, its rows"""
+    return book_of(results.heading, sheets, language)
 
 
 def results_sheet(name: Text, results: Results, language: str) -> Sheet:
-    """A sheet of all rows."""
+    """A sheet of all rows, with how bad each is, without columns in which nothing stands and words for programs."""
     columns, rows = _flat(results, language)
-    return name, tuple((column.heading, column.width) for column in columns), rows
+    lines = list(rows)
+    used = [place for place in _used(lines, language) if columns[place].key != _KEY.key]
+    heads = (SEVERITY, *(columns[place].heading for place in used))
+    words = ANSWERS if results.sections else TONES
+    tones = (Severity(record.tone, words[record.tone]) for record in _ordered(results))
+    return Sheet(
+        name, heads, ((tone, *(cells[place] for place in used)) for tone, cells in zip(tones, lines, strict=True))
+    )
 
 
 def answer_sheet(answer: Text, language: str) -> Sheet:
     """A sheet of the message to the shop, line by line."""
-    return TO_SEND, ((TO_SEND, 110),), [(line,) for line in answer.say(language).split("\n")]
+    return lines_of(TO_SEND, TO_SEND, answer.say(language).split("\n"))
 
 
 def _html(results: Results, language: str) -> bytes:
@@ -165,8 +185,12 @@ REST = _("There are more; the report as a workbook (.xlsx) has all rows.")
 
 def used_columns(records: Sequence[Record], language: str) -> list[int]:
     """The places of the columns in which a row says something."""
-    width = max((len(record.cells) for record in records), default=0)
-    return [place for place in range(width) if any(say(record.cells[place], language) for record in records)]
+    return _used([record.cells for record in records], language)
+
+
+def _used(rows: Sequence[Sequence[Cell]], language: str) -> list[int]:
+    width = max(map(len, rows), default=0)
+    return [place for place in range(width) if any(say(cells[place], language) for cells in rows)]
 
 
 def _plain(cell: Cell) -> Any:

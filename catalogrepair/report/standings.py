@@ -70,7 +70,9 @@ def standing_results(standing: Standing) -> Results:
         facts.append(READINGS[standing.reading])
     total = len(standing.products)
     summary = _("{there} of {total:# product|# products} seen on the store.", there=standing.seen, total=total)
-    return Results(_TITLE, summary, tuple(facts), _PRODUCTS, tuple(_products(standing)), format="status-plan")
+    shop = standing.shop or PurePath(standing.name).name
+    rows = tuple(_products(standing))
+    return Results(_TITLE, summary, tuple(facts), _PRODUCTS, rows, format="status-plan", shop=shop)
 
 
 def _cells(standing: Standing, now: datetime) -> Sequence[Cell]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.report.asked import recorded_texts
 from catalogrepair.report.habits import told
-from catalogrepair.report.verdict import codes_of
+from catalogrepair.report.outcomes import words_of
+from catalogrepair.report.verdict import codes_of, judge
 
-HEADINGS = ("type", "level", "row", "cell", "code", "name", "before", "after", "group", "check", "why")
+HEADINGS = ("type", "level", "row", "cell", "code", "name", "before", "after", "group", "check", "why", "outcome")
 DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
@@ -33,17 +34,19 @@ def harmless(text: str) -> str:
 def _lines(examination: Examination, language: str) -> Iterator[tuple[str, ...]]:
     if examination.plan.evidence is not None:
         for text in recorded_texts(examination.plan.evidence):
-            yield ("evidence", *[""] * (len(HEADINGS) - 2), text.say(language))
+            yield ("evidence", *[""] * (len(HEADINGS) - 3), text.say(language), "")
     for habit in told(examination.catalogue):
-        yield ("habit", *[""] * (len(HEADINGS) - 2), habit.text.say(language))
+        yield ("habit", *[""] * (len(HEADINGS) - 3), habit.text.say(language), "")
     for text in examination.warnings:
-        yield ("warning", *[""] * (len(HEADINGS) - 2), text.say(language))
+        yield ("warning", *[""] * (len(HEADINGS) - 3), text.say(language), "")
+    words = words_of(examination)
     for edit in examination.plan.edits:
         yield (
             "change", edit.level.word, str(edit.row), edit.cell, edit.code, edit.name,
-            edit.before, edit.after, edit.group, edit.check, edit.why.say(language),
+            edit.before, edit.after, edit.group, edit.check, edit.why.say(language), words[edit.row],
         )  # fmt: skip
-    rows = examination.catalogue.rows
+    rows, verdict = examination.catalogue.rows, judge(examination)
+    fates = {id(one): word for word, its in (("mended", verdict.fixed), ("kept", verdict.kept)) for one in its}
     for finding in examination.findings:
         conflict = finding.level is not None
         yield (
@@ -58,4 +61,5 @@ def _lines(examination: Examination, language: str) -> Iterator[tuple[str, ...]]
             finding.group,
             finding.check,
             " ".join(why.say(language) for why in finding.why),
+            fates.get(id(finding), "asked" if conflict else ""),
         )

@@ -39,6 +39,7 @@ def verified_results(verified: Verified) -> Results:
         tuple(advice_on(verified)),
         _data(verified),
         format="verify",
+        shop=verified.plan.shop.retailer or verified.plan.shop.store or verified.plan.source.name,
     )
 
 

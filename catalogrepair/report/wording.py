@@ -161,6 +161,11 @@ def codes(number: int) -> Text:
     return _("{number:# code|# codes}", number=number)
 
 
+def goods(name: str, number: int) -> Text:
+    """Goods of one name."""
+    return _("{name}: {codes}", name=name, codes=codes(number))
+
+
 def variants(number: int) -> Text:
     """How many variants a product has."""
     return _("{number:# variant|# variants}", number=number)

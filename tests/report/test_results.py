@@ -51,13 +51,19 @@ def test_the_workbook_opens_and_holds_no_formula() -> None:
     book = openpyxl.load_workbook(io.BytesIO(render_results(TABLE, ".xlsx", "vi")))
     rows = list(book.worksheets[0].iter_rows(values_only=True))
     assert rows == [
-        ("Mã hàng", "Tên hàng", "Trên web"),
-        ("QJ1", "Quần jean", "đã lên web"),
-        ("=QJ2", NASTY, "chưa lên web"),
+        ("Mức độ", "Mã hàng", "Tên hàng", "Trên web"),
+        ("được", "QJ1", "Quần jean", "đã lên web"),
+        ("chưa được", "=QJ2", NASTY, "chưa lên web"),
     ]
     assert {cell.data_type for row in book.worksheets[0].iter_rows() for cell in row} == {"s"}
     told = [row[0] for row in book.worksheets[1].iter_rows(values_only=True)]
-    assert told == ["Sau khi sửa", "1 trong 2 sản phẩm đã lên web.", "Trên web: tiệm.example", "Chờ vài phút"]
+    assert told == [
+        "Đã xem gì",
+        "Sau khi sửa",
+        "1 trong 2 sản phẩm đã lên web.",
+        "Trên web: tiệm.example",
+        "Chờ vài phút",
+    ]
 
 
 def test_the_table_has_stable_headings_and_no_formula() -> None:
@@ -65,9 +71,9 @@ def test_the_table_has_stable_headings_and_no_formula() -> None:
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     assert rows == [
-        ["code", "name", "state"],
-        ["QJ1", "Quần jean", "on the store"],
-        ["'=QJ2", NASTY, "not on the store"],
+        ["code", "name", "state", "tone"],
+        ["QJ1", "Quần jean", "on the store", "good"],
+        ["'=QJ2", NASTY, "not on the store", "bad"],
     ]
 
 

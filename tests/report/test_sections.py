@@ -11,7 +11,7 @@ import pytest
 from catalogrepair.catalog.results import Column, Results, Section, record
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.results import render_results
-from catalogrepair.text import Given, Text
+from catalogrepair.text import Given, Text, day
 from tests.report.pages import without_copy_button
 
 FINE = Section("fine", "good", Given("Ổn", "Fine"), rule="4")
@@ -79,15 +79,31 @@ def _head() -> tuple[Text, Text, tuple[Text, ...], tuple[Column, ...]]:
 
 def test_the_table_has_a_line_for_each_row_with_what_its_section_says() -> None:
     rows = list(csv.reader(io.StringIO(render_results(TABLE, ".csv", "en").decode("utf-8-sig"))))
-    assert rows[0] == ["order", "answer", "amount", "empty", "seen", "to_do", "kind", "playbook_row"]
-    assert rows[1] == ["'=1+1", "Broken <b>", "-2.5", "", "broken", "Mend it Then try", "broken", "3"]
+    assert rows[0] == ["order", "answer", "amount", "empty", "seen", "to_do", "kind", "playbook_row", "tone"]
+    assert rows[1] == ["'=1+1", "Broken <b>", "-2.5", "", "broken", "Mend it Then try", "broken", "3", "bad"]
     assert [row[0] for row in rows[1:]] == ["'=1+1", "#5", "#4", "#1", "#2"]
+
+
+def test_days_stand_in_the_table_as_iso_has_them() -> None:
+    rows = (record(BAD, day("2026-10-05T09:00:00"), None, "", ""),)
+    table = render_results(Results(*_head(), records=rows), ".csv", "vi").decode("utf-8-sig")
+    assert next(csv.DictReader(io.StringIO(table)))["order"] == "2026-10-05"
+
+
+def test_the_title_says_whose_shop_it_is() -> None:
+    named = Results(*_head(), records=TABLE.records, shop="gom-nau")
+    assert "<title>Diagnosis: gom-nau</title>" in render_results(named, ".html", "en").decode()
+    book = openpyxl.load_workbook(io.BytesIO(render_results(named, ".xlsx", "en")))
+    assert book.properties.title == "Diagnosis: gom-nau"
+    assert book.worksheets[0].oddHeader.left.text == "Diagnosis: gom-nau"
 
 
 def test_the_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(render_results(TABLE, ".xlsx", "vi"))).worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
-    assert rows[1][:3] == ("=1+1", "Hỏng <b>", -2.5)
+    assert rows[0][:4] == ("Mức độ", "Đơn", "Kết luận", "Tiền")
+    assert rows[1][:4] == ("cần xử lý", "=1+1", "Hỏng <b>", -2.5)
+    assert "Trống" not in rows[0], "nothing stands in that column"
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s", "n"}
 
 

@@ -4,14 +4,15 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from catalogrepair.catalog.results import Link
 from catalogrepair.report import ENDINGS, render
-from catalogrepair.report.sheets import book_of, fit
 from catalogrepair.report.tables import HEADINGS, harmless
+from catalogrepair.report.workbook import Sheet, book_of, fit
 from catalogrepair.text import verbatim
 from tests.report.stories import clean, swallowed
 
@@ -39,12 +40,26 @@ def test_no_cell_of_the_table_can_run_as_a_formula(text: str, written: str) -> N
     assert harmless(text) == written
 
 
+def test_the_csv_says_of_each_row_what_becomes_of_it() -> None:
+    one = swallowed()
+    root, other = one.plan.edits
+    edits = (
+        root,
+        replace(other, after="A222B"),
+        replace(other, row=6, role="unit"),
+        replace(other, row=7, role="stays"),
+    )
+    raw = render(replace(one, plan=replace(one.plan, edits=edits)), ".csv", "vi").decode("utf-8-sig")
+    assert [line["outcome"] for line in csv.DictReader(io.StringIO(raw))][:4] == ["root", "variant", "unit", "stays"]
+
+
 def test_the_csv_lists_changes_then_conflicts_then_notes_under_stable_headings() -> None:
     raw = render(swallowed("=cmd|' /C calc'!A0"), ".csv", "vi")
     assert raw.startswith(b"\xef\xbb\xbf")
     head, *lines = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
     assert tuple(head) == HEADINGS
     assert [line[0] for line in lines] == ["change"] * 2 + ["conflict"] * 3 + ["note"] * 8
+    assert [line[-1] for line in lines] == ["alone"] * 2 + ["mended", "asked", "asked"] + [""] * 8
     assert lines[0][2:8] == ["4", "M4", "A222B", "'=cmd|' /C calc'!A0", "D100", ""]
 
 
@@ -57,15 +72,15 @@ def test_the_workbook_holds_strings_only(name: str) -> None:
         xml = "".join(parts.read(part).decode() for part in parts.namelist() if "worksheets/" in part)
     assert "<f>" not in xml and "hyperlink" not in xml
     book = openpyxl.load_workbook(io.BytesIO(raw))
-    assert book.sheetnames == ["Thay đổi", "Nhóm", "Để nguyên", "Cách nhập"]
-    assert (book["Thay đổi"]["D2"].value or "") == fit(name)
-    assert {cell.data_type for row in book["Thay đổi"]["B:J"] for cell in row if cell.value} == {"s"}
+    assert book.sheetnames == ["Duyệt", "Thay đổi", "Hàng trong nhóm", "Để nguyên", "Cách nhập"]
+    assert (book["Thay đổi"]["E2"].value or "") == fit(name)
+    assert {cell.data_type for row in book["Thay đổi"]["C:J"] for cell in row if cell.value} == {"s"}
     assert book["Thay đổi"].freeze_panes == "A2"
 
 
 def test_the_workbook_speaks_english_and_names_the_written_file() -> None:
     book = openpyxl.load_workbook(io.BytesIO(render(swallowed(), ".xlsx", "en", ("fixed.xlsx",))))
-    assert book.sheetnames == ["Changes", "Groups", "Left alone", "How to import"]
+    assert book.sheetnames == ["Decision", "Changes", "Rows of the groups", "Left alone", "How to import"]
     assert "fixed.xlsx" in [cell.value for cell in book["How to import"]["C"]]
 
 
@@ -123,7 +138,7 @@ def test_an_outcome_names_products_in_both_languages(mode: str, products: int) -
 def test_a_link_is_its_own_cells_alone() -> None:
     """Cells are used again for each row, and with them what they open."""
     rows = [("a",), (Link("b", "shops/b.html"),), ("c",), (Link("d", "shops/d.html"),)]
-    written = book_of(verbatim("title"), [(verbatim("sheet"), ((verbatim("heading"), 9),), rows)], "vi")
+    written = book_of(verbatim("title"), [Sheet(verbatim("sheet"), (verbatim("heading"),), rows)], "vi")
     book = openpyxl.load_workbook(io.BytesIO(written))
     cells = [row[0] for row in book.worksheets[0].iter_rows(min_row=2)]
     assert [(cell.value, cell.hyperlink.target if cell.hyperlink else "") for cell in cells] == [
