@@ -33,7 +33,7 @@ def inputs_of(sample: Path, store: str) -> tuple[Inputs, list[object]]:
 def test_it_says_what_check_says(sample: Path, store: str, tmp_path: Path) -> None:
     inputs, words = inputs_of(sample, store)
     told = within("check", *words, "--format", "json", "--report", tmp_path / "page.html").json
-    found = work_on("may", inputs, Request(**vars(request(reports=True)) | {"moment": told["created"]}))
+    found = work_on(sample.name, inputs, Request(**vars(request(reports=True)) | {"moment": told["created"]}))
     summary = told["summary"]
     counts = found.counts
     assert (counts.groups, counts.cells, counts.notes) == (
