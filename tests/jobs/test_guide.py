@@ -246,9 +246,9 @@ def report_of(found: guide.Guided) -> str:
 @pytest.mark.parametrize(
     ("answers", "used"),
     [
-        (("clear", "clear"), "Để trống đang dùng 8 mã hàng rời nhóm thành 8 sản phẩm riêng"),
-        (("regroup", "regroup"), "Gom chung đang dùng 8 mã hàng rời nhóm thành 2 sản phẩm"),
-        (("regroup", "clear"), "Từng nhóm theo câu trả lời đang dùng 8 mã hàng rời nhóm thành 3 sản phẩm"),
+        (("clear", "clear"), "8 mã hàng rời nhóm thành 8 sản phẩm riêng"),
+        (("regroup", "regroup"), "8 mã hàng rời nhóm thành 2 sản phẩm"),
+        (("regroup", "clear"), "8 mã hàng rời nhóm thành 3 sản phẩm"),
     ],
 )
 def test_the_report_marks_what_the_answers_make(tmp_path: Path, answers: tuple[Answer, Answer], used: str) -> None:
@@ -256,8 +256,8 @@ def test_the_report_marks_what_the_answers_make(tmp_path: Path, answers: tuple[A
     for question, answer in zip(begun.questions, answers, strict=True):
         begun.answer(question, answer)
     report = report_of(begun)
+    used = f"đang chặn 8 mã hàng lên Haravan. {used}"
     assert used in report
-    assert report.count("đang dùng") == 1
     plan = repair.load_plan(begun.write("vi").plan)
     before = render(repair.preview(plan, repair.read_export(FASHION)), ".html", "vi").decode()
     assert used in " ".join(unescape(re.sub(r"<[^>]+>", " ", before)).split())
@@ -265,13 +265,13 @@ def test_the_report_marks_what_the_answers_make(tmp_path: Path, answers: tuple[A
 
 def test_the_report_asks_no_more_about_what_was_answered(tmp_path: Path) -> None:
     begun = guide.begin(folder_with(tmp_path, FASHION))
-    assert "ngoài ra còn 1 chỗ" in report_of(begun)
+    assert "1 chỗ cần hỏi" in report_of(begun)
     (asked,) = begun.open
     begun.answer(asked, "keep")
     report = report_of(begun)
-    assert "Chưa đổi, cần hỏi" not in report and "ngoài ra" not in report
-    assert "Để nguyên theo câu trả lời 1 Nhóm" in report
+    assert "Chưa đổi, cần hỏi" not in report and "chỗ cần hỏi" not in report
+    assert "Để nguyên theo câu trả lời 1 2 Nhóm" in report
     assert "Sửa từ mức" not in report
     begun.answer(asked, "unsure")
     assert "chưa chắc, tạm để nguyên" in report_of(begun)
-    assert "ngoài ra còn 1 chỗ" in report_of(begun)
+    assert "1 chỗ cần hỏi" in report_of(begun)
