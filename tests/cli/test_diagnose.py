@@ -67,7 +67,7 @@ def test_the_same_rows_stand_in_every_form_of_report(tmp_path: Path) -> None:
     data = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     wanted = sorted((row["order"], row["difference"]) for row in data["orders"])
     sheet = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets[0]
-    assert sorted((row[0], row[5]) for row in sheet.iter_rows(min_row=2, values_only=True)) == wanted
+    assert sorted((row[1], row[6]) for row in sheet.iter_rows(min_row=2, values_only=True)) == wanted
     rows = list(csv.DictReader(io.StringIO((tmp_path / "r.csv").read_text(encoding="utf-8-sig"))))
     assert sorted((row["order"], int(row["difference"])) for row in rows) == wanted
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
