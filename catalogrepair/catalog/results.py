@@ -62,6 +62,17 @@ class Subject(NamedTuple):
     """in a few words, such as both sums"""
 
 
+class Step(NamedTuple):
+    """A step of an order on its way, and whether it was made."""
+
+    title: Text
+    state: Literal["done", "open", "unknown"]
+    said: Text = NOTHING
+    """what a source says of it"""
+    moment: str = ""
+    """when it was made, as `documents` have times; "" where nothing says"""
+
+
 class Record(NamedTuple):
     """One row, and how it stands."""
 
@@ -138,6 +149,8 @@ class Results:
     """what was looked at, as a message to the shop says it: "the payments of 20 orders" """
     unjudged: tuple[Unjudged, ...] = ()
     """what could not be judged, for the same message"""
+    timelines: Mapping[str, Sequence[Step]] = field(default_factory=dict)
+    """the name of an order that somebody must see to, to its way: paid, delivered, invoiced"""
     shop: Text | str = ""
     """whose it is: KiotViet's or Haravan's name of the shop, or else the file, with the folder that it lies in"""
 

@@ -14,6 +14,7 @@ from catalogrepair.checks import all_checks
 from catalogrepair.diagnoses import Diagnosis, names
 from catalogrepair.diagnoses.grouping import Named
 from catalogrepair.diagnoses.shared.about import About, Reads, Symptom, TextOption
+from catalogrepair.diagnoses.shared.timeline import timelines_of
 from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs.reading.sources import Sources
 from catalogrepair.text import Progress, Text, _
@@ -89,7 +90,8 @@ def _sales(
             haravan.read_stock(reader, word)
     links, doubts = reader.link(insist=insist)
     facts = [*reader.facts, *links.told(reader.sales), *doubts]
-    return found.diagnose(reader.sales, links, **options), facts
+    results = found.diagnose(reader.sales, links, **options)
+    return replace(results, timelines=timelines_of(results, reader.sales, links)), facts
 
 
 def _order(
@@ -134,7 +136,8 @@ def _order(
     facts = [*reader.facts, *doubts]
     layout = layout_of(reader, known(rule), branch_main)
     where = where_to_get(reader.sales, {orders, *words, *products})
-    return found.diagnose(place, reader.sales, links, layout, where), facts
+    results = found.diagnose(place, reader.sales, links, layout, where)
+    return replace(results, timelines=timelines_of(results, reader.sales, links)), facts
 
 
 def _stock(

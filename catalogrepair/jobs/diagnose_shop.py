@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from catalogrepair.diagnoses.shared.about import Reads, TextOption
 from catalogrepair.diagnoses.shared.earlier import Earlier, earlier_of, since
 from catalogrepair.diagnoses.shared.lack import Needed, is_missing
 from catalogrepair.diagnoses.shared.order_rules import orders_of
+from catalogrepair.diagnoses.shared.timeline import timelines_of
 from catalogrepair.diagnoses.stock.rules import known, named
 from catalogrepair.errors import UnusableInput
 from catalogrepair.files.read import recognised
@@ -147,7 +148,8 @@ class _Asking:
         if each.ABOUT.needs_kiotviet and sales.slips is None and sales.invoices is None and not sales.switched_off:
             return lacks["kiotviet"]
         texts = {option.name: self.options.texts.get(option.name) for option in each.ABOUT.options}
-        return each.diagnose(sales, self.links, **{name: given for name, given in texts.items() if given})
+        found = each.diagnose(sales, self.links, **{name: given for name, given in texts.items() if given})
+        return replace(found, timelines=timelines_of(found, sales, self.links))
 
     def _stock(self, each: Diagnosis) -> Results | Text:
         stock, places, options = self.shop.stock, self.shop.places, self.options

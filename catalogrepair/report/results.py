@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.results import Cell, Column, Link, Record, Results, Section, Tone, exact, say
+from catalogrepair.report import bars
 from catalogrepair.report.labels import SHEETS, TO_SEND
 from catalogrepair.report.tables import harmless
 from catalogrepair.report.to_send import answer_to_send
 from catalogrepair.report.workbook import Severity, Sheet, book_of, lines_of
-from catalogrepair.text import NOTHING, Moment, Text, _, pgettext
+from catalogrepair.text import NOTHING, Moment, Text, _, day, dong, pgettext
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -172,12 +173,22 @@ def stage(language: str) -> "Environment":
     found = of_reports(language)
     found.filters["cell"] = lambda cell: say(cell, language)
     found.filters["used"] = lambda records: used_columns(records, language)
+    found.filters["bars"] = bars.bars_of
+    found.filters["dong"] = lambda amount: dong(amount).say(language)
+    found.filters["day"] = lambda moment: day(moment).say(language)
+    found.globals.update(
+        worth={"title": bars.TITLE, "more": bars.MORE, "less": bars.LESS}, states=STATES, way_title=WAY, ways=WAYS
+    )
     found.tests["link"] = lambda cell: isinstance(cell, Link)
     found.tests["amount"] = lambda cell: isinstance(cell, Decimal)
     found.globals.update(tones=TONES, answers=ANSWERS, advice=ADVICE, do=DO, most=MOST_SHOWN, rest=REST)
     return found
 
 
+WAY = _("The order's way")
+STATES = {"done": _("done"), "open": _("not yet"), "unknown": _("not known")}
+WAYS = 50
+"""orders of one section whose way is drawn"""
 MOST_SHOWN = 2000
 """rows of one section on the page; a page of more is no use to anybody, a workbook is"""
 REST = _("There are more; the report as a workbook (.xlsx) has all rows.")
