@@ -60,8 +60,8 @@ def test_what_is_said_of_a_sample_is_valid(sample: Path, commands: Commands, tmp
     assert commands("apply", plan, export, "--dry-run")["edits"] == of_file(plan)["edits"]
     there, back = tmp_path / "there.xlsx", tmp_path / "back.xlsx"
     assert commands("apply", plan, export, "--output", there)["format"] == "catalogrepair-edits"
-    commands("diff", export, there)
     if of_file(plan)["edits"]:
+        commands("diff", export, there)
         commands("undo", plan, there, "--output", back)
         assert commands("status", plan)["format"] == "catalogrepair-status-plan"
     assert commands("status")["repairs"][0]["id"]

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from catalogrepair.catalog.plans.plan import Edit, Plan
-from catalogrepair.cli import options, show
+from catalogrepair.cli import onward, options, show
 from catalogrepair.cli.language import say
 from catalogrepair.cli.move import move, moving_options, refuse_moving
 from catalogrepair.jobs import repair
@@ -66,13 +66,22 @@ def command(
     repair.refuse_without_units(read)
     if output is None:
         _preview(loaded, read, report, form)
+        if form == "text" and loaded.edits:
+            onward.of_preview([str(plan), str(export)], export, command="apply")
         return 0
     examination = repair.preview(loaded, read) if report is not None else None
     beside = show.beside(output.parent, [], examination, report) if examination is not None else None
-    written = write_edits(read, loaded.edits, output, rows, form, force=force, beside=beside)
-    show.remember(loaded, export, "written", written.paths)
-    if report is not None and examination is not None and report not in written.beside:
-        show.write_report(examination, report, tuple(path.name for path in written.paths))
+    affected = (rows or ("affected" if read.live else "all")) == "affected"
+    written = write_edits(
+        read, loaded.edits, output, form, affected=affected, force=force, beside=beside, report=report
+    )
+    if written is not None:
+        show.remember(loaded, export, "written", written.paths)
+    paths = written.paths if written is not None else ()
+    if report is not None and examination is not None and (written is None or report not in written.beside):
+        show.write_report(examination, report, tuple(path.name for path in paths))
+    if written is not None and form == "text":
+        onward.of_repair(plan, paths, affected=affected)
     return 0
 
 
@@ -81,7 +90,7 @@ def _preview(plan: Plan, read: repair.Export, report: Path | None, form: str) ->
     examination = repair.preview(plan, read)
     show.notes(examination.warnings)
     if form == "json":
-        show.data(examination_document(examination))
+        show.data(examination_document(examination) | show.wrote(plan.edits, (), dry_run=True, report=report))
     else:
         show.changes(examination, dry_run=True)
     if report is not None:
@@ -92,16 +101,19 @@ def write_edits(
     read: repair.Export,
     edits: tuple[Edit, ...],
     output: Path,
-    rows: str | None,
     form: str,
     *,
+    affected: bool,
     force: bool,
     beside: Beside | None = None,
-) -> repair.Written:
-    """Write the edits and say so; `apply` and `undo` end alike."""
-    affected = (rows or ("affected" if read.live else "all")) == "affected"
+    report: Path | None = None,
+) -> repair.Written | None:
+    """Write the edits and say so, as `apply` and `undo` do; None where there is none, and so no file."""
+    if not edits:
+        show.changed(edits, form, (), report=report)
+        return None
     written = repair.apply_edits(read, edits, output, affected=affected, force=force, beside=beside)
-    show.changed(edits, form, written.paths)
+    show.changed(edits, form, written.paths, report=report)
     for path in (*written.paths, *written.beside):
         show.written(path)
     show.notes(written.warnings)

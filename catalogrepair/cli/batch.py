@@ -165,7 +165,7 @@ def _run(job: Command, given: dict[str, Any]) -> int:
     if given["form"] == "json":
         show.line(totals_to_data(job, outcomes, time.perf_counter() - start))
     else:
-        show.lines(result_lines(table, language(), of_section=_SHOWN))
+        show.lines(result_lines(table, language(), of_section=_SHOWN, width=show.width()))
     if day is not None:
         show.written(day.write(table, language()))
     if any(one.is_failed for one in outcomes):

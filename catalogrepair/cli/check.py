@@ -5,14 +5,19 @@ from typing import Any
 
 import click
 
+from catalogrepair.catalog.examination import Examination
 from catalogrepair.cli import choosing, options, show
 from catalogrepair.cli.language import language, say
-from catalogrepair.cli.near import typed
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.to_send import answer_of
 from catalogrepair.report.data import examination_document
-from catalogrepair.report.terminal import Line, check_lines, outcome_lines
+from catalogrepair.report.layout import Line, turned
+from catalogrepair.report.screen import check_lines
+from catalogrepair.report.terminal import outcome_lines
 from catalogrepair.text import _
+
+_HINTS = 2
+"""rows below the result, at least"""
 
 
 @click.command(
@@ -24,7 +29,7 @@ from catalogrepair.text import _
 @click.argument("export", type=options.PATH)
 @choosing.choice_options
 @options.report_option
-@click.option("--verbose", is_flag=True, help=say(_("Show every note.")))
+@click.option("--verbose", is_flag=True, help=say(_("Show every group with its rows and reasons, and every note.")))
 @options.with_answer
 @options.with_format
 @options.with_force
@@ -43,12 +48,21 @@ def command(
     elif answer:
         click.echo(answer_of(examination).say(language()))
     else:
-        show.lines(check_lines(examination, show.check_titles(), language(), verbose=verbose))
-        if examination.plan.edits:
-            show.lines([Line(""), *outcome_lines(examination, language())])
-            words = ["catalogrepair", "repair", *choosing.as_given(export), "--dry-run"]
-            hint = say(_("See every cell that would change:"))
-            click.echo(f"\n{hint} {typed(*words)}", err=True)
+        outcome = [Line(""), *outcome_lines(examination, language())] if examination.plan.edits else []
+        below = sum(len([*turned(line, show.width())]) for line in outcome) + _HINTS
+        show.lines(check_lines(examination, show.screen(below, chosen["only"], verbose=verbose)))
+        show.lines(outcome)
+        _next(examination, export, is_whole=verbose or bool(chosen["only"]))
     if report is not None:
         show.write_report(examination, report)
     return 1 if any(finding.level for finding in examination.findings) else 0
+
+
+def _next(examination: Examination, export: Path, *, is_whole: bool) -> None:
+    """What to type next, ready to be pasted."""
+    given = choosing.as_given(export)
+    group = next((finding.group for finding in examination.findings if finding.level and finding.group), "")
+    if group and not is_whole:
+        show.hint(_("Why, of one group, row by row:"), "check", *given, "--only", group)
+    if examination.plan.edits:
+        show.hint(_("Every cell that would change:"), "repair", *given, "--dry-run")

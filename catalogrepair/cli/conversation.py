@@ -16,6 +16,7 @@ from catalogrepair.catalog.plans.answers import Question
 from catalogrepair.catalog.plans.plan import Answer
 from catalogrepair.catalog.plans.proof import Proof
 from catalogrepair.catalog.table import Row
+from catalogrepair.cli import show
 from catalogrepair.cli.choices import Option, choose
 from catalogrepair.cli.language import language, say
 from catalogrepair.errors import CatalogRepairError
@@ -266,8 +267,7 @@ class Conversation:
         write_set([Target(target, partial(_copy, path)) for target, path in files.items()], force=False)
         for target in files:
             click.echo(say(_("Written: ")) + str(target))
-        for line in list(import_lines(language(), affected=True))[:-1]:  # the proof is asked for right here
-            click.echo(line.text)
+        show.lines(import_lines(language(), affected=True))
 
     def _prove(self) -> None:
         click.echo(

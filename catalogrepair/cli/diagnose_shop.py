@@ -74,7 +74,7 @@ def command(
     elif answer:
         click.echo(answer_of_shop(found).say(language()))
     else:
-        show.lines(overview_lines(found, language()))
+        show.lines(overview_lines(found, language(), show.width()))
     if report is not None:
         content = render_overview(found, report.suffix.lower(), language())
         write_whole(report, lambda out: out.write(content))

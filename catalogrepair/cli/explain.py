@@ -10,7 +10,7 @@ from catalogrepair.catalog.jsontext import document
 from catalogrepair.cli import near, options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.explain import About, abouts, markdown
-from catalogrepair.report.terminal import Line
+from catalogrepair.report.layout import Line
 from catalogrepair.text import _
 
 _WIDEST = 110

@@ -5,11 +5,13 @@ from typing import Any
 
 import click
 
-from catalogrepair.cli import choosing, options, show
+from catalogrepair.cli import choosing, onward, options, show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs import repair
 from catalogrepair.report.data import examination_document
-from catalogrepair.report.terminal import edit_lines, evidence_lines, outcome_lines
+from catalogrepair.report.layout import Line
+from catalogrepair.report.screen import headline
+from catalogrepair.report.terminal import edit_lines, outcome_lines
 from catalogrepair.text import _
 
 
@@ -36,11 +38,18 @@ def command(export: Path, output: Path, report: Path | None, form: str, force: b
     repair.save_plan(examination.plan, output, force=force)
     show.remember(examination.plan, export, "decided", ())
     if form == "json":
-        show.data(examination_document(examination) | {"plan": str(output)})
+        edits = examination.plan.edits
+        written = show.wrote(edits, (), dry_run=False, plan=output, report=report)
+        show.data(examination_document(examination) | written)
     else:
-        show.lines(evidence_lines(examination, language()))
-        show.lines([*edit_lines(examination.plan.edits, language()), *outcome_lines(examination, language())])
+        show.lines(headline(examination, language()))
+        show.lines([*edit_lines(examination.plan.edits, language(), show.width()), Line("")])
+        show.lines(outcome_lines(examination, language()))
     show.written(output)
     if report is not None:
         show.write_report(examination, report)
+    if form == "text":
+        onward.of_asked(examination, choosing.as_given(export))
+        if examination.plan.edits:
+            onward.of_plan(output, export)
     return 0

@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from catalogrepair.cli import choosing, options, show
-from catalogrepair.cli.language import language, say
+from catalogrepair.catalog.examination import Examination
+from catalogrepair.cli import choosing, onward, options, show
+from catalogrepair.cli.language import say
 from catalogrepair.jobs import repair
 from catalogrepair.report.data import examination_document
-from catalogrepair.report.terminal import import_lines
 from catalogrepair.text import _
 
 
@@ -65,15 +65,32 @@ def command(
             show.remember(examination.plan, export, "written", written.paths)
     paths = written.paths if written else ()
     if form == "json":
-        show.data(examination_document(examination) | {"outputs": [str(path) for path in paths]})
+        show.data(
+            examination_document(examination)
+            | show.wrote(
+                examination.plan.edits, paths, dry_run=dry_run, plan=plan_path if written else None, report=report
+            )
+        )
     else:
         show.changes(examination, dry_run=dry_run)
     for path in (*paths, *(written.beside if written else ())):
         show.written(path)
     if written:
         show.notes(written.warnings)
-        if form == "text":
-            show.lines(import_lines(language(), affected=affected), to_stderr=True)
     if report is not None and not (written and report in written.beside):
         show.write_report(examination, report, tuple(path.name for path in paths))
+    if form == "text":
+        _next(examination, export, plan_path if written else None, paths, affected=affected)
     return 1 if dry_run and any(finding.level for finding in examination.findings) else 0
+
+
+def _next(
+    examination: Examination, export: Path, plan: Path | None, outputs: tuple[Path, ...], *, affected: bool
+) -> None:
+    """What is still open, and what to type next."""
+    given = choosing.as_given(export)
+    onward.of_asked(examination, given)
+    if plan is not None:
+        onward.of_repair(plan, outputs, affected=affected)
+    elif examination.plan.edits:
+        onward.of_preview(given, export)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,21 +17,25 @@ from catalogrepair.catalog.jsontext import document, pieces
 from catalogrepair.catalog.plans.plan import Edit, Plan, edits_to_data
 from catalogrepair.catalog.results import Results
 from catalogrepair.cli.language import language
+from catalogrepair.cli.near import typed
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.explain import abouts
 from catalogrepair.jobs.outputs import Place, Target, refuse_targets, write_whole
 from catalogrepair.jobs.progress import listening
 from catalogrepair.report.columns import result_lines
+from catalogrepair.report.layout import Line, turned
 from catalogrepair.report.results import render_results, results_to_data
-from catalogrepair.report.terminal import Line, check_lines, edit_lines, evidence_lines, outcome_lines
+from catalogrepair.report.screen import Screen, check_lines, headline
+from catalogrepair.report.terminal import edit_lines, outcome_lines
 from catalogrepair.report.to_send import answer_to_send
-from catalogrepair.text import Text, _, printable
+from catalogrepair.text import Text, _
 
 if TYPE_CHECKING:
     from catalogrepair.jobs.journal import Kind
 
 __all__ = ["refuse_targets"]
 
+NOTHING_TO_DO = _("No cell is to change; nothing was written.")
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True},
     "certain": {"fg": "red", "bold": True},
@@ -38,23 +43,48 @@ _STYLES: dict[str, dict[str, Any]] = {
     "possible": {"fg": "cyan"},
     "note": {"dim": True},
 }
+_NARROWEST = 40
+_ROWS = 40
 EVERY = 3.0
 """seconds between two lines of progress where there is no terminal"""
 
 
+def width(*, to_stderr: bool = False) -> int | None:
+    """Columns of the window, as COLUMNS or the terminal says; None for a pipe, whose reader wants lines whole."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    if stream.isatty() or os.environ.get("COLUMNS", "").isdecimal():
+        return max(_NARROWEST, shutil.get_terminal_size().columns)
+    return None
+
+
+def screen(below: int = 0, only: tuple[str, ...] = (), *, verbose: bool = False) -> Screen:
+    """The room that stdout gives to what was found, `below` rows left free; a pipe counts as a middling window."""
+    rows = shutil.get_terminal_size().lines if sys.stdout.isatty() else _ROWS
+    return Screen(language(), check_titles(), width(), rows - below - 1, only, verbose)
+
+
 def lines(items: Iterable[Line], *, to_stderr: bool = False) -> None:
-    """Print lines; plain text when NO_COLOR is set or the output is no terminal."""
-    plain = bool(os.environ.get("NO_COLOR"))
+    """Print lines in the window's width; plain text when NO_COLOR is set or the output is no terminal."""
+    plain, columns = bool(os.environ.get("NO_COLOR")), width(to_stderr=to_stderr)
     for line in items:
         style = {} if plain else _STYLES.get(line.kind, {})
-        text = printable(line.text)
-        click.echo(click.style(text, **style) if style else text, err=to_stderr)
+        for text in turned(line, columns):
+            click.echo(click.style(text, **style) if style else text, err=to_stderr)
+
+
+def hint(what: Text, *words: str) -> None:
+    """A next step on stderr: what it does, and the command in one piece, to be pasted."""
+    said, command = what.say(language()), typed("catalogrepair", *words)
+    together = Line(f"{said} {command}", turns=False)
+    if len(together.text) <= (width(to_stderr=True) or 0):
+        lines([together], to_stderr=True)
+    else:
+        lines([Line(said), Line(f"  {command}", turns=False)], to_stderr=True)
 
 
 def notes(texts: Iterable[Text]) -> None:
     """Print notes to stderr."""
-    for text in texts:
-        click.echo(_("Note: ").say(language()) + text.say(language()), err=True)
+    lines((Line(_("Note: ").say(language()) + text.say(language())) for text in texts), to_stderr=True)
 
 
 @contextmanager
@@ -103,31 +133,47 @@ def check_titles() -> dict[str, Text]:
     return {name: about.title for name, about in abouts().items()}
 
 
-def changed(edits: tuple[Edit, ...], form: str, outputs: Iterable[Path], *, dry_run: bool = False) -> None:
+def wrote(
+    edits: tuple[Edit, ...],
+    outputs: Iterable[Path],
+    *,
+    dry_run: bool,
+    plan: Path | None = None,
+    report: Path | None = None,
+) -> dict[str, Any]:
+    """For JSON: whether there was anything to do, and the paths of what was written."""
+    state = "nothing_to_do" if not edits else "shown" if dry_run else "written"
+    named = {name: str(path) for name, path in (("plan", plan), ("report", report)) if path is not None}
+    return {"state": state, "outputs": [str(path) for path in outputs], **named}
+
+
+def changed(
+    edits: tuple[Edit, ...], form: str, outputs: Iterable[Path], *, dry_run: bool = False, report: Path | None = None
+) -> None:
     """The cells that were changed, or would be."""
     if form == "json":
-        values = {"outputs": [str(path) for path in outputs], **edits_to_data(edits)}
-        data(document("edits", values))
+        values = wrote(edits, outputs, dry_run=dry_run, report=report)
+        data(document("edits", values | edits_to_data(edits)))
         return
     count = len(edits)
     would = _("{count:# cell|# cells} would change:", count=count)
     head = would if dry_run else _("{count:# cell|# cells} changed:", count=count)
-    lines([Line(head.say(language()), "title"), *edit_lines(edits, language())])
+    lines([Line((head if edits else NOTHING_TO_DO).say(language()), "title")])
+    lines(edit_lines(edits, language(), width()))
 
 
 def changes(examination: Examination, *, dry_run: bool) -> None:
-    """Every cell that changes, and why; what the checks saw where none does."""
+    """The result, every cell that changes, and why; what the checks saw where none does."""
     edits = examination.plan.edits
     if not edits:
-        lines(check_lines(examination, check_titles(), language(), verbose=False))
-        nothing = _("No cell is to change; nothing was written.")
-        click.echo("\n" + nothing.say(language()))
+        lines(check_lines(examination, screen()))
+        lines([Line(""), Line(NOTHING_TO_DO.say(language()))])
         return
-    lines(evidence_lines(examination, language()))
+    lines(headline(examination, language()))
     count, heading = len(edits), examination.source.heading.strip()
     would = _("{count:# cell|# cells} would change in “{heading}”:", count=count, heading=heading)
     head = would if dry_run else _("{count:# cell|# cells} changed in “{heading}”:", count=count, heading=heading)
-    lines([Line(head.say(language()), "title"), *edit_lines(edits, language()), Line("")])
+    lines([Line(head.say(language()), "title"), *edit_lines(edits, language(), width()), Line("")])
     lines(outcome_lines(examination, language()))
 
 
@@ -169,7 +215,7 @@ def results(table: Results, form: str, report: Path | None, *, answer: bool = Fa
     elif answer:
         click.echo(answer_to_send([table]).say(language()))
     else:
-        lines(result_lines(table, language()))
+        lines(result_lines(table, language(), width=width()))
     if report is not None:
         content = render_results(table, report.suffix.lower(), language())
         write_whole(report, lambda out: out.write(content))

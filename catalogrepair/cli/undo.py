@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from catalogrepair.cli import options, show
+from catalogrepair.cli import onward, options, show
 from catalogrepair.cli.apply import write_edits
 from catalogrepair.cli.language import say
 from catalogrepair.cli.move import move, moving_options, refuse_moving
@@ -64,6 +64,10 @@ def command(
     if output is None:
         show.changed(edits, form, (), dry_run=True)
         return 0
-    written = write_edits(read, edits, output, rows, form, force=force)
-    show.remember(loaded, None, "undone", written.paths)
+    affected = (rows or ("affected" if read.live else "all")) == "affected"
+    written = write_edits(read, edits, output, form, affected=affected, force=force)
+    if written is not None:
+        show.remember(loaded, None, "undone", written.paths)
+        if form == "text":
+            onward.of_undo(plan, affected=affected)
     return 0

@@ -5,31 +5,32 @@ from decimal import Decimal
 
 from catalogrepair.catalog.results import Column, Record, Results, Section, say
 from catalogrepair.report.formatting import cut, visible
+from catalogrepair.report.layout import Line, table
 from catalogrepair.report.results import ADVICE, ANSWERS, used_columns
-from catalogrepair.report.terminal import Line
 from catalogrepair.text import _, count
 
 _KINDS = {"good": "", "ask": "possible", "bad": "certain", "unknown": "note", "": "note"}
 _MARKS = {"good": "✓", "ask": "?", "bad": "✗", "unknown": "?", "": "-"}
 _MOST_EXPECTED = 5
 """rows shown of a section that is no fault"""
-_WIDEST = 46
-"""characters of one cell in a section's table; the last may be longer"""
-
-
 _INDENT = 4
+_WHOLE = {"code", "order", "product", "group", "date", "id"}
+"""columns of what is looked up by the letter: they are never cut"""
 
 
-def result_lines(results: Results, language: str, most: int = 200, of_section: int = 20) -> Iterator[Line]:
+def result_lines(
+    results: Results, language: str, most: int = 200, of_section: int = 20, width: int | None = None
+) -> Iterator[Line]:
     """The table; of a long one the rows that are not good come first and the rest is counted."""
     for fact in results.facts:
         yield Line(_clean(fact.say(language)))
     yield Line(results.summary.say(language), "title")
     sections = results.sections
     for section, records in sections.items():
-        yield from _section(section, records, results.columns, language, most if len(sections) == 1 else of_section)
+        shown = most if len(sections) == 1 else of_section
+        yield from _section(section, records, results.columns, language, shown, width)
     if not sections:
-        yield from _rows(results, language, most)
+        yield from _rows(results, language, most, width)
     if results.advice:
         yield Line("")
         yield Line(ADVICE.say(language), "title")
@@ -37,18 +38,23 @@ def result_lines(results: Results, language: str, most: int = 200, of_section: i
             yield Line(f"  {number}. {_clean(advice.say(language))}")
 
 
-def _rows(results: Results, language: str, most: int) -> Iterator[Line]:
+def _rows(results: Results, language: str, most: int, width: int | None) -> Iterator[Line]:
     shown = sorted(results.records, key=lambda record: record.tone == "good")[:most]
     if shown:
-        head, *rows = _table(results.columns, shown, language)
-        yield Line(f"  {head.text.strip()}", head.kind)
+        head, *rows = _table(results.columns, shown, language, width)
+        yield head._replace(text=f"  {head.text.strip()}")
         for record, row in zip(shown, rows, strict=True):
-            yield Line(f"{_MARKS[record.tone]} {row.text[_INDENT:]}", _KINDS[record.tone])
+            yield row._replace(text=f"{_MARKS[record.tone]} {row.text[_INDENT:]}", kind=_KINDS[record.tone])
     yield from _rest(len(results.records) - len(shown), language)
 
 
 def _section(
-    section: Section, records: Sequence[Record], columns: Sequence[Column], language: str, most: int
+    section: Section,
+    records: Sequence[Record],
+    columns: Sequence[Column],
+    language: str,
+    most: int,
+    width: int | None,
 ) -> Iterator[Line]:
     yield Line("")
     head = f"[{ANSWERS[section.tone].say(language)}] {_clean(section.title.say(language))}"
@@ -57,29 +63,23 @@ def _section(
         yield Line(f"  → {_clean(text.say(language))}")
     if not section.tone:
         most = min(most, _MOST_EXPECTED)
-    yield from _table(columns, records[:most], language)
+    yield from _table(columns, records[:most], language, width)
     yield from _rest(len(records) - most, language)
 
 
-def _table(columns: Sequence[Column], records: Sequence[Record], language: str) -> Iterator[Line]:
+def _table(columns: Sequence[Column], records: Sequence[Record], language: str, width: int | None) -> Iterator[Line]:
     """The rows under their headings, columns in line; a column with nothing in it is left out."""
-    rows = [[_clean(say(cell, language)) for cell in record.cells] for record in records]
     used = used_columns(records, language)
-    heads = [columns[place].heading.say(language) for place in range(len(columns))]
-    numbers = {place for place in used if all(isinstance(one.cells[place], Decimal | None) for one in records)}
-    widths = {place: min(_WIDEST, max(len(row[place]) for row in [heads, *rows])) for place in used}
-
-    def line(cells: Sequence[str]) -> str:
-        parts = []
-        for place in used:
-            last = place == used[-1]
-            text = cells[place] if last else cut(cells[place], _WIDEST)
-            parts.append(text.rjust(widths[place]) if place in numbers else text.ljust(0 if last else widths[place]))
-        return " " * _INDENT + "  ".join(parts).rstrip()
-
-    yield Line(line(heads), "note")
-    for row in rows:
-        yield Line(line(row))
+    rows = [[_clean(say(record.cells[place], language)) for place in used] for record in records]
+    heads = [columns[place].heading.say(language) for place in used]
+    numbers = [
+        n for n, place in enumerate(used) if all(isinstance(one.cells[place], Decimal | None) for one in records)
+    ]
+    whole = [n for n, place in enumerate(used) if columns[place].key in _WHOLE and columns[place].width <= 20]
+    most = None if width is None else width - _INDENT
+    head, *lines = table([heads, *rows], most, whole=whole, right=numbers)
+    yield Line(" " * _INDENT + head, "note", turns=False)
+    yield from (Line(" " * _INDENT + line, turns=False) for line in lines)
 
 
 def _rest(rest: int, language: str) -> Iterator[Line]:

@@ -67,6 +67,7 @@ def _summary(examination: Examination, verdict: Verdict) -> dict[str, Any]:
         "edits": len(examination.plan.edits),
         "conflicts": len(verdict.fixed) + len(verdict.open) + len(verdict.kept),
         "conflicts_planned": len(verdict.fixed),
+        "asked": verdict.asking,
         "notes": len(verdict.notes),
         "text": _both(wording.summary(examination, verdict)),
     }

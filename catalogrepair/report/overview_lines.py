@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from catalogrepair.catalog.overview import Overview, PlaybookRow
 from catalogrepair.report.columns import result_lines
 from catalogrepair.report.formatting import visible
+from catalogrepair.report.layout import Line
 from catalogrepair.report.overview import (
     FIRST,
     GONE,
@@ -17,7 +18,6 @@ from catalogrepair.report.overview import (
     since_told,
     title_of,
 )
-from catalogrepair.report.terminal import Line
 from catalogrepair.text import Text
 
 _KINDS = {"found": "certain", "well": "", "unknown": "note"}
@@ -26,7 +26,7 @@ _MOST = 5
 """rows of one section: the report has all"""
 
 
-def overview_lines(overview: Overview, language: str) -> Iterator[Line]:
+def overview_lines(overview: Overview, language: str, width: int | None = None) -> Iterator[Line]:
     """The whole look."""
 
     def told(text: Text) -> str:
@@ -62,7 +62,7 @@ def overview_lines(overview: Overview, language: str) -> Iterator[Line]:
         if part.results is not None and (part.results.records or part.results.facts):
             yield Line("")
             yield Line(f"── {told(part.title)}", "title")
-            yield from result_lines(part.results, language, _MOST, _MOST)
+            yield from result_lines(part.results, language, _MOST, _MOST, width)
 
 
 def _row(row: PlaybookRow, language: str) -> Iterator[Line]:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import FASHION, Run, within
+from tests.cli.run import CLEAN, FASHION, Run, within
 
 STORE = FASHION.with_name("store.xlsx")
 
 
-def suggested(found: Run) -> list[str]:
-    line = next(line for line in found.err.splitlines() if "catalogrepair repair" in line)
-    return shlex.split(line[line.index("catalogrepair repair") :])
+def suggested(found: Run, command: str = "repair") -> list[str]:
+    line = next(line for line in found.err.splitlines() if f"catalogrepair {command} " in line)
+    return shlex.split(line[line.index("catalogrepair ") :])
 
 
 def test_the_suggested_repair_keeps_every_choice(tmp_path: Path) -> None:
@@ -47,3 +47,51 @@ def test_a_store_that_is_neither_a_file_nor_haravan_is_refused(command: tuple[st
 def test_a_file_may_have_any_name(tmp_path: Path) -> None:
     shutil.copy(STORE, tmp_path / "Haravan")
     assert within("check", FASHION, "--store", tmp_path / "Haravan").code == 1
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """An export in a folder whose name a shell would take apart."""
+    folder = tmp_path / "tệp của shop's"
+    folder.mkdir()
+    return Path(shutil.copy(FASHION, folder / "hàng hóa.xlsx"))
+
+
+def pasted(found: Run, command: str, *more: str) -> Run:
+    return within(*suggested(found, command)[1:], *more)
+
+
+def test_what_follows_a_repair_can_be_pasted(shop: Path) -> None:
+    dry = within("repair", shop, "--dry-run")
+    written = pasted(dry, "repair")
+    assert (written.code, shop.with_name("hàng hóa-fixed.xlsx").is_file()) == (0, True)
+    assert "Còn 1 chỗ phải hỏi lại" in written.err
+    assert "LM27-1" in pasted(written, "check").out
+    assert "Báo lỗi và dừng import" in written.err
+    again = suggested(written, "verify")
+    assert again == ["catalogrepair", "verify", str(shop.with_name("hàng hóa-fixed.plan.json")), "--export", "SAU.xlsx"]
+    undone = pasted(written, "undo", "--rows", "all")
+    assert (undone.code, shop.with_name("hàng hóa-fixed-undone.xlsx").is_file()) == (0, True)
+    assert "Báo lỗi và dừng import" in undone.err
+    proof = [word.replace("SAU.xlsx", str(shop)) for word in suggested(undone, "undo")]
+    assert within(*proof[1:], "--format", "json").json["state"] == "nothing_to_do", (
+        "the old export holds the old values"
+    )
+
+
+def test_what_follows_a_plan_can_be_pasted(shop: Path) -> None:
+    decided = within("plan", shop, "--output", shop.with_name("kế hoạch.json"))
+    assert suggested(decided, "web")[2:] == [str(shop.with_name("kế hoạch.json")), str(shop)]
+    applied = pasted(decided, "apply")
+    assert (applied.code, shop.with_name("hàng hóa-fixed.xlsx").is_file()) == (0, True)
+    assert "Báo lỗi và dừng import" in applied.err
+    assert suggested(applied, "verify")[2] == str(shop.with_name("kế hoạch.json"))
+
+
+def test_a_name_that_is_taken_is_not_suggested(shop: Path) -> None:
+    shop.with_name("hàng hóa-fixed.xlsx").touch()
+    assert pasted(within("repair", shop, "--dry-run"), "repair").code == 0
+
+
+def test_where_there_is_nothing_to_do_nothing_follows() -> None:
+    assert within("repair", CLEAN, "--dry-run").err == ""

@@ -20,12 +20,35 @@ def test_repair_names_its_outputs(tmp_path: Path) -> None:
     output = tmp_path / "out.xlsx"
     found = done("repair", FASHION, "--output", output, *JSON)
     assert found.json["outputs"] == [str(output)]
+    assert (found.json["state"], found.json["plan"]) == ("written", str(tmp_path / "out.plan.json"))
+    assert "report" not in found.json
+    assert found.json["summary"]["asked"] == 1
     assert found.edits == expected(FASHION, "clear")
 
 
 def test_a_repair_with_nothing_to_do_names_none(tmp_path: Path) -> None:
-    assert done("repair", CLEAN, "--output", tmp_path / "out.xlsx", *JSON).json["outputs"] == []
+    found = done("repair", CLEAN, "--output", tmp_path / "out.xlsx", *JSON).json
+    assert (found["state"], found["outputs"], "plan" in found) == ("nothing_to_do", [], False)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_file_that_was_written_is_named(tmp_path: Path) -> None:
+    plan, report, output = (tmp_path / name for name in ("p.json", "r.html", "out.xlsx"))
+    decided = done("plan", FASHION, "--output", plan, "--report", report, *JSON).json
+    assert (decided["state"], decided["plan"], decided["report"]) == ("written", str(plan), str(report))
+    words = ("apply", plan, FASHION, "--report", report, "--force", *JSON)
+    shown = done(*words, "--dry-run").json
+    assert (shown["state"], shown["outputs"], shown["report"]) == ("shown", [], str(report))
+    applied = done(*words, "--output", output).json
+    assert (applied["state"], applied["outputs"], applied["report"]) == ("written", [str(output)], str(report))
+
+
+def test_an_undo_of_what_is_as_it_was_writes_nothing(tmp_path: Path) -> None:
+    plan, back = tmp_path / "p.json", tmp_path / "back.xlsx"
+    done("plan", FASHION, "--output", plan)
+    for more in (("--dry-run",), ("--output", back)):
+        found = done("undo", plan, FASHION, *more, *JSON)
+        assert (found.json["state"], found.json["outputs"], back.exists()) == ("nothing_to_do", [], False)
 
 
 def test_plan_names_its_file(tmp_path: Path) -> None:

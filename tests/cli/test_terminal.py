@@ -27,9 +27,10 @@ def test_utf_8_does_not_rest_on_pythons_own_fallbacks() -> None:
 
 
 @needs_posix
-@pytest.mark.parametrize("words", [["check"], ["repair", "--dry-run"]])
+@pytest.mark.parametrize("words", [["check", "--verbose"], ["repair", "--dry-run"]])
 def test_a_terminal_gets_colours(words: list[str]) -> None:
-    assert "\x1b[33m\x1b[1m[gần như chắc]" in terminal(*words, FASHION)
+    shown = terminal(*words, FASHION, COLUMNS="200")
+    assert "\x1b[33m\x1b[1m[gần như chắc]" in shown
 
 
 @needs_posix

@@ -1,0 +1,66 @@
+"""What comes next after a command, with the very files of this run, ready to be pasted into the shell."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from catalogrepair.catalog.examination import Examination
+from catalogrepair.cli import show
+from catalogrepair.cli.language import language, say
+from catalogrepair.jobs.outputs import free_name
+from catalogrepair.report.layout import Line
+from catalogrepair.report.terminal import import_lines
+from catalogrepair.report.verdict import judge
+from catalogrepair.text import _
+
+_AFTER = _("AFTER.xlsx")
+"""stands for the export that the shop will make after the import; a word that no shell needs quoted"""
+
+
+def of_asked(examination: Examination, given: Sequence[str]) -> None:
+    """How many places are still open, and how to see them; `given` are the words of the command line."""
+    verdict = judge(examination)
+    if not verdict.asking:
+        return
+    groups = {finding.group for finding in verdict.open}
+    only = ["--only", groups.pop()] if len(groups) == 1 and "" not in groups else []
+    what = _("{asking:# place is|# places are} still to be asked about:", asking=verdict.asking)
+    show.hint(what, "check", *given, *only)
+
+
+def of_preview(given: Sequence[str], export: Path, *, command: str = "repair") -> None:
+    """How to write what was only shown."""
+    show.hint(_("Write the repaired file:"), command, *given, "--output", str(_beside(export)), "--rows", "affected")
+
+
+def of_plan(plan: Path, export: Path) -> None:
+    """How to use a plan that was written."""
+    of_preview([str(plan), str(export)], export, command="apply")
+    show.hint(_("Or decide group by group in the page:"), "web", str(plan), str(export))
+
+
+def of_repair(plan: Path, outputs: Sequence[Path], *, affected: bool) -> None:
+    """The import with its answers, then the proof, and the way back."""
+    _import(affected=affected)
+    show.hint(_("After the import, export again, and see whether it was done:"), *_verify(plan))
+    if len(outputs) == 1:
+        back = free_name(outputs[0].with_stem(f"{outputs[0].stem}-undone"))
+        show.hint(_("To take it back:"), "undo", str(plan), str(outputs[0]), "--output", str(back))
+
+
+def of_undo(plan: Path, *, affected: bool) -> None:
+    """The import with its answers, then the proof: of the new export nothing may be left to put back."""
+    _import(affected=affected)
+    what = _("After the import, export again; nothing may be left to put back:")
+    show.hint(what, "undo", str(plan), say(_AFTER), "--dry-run")
+
+
+def _import(*, affected: bool) -> None:
+    show.lines([*import_lines(language(), affected=affected), Line("")], to_stderr=True)
+
+
+def _verify(plan: Path) -> tuple[str, ...]:
+    return "verify", str(plan), "--export", say(_AFTER)
+
+
+def _beside(export: Path) -> Path:
+    return free_name(export.with_name(f"{export.stem}-fixed.xlsx"))
