@@ -10,13 +10,18 @@ CatalogRepairError
 """
 
 import errno
+from pathlib import Path
 from typing import Any
 
-from catalogrepair.text import Text, _, verbatim
+from catalogrepair.text import Text, _
 
+_HELD = _("another program holds it")
+_AWAY = _("the network or the drive does not answer")
 _REASONS = {
     errno.ENOENT: _("there is no such file"),
     errno.EISDIR: _("it is a folder"),
+    errno.ENOTDIR: _("a part of its path is a file, not a folder"),
+    errno.EEXIST: _("it exists already"),
     errno.EACCES: _("no permission, or another program holds it"),
     errno.EPERM: _("no permission"),
     errno.ENOSPC: _("the disk is full"),
@@ -24,18 +29,54 @@ _REASONS = {
     errno.EFBIG: _("the file is larger than the system allows"),
     errno.EROFS: _("the disk is read-only"),
     errno.ENAMETOOLONG: _("the name is too long"),
+    errno.ELOOP: _("it is a link that leads back to itself"),
+    errno.EIO: _("the disk does not work as it should"),
+    errno.ENOMEM: _("there is not enough memory"),
+    errno.EMFILE: _("too many files are open"),
+    errno.ENFILE: _("too many files are open"),
+    errno.EBUSY: _HELD,
+    errno.ETXTBSY: _HELD,
+    errno.EDEADLK: _HELD,
+    errno.ECONNREFUSED: _("nobody listens there"),
+    errno.ETIMEDOUT: _AWAY,
+    errno.EHOSTUNREACH: _AWAY,
+    errno.ENETUNREACH: _AWAY,
+    errno.ENETDOWN: _AWAY,
+    errno.ENOTCONN: _AWAY,
+    errno.ESTALE: _AWAY,
+    errno.ENODEV: _AWAY,
+    errno.ENXIO: _AWAY,
+    errno.ECONNRESET: _("the connection broke"),
+    errno.ECONNABORTED: _("the connection broke"),
+    errno.EPIPE: _("the connection broke"),
 }
+_KINDS: tuple[tuple[type[OSError], Text], ...] = (
+    (FileNotFoundError, _REASONS[errno.ENOENT]),
+    (IsADirectoryError, _REASONS[errno.EISDIR]),
+    (PermissionError, _REASONS[errno.EPERM]),
+    (TimeoutError, _AWAY),
+    (ConnectionError, _REASONS[errno.ECONNRESET]),
+)
+"""of those that libraries raise without a number"""
 
 
 def reason(error: OSError | ValueError) -> Text:
-    """Why the system would not open or write a file; in its own English where we have no words for it.
+    """Why the system would not open or write a file, in words of our own: it speaks English, and in numbers.
 
     A ValueError says that no file can have this name: there is a NUL in it, or half a character.
     """
     if isinstance(error, ValueError):
         return _("no file can have this name")
-    said = error.strerror or type(error).__name__
-    return _REASONS.get(error.errno or 0, verbatim(said))
+    if error.errno == errno.ENOENT and error.filename and (folder := _missing(str(error.filename))):
+        return _("there is no folder “{folder}”", folder=folder)
+    kind = next((text for kind, text in _KINDS if isinstance(error, kind)), _("the system would not do it"))
+    return _REASONS.get(error.errno or 0, kind)
+
+
+def _missing(name: str) -> str:
+    """The first folder of a path that is not there; "" where only the file itself is missing."""
+    above = [folder for folder in Path(name).parents if not folder.is_dir()]
+    return str(above[-1]) if above else ""
 
 
 class CatalogRepairError(Exception):

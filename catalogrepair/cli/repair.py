@@ -48,6 +48,7 @@ def command(
     """Decide, show, and write unless it is a dry run."""
     if dry_run == (output is not None):
         raise click.UsageError(say(_("Use either --dry-run or --output FILE.")))
+    show.refuse_targets([output], export, force=True)  # a folder has no name beside which a plan could lie
     plan_path = output.with_suffix(".plan.json") if output else None
     show.refuse_targets([output, plan_path, report], export, chosen["store"], force=force)
     with choosing.asked(chosen, force=force) as (choice, settings, ask):

@@ -79,7 +79,11 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
         ) from error
     except csv.Error as error:
         raise UnusableInput(
-            _("“{name}” is not valid CSV ({error}). Export it again.", name=path.name, error=str(error)),
+            _(
+                "“{name}” is not valid CSV: a quotation mark is not closed, or a cell is longer than any in Excel. "
+                "Export it again.",
+                name=path.name,
+            ),
         ) from error
 
 

@@ -108,7 +108,7 @@ def _from_workbook(path: Path, choose: Choose) -> Headed:
             part = found.part
             sheets.append(HeadedSheet(found.name, found.hidden, _scanned(sheet, heading)))
     except BrokenXml as error:
-        raise broken_part(path.name, part, str(error)) from error
+        raise broken_part(path.name, part) from error
     return Headed(sheets, seen)
 
 

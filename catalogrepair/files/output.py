@@ -34,6 +34,10 @@ def refuse_target(target: Path, sources: tuple[Path, ...], *, force: bool) -> No
 
 
 def _refuse(target: Path, sources: tuple[Path, ...], *, force: bool) -> None:
+    if target.is_dir():
+        raise UnusableInput(
+            _("Cannot write “{target}”: it is a folder. Add a file's name to it.", target=str(target)),
+        )
     for source in sources:
         if target.exists() and source.exists() and target.samefile(source):
             raise UnusableInput(
@@ -42,9 +46,13 @@ def _refuse(target: Path, sources: tuple[Path, ...], *, force: bool) -> None:
                     name=source.name,
                 ),
             )
-    if target.is_dir() or not target.parent.is_dir():
+    if not target.parent.is_dir():
         raise UnusableInput(
-            _("Cannot write “{target}”: its folder does not exist, or it is a folder itself.", target=str(target)),
+            _(
+                "Cannot write “{target}”: there is no folder “{folder}”. Make it first, or choose another.",
+                target=str(target),
+                folder=str(target.parent),
+            ),
         )
     if target.exists() and not force:
         raise UnusableInput(

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalogrepair.errors import CatalogRepairError, UnusableInput, reason
-from catalogrepair.text import Text, _, verbatim
+from catalogrepair.text import Text, _
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -190,7 +190,21 @@ def told(what: Text) -> Iterator[None]:
 def _why(error: Exception) -> Text:
     if isinstance(error, OSError) and error.errno:
         return reason(error)
-    if isinstance(error, FileNotFoundError):
-        return _("there is no such file")
-    said = " ".join(str(error).split()).rstrip(".") or type(error).__name__
-    return verbatim(_SECRET.sub(r"\1@", said)[:300])
+    name = type(error).__name__
+    for begin, text in _DRIVERS.items():
+        if begin in name:
+            return text
+    said = " ".join(str(error).split()).rstrip(".") or name
+    return _("the storage says “{said}”", said=_SECRET.sub(r"\1@", said)[:300])
+
+
+_DRIVERS = {
+    "NotFound": _("there is no such file"),
+    "NoSuch": _("there is no such file"),
+    "NoCredentials": _("no key for it is in the environment"),
+    "Authentication": _("it does not accept the key"),
+    "Permission": _("no permission"),
+    "Timeout": _("the network or the drive does not answer"),
+    "Connect": _("the server cannot be reached"),
+}
+"""by a part of the name of the exception, since each driver has its own"""

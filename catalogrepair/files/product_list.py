@@ -156,7 +156,7 @@ def _read_workbook(path: Path) -> Export:
         wanted = sorted(header.columns[column] for column in COLUMNS if column in header.columns)
         scan = sheet.scan(wanted, max(header.headings))
     except BrokenXml as error:
-        raise broken_part(path.name, part, str(error)) from error
+        raise broken_part(path.name, part) from error
     skipped = sum(number <= header.row for number in scan.numbers[: header.row])
     by_column = dict(zip(wanted, scan.columns, strict=True))
     columns = [by_column[header.columns[column]][skipped:] for column in COLUMNS if column in header.columns]

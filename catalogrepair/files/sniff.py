@@ -99,4 +99,4 @@ def _text_form(path: Path, start: bytes) -> Form:
 
 
 def _refuse(path: Path, said: Text) -> UnusableInput:
-    return UnusableInput(_("“{name}” {said}.", name=path.name, said=said))
+    return UnusableInput(_("“{name}” {said}.", name=path.name or str(path), said=said))

@@ -22,6 +22,7 @@ from catalogrepair.files.product_list import Export, export_of, read_export
 from catalogrepair.files.read import read_file, refuse_other
 from catalogrepair.files.store_products import ON_STORE, lacks, newest_change, variants_of
 from catalogrepair.shops import keys
+from catalogrepair.storage.reasons import why
 from catalogrepair.storage.snapshots import Snapshot, Snapshots
 from catalogrepair.text import Progress, Text, _
 
@@ -149,7 +150,7 @@ def _keep(service: str, shop: str, snapshot: Snapshot, progress: Progress) -> No
     try:
         snapshots().save(service, shop, snapshot)
     except (OSError, sqlite3.Error) as error:
-        progress(_("What was read could not be kept ({error}); the next run reads it again.", error=str(error)))
+        progress(_("What was read could not be kept: {why}; the next run reads it again.", why=why(error)))
 
 
 def now() -> str:

@@ -184,7 +184,8 @@ def load_plan(path: Path) -> Plan:
         ) from error
     except (OSError, ValueError) as error:
         why = reason(error)
-        raise UnusableInput(_("Cannot read the plan “{name}”: {why}.", name=path.name, why=why)) from error
+        name = path.name or str(path)
+        raise UnusableInput(_("Cannot read the plan “{name}”: {why}.", name=name, why=why)) from error
     return plan_from_json(text, path.name)
 
 

@@ -54,7 +54,11 @@ def outcome_lines(examination: Examination, language: str) -> Iterator[Line]:
         option = f"--mode {mode:<8}" if mode else f"{MODES[mode].say(language)}:"
         yield Line(f"{'→' if is_used else ' '} {option} {outcome_text(mode, outcome).say(language)}")
     if late := sum(edit.check == LATE for edit in examination.plan.edits):
-        kept = _("leaves {late:# cell|# cells} of goods that were added after their product was synced.", late=late)
+        kept = _(
+            "leaves {late:# cell|# cells} of goods that were added after their product was synced; otherwise these "
+            "become listings of their own.",
+            late=late,
+        )
         yield Line(f"  --keep-late     {kept.say(language)}")
 
 

@@ -19,7 +19,6 @@ import json
 import logging
 import re
 import time
-import tomllib
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,6 +31,7 @@ import httpx
 
 from catalogrepair.catalog.plans.pushed import PushReceipt
 from catalogrepair.errors import CatalogRepairError, UnusableInput
+from catalogrepair.files.toml import read_toml
 from catalogrepair.resync.pace import Pace
 from catalogrepair.resync.pushing import PushTarget, Sending
 from catalogrepair.shops.remote.client import host_of, is_secure, message_of, retry_after
@@ -107,7 +107,10 @@ class Hook:
                 json.loads(body)
             return Request(self.method, url, headers, body.encode())
         except (ValueError, RecursionError) as error:  # half a character cannot be sent either
-            what = _("is no JSON ({error})", error=str(error))
+            what = _("is no JSON, or holds half a character")
+            if isinstance(error, json.JSONDecodeError):
+                line, column = str(error.lineno), str(error.colno)
+                what = _("is no JSON from line {line}, column {column} on", line=line, column=column)
             raise self._wrong("body", what, values["codes"]) from error
 
     def preview(self, products: Sequence[Fields]) -> Request:
@@ -136,7 +139,9 @@ class Hook:
         except Exception as error:  # what somebody wrote into a template may raise anything
             what = " ".join(printable(str(error) or type(error).__name__).split())[:200]
             where = f"{key}:{_line_of(error)}"
-            raise self._wrong(where, _("cannot be filled in ({what})", what=what), values["codes"]) from error
+            raise self._wrong(
+                where, _("cannot be filled in; the template says “{what}”", what=what), values["codes"]
+            ) from error
 
     def _require_safe(self, url: str) -> None:
         """Raise UnusableInput unless a request can go to this address, and only to the host that the file names."""
@@ -162,12 +167,7 @@ def _line_of(error: Exception) -> int:
 
 def read_hook(path: Path) -> Hook:
     """A hook file. Raises UnusableInput, naming the key, when it is not one."""
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise UnusableInput(
-            _("Cannot read the hook file “{name}” ({error}).", name=path.name, error=str(error))
-        ) from error
+    found = read_toml(path)
     for key, value in found.items():
         if key not in _KEYS or type(value) is not _KEYS[key]:
             raise _unknown(path, key)

@@ -11,6 +11,7 @@ from typing import Any
 import platformdirs
 
 from catalogrepair.errors import UnusableInput
+from catalogrepair.storage.reasons import why
 from catalogrepair.text import _
 
 _TABLE = "CREATE TABLE IF NOT EXISTS outcome (settings TEXT PRIMARY KEY, at TEXT NOT NULL, said TEXT NOT NULL) STRICT"
@@ -59,9 +60,9 @@ class Batches:
         except (OSError, ValueError, sqlite3.Error) as error:
             raise UnusableInput(
                 _(
-                    "What earlier batches did cannot be used: “{path}” ({error}). Rename that file and run this again; "
+                    "What earlier batches did cannot be used: “{path}”: {why}. Rename that file and run this again; "
                     "without --resume nothing is needed of it.",
                     path=str(self._path),
-                    error=str(error),
+                    why=why(error),
                 ),
             ) from error

@@ -22,6 +22,7 @@ from filelock import FileLock, Timeout
 from catalogrepair.catalog.plans.plan import Plan, key_of, plan_from_json
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.files.output import digest
+from catalogrepair.storage.reasons import OtherVersion, why
 from catalogrepair.text import Text, _
 
 _LAYOUT = 1
@@ -271,10 +272,10 @@ class Journal:
         except (OSError, sqlite3.Error) as error:
             raise UnusableInput(
                 _(
-                    "The journal “{path}” cannot be used ({error}). Rename that file and run this again; a "
+                    "The journal “{path}” cannot be used: {why}. Rename that file and run this again; a "
                     "new one is made.",
                     path=str(self._path),
-                    error=str(error),
+                    why=why(error),
                 ),
             ) from error
 
@@ -283,7 +284,7 @@ class Journal:
         if layout == _LAYOUT:
             return
         if layout:
-            raise sqlite3.DatabaseError(f"layout {layout}")
+            raise OtherVersion(layout)
         database.execute("BEGIN IMMEDIATE")
         if database.execute("PRAGMA user_version").fetchone()[0] == 0:
             for statement in filter(str.strip, _TABLES.split(";")):

@@ -93,7 +93,7 @@ def _targets(archive: Archive, part: str, kind: str) -> list[tuple[str, str]]:
             absolute = target if target.startswith("/") else posixpath.join(folder, target)
             found.append((said.get("Id", ""), posixpath.normpath(absolute).lstrip("/")))
     if len({mark for mark, _ in found}) < len(found):
-        raise broken_part(archive.path.name, relations, "Id")
+        raise broken_part(archive.path.name, relations)
     return found
 
 

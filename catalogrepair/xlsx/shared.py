@@ -64,7 +64,7 @@ def _load(archive: Archive) -> list[str]:
         table = _plain(archive, part)
         return _parsed(archive, part) if table is None else table
     except (BrokenXml, ValueError, KeyError) as error:
-        raise broken_part(archive.path.name, part, str(error)) from error
+        raise broken_part(archive.path.name, part) from error
 
 
 def _plain(archive: Archive, part: str) -> list[str] | None:

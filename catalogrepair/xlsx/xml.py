@@ -183,7 +183,7 @@ def elements(data: bytes, names: tuple[str, ...], file: str, part: str) -> list[
         finder.feed(data)
         finder.finish()
     except BrokenXml as error:
-        raise broken_part(file, part, str(error)) from error
+        raise broken_part(file, part) from error
     finally:
         finder.release()
     return finder.found
@@ -206,16 +206,13 @@ def element_end(data: bytes, start: int, closed: int) -> int:
     return end if data[end - 2 : end] == b"/>" else data.index(b">", closed) + 1
 
 
-def broken_part(file: str, part: str, reason: str) -> UnusableInput:
-    """The sentence for a part that cannot be trusted."""
-    part, reason = part[:100], reason[:200]
+def broken_part(file: str, part: str) -> UnusableInput:
+    """The sentence for a part that cannot be trusted; what the parser said of it is English, and helps nobody here."""
     return UnusableInput(
         _(
-            "“{file}” is damaged: its part “{part}” is not XML that a spreadsheet program writes "
-            "({reason}). Export it again.",
+            "“{file}” is damaged: its part “{part}” is not XML that a spreadsheet program writes. Export it again.",
             file=file,
-            part=part,
-            reason=reason,
+            part=part[:100],
         ),
     )
 

@@ -244,7 +244,7 @@ def test_the_line_of_a_template_is_named(desk: Desk, app: App) -> None:
     path.write_text(f'url = \'{app.url}/\'\nbody = """[\n1,\n{{{{ 1/0 }}}}]"""\n', encoding="utf-8")
     outcome = call(desk, path)
     assert outcome.failure is not None
-    assert "mục body:3, sản phẩm QJ1: không điền được (division by zero)" in outcome.failure.text.vi
+    assert "mục body:3, sản phẩm QJ1: không điền vào được; mẫu báo “division by zero”" in outcome.failure.text.vi
 
 
 def test_what_a_template_is_for_it_may_do(desk: Desk, app: App) -> None:

@@ -10,10 +10,10 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from catalogrepair.catalog.outcome import Outcome
-from catalogrepair.errors import UnusableInput
+from catalogrepair.errors import UnusableInput, reason
 from catalogrepair.jobs.batch.pool import failed
 from catalogrepair.jobs.batch.task import Task, work
-from catalogrepair.text import Progress, _, verbatim
+from catalogrepair.text import Progress, _
 from catalogrepair.version import __version__
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _ENDED = _(
     "Every worker that began this shop was ended, as by a lack of memory. Look at its file by itself: "
     "catalogrepair check."
 )
+_NO_ANSWER = _("it is no address such as tcp://HOST:8786, or nothing answered in time")
 _NOBODY = _("The scheduler has no workers yet; waiting for one.")
 
 
@@ -68,7 +69,7 @@ def _client(address: str) -> "Client":
         resolve_address(address)
         return Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        why = verbatim(str(error).rstrip(".")[:200] or type(error).__name__)
+        why = reason(error) if isinstance(error, OSError) and error.errno else _NO_ANSWER
         raise UnusableInput(_("No scheduler answers at “{address}”: {why}.", address=address, why=why)) from error
 
 
