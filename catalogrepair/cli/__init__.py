@@ -11,6 +11,8 @@ from catalogrepair.errors import CatalogRepairError
 from catalogrepair.jobs import sign_in
 from catalogrepair.text import Text, _
 
+COMPLETE = "_CATALOGREPAIR_COMPLETE"
+"""the environment variable by which a shell asks what the Tab key may complete"""
 _INTERRUPTED = _("Interrupted; no half-written file is left.")
 _PUSHED = _("How far the push came is in this machine's journal: run `catalogrepair status`.")
 
@@ -46,7 +48,9 @@ def _ended(words: list[str]) -> int:
         return error.exit_code
     except KeyboardInterrupt as stop:
         return _interrupted(stop)
-    except (Exception, SystemExit) as error:  # no command of ours ends by SystemExit
+    except (Exception, SystemExit) as error:  # no command of ours ends by SystemExit, but what a shell asks click does
+        if isinstance(error, SystemExit) and COMPLETE in os.environ:
+            return int(error.code or 0)
         return _failed(error, words)
 
 

@@ -43,7 +43,7 @@ def command() -> None:
 def _shared(function: Any) -> Any:
     """Add what both jobs take."""
     found = (
-        click.argument("places", metavar="PLACE...", nargs=-1, required=True),
+        click.argument("places", metavar="PLACE...", nargs=-1, required=True, shell_complete=options.offered()),
         click.option(
             "--store-from",
             metavar="PATTERN",
@@ -67,6 +67,7 @@ def _shared(function: Any) -> Any:
         click.option(
             "--report",
             metavar="FILE|URL",
+            shell_complete=options.offered(),
             callback=_known_ending,
             help=say(
                 _(
@@ -137,6 +138,7 @@ def check(**given: Any) -> int:
     "-o",
     required=True,
     metavar="FOLDER|URL",
+    shell_complete=options.offered(kind="dir"),
     help=say(_("The folder that gets SHOP.xlsx and SHOP.plan.json of each shop.")),
 )
 @options.with_rows

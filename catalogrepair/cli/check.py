@@ -26,7 +26,7 @@ _HINTS = 2
         _("Show what blocks the sync in EXPORT, and why. Writes nothing. Exit code 1 when something does."),
     ),
 )
-@click.argument("export", type=options.PATH)
+@options.export_argument
 @choosing.choice_options
 @options.report_option
 @click.option("--verbose", is_flag=True, help=say(_("Show every group with its rows and reasons, and every note.")))

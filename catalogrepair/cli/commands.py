@@ -4,21 +4,25 @@ from importlib import import_module
 
 import click
 
-from catalogrepair.cli import near
+from catalogrepair.cli import examples, near
 from catalogrepair.cli.language import say
 from catalogrepair.cli.options import language_option
 from catalogrepair.jobs.reading.sources import is_there
-from catalogrepair.text import _
+from catalogrepair.text import _, pgettext
 from catalogrepair.version import __version__
 
-COMMANDS = (
-    "check", "repair", "plan", "apply", "undo", "diff", "batch", "resync", "verify", "status", "diagnose", "explain",
-    "login", "logout", "whoami", "web", "guide",
-)  # fmt: skip
+GROUPS = (
+    (pgettext("commands", "Repair"), ("check", "repair", "plan", "apply", "undo", "web", "guide", "batch")),
+    (pgettext("commands", "Prove"), ("verify", "resync", "status", "diff")),
+    (pgettext("commands", "Diagnose"), ("diagnose",)),
+    (pgettext("commands", "Shops"), ("login", "logout", "whoami")),
+    (pgettext("commands", "About"), ("explain", "help", "completion")),
+)
+COMMANDS = tuple(name for _title, names in GROUPS for name in names)
 
 
 class _Commands(near.Group):
-    """Commands by the name of their module."""
+    """Commands by the name of their module, listed by what they are for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -29,6 +33,16 @@ class _Commands(near.Group):
         command = import_module(f"catalogrepair.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """A list for each group, their second columns in line."""
+        widest = max(map(len, COMMANDS))
+        for title, names in GROUPS:
+            with formatter.section(say(title)):
+                found = {name: self.get_command(ctx, name) for name in names}
+                formatter.write_dl(
+                    [(name.ljust(widest), one.get_short_help_str(limit=200)) for name, one in found.items() if one]
+                )
 
     def meant(self, ctx: click.Context, word: str) -> list[str]:
         """A diagnosis without the word before it, and a file without a command, are meant as well."""
@@ -71,6 +85,9 @@ cli = _Commands(
             "Haravan. The input is never touched; every change is shown first."
         ),
     ),
+    epilog=examples.epilog("")
+    + "\n\n"
+    + say(_("Exit codes, environment variables, completion: catalogrepair help topics")),
 )
 
 

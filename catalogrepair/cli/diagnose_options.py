@@ -28,14 +28,22 @@ def reported(function: Any, forced: Text = _INSIST) -> Any:
 
 def orders_argument(function: Any) -> Any:
     """Add ORDERS: a file of Haravan's orders, or "haravan"."""
-    return click.argument("orders", metavar="ORDERS|haravan", callback=file_or("haravan"))(function)
+    return click.argument(
+        "orders", metavar="ORDERS|haravan", callback=file_or("haravan"), shell_complete=options.offered("haravan")
+    )(function)
 
 
 def kov_option(what: str, *, required: bool = False) -> Callable[[Any], Any]:
     """`--kov FILE|kiotviet`, any number of them."""
     helps = what + say(_(" (repeatable), or kiotviet for the live shop."))
     return click.option(
-        "--kov", multiple=True, required=required, metavar="FILE|kiotviet", callback=files_or("kiotviet"), help=helps
+        "--kov",
+        multiple=True,
+        required=required,
+        metavar="FILE|kiotviet",
+        callback=files_or("kiotviet"),
+        shell_complete=options.offered("kiotviet"),
+        help=helps,
     )
 
 
@@ -149,6 +157,7 @@ def _of_order(about: About) -> Decorators:
         default="haravan",
         metavar="FILE|haravan",
         callback=file_or("haravan"),
+        shell_complete=options.offered("haravan"),
         help=say(_("Haravan's order export (default: the live shop).")),
     )
     yield _kov(about)
@@ -171,7 +180,12 @@ def _kov(about: About) -> Callable[[Any], Any]:
 
 def _hrv(what: Text) -> Callable[[Any], Any]:
     return click.option(
-        "--hrv", metavar="FILE|haravan", default="", callback=file_or("haravan"), help=what.say(language())
+        "--hrv",
+        metavar="FILE|haravan",
+        default="",
+        callback=file_or("haravan"),
+        shell_complete=options.offered("haravan"),
+        help=what.say(language()),
     )
 
 
@@ -182,6 +196,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         required=True,
         metavar="[NAME=]FILE|kiotviet",
         callback=files_or("kiotviet"),
+        shell_complete=options.offered("kiotviet"),
         help=say(
             _(
                 "KiotViet's product list, one file a branch (repeatable), or kiotviet for the live shop. A "
@@ -195,6 +210,7 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
         required=True,
         metavar="[NAME=]FILE|haravan",
         callback=files_or("haravan"),
+        shell_complete=options.offered("haravan"),
         help=say(
             _(
                 "Haravan's product export (one total of all locations; or one named file a location), or "

@@ -36,7 +36,7 @@ def _text_options(function: Any) -> Any:
         ),
     ),
 )
-@click.argument("place", metavar="FOLDER|live")
+@click.argument("place", metavar="FOLDER|live", shell_complete=options.offered("live", kind="dir"))
 @rule_option
 @branch_main_option
 @map_option

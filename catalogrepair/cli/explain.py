@@ -56,8 +56,13 @@ def command(name: str | None, section: str | None, form: str) -> int:
         texts = {each: _text(name, section, each) for each in ("vi", "en")}
         show.data(document("topic", {"topic": name, "section": section, "text": texts}))
     else:
-        _print(_text(name, section, language()))
+        show_document(name, section)
     return 0
+
+
+def show_document(topic: str, section: str | None) -> None:
+    """Print a document, or a section of it: laid out for a terminal, as Markdown for a pipe."""
+    _print(_text(topic, section, language()))
 
 
 def _text(topic: str, section: str | None, language: str) -> str:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 import click
 
+from catalogrepair.cli import examples
 from catalogrepair.cli.language import say
 from catalogrepair.text import _
 
@@ -44,10 +45,14 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command; where there is none of this name, those that may be meant are told."""
         try:
-            return super().resolve_command(ctx, args)
+            name, command, rest = super().resolve_command(ctx, args)
         except click.UsageError as error:
             meant = ", ".join(f"`{ctx.command_path} {line}`" for line in self.meant(ctx, args[0]))
             if not meant:
                 raise
             asked = say(_("Did you mean {meant}?", meant=meant))
             raise click.UsageError(f"{error.message} {asked}", error.ctx) from error
+        if command is not None:
+            path = f"{ctx.command_path} {command.name}".split()[1:]
+            command.epilog = examples.epilog(" ".join(path)) or examples.epilog(f"{path[0]} ORDER_CODE")
+        return name, command, rest

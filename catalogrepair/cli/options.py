@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from catalogrepair.cli.language import say
 from catalogrepair.jobs import sign_in
@@ -27,6 +28,27 @@ class _Name(click.Path):
 
 
 PATH = _Name(path_type=Path)
+Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def offered(*words: str, kind: str = "file") -> Completer:
+    """For the Tab key: a word that stands for a live shop once it is begun, else files (`kind` "dir": folders)."""
+
+    def complete(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+        # Bash takes a lone word for the only choice, and would not show the files beside it.
+        found = [CompletionItem(word) for word in words if begun and word.startswith(begun)]
+        return found or [CompletionItem(begun, type=kind)]
+
+    return complete
+
+
+def _shops(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    return [CompletionItem(name) for name in sign_in.shops() if name.startswith(begun)]
+
+
+def export_argument(function: Any) -> Any:
+    """EXPORT: a file, or kiotviet for the live shop."""
+    return click.argument("export", type=PATH, shell_complete=offered("kiotviet"))(function)
 
 
 def language_option() -> click.Option:
@@ -112,6 +134,7 @@ with_shop = click.option(
     envvar=sign_in.SHOP,
     expose_value=False,
     callback=_choose_shop,
+    shell_complete=_shops,
     help=say(
         _("Use the keys of the shop of this name (login --shop); or set CATALOGREPAIR_SHOP."),
     ),
@@ -167,7 +190,9 @@ def output_option(*, required: bool, helps: str) -> Decorator:
 
 def store_option(helps: str) -> Decorator:
     """`--store FILE|haravan`; the command takes "" where it was not given."""
-    return click.option("--store", metavar="FILE|haravan", callback=_some_store, help=helps)
+    return click.option(
+        "--store", metavar="FILE|haravan", callback=_some_store, help=helps, shell_complete=offered("haravan")
+    )
 
 
 def _some_store(_ctx: click.Context, _param: click.Parameter, word: str | None) -> str:

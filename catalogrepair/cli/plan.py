@@ -21,7 +21,7 @@ from catalogrepair.text import _
         _("Decide now, apply later. The JSON file can be read, edited (remove lines from “edits”) and mailed."),
     ),
 )
-@click.argument("export", type=options.PATH)
+@options.export_argument
 @options.output_option(required=True, helps=say(_("The plan file (.json) to write.")))
 @choosing.choice_options
 @options.report_option

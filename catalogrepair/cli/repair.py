@@ -22,7 +22,7 @@ from catalogrepair.text import _
         ),
     ),
 )
-@click.argument("export", type=options.PATH)
+@options.export_argument
 @options.output_option(required=False, helps=say(_("The .xlsx to write.")))
 @click.option(
     "--dry-run",

@@ -42,6 +42,7 @@ def _duration(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
 @click.option(
     "--export",
     metavar="FILE|kiotviet",
+    shell_complete=options.offered("kiotviet"),
     default="",
     help=say(
         _("KiotViet's export of after the import, or kiotviet to ask it."),
