@@ -11,6 +11,7 @@ FORMATS = {
     "batch-shop": 1,
     "batch-total": 1,
     "check": 2,
+    "config": 1,
     "diagnosis": 1,
     "diff": 1,
     "edits": 2,

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 
 from catalogrepair.cli.language import choose, language
@@ -42,7 +43,9 @@ def _run(words: list[str]) -> int:
 
 def _ended(words: list[str]) -> int:
     try:
-        return _command(words)
+        from catalogrepair.cli.defaults import take
+
+        return _command(words, take(words))
     except CatalogRepairError as error:
         _show(error)
         return error.exit_code
@@ -54,7 +57,7 @@ def _ended(words: list[str]) -> int:
         return _failed(error, words)
 
 
-def _command(words: list[str]) -> int:
+def _command(words: list[str], defaults: Mapping[str, str]) -> int:
     """Run the command; its code, or click's own for a command line that cannot be used."""
     import click
 
@@ -62,7 +65,7 @@ def _command(words: list[str]) -> int:
     from catalogrepair.cli.commands import cli
 
     try:
-        code: int | None = cli.main(words, prog_name="catalogrepair", standalone_mode=False)
+        code: int | None = cli.main(words, prog_name="catalogrepair", standalone_mode=False, obj=defaults)
         sys.stdout.flush()
         return int(code or 0)
     except click.NoSuchOption as error:

@@ -16,7 +16,7 @@ GROUPS = (
     (pgettext("commands", "Prove"), ("verify", "resync", "status", "diff")),
     (pgettext("commands", "Diagnose"), ("diagnose",)),
     (pgettext("commands", "Shops"), ("login", "logout", "whoami")),
-    (pgettext("commands", "About"), ("explain", "help", "completion")),
+    (pgettext("commands", "About"), ("explain", "help", "config", "completion")),
 )
 COMMANDS = tuple(name for _title, names in GROUPS for name in names)
 

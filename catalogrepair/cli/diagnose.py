@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from catalogrepair.cli import near, options, show
-from catalogrepair.cli.diagnose_options import options_of, refuse_together
+from catalogrepair.cli.diagnose_options import is_default, options_of, refuse_together
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.diagnose import Reads, Sources, about, diagnose, names
 from catalogrepair.text import Text, _
@@ -60,6 +60,8 @@ def _command(name: str, word: str, answers: Text, title: Text) -> click.Command:
         """Read, judge, show."""
         options.refuse_json(form, answer=answer)
         write_map = given.pop("write_map", None)
+        if (write_map is not None or given.get("rule") == "chosen") and is_default("mapping"):
+            given["mapping"] = None  # what the settings name is for the other rules
         refuse_together(report, write_map, given | {"answer": answer})
         sources = Sources(
             given.pop("orders", ""), given.pop("kov", ()), _some(given.pop("hrv", ())),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from catalogrepair.cli import options
 from catalogrepair.cli.language import language, say
@@ -237,6 +238,11 @@ _OF_STOCK: Sequence[Callable[[Any], Any]] = (
     ),
     reported,
 )
+
+
+def is_default(name: str) -> bool:
+    """Whether a parameter of the command that runs has its value from a file of settings."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.DEFAULT_MAP
 
 
 def refuse_together(report: Path | None, write_map: Path | None, given: Mapping[str, Any]) -> None:

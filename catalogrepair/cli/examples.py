@@ -121,6 +121,8 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
         ("explain second_family", _("what one check looks for")),
         ("explain playbook 6b", _("one section of a document")),
     ),
+    "config": (("config show", _("each option's value, and where it comes from")),),
+    "config show": (("config show --format json", _("the same for a program")),),
     "completion": (
         ("completion bash > ~/.local/share/bash-completion/completions/catalogrepair", _("for bash, for good")),
         ("completion zsh > ~/.zfunc/_catalogrepair", _("for zsh, with ~/.zfunc in fpath")),

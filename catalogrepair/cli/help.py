@@ -9,7 +9,7 @@ from catalogrepair.text import _
 
 DOCUMENT = "terminal"
 """the document whose sections are the topics"""
-TOPICS = {"exit-codes": "1", "environment": "2", "completion": "3", "output": "4"}
+TOPICS = {"exit-codes": "1", "environment": "2", "config": "3", "completion": "4", "output": "5"}
 
 
 def _offered(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
@@ -58,5 +58,5 @@ def _help_of(context: click.Context, words: tuple[str, ...]) -> str:
             )
         name, below, _rest = group.resolve_command(found, [word])
         assert below is not None
-        found = click.Context(below, info_name=name, parent=found)
+        found = click.Context(below, info_name=name, parent=found, **below.context_settings)
     return found.get_help()

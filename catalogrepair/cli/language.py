@@ -10,10 +10,10 @@ VARIABLE = "CATALOGREPAIR_LANG"
 _chosen = "vi"
 
 
-def choose(arguments: Sequence[str]) -> None:
-    """Take the language from `--lang`, else from the environment, else Vietnamese; click's own words follow."""
+def choose(arguments: Sequence[str], default: str = "") -> None:
+    """Take the language from `--lang`, the environment, or the default, in this order; click's own words follow."""
     global _chosen  # noqa: PLW0603  # one process speaks one language
-    wanted = os.environ.get(VARIABLE, "")
+    wanted = os.environ.get(VARIABLE) or default
     for place, argument in enumerate(arguments):
         if argument.startswith("--lang="):
             wanted = argument.partition("=")[2]

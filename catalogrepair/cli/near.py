@@ -54,5 +54,6 @@ class Group(click.Group):
             raise click.UsageError(f"{error.message} {asked}", error.ctx) from error
         if command is not None:
             path = f"{ctx.command_path} {command.name}".split()[1:]
+            command.context_settings = {**command.context_settings, "default_map": dict(ctx.obj or {})}
             command.epilog = examples.epilog(" ".join(path)) or examples.epilog(f"{path[0]} ORDER_CODE")
         return name, command, rest

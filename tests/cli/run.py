@@ -126,6 +126,7 @@ def home_of(folder: Path) -> dict[str, str]:
         "XDG_DATA_HOME": str(folder / "data"),
         "XDG_CACHE_HOME": str(folder / "cache"),
         "XDG_STATE_HOME": str(folder / "state"),
+        "XDG_CONFIG_HOME": str(folder / "config"),
         "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(folder / "data"),  # Windows has one folder for all three
     }
 
