@@ -1,9 +1,10 @@
 """The command line: parse, call a job, print, exit."""
 
 import gc
+import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from catalogrepair.cli.language import choose, language
@@ -68,11 +69,10 @@ def _command(words: list[str], defaults: Mapping[str, str]) -> int:
         code: int | None = cli.main(words, prog_name="catalogrepair", standalone_mode=False, obj=defaults)
         sys.stdout.flush()
         return int(code or 0)
-    except click.NoSuchOption as error:
-        near.of_options(error).show()
-        return error.exit_code
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        (near.of_options(error) if isinstance(error, click.NoSuchOption) else error).show(shown)
+        _tell(shown.getvalue().splitlines())
         return error.exit_code
     except click.Abort as stop:  # click makes one of Ctrl-C, and keeps what was raised as the cause
         return _interrupted(stop)
@@ -82,7 +82,7 @@ def _interrupted(stop: BaseException) -> int:
     """Tell how far the run had come; what was raised may say it."""
     said = (*stop.args, *(stop.__cause__.args if stop.__cause__ else ()))
     far = [text.say(language()) for text in said if isinstance(text, Text)]
-    sys.stderr.write("\n".join([*far, _INTERRUPTED.say(language())]) + "\n")
+    _tell([*far, _INTERRUPTED.say(language())])
     return 130
 
 
@@ -95,7 +95,7 @@ def _failed(error: BaseException, words: list[str]) -> int:
     said = [_("Error:"), failure.tell(error, command)]
     if command.startswith("resync") or "--to" in command.split():
         said.append(_PUSHED)
-    sys.stderr.write(" ".join(text.say(language()) for text in said) + "\n")
+    sys.stderr.write(" ".join(text.say(language()) for text in said) + "\n")  # as plainly as can be: what else works?
     return failure.EXIT_CODE
 
 
@@ -106,4 +106,13 @@ def _show(error: CatalogRepairError) -> None:
     if len(error.details) > 50:
         rest = len(error.details) - 50
         lines.append(_("  … and {rest} more", rest=rest).say(language()))
-    sys.stderr.write("\n".join(lines) + "\n")
+    _tell(lines)
+
+
+def _tell(lines: Iterable[str]) -> None:
+    """Print lines to stderr in the width of its window."""
+    from catalogrepair.cli.window import width
+    from catalogrepair.report.layout import Line, turned
+
+    columns = width(to_stderr=True)
+    sys.stderr.write("".join(f"{row}\n" for line in lines for row in turned(Line(line), columns)))

@@ -107,10 +107,10 @@ def _listed() -> list[Line]:
         _("Documents, opened by: catalogrepair explain TOPIC [SECTION]"),
     )
     return [
-        *(Line(f"{name:<22} {about.title.say(language())}") for name, about in abouts().items()),
+        *(Line(f"{name:<22} {about.title.say(language())}", hang=23) for name, about in abouts().items()),
         Line(""),
         Line(head, "title"),
-        *(Line(f"{topic:<22} {docs.title(topic, language())}") for topic in docs.topics()),
+        *(Line(f"{topic:<22} {docs.title(topic, language())}", hang=23) for topic in docs.topics()),
     ]
 
 

@@ -18,12 +18,13 @@ from catalogrepair.catalog.plans.plan import Edit, Plan, edits_to_data
 from catalogrepair.catalog.results import Results
 from catalogrepair.cli.language import language
 from catalogrepair.cli.near import typed
+from catalogrepair.cli.window import width
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.explain import abouts
 from catalogrepair.jobs.outputs import Place, Target, refuse_targets, write_whole
 from catalogrepair.jobs.progress import listening
 from catalogrepair.report.columns import result_lines
-from catalogrepair.report.layout import Line, turned
+from catalogrepair.report.layout import Line, shortened, turned
 from catalogrepair.report.results import render_results, results_to_data
 from catalogrepair.report.screen import Screen, check_lines, headline
 from catalogrepair.report.terminal import edit_lines, outcome_lines
@@ -33,7 +34,7 @@ from catalogrepair.text import Text, _
 if TYPE_CHECKING:
     from catalogrepair.jobs.journal import Kind
 
-__all__ = ["refuse_targets"]
+__all__ = ["refuse_targets", "width"]
 
 NOTHING_TO_DO = _("No cell is to change; nothing was written.")
 _STYLES: dict[str, dict[str, Any]] = {
@@ -43,18 +44,10 @@ _STYLES: dict[str, dict[str, Any]] = {
     "possible": {"fg": "cyan"},
     "note": {"dim": True},
 }
-_NARROWEST = 40
 _ROWS = 40
+_UNBOUND = 80
 EVERY = 3.0
 """seconds between two lines of progress where there is no terminal"""
-
-
-def width(*, to_stderr: bool = False) -> int | None:
-    """Columns of the window, as COLUMNS or the terminal says; None for a pipe, whose reader wants lines whole."""
-    stream = sys.stderr if to_stderr else sys.stdout
-    if stream.isatty() or os.environ.get("COLUMNS", "").isdecimal():
-        return max(_NARROWEST, shutil.get_terminal_size().columns)
-    return None
 
 
 def screen(below: int = 0, only: tuple[str, ...] = (), *, verbose: bool = False) -> Screen:
@@ -96,7 +89,7 @@ def progress() -> Iterator[Callable[[Text], None]]:
         nonlocal last
         line = text.say(language())
         if live:
-            sys.stderr.write(f"\r\x1b[K{line}")
+            sys.stderr.write(f"\r\x1b[K{shortened(line, (width(to_stderr=True) or _UNBOUND) - 1)}")
             sys.stderr.flush()
         elif time.monotonic() - last > EVERY:
             click.echo(line, err=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from catalogrepair.catalog.results import Column, Record, Results, Section, say
 from catalogrepair.report.formatting import cut, visible
-from catalogrepair.report.layout import Line, table
+from catalogrepair.report.layout import Line, grid
 from catalogrepair.report.results import ADVICE, ANSWERS, used_columns
 from catalogrepair.text import _, count
 
@@ -42,9 +42,11 @@ def _rows(results: Results, language: str, most: int, width: int | None) -> Iter
     shown = sorted(results.records, key=lambda record: record.tone == "good")[:most]
     if shown:
         head, *rows = _table(results.columns, shown, language, width)
-        yield head._replace(text=f"  {head.text.strip()}")
+        yield from (line._replace(text=f"  {line.text[_INDENT:]}") for line in head)
         for record, row in zip(shown, rows, strict=True):
-            yield row._replace(text=f"{_MARKS[record.tone]} {row.text[_INDENT:]}", kind=_KINDS[record.tone])
+            for place, line in enumerate(row):
+                mark = _MARKS[record.tone] if place == 0 else " "
+                yield line._replace(text=f"{mark} {line.text[_INDENT:]}", kind=_KINDS[record.tone])
     yield from _rest(len(results.records) - len(shown), language)
 
 
@@ -63,12 +65,15 @@ def _section(
         yield Line(f"  → {_clean(text.say(language))}")
     if not section.tone:
         most = min(most, _MOST_EXPECTED)
-    yield from _table(columns, records[:most], language, width)
+    for row in _table(columns, records[:most], language, width):
+        yield from row
     yield from _rest(len(records) - most, language)
 
 
-def _table(columns: Sequence[Column], records: Sequence[Record], language: str, width: int | None) -> Iterator[Line]:
-    """The rows under their headings, columns in line; a column with nothing in it is left out."""
+def _table(
+    columns: Sequence[Column], records: Sequence[Record], language: str, width: int | None
+) -> Iterator[list[Line]]:
+    """The lines of the headings, then of each row; a column with nothing in it is left out."""
     used = used_columns(records, language)
     rows = [[_clean(say(record.cells[place], language)) for place in used] for record in records]
     heads = [columns[place].heading.say(language) for place in used]
@@ -77,9 +82,8 @@ def _table(columns: Sequence[Column], records: Sequence[Record], language: str, 
     ]
     whole = [n for n, place in enumerate(used) if columns[place].key in _WHOLE and columns[place].width <= 20]
     most = None if width is None else width - _INDENT
-    head, *lines = table([heads, *rows], most, whole=whole, right=numbers)
-    yield Line(" " * _INDENT + head, "note", turns=False)
-    yield from (Line(" " * _INDENT + line, turns=False) for line in lines)
+    for number, lines in enumerate(grid([heads, *rows], most, whole=whole, right=numbers)):
+        yield [Line(" " * _INDENT + line, "" if number else "note", turns=False) for line in lines]
 
 
 def _rest(rest: int, language: str) -> Iterator[Line]:

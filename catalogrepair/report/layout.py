@@ -12,6 +12,8 @@ _LEAST = 8
 """columns of the window below which no column of a table is squeezed"""
 _NATURAL = 46
 """columns that a cell takes where the window sets no bounds; the last of a row may be longer"""
+_WORD = 24
+"""columns that a single word may keep for itself; a longer one, such as a path, is broken where it must be"""
 _BETWEEN = 2
 _MARK = re.compile(r"\s*(?:[-→=•✗✓?] |\d+\. )?")
 
@@ -23,6 +25,8 @@ class Line(NamedTuple):
     kind: str = ""
     turns: bool = True
     """whether it may go on below where the window ends: no row of a table does, and no command to be pasted"""
+    hang: int = 0
+    """columns by which it is set in where it goes on; 0: below its first word"""
 
 
 def turned(line: Line, width: int | None) -> Iterator[str]:
@@ -32,39 +36,74 @@ def turned(line: Line, width: int | None) -> Iterator[str]:
         yield text
         return
     mark = _MARK.match(text)
-    head = mark[0] if mark else ""
+    head = text[: line.hang] if line.hang else mark[0] if mark else ""
     # Some twenty columns for the words are needed even where the mark stands far in.
-    yield from wrap(
-        text[len(head) :],
-        max(width, len(head) + 20),
+    yield from _wrapped(text[len(head) :], max(width, len(head) + 20), head)
+
+
+def _wrapped(text: str, width: int, head: str = "", *, breaks: bool = False) -> list[str]:
+    return wrap(
+        text,
+        width,
         initial_indent=head,
         subsequent_indent=" " * len(head),
-        break_long_words=False,
+        break_long_words=breaks,
         break_on_hyphens=False,
     )
 
 
-def table(
-    rows: Sequence[Sequence[str]], width: int | None, *, whole: Collection[int] = (), right: Collection[int] = ()
-) -> Iterator[str]:
-    """Rows of cells in line, the first of them the headings; `whole` columns are never cut, `right` ones hold numbers.
+Rows = Sequence[Sequence[str]]
+"""the cells of a table, the first row its headings"""
 
-    The widest of the others give way until a row fits into `width`, down to a few columns each; then the headings of
-    the numbers.
+
+def table(rows: Rows, width: int | None, *, whole: Collection[int] = (), right: Collection[int] = ()) -> Iterator[str]:
+    """Rows of cells in line; `whole` columns are never cut, `right` ones hold numbers.
+
+    The widest of the others give way until a row fits into `width`, down to a few columns each.
     """
-    last = len(rows[0]) - 1
-    wide = [max(room(cell) for cell in column) for column in zip(*rows, strict=True)]
-    bound = [place for place in range(last + 1) if place not in whole and place not in right]
-    if width is None:
-        for place in bound:
-            wide[place] = wide[place] if place == last else min(wide[place], _NATURAL)
-    else:
-        most = width - _BETWEEN * last
-        _squeeze(wide, dict.fromkeys(bound, _LEAST), most)
+    wide = _natural(rows, whole, right, width)
+    if width is not None:
+        most = width - _BETWEEN * (len(wide) - 1)
+        _squeeze(wide, {place: _LEAST for place in range(len(wide)) if place not in whole and place not in right}, most)
         _squeeze(wide, {place: max(room(row[place]) for row in rows[1:] or rows) for place in right}, most)
     for row in rows:
-        cells = (_set(cell, wide[place], right=place in right) for place, cell in enumerate(row))
-        yield (" " * _BETWEEN).join(cells).rstrip()
+        yield _joined([shortened(cell, wide[place]) for place, cell in enumerate(row)], wide, right)
+
+
+def grid(
+    rows: Rows, width: int | None, *, whole: Collection[int] = (), right: Collection[int] = ()
+) -> Iterator[list[str]]:
+    """The same with nothing left out of a window: what does not fit into its column goes on below, row by row."""
+    wide = _natural(rows, whole, right, width)
+    if width is not None:
+        most, least = width - _BETWEEN * (len(wide) - 1), _longest_words(rows, whole, right)
+        _squeeze(wide, {place: least[place] for place in right}, most)  # their headings turn well, sentences do not
+        _squeeze(wide, least, most)
+        _squeeze(wide, {place: _LEAST for place in least if place not in whole and place not in right}, most)
+    for row in rows:
+        if width is None:
+            yield [_joined([shortened(cell, wide[place]) for place, cell in enumerate(row)], wide, right)]
+            continue
+        cells = [_wrapped(cell, wide[place], breaks=True) for place, cell in enumerate(row)]
+        height = max(1, *map(len, cells))
+        yield [_joined([cell[n] if n < len(cell) else "" for cell in cells], wide, right) for n in range(height)]
+
+
+def _natural(rows: Rows, whole: Collection[int], right: Collection[int], width: int | None) -> list[int]:
+    """The columns as wide as their widest cell; without a window only the last takes as much as it likes."""
+    wide = [max(room(cell) for cell in column) for column in zip(*rows, strict=True)]
+    kept = {*whole, *right, len(wide) - 1}
+    return [each if width is not None or place in kept else min(each, _NATURAL) for place, each in enumerate(wide)]
+
+
+def _longest_words(rows: Rows, whole: Collection[int], right: Collection[int]) -> dict[int, int]:
+    """How narrow each column may be: `_WORD` at most is kept for a word, a number and what is never cut stay whole."""
+    least = {}
+    for place, column in enumerate(zip(*rows, strict=True)):
+        word = max((room(word) for cell in column for word in cell.split()), default=0)
+        values = max((room(cell) for cell in column[1:]), default=0) if place in whole or place in right else 0
+        least[place] = max(min(word, _WORD), values)
+    return least
 
 
 def _squeeze(wide: list[int], least: Mapping[int, int], most: int) -> None:
@@ -78,10 +117,12 @@ def _squeeze(wide: list[int], least: Mapping[int, int], most: int) -> None:
         over -= 1
 
 
-def _set(cell: str, wide: int, *, right: bool) -> str:
-    cell = shortened(cell, wide)
-    gap = " " * (wide - room(cell))
-    return gap + cell if right else cell + gap
+def _joined(cells: Sequence[str], wide: Sequence[int], right: Collection[int]) -> str:
+    padded = []
+    for place, cell in enumerate(cells):
+        gap = " " * (wide[place] - room(cell))
+        padded.append(gap + cell if place in right else cell + gap)
+    return (" " * _BETWEEN).join(padded).rstrip()
 
 
 def shortened(text: str, most: int) -> str:

@@ -52,14 +52,15 @@ def outcome_lines(examination: Examination, language: str) -> Iterator[Line]:
     """What each mode makes of this file, the chosen one marked."""
     for mode, outcome, is_used in used_outcomes(examination):
         option = f"--mode {mode:<8}" if mode else f"{MODES[mode].say(language)}:"
-        yield Line(f"{'→' if is_used else ' '} {option} {outcome_text(mode, outcome).say(language)}")
+        text = outcome_text(mode, outcome).say(language)
+        yield Line(f"{'→' if is_used else ' '} {option} {text}", hang=len(option) + 3)
     if late := sum(edit.check == LATE for edit in examination.plan.edits):
         kept = _(
             "leaves {late:# cell|# cells} of goods that were added after their product was synced; otherwise these "
             "become listings of their own.",
             late=late,
         )
-        yield Line(f"  --keep-late     {kept.say(language)}")
+        yield Line(f"  --keep-late     {kept.say(language)}", hang=18)
 
 
 def import_lines(language: str, *, affected: bool) -> Iterator[Line]:

@@ -132,3 +132,21 @@ def test_a_table_of_a_diagnosis_fits_its_window(columns: int) -> None:
     }
     text = "\n".join(shown)
     assert all(order in text for order in list(orders)[:5])
+
+
+@needs_posix
+def test_a_narrow_table_leaves_no_word_of_a_diagnosis_out() -> None:
+    shop = SAMPLES / "orders_pottery"
+    words = ("diagnose", "invoices", shop / "orders.xlsx", "--kov", shop / "invoices.xlsx", "--lang", "en")
+    narrow, whole = (terminal(*words, COLUMNS=columns, NO_COLOR="1") for columns in ("80", "400"))
+    assert sorted(narrow.split()) == sorted(whole.split())
+
+
+@needs_posix
+def test_errors_turn_between_words(tmp_path: Path) -> None:
+    path = tmp_path / "tệp xuất.csv"
+    path.write_bytes("Mã hàng,Tên hàng\n".encode("utf-16"))
+    for words in (("check", path), ("check", path, "--nonsense"), ("check", path, "--store", "Haravan")):
+        shown = terminal(*words, COLUMNS="60", NO_COLOR="1").replace("\r", "").splitlines()
+        assert max(len(line) for line in shown if str(path) not in line) <= 60
+        assert "Lỗi:" in "\n".join(shown)
