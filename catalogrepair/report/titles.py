@@ -10,17 +10,16 @@ def titled(title: Text, shop: Text | str) -> Text:
     return _("{title}: {shop}", title=title, shop=shop) if shop else title
 
 
-def shop_of(examination: Examination) -> str:
-    """KiotViet's name of the shop, or the store's, or else the file's, with the folder that it lies in."""
-    shop = examination.plan.shop
-    return shop.retailer or shop.store or place_of(examination.folder, examination.source.name)
-
-
-def place_of(folder: str, name: str) -> str:
-    """A file as people tell it from others of its name: with its folder."""
-    return f"{folder}/{name}" if folder else name
+def shop_of(examination: Examination) -> Text:
+    """KiotViet's name of the shop, or the store's, or else the file with what tells it from others of its name."""
+    shop, name = examination.plan.shop, examination.source.name
+    if known := shop.retailer or shop.store:
+        return verbatim(known)
+    if examination.folder:
+        return verbatim(f"{examination.folder}/{name}")
+    return _("{name} ({rows:# row|# rows})", name=name, rows=examination.source.rows)
 
 
 def of_examination(examination: Examination) -> Text:
     """The title of a report on an examination."""
-    return titled(PAGE["title"], verbatim(shop_of(examination)))
+    return titled(PAGE["title"], shop_of(examination))

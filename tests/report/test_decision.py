@@ -111,10 +111,10 @@ def test_of_many_products_a_few_are_drawn_and_the_rest_counted() -> None:
 def test_a_title_says_whose_shop_it_is() -> None:
     one = clean()
     name = one.source.name
-    assert titles.shop_of(one) == name
-    assert titles.shop_of(replace(one, folder="gom-nau")) == f"gom-nau/{name}"
+    assert titles.shop_of(one).en == f"{name} (1 row)"
+    assert titles.shop_of(replace(one, folder="gom-nau")).en == f"gom-nau/{name}"
     shop = replace(one.plan, shop=Identity("gomnau", "gomnau.example", ""))
-    assert titles.shop_of(replace(one, folder="x", plan=shop)) == "gomnau"
+    assert titles.shop_of(replace(one, folder="x", plan=shop)).en == "gomnau"
     assert (
         "<title>Same-type goods that block the sync: gomnau</title>"
         in render(replace(one, plan=shop), ".html", "en").decode()

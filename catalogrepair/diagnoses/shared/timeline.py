@@ -63,5 +63,5 @@ def _shown(one: OneOrder) -> Text:
     known = [(paid, total) for paid, total in sums if paid is not None and total is not None]
     if known and len(known) == len(sums):
         paid, total = (sum(amounts, ZERO) for amounts in zip(*known, strict=True))
-        told.append(_("{paid} of {total} paid", paid=dong(paid), total=dong(total)))
+        told.append(_("{paid} of {total}", paid=dong(paid), total=dong(total)))
     return joined(told, between=", ") if told else NOTHING
