@@ -101,8 +101,10 @@ def _host(line: Line, staying: tuple[Row, ...], catalogue: Catalogue) -> Tile:
     if catalogue.facts is None:
         return Tile(name, staying, "there", _APPEARS)
     assert line.card is not None and line.card.group is not None
-    there = catalogue.root_presence(line.card.group) is not None or any(map(catalogue.on_store, staying))
-    return Tile(name, staying, "there" if there else "away", ON_STORE if there else NOT_ON_STORE)
+    if not staying:  # all of them leave, and the root lies outside the file
+        there = catalogue.root_presence(line.card.group) is not None
+        return Tile(name, (), "there" if there else "away", ON_STORE if there else NOT_ON_STORE)
+    return Tile(name, staying, *_standing(staying, catalogue))
 
 
 def _blocked(rows: Sequence[Row], catalogue: Catalogue) -> Iterator[Tile]:
@@ -110,9 +112,18 @@ def _blocked(rows: Sequence[Row], catalogue: Catalogue) -> Iterator[Tile]:
     for row in rows:
         named.setdefault(row.name, []).append(row)
     for name, its in named.items():
-        there = any(map(catalogue.on_store, its))
-        says = ON_STORE if there else NOT_ON_STORE if catalogue.facts is not None else _HIDDEN
-        yield Tile(name, tuple(its), "there" if there else "away", says, leaves=True)
+        if catalogue.facts is None:
+            yield Tile(name, tuple(its), "away", _HIDDEN, leaves=True)
+        else:
+            yield Tile(name, tuple(its), *_standing(its, catalogue), leaves=True)
+
+
+def _standing(rows: Sequence[Row], catalogue: Catalogue) -> tuple[State, Text]:
+    """How many of some rows the store has."""
+    there = sum(map(catalogue.on_store, rows))
+    if not there:
+        return "away", NOT_ON_STORE
+    return "there", ON_STORE if there == len(rows) else _("{there} of {rows} on the store", there=there, rows=len(rows))
 
 
 def _product(product: Product, leaving: set[int]) -> Tile:

@@ -26,8 +26,7 @@ _CHANGES = (
     SHEETS["fate"], PAGE["sure"], SHEETS["check"],
 )  # fmt: skip
 _ROWS = (
-    PAGE["group"], PAGE["row"], PAGE["code"], PAGE["name"], PAGE["attributes"], PAGE["price"], SHEETS["evidence"],
-    SHEETS["fate"],
+    PAGE["group"], PAGE["row"], PAGE["code"], PAGE["name"], PAGE["attributes"], PAGE["price"], SHEETS["fate"],
 )  # fmt: skip
 _LEFT = (
     SHEETS["severity"], SHEETS["fate"], PAGE["group"], PAGE["affected"], SHEETS["codes"], PAGE["why"], SHEETS["check"],
@@ -42,10 +41,11 @@ def render_xlsx(
     verdict = judge(examination)
     drawn = cards(examination, verdict)
     sheet = sheet_of(examination, drawn)
+    asked = examination.catalogue.facts is not None
     sheets = [
         Sheet(SHEETS["decision"], _DECISION, _decision(sheet.changes, sheet.asked, sheet.kept), (YES, NO)),
         Sheet(SHEETS["changes"], _CHANGES, _changes(examination, sheet.changes)),
-        Sheet(SHEETS["groups"], _ROWS, _rows(examination, drawn)),
+        Sheet(SHEETS["groups"], (*_ROWS, SHEETS["evidence"]) if asked else _ROWS, _rows(examination, drawn)),
         Sheet(SHEETS["left"], _LEFT, _left(examination, verdict)),
         Sheet(SHEETS["import"], _IMPORT, _import(outputs)),
     ]
@@ -117,15 +117,14 @@ def _rows(examination: Examination, drawn: Sequence[GroupCard]) -> Iterator[Sequ
 def _row(row: Row, catalogue: Catalogue, outcomes: Mapping[int, Text], asked: set[int]) -> Sequence[Value]:
     price = amount(row.price)
     rest = wording.ASK if row.number in asked else wording.STAYS
-    return (
+    values = (
         row.number, row.code, row.name, row.attributes, row.price if price is None else price,
-        _standing(row, catalogue), outcomes.get(row.number, rest),
+        outcomes.get(row.number, rest),
     )  # fmt: skip
+    return values if catalogue.facts is None else (*values, _standing(row, catalogue))
 
 
 def _standing(row: Row, catalogue: Catalogue) -> Text:
-    if catalogue.facts is None:
-        return NOTHING
     if catalogue.on_store(row):
         return ON_STORE
     return NOT_ON_STORE if row.for_sale else NOT_SOLD

@@ -9,6 +9,7 @@ from catalogrepair.catalog.plans.verified import Imported, Verified
 from catalogrepair.catalog.results import Column, Record, Results, Tone
 from catalogrepair.report.advice import advice_on, cause_of
 from catalogrepair.report.states import ARRIVALS, NOT_LOOKED, READINGS, arrival_of, push_of
+from catalogrepair.report.titles import shop_of_plan
 from catalogrepair.report.wording import EMPTY
 from catalogrepair.text import Text, _, clock, joined, listed, pgettext
 
@@ -39,7 +40,7 @@ def verified_results(verified: Verified) -> Results:
         tuple(advice_on(verified)),
         _data(verified),
         format="verify",
-        shop=verified.plan.shop.retailer or verified.plan.shop.store or verified.plan.source.name,
+        shop=shop_of_plan(verified.plan),
     )
 
 

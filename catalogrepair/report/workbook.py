@@ -18,7 +18,11 @@ CELL = 32767
 ROWS = 1_048_575
 PAGE_WIDTH = 165
 """characters of all columns together: a page of A4 lying on its side then prints at four fifths of its size"""
-_NARROWEST = 8
+_NARROWEST = 11.0
+"""digits of a column of texts"""
+_LONG_WORD = 26.0
+"""digits of a word, such as a code, that is never torn"""
+_MOST_LINES = 100
 _LETTERS = 1.1
 """letters of running text in the width of one digit, which is what columns are measured by"""
 _BUTTON = 3
@@ -81,12 +85,18 @@ def fit(text: str) -> str:
     return text.encode("utf-16-le")[: CELL * 2].decode("utf-16-le", "ignore")
 
 
-def fitted(widths: Sequence[float], room: float = PAGE_WIDTH) -> list[float]:
-    """The widths, of which the widest give way until all of them have room."""
-    wide = min(_SENTENCES, max(widths, default=0.0))
-    while wide > _NARROWEST and sum(min(width, wide) for width in widths) > room:
-        wide -= 1
-    return [min(width, wide) for width in widths]
+def fitted(wanted: Sequence[float], least: Sequence[float], room: float = PAGE_WIDTH) -> list[float]:
+    """Widths that have room together: long texts are broken into as many lines each as it takes, none more than others.
+
+    `wanted` would keep each text on one line; no column becomes narrower than its `least`.
+    """
+    widths = list(wanted)
+    for lines in range(1, _MOST_LINES):
+        torn = 1.0 if lines == 1 else 1.15  # lines that end with a whole word are not full
+        widths = [max(low, min(_SENTENCES, wide * torn / lines)) for wide, low in zip(wanted, least, strict=True)]
+        if sum(widths) <= room:
+            break
+    return widths
 
 
 def height_of(shown: Sequence[str], widths: Sequence[float]) -> float:
@@ -111,17 +121,27 @@ def _lines(text: str, width: float) -> int:
 
 def _widths(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> list[float]:
     """What each column needs for its longest line, and for the longest word of its heading beside the button."""
-    longest = [float(max(map(len, heading.split())) + _BUTTON) for heading in headings]
+    heads = [float(max(map(len, heading.split())) + _BUTTON) for heading in headings]
+    wanted, least = list(heads), list(heads)
     for row in rows:
-        longest = [max(pair) for pair in zip(longest, map(_needed, row), strict=True)]
-    return fitted(longest)
+        wanted = [max(pair) for pair in zip(wanted, map(_needed, row), strict=True)]
+        least = [max(pair) for pair in zip(least, map(_least, row), strict=True)]
+    return fitted(wanted, least)
 
 
 def _needed(value: object) -> float:
-    """Digits: of a number all are, and too narrow a column shows none of it."""
+    """Digits that show all of a value on one line."""
     if isinstance(value, str):
         return max(map(len, value.split("\n"))) / _LETTERS + _GAP
     return len(_shown(value)) + _GAP
+
+
+def _least(value: object) -> float:
+    """Digits with which a value is still read: no word is torn, and too narrow a column shows nothing of a number."""
+    if isinstance(value, str):
+        longest = max(map(len, value.split()), default=0) / _LETTERS + _GAP
+        return min(_needed(value), max(_NARROWEST, min(_LONG_WORD, longest)))
+    return _needed(value)
 
 
 def _write(book: Any, table: Sheet, title: Text, language: str) -> None:

@@ -39,8 +39,8 @@ def test_the_html_report_shows_the_coverage_and_each_row_s_state(tmp_path: Path)
     text = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "29 trong 40 mã của tệp KiotViet đã có trên web" in text
     assert SHA256 in text
-    assert "đã có trên web</span>" in text
-    assert "chưa có trên web</span>" in text
+    assert "đã có trên web</p>" in text
+    assert "chưa có trên web</p>" in text
     assert text.index("29 trong 40") < text.index("QJ26-1")
 
 
@@ -56,6 +56,13 @@ def test_the_table_report_has_lines_for_it(tmp_path: Path) -> None:
     run("check", FASHION, "--store", STORE, "--report", tmp_path / "r.csv")
     lines = list(csv.reader((tmp_path / "r.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert any("evidence" in line and any("29 trong 40" in cell for cell in line) for line in lines)
+
+
+def test_without_the_store_the_workbook_has_no_column_for_it(tmp_path: Path) -> None:
+    for words, is_there in ((("--store", STORE), True), ((), False)):
+        run("check", FASHION, *words, "--report", tmp_path / "r.xlsx", "--force")
+        heads = [cell.value for cell in openpyxl.load_workbook(tmp_path / "r.xlsx")["Hàng trong nhóm"][1]]
+        assert ("Đối chiếu với web" in heads) is is_there
 
 
 @pytest.mark.parametrize("name", ["r.html", "r.xlsx", "r.csv", "r.json"])

@@ -82,11 +82,11 @@ def test_without_the_store_the_picture_says_that_it_is_a_guess() -> None:
 
 def test_goods_that_the_store_has_are_drawn_as_there() -> None:
     one = swallowed()
-    facts = Facts((Listed("A222B", product="9", title="Áo khoác"),))
+    facts = Facts((Listed("A222B", product="9", title="Áo khoác"),))  # and not A222C
     drawn = picture(replace(one, catalogue=read_catalogue(one.catalogue.table, facts)))
     assert drawn.before.title.en == "Now on Haravan"
     assert [(tile.state, tile.says.en) for tile in drawn.before.tiles] == [
-        ("away", "not on the store"), ("there", "on the store"),
+        ("away", "not on the store"), ("there", "1 of 2 on the store"),
     ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import openpyxl
+import pytest
 
 from catalogrepair.report import render
 from catalogrepair.report.workbook import PAGE_WIDTH, Severity, Sheet, Value, book_of, fitted, lines_of
@@ -62,10 +63,13 @@ def test_the_table_fits_a_page_that_lies_on_its_side() -> None:
     assert sheet.oddFooter.right.text == "&P / &N"
 
 
-def test_only_wide_columns_give_way() -> None:
-    assert fitted([10, 20, 300, 300], 130) == [10, 20, 50, 50]
-    assert fitted([10, 20], 130) == [10, 20]
-    assert fitted([], 130) == []
+def test_long_texts_are_broken_into_equally_many_lines_and_short_ones_stay_whole() -> None:
+    assert fitted([10, 20, 300, 90], [10, 20, 11, 11], 420) == [10, 20, 105, 90], "a line of sentences is long enough"
+    narrow = fitted([10, 20, 300, 90], [10, 20, 11, 11], 130)
+    assert narrow[:2] == [10, 20]
+    assert sum(narrow) <= 130
+    assert narrow[2] / 300 == pytest.approx(narrow[3] / 90)
+    assert fitted([], [], 130) == []
 
 
 def test_a_number_is_never_too_wide_for_its_column() -> None:

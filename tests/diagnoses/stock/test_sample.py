@@ -69,8 +69,8 @@ def test_every_form_has_every_row(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(tmp_path / "stock.xlsx").worksheets[0]
     table = list(sheet.iter_rows(values_only=True))
     off = [str(cell) for cell in table[0]].index("Lệch")
-    assert {row[0] for row in table[1:]} == codes
-    assert next(row[off] for row in table if row[0] == "TRA07") == 5, "a number, not a text"
+    assert {row[1] for row in table[1:]} == codes
+    assert next(row[off] for row in table if row[1] == "TRA07") == 5, "a number, not a text"
     page = (tmp_path / "stock.html").read_text(encoding="utf-8")
     assert all(code in page for code in codes)
 
