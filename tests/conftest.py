@@ -32,6 +32,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A home of the tests' own: nothing of this machine's journal, repairs and snapshots is read or written."""
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
+        for name in ("COLUMNS", "LINES"):  # of the terminal that somebody starts the tests in
+            patch.delenv(name, raising=False)
         for name, place in home_of(folder).items():
             if name != "HOME":  # LibreOffice and the browser have theirs
                 patch.setenv(name, place)

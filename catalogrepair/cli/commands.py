@@ -57,10 +57,13 @@ class _Commands(near.Group):
 
 
 def meant_commands(word: str) -> list[str]:
-    """The commands that a word may stand for, a diagnosis's with the word before it."""
+    """The commands that a word may stand for, those of a diagnosis and of a check with the word before it."""
+    from catalogrepair import docs
     from catalogrepair.cli.diagnose import command as faults
+    from catalogrepair.jobs.explain import abouts
 
     lines = {name: f"diagnose {name}" for name in faults.list_commands(click.Context(faults))}
+    lines |= {name: f"explain {name}" for name in (*abouts(), *docs.topics()) if name not in lines}
     lines |= {name: name for name in COMMANDS}
     return [lines[name] for name in near.near(word, lines)]
 

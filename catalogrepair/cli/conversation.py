@@ -28,6 +28,7 @@ from catalogrepair.jobs.package import Package
 from catalogrepair.report import asked, wording
 from catalogrepair.report.answers import FOR_ALL, answer_text
 from catalogrepair.report.formatting import visible
+from catalogrepair.report.layout import Line
 from catalogrepair.report.terminal import import_lines
 from catalogrepair.text import Text, _, clock, money, pgettext
 
@@ -41,6 +42,11 @@ _SHOWN = 12
 """rows of one product in a table"""
 
 
+def _say(text: str) -> None:
+    """One thing said, in the width of the window."""
+    show.lines([Line(text)])
+
+
 def _option(answer: Answer, text: Text) -> Option:
     return Option(_LETTERS[answer].say(language()), text.say(language()))
 
@@ -50,7 +56,7 @@ def unfinished(folders: Folders) -> Folder | None:
     found = folders.unfinished()[:8]
     if not found:
         return None
-    click.echo(say(_("Repairs in progress:")))
+    _say(say(_("Repairs in progress:")))
     listed = [
         Option(str(place), f"{folder.export.name if folder.export else ''} ({_when(folder)})")
         for place, folder in enumerate(found, start=1)
@@ -62,14 +68,14 @@ def unfinished(folders: Folders) -> Folder | None:
 
 def goes_on(folder: Folder) -> bool:
     """Whether to go on with a repair of the same file."""
-    click.echo(say(_("This file's repair is in progress ({when}).", when=_when(folder))))
+    _say(say(_("This file's repair is in progress ({when}).", when=_when(folder))))
     yes = Option(say(_("g")), say(_("Go on")))
     return choose([yes, Option(say(pgettext("conversation", "a")), say(_("Begin again")))]) == yes.letter
 
 
 def ask_file() -> Path:
     """Step 1: where the export lies; a path that was dragged in comes with quotes."""
-    click.echo(
+    _say(
         say(
             _("In KiotViet: Hàng hóa → Danh sách hàng hóa → no filter → Xuất file. Drag the file in here, then Enter."),
         )
@@ -79,7 +85,7 @@ def ask_file() -> Path:
         path = Path(text.replace("\\ ", " ") if sys.platform != "win32" else text).expanduser()
         if path.is_file():
             return path
-        click.echo(say(_("There is no file “{path}”.", path=str(path))))
+        _say(say(_("There is no file “{path}”.", path=str(path))))
 
 
 def _when(folder: Folder) -> str:
@@ -111,21 +117,21 @@ class Conversation:
         self._prove()
 
     def _step(self, number: int, text: str) -> None:
-        click.echo("\n" + click.style(say(_("Step {number} of 5. {text}", number=str(number), text=text)), bold=True))
+        show.lines([Line(""), Line(say(_("Step {number} of 5. {text}", number=str(number), text=text)), "title")])
 
     def _found(self) -> None:
         found = self._guided.found
         self._step(2, say(_("What we found")))
         if found.plan.evidence is not None:
             for text in asked.evidence_texts(found.plan.evidence):
-                click.echo(visible(text.say(language())))
+                _say(visible(text.say(language())))
         for warning in found.warnings:
-            click.echo(say(_("Note: ")) + visible(warning.say(language())))
-        click.echo(wording.summary(found).say(language()))
+            _say(say(_("Note: ")) + visible(warning.say(language())))
+        _say(wording.summary(found).say(language()))
         for finding in found.findings:
             if finding.level and not finding.fixable:
                 why = " ".join(text.say(language()) for text in finding.why)
-                click.echo(say(_("  To look at in KiotViet: ")) + visible(why))
+                _say(say(_("  To look at in KiotViet: ")) + visible(why))
 
     def _decide(self) -> None:
         self._step(3, say(_("Decide")))
@@ -133,9 +139,7 @@ class Conversation:
         proposed = [question for question in guided.questions if question.proposed]
         todo = guided.open
         if proposed:
-            click.echo(
-                say(_("{proposed:# sure place has|# sure places have} a proposed answer.", proposed=len(proposed)))
-            )
+            _say(say(_("{proposed:# sure place has|# sure places have} a proposed answer.", proposed=len(proposed))))
             agree = Option(say(_("a")), say(_("Agree, ask about the others only")))
             see = Option(say(_("e")), say(_("See each of them")))
             if choose([agree, see]) == see.letter:
@@ -162,7 +166,7 @@ class Conversation:
         at = question.answers.index(given) if given in question.answers else 0
         while (chosen := choose(listed, at)) == "?":
             for why in question.finding.why:
-                click.echo("  - " + visible(why.say(language())))
+                _say("  - " + visible(why.say(language())))
         if chosen == "b":
             return -1
         if rest is not None and chosen == rest.letter:
@@ -185,7 +189,7 @@ class Conversation:
         """An answer for each row of a question."""
         for number in question.rows:
             row = self._guided.found.catalogue.rows[number]
-            click.echo(visible(f"{row.code}  {row.name}  {row.attributes.replace('|', ', ')}"))
+            _say(visible(f"{row.code}  {row.name}  {row.attributes.replace('|', ', ')}"))
             answer = self._meant(question, choose(self._answers(question, 1)))
             if answer is not None:
                 self._guided.answer(question, None, {number: answer})
@@ -214,7 +218,7 @@ class Conversation:
         self._rows(table, say(_("Stays")), staying, "green")
         table.add_section()
         self._rows(table, say(_("In question")), [catalogue.rows[number] for number in question.rows], "yellow")
-        click.echo()
+        _say("")
         self._console.print(table)
 
     def _rows(self, table: Table, label: str, rows: list[Row], style: str) -> None:
@@ -238,10 +242,10 @@ class Conversation:
         if edits:
             self._console.print(table)
         if len(edits) > 60:
-            click.echo(say(_("… and {edits} in the report.", edits=len(edits) - 60)))
+            _say(say(_("… and {edits} in the report.", edits=len(edits) - 60)))
         products = self._guided.products()
         new = sum(product.is_new for product in products)
-        click.echo(
+        _say(
             say(
                 _(
                     "Afterwards: {new:# new product|# new products}, {products:# that stays as it is|# that stay "
@@ -253,7 +257,7 @@ class Conversation:
         )
         again = Option(say(_("c")), say(_("Change the answers")))
         if not edits:
-            click.echo(say(_("No cell changes, so there is no file.")))
+            _say(say(_("No cell changes, so there is no file.")))
             stop = Option(say(_("f")), say(_("Finish")))
             if choose([stop, again]) == stop.letter:
                 raise click.Abort
@@ -266,11 +270,11 @@ class Conversation:
         files = {free_name(Path.cwd() / path.name): path for path in (package.plan, package.report, *package.small)}
         write_set([Target(target, partial(_copy, path)) for target, path in files.items()], force=False)
         for target in files:
-            click.echo(say(_("Written: ")) + str(target))
+            _say(say(_("Written: ")) + str(target))
         show.lines(import_lines(language(), affected=True))
 
     def _prove(self) -> None:
-        click.echo(
+        _say(
             say(
                 _("After the import, export once more and drag the new file here to prove it (Enter to finish)."),
             )
@@ -279,15 +283,15 @@ class Conversation:
             try:
                 self._tell(self._guided.prove(Path(text).expanduser()))
             except CatalogRepairError as error:
-                click.echo(visible(error.text.say(language())))
+                _say(visible(error.text.say(language())))
 
     def _tell(self, proof: Proof) -> None:
         if proof.is_done:
-            click.echo(say(_("As planned: {done:# cell|# cells} changed.", done=len(proof.done))))
+            _say(say(_("As planned: {done:# cell|# cells} changed.", done=len(proof.done))))
             return
         wrong = (*proof.untouched, *(edit for edit, _ in proof.other), *proof.gone)
         codes = ", ".join(edit.code for edit in wrong[:20]) + (", …" if len(wrong) > 20 else "")
-        click.echo(
+        _say(
             say(
                 _(
                     "Not as planned: {done:# cell|# cells} changed, {wrong} did not ({codes}), {unplanned} "

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from catalogrepair.catalog.examination import Examination
+from catalogrepair.catalog.plans.verified import Verified
 from catalogrepair.cli import show
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.outputs import free_name
@@ -52,6 +53,18 @@ def of_undo(plan: Path, *, affected: bool) -> None:
     _import(affected=affected)
     what = _("After the import, export again; nothing may be left to put back:")
     show.hint(what, "undo", str(plan), say(_AFTER), "--dry-run")
+
+
+def of_verified(plan: Path, verified: Verified) -> None:
+    """Once the import is seen as planned and the store was not asked: sync again, and wait for the products."""
+    if verified.imported is not None and verified.imported.is_done and verified.arrived is None:
+        show.hint(_("Sync again, three products first:"), "resync", str(plan), "--first", "3")
+        of_push(plan)
+
+
+def of_push(plan: Path) -> None:
+    """How to see that the products arrive."""
+    show.hint(_("Wait until they are on the store:"), "verify", str(plan), "--store", "haravan", "--wait", "15m")
 
 
 def _import(*, affected: bool) -> None:

@@ -7,7 +7,7 @@ import click
 
 from catalogrepair.catalog.jsontext import document
 from catalogrepair.catalog.plans.pushed import PushOutcome
-from catalogrepair.cli import options, show
+from catalogrepair.cli import onward, options, show
 from catalogrepair.cli.language import say
 from catalogrepair.jobs import repair, sign_in
 from catalogrepair.jobs.journal import Journal
@@ -119,7 +119,10 @@ def command(
         raise outcome.failure
     results = pushed_results(outcome, subject.names, _TITLE, PUSHES)
     show.results(results, form, report)
-    return code_of(outcome, first)
+    code = code_of(outcome, first)
+    if form == "text" and plan is not None and code == 0:
+        onward.of_push(plan)
+    return code
 
 
 def code_of(outcome: PushOutcome, first: int | None = None) -> int:

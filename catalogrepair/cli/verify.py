@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from catalogrepair.cli import options, show
+from catalogrepair.cli import onward, options, show
 from catalogrepair.cli.language import say
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
@@ -110,4 +110,6 @@ def command(
     with show.progress() as progress:
         verified = verify(loaded, Look(export, before, store, seconds, force), Journal(), progress)
     show.results(verified_results(verified), form, report)
+    if form == "text":
+        onward.of_verified(plan, verified)
     return 0 if verified.is_whole else 1

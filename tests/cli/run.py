@@ -25,10 +25,7 @@ CIRCLES = SAMPLES / "deleted_and_circles" / "export.xlsx"
 ODD = SAMPLES / "odd_one" / "export.xlsx"
 UNITS = SAMPLES / "supermarket_units" / "export.xlsx"
 COMMAND = (sys.executable, "-m", "catalogrepair")
-_STEERING = (
-    "CATALOGREPAIR_", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "PYTHONIO", "PYTHONUTF8", "PYTHONUNBUFFERED",
-    "COLUMNS", "LINES",
-)  # fmt: skip
+_STEERING = ("CATALOGREPAIR_", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "PYTHONIO", "PYTHONUTF8", "PYTHONUNBUFFERED")
 
 
 class Run(NamedTuple):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from catalogrepair.catalog.chains import CodeIndex
 from catalogrepair.catalog.examination import ModeOutcome
@@ -14,7 +15,7 @@ from catalogrepair.catalog.plans.plan import Edit, Mode, Role
 from catalogrepair.catalog.staying import staying_family
 from catalogrepair.catalog.table import Row
 from catalogrepair.errors import UnusableInput
-from catalogrepair.text import Text, _
+from catalogrepair.text import NOTHING, Text, _
 
 _MODES: tuple[Mode, ...] = ("clear", "regroup")
 
@@ -118,15 +119,11 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _chosen(catalogue: Catalogue, findings: Sequence[Finding], choice: Choice) -> Iterator[Finding]:
-    known = {fold(group.code) for group in catalogue.groups} | {fold(finding.group) for finding in findings}
+    named = {fold(finding.group): finding.group for finding in findings if finding.group}
+    known = {fold(group.code) for group in catalogue.groups} | {*named}
     for code in (*choice.only, *choice.skip):
         if fold(code) not in known:
-            raise UnusableInput(
-                _(
-                    "No group of this file has the root code “{code}”. `catalogrepair check` lists the group codes.",
-                    code=code,
-                ),
-            )
+            raise _no_group(code, catalogue, named)
     only, skip = _folded(choice.only), _folded(choice.skip)
     for finding in findings:
         if choice.keep_late and finding.check == LATE:
@@ -134,6 +131,26 @@ def _chosen(catalogue: Catalogue, findings: Sequence[Finding], choice: Choice) -
         group = fold(finding.group)
         if finding.level and finding.level >= choice.level and group not in skip and (not only or group in only):
             yield finding
+
+
+def _no_group(code: str, catalogue: Catalogue, named: Mapping[str, str]) -> UnusableInput:
+    """The refusal of a code that is no root's: it may be one of another row of a group, or mistyped."""
+    wanted = fold(code)
+    for group in catalogue.groups:
+        if any(fold(row.code) == wanted for family in group.families for row in family.rows):
+            return UnusableInput(
+                _("“{code}” is no root code: its row is in the group “{group}”.", code=code, group=group.code)
+            )
+    near = [named[one] for one in get_close_matches(wanted, named)]
+    meant = _(" Did you mean {meant}?", meant=", ".join(near)) if near else NOTHING
+    return UnusableInput(
+        _(
+            "No group of this file has the root code “{code}”.{meant} `catalogrepair check --verbose` lists those in "
+            "which something was found.",
+            code=code,
+            meant=meant,
+        ),
+    )
 
 
 def _folded(codes: Collection[str]) -> set[str]:
