@@ -32,6 +32,8 @@ def as_given(export: Path) -> list[str]:
     words = [str(export)]
     for option in context.command.params:
         name = option.name or ""
+        if name == "force" and not context.params["store"]:
+            continue  # there is no store that it could have let pass
         if name in _DECIDING and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             value = context.params[name]
             for one in value if isinstance(value, tuple) else (value,):

@@ -167,6 +167,8 @@ def changes(examination: Examination, *, dry_run: bool) -> None:
     would = _("{count:# cell|# cells} would change in “{heading}”:", count=count, heading=heading)
     head = would if dry_run else _("{count:# cell|# cells} changed in “{heading}”:", count=count, heading=heading)
     lines([Line(head.say(language()), "title"), *edit_lines(edits, language(), width()), Line("")])
+    if sys.stdout.isatty() and count > shutil.get_terminal_size().lines:
+        lines([*headline(examination, language())][-1:])  # the first one has gone from the window
     lines(outcome_lines(examination, language()))
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.findings import Finding
@@ -47,12 +47,12 @@ def check_lines(examination: Examination, screen: Screen) -> Iterator[Line]:
     """What was found, the worst first: a line a group, or all of it where it is asked for or there is one alone."""
     verdict = judge(examination)
     mended, asked, passed = _places(examination, verdict, screen)
-    above, below = [*headline(examination, screen.language)], [*_below(examination, verdict, passed, screen)]
+    above, below = [*headline(examination, screen.language, verdict)], [*_below(examination, verdict, passed, screen)]
     yield from above
     if screen.verbose or screen.only or len(mended) + len(asked) == 1:
-        for place in (*mended, *asked):
-            for finding in place:
-                yield from _finding(finding, examination, screen, is_fixed=place in mended)
+        for is_fixed, places in ((True, mended), (False, asked)):
+            for finding in chain.from_iterable(places):
+                yield from _finding(finding, examination, screen, is_fixed=is_fixed)
     elif mended or asked:
         taken = sum(len([*turned(line, screen.width)]) for line in (*above, *below))
         yield from _by_line(mended, asked, examination, screen, screen.rows - taken)
@@ -71,7 +71,7 @@ def _below(examination: Examination, verdict: Verdict, passed: int, screen: Scre
         yield from (_notes if screen.verbose else _counted)(verdict.notes, examination, screen)
 
 
-def headline(examination: Examination, language: str) -> Iterator[Line]:
+def headline(examination: Examination, language: str, verdict: Verdict | None = None) -> Iterator[Line]:
     """The file, what the store was asked, and the whole result in one sentence."""
     source, groups = examination.source, len(examination.catalogue.groups)
     size = _(
@@ -82,7 +82,7 @@ def headline(examination: Examination, language: str) -> Iterator[Line]:
     )
     yield Line(clean(size.say(language)))
     yield from evidence_lines(examination, language)
-    yield Line(summary(examination).say(language), "title")
+    yield Line(summary(examination, verdict).say(language), "title")
 
 
 Place = tuple[Finding, ...]
@@ -95,10 +95,10 @@ def _places(examination: Examination, verdict: Verdict, screen: Screen) -> tuple
     fixed = _by_group(verdict.fixed)
     still = _by_group((*verdict.open, *verdict.kept))
     if not chosen:
-        out = [place for place in still if all(fate(one, examination, False) is LEFT_OUT for one in place)]
-        if not screen.verbose:
-            return fixed, [place for place in still if place not in out], len(out)
-        return fixed, still, 0
+        if screen.verbose:
+            return fixed, still, 0
+        asked = [place for place in still if not all(fate(one, examination, False) is LEFT_OUT for one in place)]
+        return fixed, asked, len(still) - len(asked)
     within = [[place for place in places if fold(place[0].group) in chosen] for places in (fixed, still)]
     return within[0], within[1], len(fixed) + len(still) - len(within[0]) - len(within[1])
 
