@@ -41,6 +41,8 @@ def test_a_missing_folder_and_a_missing_file_are_two_sentences(tmp_path: Path) -
     assert "there is no such file" in there.err
     assert f"there is no folder “{tmp_path / 'b'}”" in away.err
     assert "it is a folder" in within("check", tmp_path, "--lang", "en").err
+    through = within("check", FASHION / "a.xlsx", "--lang", "en").err
+    assert "a part of its path is a file, not a folder" in through
 
 
 @pytest.mark.parametrize("option", ["--output", "--report"])
