@@ -27,11 +27,10 @@ class Link(str):
 
 
 class Column(NamedTuple):
-    """A column: its name in data, its heading, and its width in a workbook."""
+    """A column: its name in data, and its heading."""
 
     key: str
     heading: Text
-    width: int
     is_number: bool = False
     """whether its cells are numbers, None or "" where there is none"""
 

@@ -22,11 +22,11 @@ ABOUT = About(
 )
 TITLE = _("Groups that block the sync")
 COLUMNS = (
-    Column("group", _("Group"), 18),
-    Column("product", _("Product"), 40),
-    Column("codes", _("Product codes"), 40),
-    Column("certainty", _("How sure"), 14),
-    Column("seen", _("What was seen in the group"), 70),
+    Column("group", _("Group")),
+    Column("product", _("Product")),
+    Column("codes", _("Product codes")),
+    Column("certainty", _("How sure")),
+    Column("seen", _("What was seen in the group")),
 )
 _MEND = _(
     "Repair the export with `catalogrepair repair`, which shows every cell before it is changed; import it into "

@@ -42,8 +42,8 @@ ABOUT = About(
     haravan=_("Haravan's product export, or haravan: for the stock of the order's products."),
 )
 COLUMNS = (
-    Column("playbook_row", _("Playbook row"), 14),
-    Column("seen", pgettext("one_order", "What was seen"), 90),
+    Column("playbook_row", _("Playbook row")),
+    Column("seen", pgettext("one_order", "What was seen")),
 )
 _WELL = Section(
     "well",

@@ -25,10 +25,10 @@ ABOUT = About(
 WANTED = ("product.update", "stock.update")
 """what the app must hear of to keep products and stock in step"""
 _COLUMNS = (
-    Column("type", _("Type"), 24),
-    Column("host", _("Tells"), 34),
-    Column("state", _("State"), 44),
-    Column("changed", _("Last changed"), 24),
+    Column("type", _("Type")),
+    Column("host", _("Tells")),
+    Column("state", _("State")),
+    Column("changed", _("Last changed")),
 )
 _ON = Section(
     "webhook_on",

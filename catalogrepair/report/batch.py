@@ -13,14 +13,14 @@ from catalogrepair.text import Text, _, joined
 
 _TITLE = {"check": _("Check of many shops"), "repair": _("Repair of many shops")}
 _COLUMNS = (
-    Column("shop", _("Shop"), 30),
-    Column("groups", _("Groups blocking"), 12, is_number=True),
-    Column("cells", _("Cells to change"), 12, is_number=True),
-    Column("asked", _("Groups to ask about"), 12, is_number=True),
-    Column("rows", _("Rows"), 10, is_number=True),
-    Column("seconds", _("Seconds"), 10, is_number=True),
-    Column("report", _("Report"), 30),
-    Column("remark", _("Remark"), 80),
+    Column("shop", _("Shop")),
+    Column("groups", _("Groups blocking"), is_number=True),
+    Column("cells", _("Cells to change"), is_number=True),
+    Column("asked", _("Groups to ask about"), is_number=True),
+    Column("rows", _("Rows"), is_number=True),
+    Column("seconds", _("Seconds"), is_number=True),
+    Column("report", _("Report")),
+    Column("remark", _("Remark")),
 )
 _SECTIONS = {
     "failed": Section(

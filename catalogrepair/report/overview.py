@@ -29,12 +29,12 @@ STANDINGS: Mapping[Standing, Text] = {
     "unknown": _("could not be asked"),
 }
 NEW, FIRST_ASKED = _("new"), _("not asked last time")
-_ROW = Column("playbook_row", pgettext("playbook", "Row"), 8)
+_ROW = Column("playbook_row", pgettext("playbook", "Row"))
 _COLUMNS = (
     _ROW,
-    Column("seen", _("What the shop sees"), 40),
-    Column("standing", _("Standing"), 20),
-    Column("told", _("Found, or why it could not be asked"), 90),
+    Column("seen", _("What the shop sees")),
+    Column("standing", _("Standing")),
+    Column("told", _("Found, or why it could not be asked")),
 )
 _TONES: Mapping[Standing, Tone] = {"found": "bad", "well": "good", "unknown": "unknown"}
 _FIRST_COLUMNS = (PAGE["place"], SHEETS["severity"], _("Answer"), _("What it is about"), DO)

@@ -8,10 +8,10 @@ from catalogrepair.report.states import said
 from catalogrepair.text import NOTHING, Text, _
 
 _COLUMNS = (
-    Column("code", _("Code"), 18),
-    Column("name", _("Name"), 40),
-    Column("state", _("Outcome"), 40),
-    Column("detail", _("Detail"), 70),
+    Column("code", _("Code")),
+    Column("name", _("Name")),
+    Column("state", _("Outcome")),
+    Column("detail", _("Detail")),
 )
 _WOULD = _("would be written")
 _ADVICE: Mapping[str, Text] = {

@@ -38,10 +38,10 @@ ANSWERS: Mapping[Tone, Text] = {
 }
 SEVERITY = SHEETS["severity"]
 _TONE = "tone"
-_KEY = Column("kind", _("Kind"), 18)
-_TITLE = Column("answer", _("Answer"), 44)
-_RULE = Column("playbook_row", _("Playbook row"), 10)
-_TO_DO = Column("to_do", DO, 70)
+_KEY = Column("kind", _("Kind"))
+_TITLE = Column("answer", _("Answer"))
+_RULE = Column("playbook_row", _("Playbook row"))
+_TO_DO = Column("to_do", DO)
 
 
 def render_results(results: Results, ending: str, language: str) -> bytes:

@@ -14,21 +14,21 @@ from catalogrepair.text import NOTHING, Text, _, clock, joined
 
 _TITLE = _("Repairs on this machine")
 _COLUMNS = (
-    Column("id", _("Id"), 10),
-    Column("shop", _("Shop"), 24),
-    Column("state", _("State"), 30),
-    Column("age", _("Last change"), 16),
-    Column("products", _("Products"), 10, is_number=True),
-    Column("pushed", _("Pushed"), 10, is_number=True),
-    Column("seen", _("On the store"), 12, is_number=True),
-    Column("folder", _("Folder"), 50),
-    Column("export", _("Export"), 30),
+    Column("id", _("Id")),
+    Column("shop", _("Shop")),
+    Column("state", _("State")),
+    Column("age", _("Last change")),
+    Column("products", _("Products"), is_number=True),
+    Column("pushed", _("Pushed"), is_number=True),
+    Column("seen", _("On the store"), is_number=True),
+    Column("folder", _("Folder")),
+    Column("export", _("Export")),
 )
 _PRODUCTS = (
-    Column("code", _("Code"), 18),
-    Column("name", _("Name"), 40),
-    Column("push", _("Push"), 30),
-    Column("arrival", _("On the store"), 30),
+    Column("code", _("Code")),
+    Column("name", _("Name")),
+    Column("push", _("Push")),
+    Column("arrival", _("On the store")),
 )
 _NOT_KNOWN = _("not known")
 _NOT_YET = _("not yet")

@@ -14,13 +14,13 @@ from catalogrepair.report.wording import EMPTY
 from catalogrepair.text import Text, _, clock, joined, listed, pgettext
 
 _COLUMNS = (
-    Column("code", _("Code"), 18),
-    Column("name", _("Name"), 40),
-    Column("planned", _("Planned"), 26),
-    Column("import", _("Import into KiotViet"), 26),
-    Column("push", _("Push"), 26),
-    Column("arrival", _("On the store"), 26),
-    Column("next", _("Look at"), 60),
+    Column("code", _("Code")),
+    Column("name", _("Name")),
+    Column("planned", _("Planned")),
+    Column("import", _("Import into KiotViet")),
+    Column("push", _("Push")),
+    Column("arrival", _("On the store")),
+    Column("next", _("Look at")),
 )
 _MOST = 20
 """rows that the facts name"""

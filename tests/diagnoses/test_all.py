@@ -66,7 +66,7 @@ ABOUT = About(
     options=(TextOption("lines", Given("Mấy món.", "How many.")),),
 )
 SECTION = Section("few", "ask", Given("Ít món", "Few products"), (), "7")
-COLUMNS = [Column(key, Given(key, key), 9) for key in ("order", "date", "lines")]
+COLUMNS = [Column(key, Given(key, key)) for key in ("order", "date", "lines")]
 
 
 def diagnose(sales, links, lines=("1",)):

@@ -20,7 +20,7 @@ from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.report.overview import overview_to_data
 from catalogrepair.text import Given, Text
 
-COLUMN = Column("order", Given("Đơn", "Order"), 10)
+COLUMN = Column("order", Given("Đơn", "Order"))
 WHY = Given("chưa có tệp", "no file")
 
 

@@ -64,9 +64,9 @@ def test_the_types_are_the_same_where_there_is_nothing() -> None:
 def test_results_have_their_kind_their_cells_and_their_answer() -> None:
     section = Section("lost", "bad", Given("Thiếu", "Lost"), rule="4")
     columns = (
-        Column("code", Given("Mã", "Code"), 9),
-        Column("sum", Given("Tiền", "Sum"), 9, is_number=True),
-        Column("seen", Given("Thấy", "Seen"), 9),
+        Column("code", Given("Mã", "Code")),
+        Column("sum", Given("Tiền", "Sum"), is_number=True),
+        Column("seen", Given("Thấy", "Seen")),
     )
     rows = (
         record(section, "00123", Decimal("2.5"), Given("có", "there")),
@@ -80,7 +80,7 @@ def test_results_have_their_kind_their_cells_and_their_answer() -> None:
 
 
 def test_a_row_without_a_section_says_how_it_stands() -> None:
-    columns = (Column("code", Given("Mã", "Code"), 9),)
+    columns = (Column("code", Given("Mã", "Code")),)
     found = results_frame(Results(Given("T", "T"), Given("S", "S"), (), columns, (Record("good", ("A1",)),)))
     assert found.iloc[0].tolist() == ["", "good", "A1", "", ""]
 

@@ -29,7 +29,7 @@ def stock(*worth: tuple[str, int | None, int | None]) -> Results:
         verbatim("Tồn kho"),
         verbatim("x"),
         (),
-        tuple(Column(key, verbatim(key), 9, is_number=number) for key, number in columns),
+        tuple(Column(key, verbatim(key), is_number=number) for key, number in columns),
         tuple(rows),
     )
 
@@ -63,7 +63,7 @@ def test_the_page_has_the_bars_with_their_worth_in_words() -> None:
 
 def orders(count: int, section: Section = BAD) -> Results:
     names = [f"#{place}" for place in range(count)]
-    columns = (Column("order", verbatim("Đơn"), 9),)
+    columns = (Column("order", verbatim("Đơn")),)
     rows = tuple(record(section, name) for name in names)
     return Results(
         verbatim("Đơn"), verbatim("x"), (), columns, rows, noun="orders", timelines=dict.fromkeys(names, STEPS)

@@ -19,9 +19,9 @@ TABLE = Results(
     Given("1 trong 2 sản phẩm đã lên web.", "1 of 2 products is on the store."),
     (Given("Trên web: tiệm.example", "The store: tiem.example"),),
     (
-        Column("code", Given("Mã hàng", "Code"), 18),
-        Column("name", Given("Tên hàng", "Name"), 30),
-        Column("state", Given("Trên web", "On the store"), 20),
+        Column("code", Given("Mã hàng", "Code")),
+        Column("name", Given("Tên hàng", "Name")),
+        Column("state", Given("Trên web", "On the store")),
     ),
     (
         Record("good", ("QJ1", "Quần jean", Given("đã lên web", "on the store"))),

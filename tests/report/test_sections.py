@@ -25,10 +25,10 @@ TABLE = Results(
     Given("4 đơn.", "4 orders."),
     (),
     (
-        Column("order", Given("Đơn", "Order"), 12),
-        Column("amount", Given("Tiền", "Money"), 12),
-        Column("empty", Given("Trống", "Blank"), 12),
-        Column("seen", Given("Thấy gì", "Seen"), 40),
+        Column("order", Given("Đơn", "Order")),
+        Column("amount", Given("Tiền", "Money")),
+        Column("empty", Given("Trống", "Blank")),
+        Column("seen", Given("Thấy gì", "Seen")),
     ),
     (
         record(FINE, "#1", Decimal("1250000"), "", "a"),

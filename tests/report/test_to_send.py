@@ -19,7 +19,7 @@ def section(key: str, tone: Tone, *to_send: Text) -> Section:
 
 
 def results(*records: Record, key: str = "order", **more: object) -> Results:
-    columns = (Column(key, say(key), 9),)
+    columns = (Column(key, say(key)),)
     return Results(say("t"), say("s"), (), columns, records, looked_at=say("the payments"), **more)  # type: ignore[arg-type]
 
 

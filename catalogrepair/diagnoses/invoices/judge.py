@@ -35,13 +35,13 @@ from catalogrepair.text import NOTHING, Text, _, day, dong, joined, lowered, ver
 
 TITLE = _("Invoices that are not complete in KiotViet")
 COLUMNS = (
-    Column("order", _("Order"), 16),
-    Column("date", _("Ordered"), 12),
-    Column("delivery", _("Delivery"), 22),
-    Column("cod", _("COD"), 18),
-    Column("payment", _("Payment"), 22),
-    Column("kiotviet", _("In KiotViet"), 50),
-    Column("enough", _("Complete once"), 50),
+    Column("order", _("Order")),
+    Column("date", _("Ordered")),
+    Column("delivery", _("Delivery")),
+    Column("cod", _("COD")),
+    Column("payment", _("Payment")),
+    Column("kiotviet", _("In KiotViet")),
+    Column("enough", _("Complete once")),
 )
 
 _DO = {

@@ -15,12 +15,12 @@ from catalogrepair.text import Text, _, pgettext
 TITLE = _("Orders as they arrive in KiotViet")
 _SEEN = _("the goods and invoices in KiotViet")
 COLUMNS = (
-    Column("order", _("Order"), 16),
-    Column("date", _("Date"), 12),
-    Column("kiotviet", _("In KiotViet"), 18),
-    Column("product", _("Product code"), 20),
-    Column("name", _("Product"), 36),
-    Column("seen", pgettext("judge", "What was seen"), 50),
+    Column("order", _("Order")),
+    Column("date", _("Date")),
+    Column("kiotviet", _("In KiotViet")),
+    Column("product", _("Product code")),
+    Column("name", _("Product")),
+    Column("seen", pgettext("judge", "What was seen")),
 )
 
 

@@ -46,13 +46,13 @@ from catalogrepair.text import NOTHING, Text, _, day, dong, joined
 
 TITLE = _("What customers paid, on the store and in KiotViet")
 COLUMNS = (
-    Column("order", _("Order"), 16),
-    Column("date", _("Date"), 12),
-    Column("store_paid", _("Paid on the store (đ)"), 16, is_number=True),
-    Column("kiotviet_paid", _("Paid in KiotViet (đ)"), 18, is_number=True),
-    Column("difference", _("Difference (đ)"), 16, is_number=True),
-    Column("kiotviet", _("KiotViet's papers"), 34),
-    Column("who", _("Named on the papers"), 44),
+    Column("order", _("Order")),
+    Column("date", _("Date")),
+    Column("store_paid", _("Paid on the store (đ)"), is_number=True),
+    Column("kiotviet_paid", _("Paid in KiotViet (đ)"), is_number=True),
+    Column("difference", _("Difference (đ)"), is_number=True),
+    Column("kiotviet", _("KiotViet's papers")),
+    Column("who", _("Named on the papers")),
 )
 _SEEN = _("the payments")
 _SEND_SUMS = (_("The file does not say what the customer paid."), asks.SEND_INVOICES)

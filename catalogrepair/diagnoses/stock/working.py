@@ -11,17 +11,17 @@ from catalogrepair.diagnoses.stock.sides import whole
 from catalogrepair.text import NOTHING, Text, _, joined, quantity
 
 COLUMNS = (
-    Column("code", _("Product code"), 20),
-    Column("name", _("Product"), 36),
-    Column("location", _("Location"), 20),
-    Column("expected", _("Should be"), 12, is_number=True),
-    Column("mykiot", _("MyKiot"), 12, is_number=True),
-    Column("on_hand", _("Store: on hand"), 14, is_number=True),
-    Column("available", _("Store: available"), 16, is_number=True),
-    Column("difference", _("Off by"), 12, is_number=True),
-    Column("value", _("Worth (đ)"), 16, is_number=True),
-    Column("effect", _("Effect"), 20),
-    Column("working", _("How it is worked out"), 60),
+    Column("code", _("Product code")),
+    Column("name", _("Product")),
+    Column("location", _("Location")),
+    Column("expected", _("Should be"), is_number=True),
+    Column("mykiot", _("MyKiot"), is_number=True),
+    Column("on_hand", _("Store: on hand"), is_number=True),
+    Column("available", _("Store: available"), is_number=True),
+    Column("difference", _("Off by"), is_number=True),
+    Column("value", _("Worth (đ)"), is_number=True),
+    Column("effect", _("Effect")),
+    Column("working", _("How it is worked out")),
 )
 _NO_DIFFERENCE = (StockKind.NEGATIVE, StockKind.MYKIOT_ASIDE, StockKind.NOT_TRACKED)
 
