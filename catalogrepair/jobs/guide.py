@@ -19,6 +19,7 @@ from catalogrepair.catalog.plans.arrival import THERE, Arrival, arrivals
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Edit, Mode, Plan, key_of
 from catalogrepair.catalog.plans.proof import Proof, prove
+from catalogrepair.catalog.plans.pushed import PushOutcome
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput, reason
 from catalogrepair.jobs import repair
@@ -49,7 +50,9 @@ class Guided:
     proof: Proof | None = None
     """what the last new export showed of these very answers"""
     arrival: dict[str, Arrival] | None = None
-    """what the store's last new file showed of them"""
+    """what the store showed of them at the last look"""
+    pushed: PushOutcome | None = None
+    """what became of them when they were synced again last"""
     unchanged: tuple[Text, ...] = ()
     """what the last undo could not put back"""
     _kept: int = 0
@@ -114,13 +117,13 @@ class Guided:
 
     def _forget_looks(self) -> None:
         """Other answers make other files; and should the disk not take them, the next look goes by what it holds."""
-        self.proof = self.arrival = None
+        self.proof = self.arrival = self.pushed = None
         self._kept = 0
 
     def answer(self, question: Question, answer: Answer | None, rows: Mapping[int, Answer] | None = None) -> None:
         """Say it of a whole question, of some `rows` otherwise; an answer that it does not allow is no answer."""
         with self.lock:
-            self.proof = self.arrival = None
+            self.proof = self.arrival = self.pushed = None
             for row in question.rows:
                 said = (rows or {}).get(row, answer)
                 if said in question.answers:
@@ -155,7 +158,7 @@ class Guided:
                 self._kept = self.folder.plan.stat().st_mtime_ns
                 said = dict(repair.load_plan(self.folder.plan).answers)
                 if said != self.answers:
-                    self.proof = self.arrival = None
+                    self.proof = self.arrival = self.pushed = None
                     self.answers = said
 
     def keep_shop(self, plan: Plan) -> None:

@@ -23,12 +23,16 @@ from catalogrepair.jobs.repair import read_export, refuse_without_units
 from catalogrepair.jobs.sample import begin_sample
 from catalogrepair.report.html import templates
 from catalogrepair.text import Text
+from catalogrepair.web import going, shops, steps, take
 from catalogrepair.web.closed import STYLE_POLICY, ended
-from catalogrepair.web.desk import LANGUAGE, Desk
+from catalogrepair.web.desk import LANGUAGE, Desk, Work
 from catalogrepair.web.forms import MOST_BYTES, UNREADABLE, form_of, is_file, keep
 from catalogrepair.web.guard import OURS, Guard
 from catalogrepair.web.last import LastHandler
-from catalogrepair.web.steps import DONE, SHOWN, Work, file
+from catalogrepair.web.take import file
+
+SHOWN, DONE = steps.SHOWN | take.SHOWN, steps.DONE | take.DONE
+"""what each page of a repair shows, and what its forms do"""
 
 
 def app_of(
@@ -44,7 +48,7 @@ def app_of(
     `warn` hears every error that nobody foresaw, `welcomed` of everybody who comes by the start link; `stop` ends the
     server once the answer to who asked for it has gone out.
     """
-    desk, key = Desk(folders, language, f"/{secrets.token_urlsafe(9)}"), secrets.token_urlsafe(24)
+    desk, key = Desk(folders, language, f"/{secrets.token_urlsafe(9)}", warn), secrets.token_urlsafe(24)
     routes = [
         Route("/", _with(desk, _start)),
         Route("/lang/{language}", _with(desk, _speak)),
@@ -61,6 +65,10 @@ def app_of(
             Route(f"/r/{{name}}/{step}", _with(desk, partial(_of_repair, work)), methods=["POST"])
             for step, work in DONE.items()
         ),
+        Route("/r/{name}/going", _with(desk, going.going)),
+        Route("/r/{name}/stop", _with(desk, going.stop), methods=["POST"]),
+        Route("/shops", _with(desk, shops.show)),
+        Route("/shops", _with(desk, shops.enter), methods=["POST"]),
         Route("/r/{name}/file/{file}", _with(desk, partial(_of_repair, file))),
     ]
     guard = Middleware(
@@ -120,7 +128,7 @@ async def _of_repair(work: Work, desk: Desk, request: Request) -> Response:
             await run_in_threadpool(guided.folder.note, "step", step)
         return answer
     except CatalogRepairError as error:
-        back = f"/r/{guided.folder.name}/{'take' if work is DONE['proof'] else 'changes'}" if guided else "/"
+        back = f"/r/{guided.folder.name}/{'take' if work in take.DONE.values() else 'changes'}" if guided else "/"
         return desk.refuse(request, 422, error, back=back)
 
 

@@ -1,6 +1,7 @@
 """What the pages share: the repairs at hand, the templates, the language."""
 
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 from catalogrepair.errors import CatalogRepairError
+from catalogrepair.jobs import sign_in
 from catalogrepair.jobs.drafts import Folders
 from catalogrepair.jobs.guide import Guided, resume
 from catalogrepair.jobs.product_details import ProductDetails, goods_of
 from catalogrepair.report import answers, asked, states
 from catalogrepair.report.html import environment
+from catalogrepair.text import Text
 from catalogrepair.web import words
 from catalogrepair.web.merchant import to_merchant
+from catalogrepair.web.tasks import Tasks
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,10 +31,13 @@ LANGUAGE = "catalogrepair_lang"
 
 
 class Desk:
-    """What the pages share: the folders, the repairs in memory, the templates."""
+    """What the pages share: the folders, the repairs in memory, the work under way, the templates."""
 
-    def __init__(self, folders: Folders, language: str, base: str) -> None:
+    def __init__(self, folders: Folders, language: str, base: str, warn: Callable[[Text], None]) -> None:
         self.folders, self.language, self.base = folders, language, base
+        self.tasks = Tasks(warn)
+        self.signed_in: dict[sign_in.Service, str] = {}
+        """service to its shop's name, of those that were signed in to here"""
         self._open: OrderedDict[str, Guided] = OrderedDict()
         self._goods: dict[str, dict[str, ProductDetails]] = {}
         self._lock, self._opening = Lock(), Lock()
@@ -111,6 +118,10 @@ class Desk:
         """The language that this browser chose, else the one that the command was started in."""
         chosen = Request(scope).cookies.get(LANGUAGE, "")
         return chosen if chosen in ("vi", "en") else self.language
+
+
+Work = Callable[[Desk, Request, Guided], Awaitable[Response]]
+"""what a page of a repair shows or does"""
 
 
 def _environment(language: str) -> "Environment":

@@ -24,7 +24,7 @@ PICTURES = "img-src 'self' https:"
 """what a page may say instead, once somebody asked for pictures of another server"""
 _AROUND = 1 << 20
 """bytes that a form may have around its files"""
-OURS = re.compile(r"/(r/[0-9a-f]{32}/[a-z]+)?")
+OURS = re.compile(r"/(r/[0-9a-f]{32}/[a-z]+|shops)?")
 """paths that somebody may be sent to"""
 _ANOTHER_HOST = _("This address is not one of the guided repair.")
 _ANOTHER_PAGE = _("This request comes from another page, and is not taken.")

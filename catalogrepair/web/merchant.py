@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from catalogrepair.text import Given, Text, Value, _
 
-_ASK_SUPPORT = _("Ask whoever installed this tool to sign it in, or bring Haravan's file instead.")
+_ASK_SUPPORT = _("Ask whoever installed this tool to sign it in, or bring the shop's file instead.")
+_SIGN_IN = _("Sign in anew at “Your two shops” at the top of the page, or bring the shop's file instead.")
 _BEGIN_AGAIN = _("Begin again on the first page with the file of now.")
 
 _MERCHANT: dict[str, Text] = {
@@ -28,24 +29,50 @@ _MERCHANT: dict[str, Text] = {
     ),
     "add --force to write all of it anew": _("begin again on the first page"),
     "The environment lacks {missing}.": _ASK_SUPPORT,
-    "The KiotViet key in this machine's keyring is damaged. Sign in again: "
-    "`catalogrepair login kiotviet`.": _ASK_SUPPORT,
+    "The KiotViet key in this machine's keyring is damaged. Sign in again: `catalogrepair login kiotviet`.": _SIGN_IN,
     "This machine has keys of: {others}; add --shop NAME.": _(
-        "This machine is signed in to several shops ({others}), and the page does not know which one to ask. "
-        "Bring Haravan's file instead."
+        "This machine is signed in to several shops ({others}): choose one at “Your two shops” at the top of the page."
     ),
     "Not signed in to {name}{where}. Run `catalogrepair login {service}{option}`, or set {variables} in the "
     "environment.": _(
-        "This machine is not signed in to {name}. Ask whoever installed this tool to sign it in, or bring "
+        "This machine is not signed in to {name}. Sign in at “Your two shops” at the top of the page, or bring "
         "{name}'s file instead."
     ),
     "On a server, set {variables} in the environment.": _ASK_SUPPORT,
     "{name} does not accept the key (status {status}: {said}). Sign in again: `catalogrepair login`.": _(
-        "{name} does not take this machine's sign-in any more ({said}). Ask whoever installed this tool to sign "
-        "in again, or bring {name}'s file instead."
+        "{name} does not take this key ({said}). Sign in anew at “Your two shops” at the top of the page; see that "
+        "the key was copied whole."
     ),
     "The environment's {variable} is “{text}”: it must be a number of seconds above 0 and at most {most} (a "
     "week). Mend it or leave it out.": _ASK_SUPPORT,
+    "Using what was read {minutes} minutes ago (--fresh reads it again).": _(
+        "Using what was read {minutes} minutes ago."
+    ),
+    " {left} left: run this again to go on.": _(" {left} left: sync again to go on."),
+    "Some still hang on their old group in KiotViet, where a push is of no use. Import the repaired file, then run "
+    "this again; if you did, run verify.": _(
+        "Some still hang on their old group in KiotViet, where a sync is of no use. Import the file first; if you "
+        "did, see in the step above what KiotViet made of it."
+    ),
+    "Some codes are quite another product in KiotViet: you may be signed in to another shop "
+    "(`catalogrepair whoami`).": _(
+        "Some codes are quite another product in KiotViet: see at “Your two shops” whether this is the right shop."
+    ),
+    "The date of change did not move: KiotViet saw nothing new and probably told nobody. If you agree that a space is "
+    "added to the description and taken away again, run this with --two-writes.": _(
+        "The date of change did not move: KiotViet saw nothing new and probably told nobody. Open the KiotViet app on "
+        "Haravan and sync there."
+    ),
+    "Stopped: another field changed with the write. If it is the stock alone, something may just have been sold. Look "
+    "at that product in KiotViet; if all is well, run this again with --force.": _(
+        "Stopped: another field changed with the write. If it is the stock alone, something may just have been sold. "
+        "Look at that product in KiotViet, and ask whoever supports you before the rest is synced."
+    ),
+    "A request got no answer: whether it arrived is not known, so it is not sent again. Look at the store with verify; "
+    "if nothing arrived, run this with --again.": _(
+        "A request got no answer: whether it arrived is not known, so it is not sent again. See in the step below what "
+        "has arrived on Haravan; if nothing did, sync again with the tick at those that were synced before."
+    ),
     "Row {number} of “{name}” holds a formula and cannot be moved. Use --rows all.": _(
         "Row {number} of “{name}” holds a formula. Export the file from KiotViet anew, without editing it in "
         "Excel, and bring that."

@@ -1,31 +1,23 @@
-"""Steps 2 to 5 of a repair: what each page shows, and what its forms do."""
+"""Steps 2 to 4 of a repair: what each page shows, and what its forms do."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from catalogrepair.catalog.findings import LATE
-from catalogrepair.catalog.names import fold
-from catalogrepair.catalog.plans.arrival import THERE
 from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Mode
-from catalogrepair.errors import Refused
 from catalogrepair.jobs.guide import Guided
-from catalogrepair.report import guide
 from catalogrepair.report.html import standing_of
 from catalogrepair.report.verdict import Verdict, codes_of, judge
 from catalogrepair.text import Text, _
 from catalogrepair.web import pages, words
-from catalogrepair.web.desk import Desk
-from catalogrepair.web.forms import form_of, is_file, keep
+from catalogrepair.web.desk import Desk, Work
+from catalogrepair.web.forms import form_of
 from catalogrepair.web.guard import PICTURES
-
-Work = Callable[[Desk, Request, Guided], Awaitable[Response]]
 
 
 async def _found(desk: Desk, request: Request, guided: Guided) -> Response:
@@ -236,76 +228,6 @@ async def _make(desk: Desk, request: Request, guided: Guided) -> Response:
     return desk.go(f"/r/{guided.folder.name}/take")
 
 
-async def _take(desk: Desk, request: Request, guided: Guided) -> Response:
-    """Step 5: the files, how to import them, and the proof afterwards."""
-    if guided.open:
-        return desk.go(f"/r/{guided.folder.name}/changes")
-    package = await run_in_threadpool(guided.write, desk.language_of(request.scope))
-    return desk.draw(
-        request,
-        "take",
-        step=5,
-        guided=guided,
-        package=package,
-        plan=guided.examination.plan,
-        proof=guided.proof,
-        arrived=guided.arrival,
-        ticked=guided.ticked,
-        there=THERE,
-        undo_files=guided.undo_files,
-        made_for=guided.made_for,
-        guide=guide,
-        source=guided.found.source,
-        page={"outputs": [path.name for path in package.small]},
-        pairs_of=lambda edits: [(edit, None) for edit in edits],
-    )
-
-
-async def _prove(desk: Desk, request: Request, guided: Guided) -> Response:
-    """Step 5: hold a new export, or the store's new file, against the plan."""
-    async with form_of(request) as form:
-        await run_in_threadpool(_look, guided, form)
-    return desk.go(f"/r/{guided.folder.name}/take#result")
-
-
-async def _undo(desk: Desk, request: Request, guided: Guided) -> Response:
-    """Step 5: make the file that puts everything back as it was."""
-    async with form_of(request) as form:
-        await run_in_threadpool(_put_back, guided, form)
-    return desk.go(f"/r/{guided.folder.name}/take#undo")
-
-
-def _put_back(guided: Guided, form: FormData) -> None:
-    now = keep(guided.folder, "now", form.get("now")) if is_file(form.get("now")) else guided.folder.newest
-    if now is None:
-        raise Refused(_("No file was chosen."))
-    guided.undo(now)
-
-
-def _look(guided: Guided, form: FormData) -> None:
-    with_export, with_store = is_file(form.get("again")), is_file(form.get("store"))
-    if not with_export and not with_store:
-        raise Refused(_("No file was chosen."))
-    if with_export:
-        guided.prove(keep(guided.folder, "again", form.get("again")))
-    if with_store:
-        guided.arrived(keep(guided.folder, "later", form.get("store")))
-
-
-async def file(desk: Desk, request: Request, guided: Guided) -> Response:
-    """Step 5: one of the files; only names that the package has are known, and only as the page has shown them."""
-    if request.query_params.get("for", guided.made_for) != guided.made_for:
-        return desk.draw(request, "stale", 409, guided=guided)
-    package = await run_in_threadpool(guided.write, desk.language_of(request.scope))
-    known = package.files | {path.name: path for path in guided.undo_files}
-    path = next((path for name, path in known.items() if fold(name) == fold(request.path_params["file"])), None)
-    if path is None:
-        raise HTTPException(404)
-    if path in (*package.small, package.whole, package.all):
-        await run_in_threadpool(guided.tick, "taken")
-    return FileResponse(path, filename=path.name)
-
-
 async def _forget(desk: Desk, request: Request, guided: Guided) -> Response:
     """Take a repair and its files out of the list; a day later they are gone from this machine."""
     desk.drop(guided.folder.name)
@@ -323,15 +245,13 @@ async def _instead(desk: Desk, request: Request, guided: Guided) -> Response:
     return desk.go(f"/r/{other.name}/{other.step}")
 
 
-SHOWN: dict[str, Work] = {"found": _found, "decide": _decide, "changes": _changes, "take": _take}
+SHOWN: dict[str, Work] = {"found": _found, "decide": _decide, "changes": _changes}
 DONE: dict[str, Work] = {
     "mode": _choose,
     "decide": _answer,
     "bulk": _bulk,
     "pictures": _pictures,
     "changes": _make,
-    "proof": _prove,
-    "undo": _undo,
     "forget": _forget,
     "instead": _instead,
 }

@@ -167,4 +167,33 @@ for (const form of document.querySelectorAll("form.bring")) {
     request.send(new FormData(form));
   });
 }
+
+// Work under way: how far it is, and at its end on to what came of it.
+const going = document.querySelector("[data-going]");
+if (going) {
+  const bar = going.querySelector("progress");
+  const said = going.querySelector(".said");
+  const look = async () => {
+    try {
+      const response = await fetch(going.dataset.going, { cache: "no-store", headers: { Accept: "application/json" } });
+      const far = await response.json();
+      if (far.over) {
+        window.location.replace(going.dataset.going);
+        return;
+      }
+      if (far.said) said.textContent = far.said;
+      if (far.part) {
+        bar.max = far.part[1];
+        bar.value = far.part[0];
+      } else bar.removeAttribute("value");
+    } catch {
+      if (!(await alive())) {
+        tellStopped();
+        return;
+      }
+    }
+    setTimeout(look, 700);
+  };
+  setTimeout(look, 300);
+}
 }
