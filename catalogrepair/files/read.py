@@ -55,11 +55,16 @@ def recognised(path: Path) -> Kind | None:
 
     Raises UnusableInput for what is no table at all.
     """
+    return seen_as(path)[0]
+
+
+def seen_as(path: Path) -> tuple[Kind | None, int]:
+    """The same, and how many columns its row of headings has; 0 where there is none."""
     own = kind_of_start(start_of(path))
     if own is not None:
-        return own
+        return own, 0
     headed, _none = _headed(path, sniff(path), ())
-    return next((kind for kind, _one in _known(headed.seen)), None)
+    return next(((kind, len(one.texts)) for kind, one in _known(headed.seen)), (None, 0))
 
 
 def _headed(path: Path, form: Form, wanted: Sequence[Kind]) -> tuple[Headed, Kind | None]:

@@ -30,7 +30,7 @@ from catalogrepair.jobs.plan_fit import require_shop, require_source, require_ti
 from catalogrepair.jobs.put_back import put_back
 from catalogrepair.storage.drafts import Folder
 from catalogrepair.storage.journal import Journal
-from catalogrepair.text import Text, _
+from catalogrepair.text import Progress, Text, _
 
 STEPS = ("taken", "proved", "arrived", "undone")
 """what is noted of a repair once its file is there"""
@@ -234,12 +234,12 @@ class Guided:
             return self.arrival
 
 
-def fetch_store(folder: Folder) -> None:
+def fetch_store(folder: Folder, progress: Progress = repair.silent) -> None:
     """Ask the live shop that this machine is signed in to, and keep its answer with the repair.
 
     Raises SignInFailed when there is no key, Unreachable when the shop did not answer in full.
     """
-    name, text = live_store_text(repair.silent)
+    name, text = live_store_text(progress)
     data = text.encode("utf-8")
     folder.keep("store", f"{name}.csv", io.BytesIO(data), len(data))
 
@@ -266,14 +266,17 @@ def resume(folder: Folder) -> Guided:
     return guided
 
 
-def prepare(folder: Folder, plan: Plan, export: Path) -> Guided:
-    """Go on from a plan that somebody else made for this export; on any failure nothing of it is kept.
+def prepare(folder: Folder, plan: Plan, export: Path, store: Path | None = None) -> Guided:
+    """Go on from a plan that somebody else made for this export and store; on any failure nothing of it is kept.
 
     Raises Refused when the plan was made for another file, or says what no answer leads to.
     """
     try:
         with export.open("rb") as file:
             folder.keep("export", export.name, file, export.stat().st_size)
+        if store is not None:
+            with store.open("rb") as file:
+                folder.keep("store", store.name, file, store.stat().st_size)
         guided = _read(folder, force=True)
         guided.keep_shop(plan)
         require_source(plan, guided.export)

@@ -28,7 +28,7 @@ class Package:
     report: Path
     plan: Path
     all: Path
-    """a .zip of the affected rows, the report and the plan"""
+    """a .zip of the affected rows, the report, the plan and what it was made of: dropped on the page, it opens again"""
     rows: int
     """rows in `small`"""
 
@@ -51,7 +51,8 @@ def make_package(folder: Folder, export: repair.Export, examination: Examination
     write_whole(report, lambda file: _write(file, page))
     repair.save_plan(examination.plan, plan)
     package = Package(small.paths, whole.paths[0], report, plan, out / f"{stem}-trọn-bộ.zip", small.rows)
-    write_whole(package.all, lambda file: _zip(file, [*small.paths, report, plan]))
+    made_of = [path for path in (export.path, folder.store) if path is not None]
+    write_whole(package.all, lambda file: _zip(file, [*small.paths, report, plan, *made_of]))
     if not folder.is_sample:  # goods that nobody has are no repair to follow up
         _note(examination.plan, export.path, (*small.paths, whole.paths[0]))
     return package
@@ -70,5 +71,8 @@ def _write(file: BinaryIO, data: bytes) -> None:
 
 def _zip(file: BinaryIO, paths: Iterable[Path]) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in paths:
-            archive.write(path, path.name)
+        used: set[str] = set()
+        for number, path in enumerate(paths):  # the store's file may be called as the export is
+            name = path.name if path.name.casefold() not in used else f"{number}-{path.name}"
+            used.add(name.casefold())
+            archive.write(path, name)

@@ -170,7 +170,11 @@ def stage(language: str) -> "Environment":
     """Where the templates that draw tables of results come from, with their words."""
     from catalogrepair.report.html import of_reports
 
-    found = of_reports(language)
+    return with_tables(of_reports(language), language)
+
+
+def with_tables(found: "Environment", language: str) -> "Environment":
+    """An environment of templates with what tables of results need besides."""
     found.filters["cell"] = lambda cell: say(cell, language)
     found.filters["used"] = lambda records: used_columns(records, language)
     found.filters["bars"] = bars.bars_of

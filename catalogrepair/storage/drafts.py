@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,6 +30,8 @@ KEPT_FOR = 7 * 86400.0
 """seconds after its last use at which a repair in progress is swept away"""
 FORGOTTEN_FOR = 86400.0
 """seconds for which a forgotten one can be had back"""
+BROUGHT_FOR = 86400.0
+"""seconds for which files are kept with which no repair was begun"""
 _FORGOTTEN = ".forgotten"
 _NAME = re.compile(r"[0-9a-f]{32}")
 _UNSAFE = re.compile(r"[^\w .,()\[\]+-]")
@@ -75,13 +78,34 @@ class Folder:
         """
         target = self.emptied(role) / safe_name(name)
         try:
-            with _writable(target):
-                _copy(source, target, most)
-                self.touch()
+            self._write(target, source, most)
         except UnusableInput:
             shutil.rmtree(target.parent, ignore_errors=True)
             raise
         return target
+
+    def add(self, role: str, name: str, source: BinaryIO, most: int) -> Path:
+        """Keep a file beside those that are kept as `role`, under a name of its own; one that is there already is kept
+        once. Raises what `keep` raises.
+        """
+        target = _free(self.path / role / safe_name(name))
+        others = self.files(role)
+        try:
+            with _writable(target):
+                target.parent.mkdir(mode=0o700, exist_ok=True)
+            self._write(target, source, most)
+        except UnusableInput:
+            target.unlink(missing_ok=True)
+            raise
+        same = next((other for other in others if filecmp.cmp(other, target, shallow=False)), None)
+        if same is not None:
+            target.unlink()
+        return same or target
+
+    def _write(self, target: Path, source: BinaryIO, most: int) -> None:
+        with _writable(target):
+            _copy(source, target, most)
+            self.touch()
 
     def drop(self, role: str) -> None:
         """Keep nothing as `role` any more."""
@@ -230,10 +254,11 @@ class Folders:
         return sorted(found, key=lambda folder: folder.used, reverse=True)
 
     def sweep(self) -> None:
-        """Remove what nobody has used for a week."""
+        """Remove repairs that nobody has used for a week, and files of none that nobody has used for a day."""
         for folder in self._all():
             with suppress(OSError):  # another window has removed it meanwhile
-                if self._now() - folder.used.timestamp() > KEPT_FOR:
+                kept = KEPT_FOR if folder.plan.is_file() else BROUGHT_FOR
+                if self._now() - folder.used.timestamp() > kept:
                     folder.remove()
         for path in self.path.glob(f"*{_FORGOTTEN}"):
             with suppress(OSError):
@@ -260,6 +285,12 @@ def _writable(path: Path) -> Iterator[None]:
                 why=why,
             ),
         ) from error
+
+
+def _free(path: Path) -> Path:
+    """The path, with a number where a file of its name is there."""
+    names = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
+    return path if not path.exists() else next(one for one in names if not one.exists())
 
 
 def _copy(source: BinaryIO, target: Path, most: int) -> None:

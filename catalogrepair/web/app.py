@@ -9,30 +9,28 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
-from catalogrepair.jobs.drafts import Folder, Folders
-from catalogrepair.jobs.guide import Guided, begin, fetch_store, resume
-from catalogrepair.jobs.repair import read_export, refuse_without_units
-from catalogrepair.jobs.sample import begin_sample
+from catalogrepair.errors import CatalogRepairError, UnusableInput
+from catalogrepair.jobs.drafts import Folders
 from catalogrepair.report.html import templates
 from catalogrepair.text import Text
-from catalogrepair.web import going, shops, steps, take
+from catalogrepair.web import brought, going, shops, start, steps, take, whole_shop
 from catalogrepair.web.closed import STYLE_POLICY, ended
-from catalogrepair.web.desk import LANGUAGE, Desk, Work
-from catalogrepair.web.forms import MOST_BYTES, UNREADABLE, form_of, is_file, keep
+from catalogrepair.web.desk import LANGUAGE, Desk, OfFiles, Work
+from catalogrepair.web.forms import MOST_BYTES, UNREADABLE
 from catalogrepair.web.guard import OURS, Guard
 from catalogrepair.web.last import LastHandler
 from catalogrepair.web.take import file
 
 SHOWN, DONE = steps.SHOWN | take.SHOWN, steps.DONE | take.DONE
 """what each page of a repair shows, and what its forms do"""
+FILES_SHOWN, FILES_DONE = brought.SHOWN | whole_shop.SHOWN, brought.DONE | whole_shop.DONE
+"""the same of files with which no repair was begun yet"""
 
 
 def app_of(
@@ -50,13 +48,16 @@ def app_of(
     """
     desk, key = Desk(folders, language, f"/{secrets.token_urlsafe(9)}", warn), secrets.token_urlsafe(24)
     routes = [
-        Route("/", _with(desk, _start)),
+        Route("/", _with(desk, start.show)),
         Route("/lang/{language}", _with(desk, _speak)),
         Route("/static/{name}", _static),
-        Route("/repairs", _with(desk, _bring), methods=["POST"]),
-        Route("/sample", _with(desk, _sample), methods=["POST"]),
+        Route("/files", _with(desk, start.bring), methods=["POST"]),
+        Route("/sample", _with(desk, start.try_sample), methods=["POST"]),
         Route("/stop", _with(desk, partial(_stop, stop)), methods=["POST"]),
-        Route("/restore", _with(desk, _restore), methods=["POST"]),
+        Route("/restore", _with(desk, start.restore), methods=["POST"]),
+        Route("/shop", _with(desk, whole_shop.look_live), methods=["POST"]),
+        *(Route(f"/r/{{name}}/{step}", _of_files(desk, work), methods=["GET"]) for step, work in FILES_SHOWN.items()),
+        *(Route(f"/r/{{name}}/{step}", _of_files(desk, work), methods=["POST"]) for step, work in FILES_DONE.items()),
         *(
             Route(f"/r/{{name}}/{step}", _with(desk, partial(_of_repair, work)), methods=["GET"])
             for step, work in SHOWN.items()
@@ -112,6 +113,21 @@ def _not_understood(desk: Desk, request: Request, error: HTTPException) -> Respo
     return desk.draw(request, "gone", error.status_code)
 
 
+def _of_files(desk: Desk, work: OfFiles) -> Callable[[Request], Awaitable[Response]]:
+    """Do something with the files of the address."""
+
+    async def endpoint(request: Request) -> Response:
+        folder = desk.folders.find(request.path_params["name"])
+        if folder is None:
+            return desk.draw(request, "gone", 404)
+        try:
+            return await work(desk, request, folder)
+        except CatalogRepairError as error:
+            return desk.refuse(request, 422, error, back=f"/r/{folder.name}/brought")
+
+    return endpoint
+
+
 async def _of_repair(work: Work, desk: Desk, request: Request) -> Response:
     """Do something with the repair of the address; one that cannot be read any more is said to be so."""
     guided = None
@@ -132,46 +148,10 @@ async def _of_repair(work: Work, desk: Desk, request: Request) -> Response:
         return desk.refuse(request, 422, error, back=back)
 
 
-async def _start(desk: Desk, request: Request) -> Response:
-    await run_in_threadpool(desk.folders.sweep)
-    again = desk.folders.find(request.query_params.get("again", ""))
-    return desk.draw(
-        request,
-        "start",
-        unfinished=await run_in_threadpool(desk.folders.unfinished),
-        again=None if again is None or again.plan.is_file() else again,
-        forgotten=request.query_params.get("forgotten", ""),
-        kept_in=str(desk.folders.path),
-    )
-
-
-async def _sample(desk: Desk, request: Request) -> Response:
-    """Try it with the shop that ships with the tool, from the start, in place of an earlier trial."""
-    guided = await run_in_threadpool(_tried, desk, desk.language_of(request.scope))
-    return desk.go(f"/r/{guided.folder.name}/found")
-
-
-def _tried(desk: Desk, language: str) -> Guided:
-    guided = begin_sample(desk.folders, language)
-    for folder in desk.folders.unfinished():
-        if folder.is_sample and folder.name != guided.folder.name:
-            desk.drop(folder.name)
-            folder.remove()
-    desk.put(guided)
-    return guided
-
-
 async def _stop(stop: Callable[[], None], desk: Desk, request: Request) -> Response:
     """End the server, for whoever has no terminal window to close."""
     page = ended(desk.language_of(request.scope))
     return HTMLResponse(page, headers={"x-style-src": STYLE_POLICY}, background=BackgroundTask(stop))
-
-
-async def _restore(desk: Desk, request: Request) -> Response:
-    """Have a forgotten repair back."""
-    async with form_of(request) as form:
-        await run_in_threadpool(desk.folders.restore, str(form.get("name") or ""))
-    return desk.go("/")
 
 
 async def _speak(desk: Desk, request: Request) -> Response:
@@ -194,57 +174,3 @@ async def _static(request: Request) -> Response:
         raise HTTPException(404)
     text = "\n".join((templates() / part).read_text(encoding="utf-8") for part in _STATIC[name])
     return Response(text, media_type=_TYPES[Path(name).suffix])
-
-
-async def _bring(desk: Desk, request: Request) -> Response:
-    """Step 1: take the files in, and look."""
-    async with form_of(request) as form:
-        return await run_in_threadpool(_begin, desk, request, form)
-
-
-def _begin(desk: Desk, request: Request, form: FormData) -> Response:
-    name = str(form.get("again") or "")
-    folder = desk.folders.find(name) or desk.folders.new()
-    force, begun = bool(form.get("force")), folder.plan.is_file()
-    try:
-        guided = resume(folder) if begun else _new(folder, form, force=force)
-    except CatalogRepairError as error:
-        can_force = isinstance(error, Refused) and folder.store is not None and not force and not begun
-        left = begun or can_force or _keep_the_good(folder, form)
-        if not left:
-            folder.remove()
-        return desk.refuse(
-            request, 422, error, force=folder.name if can_force else "", again=folder.name if left else ""
-        )
-    except BaseException:
-        if not begun:
-            folder.remove()
-        raise
-    if not begun and (other := desk.folders.same_as(folder)):
-        folder.note("same", other.name)
-    desk.put(guided)
-    return desk.go(f"/r/{folder.name}/found")
-
-
-def _keep_the_good(folder: Folder, form: FormData) -> bool:
-    """Whether a file is left that need not be chosen again; the one at fault goes."""
-    if folder.store is None and not form.get("live"):
-        return False
-    try:
-        if folder.export is not None:
-            refuse_without_units(read_export(folder.export))
-    except CatalogRepairError:
-        folder.drop("export")
-    else:
-        folder.drop("store")
-    return folder.export is not None or folder.store is not None
-
-
-def _new(folder: Folder, form: FormData, *, force: bool) -> Guided:
-    if folder.export is None or is_file(form.get("export")):
-        keep(folder, "export", form.get("export"))
-    if is_file(form.get("store")):
-        keep(folder, "store", form.get("store"))
-    elif folder.store is None and form.get("live"):
-        fetch_store(folder)
-    return begin(folder, force=force, ask=True)

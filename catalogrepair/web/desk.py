@@ -3,19 +3,22 @@
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
+from catalogrepair.catalog.overview import Overview
 from catalogrepair.errors import CatalogRepairError
 from catalogrepair.jobs import sign_in
-from catalogrepair.jobs.drafts import Folders
+from catalogrepair.jobs.brought import Brought
+from catalogrepair.jobs.drafts import Folder, Folders
 from catalogrepair.jobs.guide import Guided, resume
 from catalogrepair.jobs.product_details import ProductDetails, goods_of
 from catalogrepair.report import answers, asked, states
 from catalogrepair.report.html import environment
+from catalogrepair.report.results import with_tables
 from catalogrepair.text import Text
 from catalogrepair.web import words
 from catalogrepair.web.merchant import to_merchant
@@ -30,12 +33,23 @@ LANGUAGE = "catalogrepair_lang"
 """the cookie of a browser's chosen language"""
 
 
+class Known(NamedTuple):
+    """What was brought: the files that are known, and what is said of the others, of which nothing is kept."""
+
+    files: list[Brought]
+    refused: list[Text]
+
+
 class Desk:
     """What the pages share: the folders, the repairs in memory, the work under way, the templates."""
 
     def __init__(self, folders: Folders, language: str, base: str, warn: Callable[[Text], None]) -> None:
         self.folders, self.language, self.base = folders, language, base
         self.tasks = Tasks(warn)
+        self.brought: dict[str, Known] = {}
+        """the names of folders to what their files were recognised as"""
+        self.shops: dict[str, Overview] = {}
+        """the names of folders to the look at the whole shop that was made of them"""
         self.signed_in: dict[sign_in.Service, str] = {}
         """service to its shop's name, of those that were signed in to here"""
         self._open: OrderedDict[str, Guided] = OrderedDict()
@@ -56,6 +70,8 @@ class Desk:
         with self._lock:
             self._open.pop(name, None)
             self._goods.pop(name, None)
+            self.brought.pop(name, None)
+            self.shops.pop(name, None)
 
     def repair(self, name: str) -> Guided | None:
         """The repair of this name, read again from its folder when it is not at hand."""
@@ -98,17 +114,15 @@ class Desk:
         error: CatalogRepairError,
         *,
         force: str = "",
-        again: str = "",
         back: str = "",
         home: bool = False,
     ) -> Response:
         """The page that says why something was not done.
 
-        `force` is the repair that may go on all the same, `again` the one whose good file need not be chosen once
-        more, `back` where to go back to. Without either another file may
-        be chosen, or else, `home`, the first page is where to begin again.
+        `force` is the form of ours by which somebody may go on all the same, `back` where to go back to. Without
+        either another file may be chosen, or else, `home`, the first page is where to begin again.
         """
-        return self.draw(request, "wrong", status, error=error, force=force, again=again, back=back, home=home)
+        return self.draw(request, "wrong", status, error=error, force=force, back=back, home=home)
 
     def go(self, path: str) -> RedirectResponse:
         """To another page of ours."""
@@ -122,11 +136,16 @@ class Desk:
 
 Work = Callable[[Desk, Request, Guided], Awaitable[Response]]
 """what a page of a repair shows or does"""
+OfFiles = Callable[[Desk, Request, Folder], Awaitable[Response]]
+"""what a page of files shows or does, with which no repair may have been begun"""
 
 
 def _environment(language: str) -> "Environment":
     found = environment(language)
+    with_tables(found, language)
     found.filters["say"] = lambda text: to_merchant(text).say(language)
+    cell = found.filters["cell"]
+    found.filters["cell"] = lambda given: cell(to_merchant(given) if isinstance(given, Text) else given)
     found.globals.update(
         t={key: text.say(language) for key, text in words.WORDS.items()},
         arrivals=states.ARRIVALS,

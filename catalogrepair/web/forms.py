@@ -15,6 +15,8 @@ from catalogrepair.text import _
 
 MOST_BYTES = 200 << 20
 """of one upload"""
+_MOST_FILES = 60
+"""of one form"""
 _FIELDS_BYTES = 1 << 20
 """of one field that is no file"""
 
@@ -39,6 +41,11 @@ def keep(folder: Folder, role: str, given: object) -> Path:
     return folder.keep(role, given.filename, given.file, MOST_BYTES)
 
 
+def files_of(form: FormData) -> list[UploadFile]:
+    """Every file that somebody chose."""
+    return [given for given in form.getlist("file") if isinstance(given, UploadFile) and given.filename]
+
+
 @contextlib.asynccontextmanager
 async def form_of(request: Request) -> AsyncIterator[FormData]:
     """The fields and files of a form; a page of answers has more fields than Starlette expects.
@@ -46,7 +53,7 @@ async def form_of(request: Request) -> AsyncIterator[FormData]:
     Raises HTTPException 400 for a form that is none, UnusableInput when the disk does not take it.
     """
     try:
-        form = await request.form(max_files=2, max_fields=20_000, max_part_size=_FIELDS_BYTES)
+        form = await request.form(max_files=_MOST_FILES, max_fields=20_000, max_part_size=_FIELDS_BYTES)
     except FormParserError as error:
         raise HTTPException(400) from error
     except OSError as error:

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from catalogrepair.errors import Refused
 from catalogrepair.web.desk import Desk
 from catalogrepair.web.merchant import to_merchant
 from catalogrepair.web.tasks import Task
@@ -24,7 +25,8 @@ async def going(desk: Desk, request: Request) -> Response:
     if task.failed is not None:
         return desk.draw(request, "failed", 500, failure=task.failed)
     if task.error is not None:
-        return desk.refuse(request, 422, task.error, back=back)
+        force = task.insist if isinstance(task.error, Refused) else ""
+        return desk.refuse(request, 422, task.error, back=back, force=force)
     return desk.go(task.to)
 
 

@@ -6,7 +6,8 @@ one that the code says no more, and on words of the command line in a page.
 
 from collections.abc import Mapping
 
-from catalogrepair.text import Given, Text, Value, _
+from catalogrepair.catalog.results import Reason
+from catalogrepair.text import Text, Value, _
 
 _ASK_SUPPORT = _("Ask whoever installed this tool to sign it in, or bring the shop's file instead.")
 _SIGN_IN = _("Sign in anew at “Your two shops” at the top of the page, or bring the shop's file instead.")
@@ -77,6 +78,59 @@ _MERCHANT: dict[str, Text] = {
         "Row {number} of “{name}” holds a formula. Export the file from KiotViet anew, without editing it in "
         "Excel, and bring that."
     ),
+    "Repair the export with `catalogrepair repair`, which shows every cell before it is changed; import it into "
+    "KiotViet again, then sync.": _(
+        "Repair them with this page, which shows every cell before it is changed; import the file into KiotViet, then "
+        "sync."
+    ),
+    "Look at these groups with somebody who knows the goods: `catalogrepair guide` asks one by one.": _(
+        "Look at these groups with somebody who knows the goods: the repair on this page asks one by one."
+    ),
+    "Run `catalogrepair diagnose orders` to learn why there is none. If the invoice file covers some days only, export "
+    "the days after this order too.": _(
+        "Why there is none stands among the orders on this page. If the invoice file covers some days only, export "
+        "the days after this order too."
+    ),
+    "cancelled on the store, and its invoice stands in KiotViet: see `catalogrepair diagnose payments`": _(
+        "cancelled on the store, and its invoice stands in KiotViet: see the payments"
+    ),
+    "There were invoices before, so the permission or the connection was lost about that day: press “Cho phép” again "
+    "in the KiotViet app on Haravan (wanted since 22/07/2020), and see `catalogrepair diagnose webhooks`.": _(
+        "There were invoices before, so the permission or the connection was lost about that day: press “Cho phép” "
+        "again in the KiotViet app on Haravan (wanted since 22/07/2020)."
+    ),
+    "See with `catalogrepair diagnose invoices` which status is missing: the money comes when the invoice "
+    "completes.": _(
+        "Which status is missing stands among the invoices on this page: the money comes when the invoice completes."
+    ),
+    "delivery was processed and no invoice is seen: see `catalogrepair diagnose orders`": _(
+        "delivery was processed and no invoice is seen: see the orders"
+    ),
+    "{share} differ and no rule explains it: the app may hear of no change any more. Run `catalogrepair diagnose "
+    "webhooks`, then sync all stock again from the app.": _(
+        "{share} differ and no rule explains it: the app may hear of no change any more. Have both live shops asked, "
+        "then sync all stock again from the app."
+    ),
+    "Not one code could be compared: {names} lacks the column “KH đặt”, so what customers ordered is not known. Export "
+    "it from KiotViet with all columns, or use --kov kiotviet, or --rule chosen where the app takes the main branch "
+    "only.": _(
+        "Not one code could be compared: {names} lacks the column “KH đặt”, so what customers ordered is not known. "
+        "Export it from KiotViet with all columns, or have both live shops asked."
+    ),
+    "The rule multi compares location by location, and this file of Haravan holds one total of all. Use --hrv haravan, "
+    'or one file for each location (--hrv "Location=FILE"), or --rule basic.': _(
+        "This file of Haravan holds one total of all locations. Have both live shops asked, or choose “one number for "
+        "the whole shop”."
+    ),
+    "There are {branches} branches ({names}), and which of them takes Haravan's orders is not known. Add --branch-main "
+    '"{first}" (or another of them).': _(
+        "There are {branches} branches ({names}), and which of them takes Haravan's orders is not known: name it at "
+        "“How stock is synced”."
+    ),
+    "No branch ({branches}) could be paired with a location ({held}) by name. Run it with --write-map FILE.toml for a "
+    "draft, edit it, then use --map FILE.toml.": _(
+        "No branch ({branches}) could be paired with a location ({held}) by name. Ask whoever supports you."
+    ),
 }
 
 
@@ -87,7 +141,7 @@ def replaced() -> Mapping[str, Text]:
 
 def to_merchant(text: Text) -> Text:
     """The same for a shop owner."""
-    if isinstance(text, Given) or type(text) is not Text:
+    if not (type(text) is Text or isinstance(text, Reason)):
         return text
     said = _MERCHANT.get(text.message)
     values = text.values

@@ -22,6 +22,8 @@ class Task:
     title: Text
     to: str
     """the page of ours that shows what came of it"""
+    insist: str = ""
+    """where to go on all the same after a refusal; "" where nobody may"""
     said: Text | None = None
     """how far it is, in its own words"""
     part: tuple[int, int] | None = None

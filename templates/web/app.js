@@ -128,43 +128,69 @@ for (const form of document.querySelectorAll("form[data-busy]")) {
   });
 }
 
-for (const form of document.querySelectorAll("form.bring")) {
-  for (const field of form.querySelectorAll(".drop")) {
-    const input = field.querySelector("input");
-    const light = (on) => field.classList.toggle("over", on);
-    field.addEventListener("click", (event) => { if (!event.target.closest("input, label, a")) input.click(); });
-    field.addEventListener("dragover", (event) => { event.preventDefault(); light(true); });
-    field.addEventListener("dragleave", () => light(false));
-    field.addEventListener("drop", (event) => {
-      event.preventDefault();
-      light(false);
-      if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
-    });
+// Takes files in: how far that is shows below the button; what comes of it is the next page.
+function send(form, files) {
+  const progress = form.querySelector(".progress");
+  const bar = progress.querySelector("progress");
+  const text = progress.querySelector("p");
+  const button = form.querySelector("button");
+  const fields = new FormData(form);
+  if (files) {
+    const name = form.querySelector("input[type=file]").name;
+    fields.delete(name);
+    for (const file of files) fields.append(name, file);
   }
+  const request = new XMLHttpRequest();
+  progress.hidden = false;
+  button.disabled = true;
+  text.textContent = form.dataset.sending;
+  request.upload.onprogress = (moved) => {
+    if (!moved.lengthComputable) return;
+    bar.value = (100 * moved.loaded) / moved.total;
+    text.textContent = `${form.dataset.sending} ${Math.floor(bar.value)}%`;
+  };
+  request.upload.onload = () => { bar.removeAttribute("value"); text.textContent = form.dataset.reading; };
+  request.onload = () => {
+    if (request.status < 300) {
+      window.location.assign(request.responseURL);
+      return;
+    }
+    document.open();
+    document.write(request.responseText);
+    document.close();
+  };
+  request.onerror = () => { button.disabled = false; bar.value = 0; text.textContent = form.dataset.cut; alive().then((is) => is || tellStopped()); };
+  request.open("POST", form.action);
+  request.send(fields);
+}
+
+for (const form of document.querySelectorAll("form.bring")) {
+  const anywhere = form.classList.contains("anywhere");
+  const field = form.querySelector(".drop");
+  const input = field.querySelector("input");
+  const take = (files) => {
+    if (anywhere) {
+      send(form, files);
+      input.value = ""; // so that choosing the same file once more is a choice, too
+      return;
+    }
+    input.files = files;
+    field.querySelector(".picked").textContent = [...files].map((file) => file.name).join(", ");
+  };
+  field.addEventListener("click", (event) => { if (!event.target.closest("input, label, a")) input.click(); });
+  input.addEventListener("change", () => { if (input.files.length) take(input.files); });
+  // A page with one place for files takes them wherever they are dropped.
+  const zone = anywhere ? document : field;
+  const light = (on) => field.classList.toggle("over", on);
+  zone.addEventListener("dragover", () => light(true));
+  zone.addEventListener("dragleave", (event) => { if (!anywhere || !event.relatedTarget) light(false); });
+  zone.addEventListener("drop", (event) => {
+    light(false);
+    if (event.dataTransfer && event.dataTransfer.files.length) take(event.dataTransfer.files);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const progress = form.querySelector(".progress");
-    const bar = progress.querySelector("progress");
-    const text = progress.querySelector("p");
-    const button = form.querySelector("button");
-    const request = new XMLHttpRequest();
-    progress.hidden = false;
-    button.disabled = true;
-    text.textContent = form.dataset.sending;
-    request.upload.onprogress = (moved) => { if (moved.lengthComputable) bar.value = (100 * moved.loaded) / moved.total; };
-    request.upload.onload = () => { bar.removeAttribute("value"); text.textContent = form.dataset.reading; };
-    request.onload = () => {
-      if (request.status < 300) {
-        window.location.assign(request.responseURL);
-        return;
-      }
-      document.open();
-      document.write(request.responseText);
-      document.close();
-    };
-    request.onerror = () => { button.disabled = false; bar.value = 0; text.textContent = form.dataset.cut; alive().then((is) => is || tellStopped()); };
-    request.open("POST", form.action);
-    request.send(new FormData(form));
+    send(form);
   });
 }
 

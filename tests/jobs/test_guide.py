@@ -96,7 +96,8 @@ def test_the_package_holds_the_files_of_the_commands(tmp_path: Path) -> None:
     begun = guide.begin(folder_with(tmp_path, FASHION))
     package = begun.write("vi")
     with zipfile.ZipFile(package.all) as archive:
-        assert set(archive.namelist()) == {path.name for path in (*package.small, package.report, package.plan)}
+        made = (*package.small, package.report, package.plan, FASHION)
+        assert set(archive.namelist()) == {path.name for path in made}
     sheet = openpyxl.load_workbook(package.whole).worksheets[-1]
     expected = json.loads(FASHION.with_name("expected.json").read_text(encoding="utf-8"))["edits"]["clear"]
     for cell, (_, after) in expected.items():

@@ -44,10 +44,8 @@ def page(browser: "Browser", pages: Pages) -> "Iterator[Page]":
 
 
 def bring(page: "Page", export: Path, store: Path | None = None) -> None:
-    page.set_input_files("#export", export)
-    if store is not None:
-        page.set_input_files("#store", store)
-    page.click("form.bring button")
+    page.set_input_files("#files", [export] if store is None else [export, store])
+    page.click("form.begin button.primary")
     page.wait_for_url("**/found")
 
 
@@ -259,20 +257,16 @@ def test_a_wrong_file_is_named_and_another_may_be_chosen(browser: "Browser", pag
     context = browser.new_context()
     page = context.new_page()
     page.goto(pages.link)
-    page.set_input_files("#export", tmp_path / "ảnh.xlsx")
-    page.click("form.bring button")
+    page.set_input_files("#files", tmp_path / "ảnh.xlsx")
     expect(page.locator("[role=alert]:visible")).to_contain_text("là một ảnh PNG")
     page.click("text=Chọn tệp khác")
-    bring(page, FASHION)
-    page.goto(pages.link)
-    page.set_input_files("#export", FASHION)
-    page.set_input_files("#store", tmp_path / "ảnh.xlsx")
-    page.click("form.bring button")
+    page.wait_for_selector(".js .anywhere")
+    page.set_input_files("#files", [FASHION, tmp_path / "ảnh.xlsx"])
     expect(page.locator("[role=alert]:visible")).to_contain_text("là một ảnh PNG")
-    page.click("text=Chọn tệp khác")
-    expect(page.locator("form.bring")).to_contain_text("Giữ từ lần trước: export.xlsx")
-    page.set_input_files("#store", FASHION.with_name("store.xlsx"))
-    page.click("form.bring button")
+    expect(page.locator(".known li")).to_have_count(1)
+    page.set_input_files("#files", FASHION.with_name("store.xlsx"))
+    expect(page.locator(".known li.used")).to_have_count(2)
+    page.click("form.begin button.primary")
     page.wait_for_url("**/found")
     assert "29 trong 40 mã" in page.inner_text("main")
     context.close()
@@ -282,9 +276,8 @@ def test_another_shop_s_store_may_be_insisted_on(browser: "Browser", pages: Page
     context = browser.new_context()
     page = context.new_page()
     page.goto(pages.link)
-    page.set_input_files("#export", FASHION)
-    page.set_input_files("#store", SAMPLES / "clean_shop" / "store.xlsx")
-    page.click("form.bring button")
+    page.set_input_files("#files", [FASHION, SAMPLES / "clean_shop" / "store.xlsx"])
+    page.click("form.begin button.primary")
     expect(page.locator("[role=alert]:visible")).to_contain_text("hầu như không có mã chung")
     page.click("text=Vẫn tiếp tục")
     page.wait_for_url("**/found")
@@ -294,37 +287,60 @@ def test_another_shop_s_store_may_be_insisted_on(browser: "Browser", pages: Page
 def test_an_upload_that_is_cut_is_told_and_may_be_tried_again(browser: "Browser", pages: Pages) -> None:
     page = browser.new_page()
     page.goto(pages.link)
-    page.route("**/repairs", lambda route: route.abort(), times=1)
-    page.set_input_files("#export", FASHION)
-    page.click("form.bring button")
+    page.route("**/files", lambda route: route.abort(), times=1)
+    page.set_input_files("#files", FASHION)
     expect(page.locator(".progress p")).to_contain_text("kết nối bị ngắt")
-    page.click("form.bring button")
-    page.wait_for_url("**/found")
+    page.set_input_files("#files", FASHION)
+    page.wait_for_url("**/brought")
     page.close()
 
 
-def test_a_dropped_file_is_taken(page: "Page") -> None:
-    data = page.evaluate_handle(
-        "bytes => { const held = new DataTransfer(); held.items.add(new File([new Uint8Array(bytes)], 'thả.xlsx'));"
+def drop(page: "Page", on: str, *paths: Path) -> bool:
+    """Drop files; whether the browser would stay on the page."""
+    held = page.evaluate_handle(
+        "files => { const held = new DataTransfer();"
+        " for (const [name, bytes] of files) held.items.add(new File([new Uint8Array(bytes)], name));"
         " return held; }",
-        list(FASHION.read_bytes()),
+        [[path.name, list(path.read_bytes())] for path in paths],
     )
-    page.dispatch_event(".drop >> nth=0", "drop", {"dataTransfer": data})
-    page.click("form.bring button")
+    return bool(
+        page.locator(on).evaluate(
+            "(place, held) => !place.dispatchEvent("
+            "new DragEvent('drop', {bubbles: true, cancelable: true, dataTransfer: held}))",
+            held,
+        )
+    )
+
+
+def test_files_dropped_anywhere_are_taken_and_each_is_told_by_its_headings(page: "Page", tmp_path: Path) -> None:
+    old = tmp_path / "DanhSachSanPham_KV20012026-020153-299.xlsx"
+    old.write_bytes(FASHION.read_bytes())
+    pottery = SAMPLES / "orders_pottery"
+    assert drop(page, "footer", old, FASHION.with_name("store.xlsx"), pottery / "orders.xlsx")
+    page.wait_for_url("**/brought")
+    told = {line.locator("bdi").inner_text(): line.inner_text() for line in page.locator(".known li").all()}
+    assert "40 dòng" in told[old.name]
+    assert "xuất lúc 02:01 ngày 20/01/2026" in told[old.name]
+    assert "Tệp để sửa" in told[old.name]
+    assert "Cho biết hàng nào đã lên Haravan" in told["store.xlsx"]
+    assert "Để xem cả shop" in told["orders.xlsx"]
+    assert "đã hơn một ngày" in page.inner_text(".warning:visible")
+    page.click("[aria-label='Bỏ ra: store.xlsx']")
+    expect(page.locator(".known li")).to_have_count(2)
+    page.click("form.begin button.primary")
     page.wait_for_url("**/found")
-    assert "thả.xlsx" in page.inner_text("main")
+    assert old.name in page.inner_text("main")
 
 
-def test_a_press_on_the_drop_zone_chooses_and_a_file_beside_it_does_not_leave_the_page(page: "Page") -> None:
+def test_a_press_on_the_drop_zone_chooses_and_what_no_page_takes_does_not_leave_it(page: "Page") -> None:
     with page.expect_file_chooser() as chooser:
-        page.click(".dropword >> nth=0")
+        page.click(".anywhere .pick")
     chooser.value.set_files(FASHION)
-    prevented = page.evaluate(
-        "() => !document.body.dispatchEvent(new DragEvent('drop', {bubbles: true, cancelable: true}))"
-    )
-    assert prevented
-    page.click("form.bring button")
+    page.wait_for_url("**/brought")
+    page.click("form.begin button.primary")
     page.wait_for_url("**/found")
+    assert drop(page, "body", FASHION)
+    assert page.url.endswith("/found")
 
 
 def test_the_keyboard_is_enough(page: "Page") -> None:
@@ -410,8 +426,9 @@ def test_without_a_script_every_step_works(browser: "Browser", pages: Pages) -> 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(pages.link)
-    page.set_input_files("#export", UNITS)
+    page.set_input_files("#files", UNITS)
     page.click("form.bring button")
+    page.click("form.begin button.primary")
     page.click("button[name=mode][value=clear]")
     unfold(page)
     for box in page.locator("fieldset.answer.open input[value=unsure]").all():
@@ -426,7 +443,16 @@ def test_without_a_script_every_step_works(browser: "Browser", pages: Pages) -> 
 def walk(page: "Page", address: str) -> Iterator[str]:
     """Every page of a repair in turn, by name."""
     yield "start"
-    bring(page, FASHION, FASHION.with_name("store.xlsx"))
+    page.set_input_files("#files", [FASHION, FASHION.with_name("store.xlsx"), SAMPLES / "orders_pottery/orders.xlsx"])
+    page.wait_for_url("**/brought")
+    yield "brought"
+    page.locator("form[action$='/shop'] button").click()
+    page.wait_for_url("**/shop")
+    page.locator("details.tables summary").first.click()
+    yield "shop"
+    page.locator(".go a[href$='/brought']").click()
+    page.click("form.begin button.primary")
+    page.wait_for_url("**/found")
     yield "found"
     decide(page)
     unfold(page)
@@ -447,6 +473,8 @@ def walk(page: "Page", address: str) -> Iterator[str]:
     yield "proof"
     page.goto(f"{address}/r/{'0' * 32}/found")
     yield "gone"
+    page.goto(f"{address}/shops")
+    yield "shops"
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -493,6 +521,7 @@ def test_every_english_page_is_english(browser: "Browser", pages: Pages) -> None
         " return held.textContent; }"
     )
     known = ("Hàng hóa → Danh sách hàng hóa", "Xuất file", "Hàng hóa → Danh sách", "Sản phẩm → Xuất dữ liệu")
+    known += ("Thiết lập cửa hàng → Thiết lập kết nối API", "Ứng dụng → Ứng dụng riêng")
     for name in walk(page, pages.address):
         text = page.locator("main").evaluate(script)
         for words in (*known, "Không tạo mới sản phẩm", "Mã HH Liên quan"):

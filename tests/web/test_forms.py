@@ -27,11 +27,17 @@ COMMAND_LINE = re.compile(r"(^|\W)--[a-z]|catalogrepair (?!\d)[a-z]|biến môi 
 
 
 def bring(visitor: httpx.Client, export: Path | bytes, store: Path | None = None, **more: str) -> httpx.Response:
-    data = export if isinstance(export, bytes) else export.read_bytes()
-    files = {"export": ("export.xlsx", data)}
+    """What looking at these files leads to."""
+    files = [("file", ("export.xlsx", export if isinstance(export, bytes) else export.read_bytes()))]
     if store is not None:
-        files["store"] = (store.name, store.read_bytes())
-    return visitor.post("/repairs", files=files, data=more)
+        files.append(("file", (store.name, store.read_bytes())))
+    known = visitor.post("/files", files=files)
+    if known.status_code != 200:
+        return known
+    answer = visitor.post(f"{known.url}".replace("/brought", "/begin"), data={"force": "", **more})
+    while answer.status_code == 200 and str(answer.url).endswith("/going"):
+        answer = visitor.get(answer.url)
+    return answer
 
 
 def begun(visitor: httpx.Client, export: Path | bytes, store: Path | None = None, mode: str = "clear") -> str:
@@ -282,18 +288,34 @@ def test_search_finds_names_and_codes_without_accents(visitor: httpx.Client) -> 
     assert names(visitor.get(f"{repair}/decide?q=khong-co-gi").text) == []
 
 
-@pytest.mark.parametrize("kind", sorted(set(WRONG) - {"zip_bomb", "far_cell"}))
+SERVE_OTHERWISE = ("haravan_csv", "haravan_xlsx", "invoices")
+
+
+@pytest.mark.parametrize("kind", SERVE_OTHERWISE)
+def test_a_file_of_another_use_is_known_and_none_is_repaired_without_the_product_list(
+    visitor: httpx.Client, kind: str
+) -> None:
+    name, make = WRONG[kind]
+    known = visitor.post("/files", files={"file": (name, make())})
+    assert known.status_code == 200
+    assert "Muốn sửa thì cần tệp hàng hóa của KiotViet" in text(known.text)
+    refused = visitor.post(f"{known.url}".replace("/brought", "/begin"), data={"force": ""})
+    assert refused.status_code == 422
+    assert "cần tệp hàng hóa của KiotViet" in text(refused.text)
+
+
+@pytest.mark.parametrize("kind", sorted(set(WRONG) - {"zip_bomb", "far_cell", *SERVE_OTHERWISE}))
 def test_a_wrong_file_is_named_and_nothing_of_it_is_kept(pages: Pages, visitor: httpx.Client, kind: str) -> None:
     before = set((pages.home / "data" / "catalogrepair" / "repairs").glob("*"))
     name, make = WRONG[kind]
-    answer = visitor.post("/repairs", files={"export": (name, make())})
+    answer = visitor.post("/files", files={"file": (name, make())})
     assert answer.status_code == 422
     assert Path(name).stem in text(answer.text)
     assert set((pages.home / "data" / "catalogrepair" / "repairs").glob("*")) == before
 
 
 def test_no_file_at_all_is_one_sentence(visitor: httpx.Client) -> None:
-    answer = visitor.post("/repairs", files={"export": ("", b"")})
+    answer = visitor.post("/files", files={"file": ("", b"")})
     assert answer.status_code == 422
     assert "chưa chọn tệp" in text(answer.text)
 
@@ -302,9 +324,9 @@ def test_another_shop_s_store_is_refused_and_may_be_insisted_on(visitor: httpx.C
     other = SAMPLES / "clean_shop" / "store.xlsx"
     refused = bring(visitor, FASHION, other)
     assert refused.status_code == 422
-    name = re.search(r'name="again" value="([0-9a-f]{32})"', refused.text)
-    assert name is not None
-    goes_on = visitor.post("/repairs", data={"again": name[1], "force": "1"}, files={"x": ("", b"")})
+    on = re.search(r'action="([^"]+/begin)"', refused.text)
+    assert on is not None
+    goes_on = visitor.post(visitor.base_url.join(on[1]), data={"force": "1"})
     assert str(goes_on.url).endswith("/found")
 
 
@@ -419,7 +441,7 @@ def test_everything_is_in_one_zip(visitor: httpx.Client) -> None:
     link = re.search(r'href="([^"]+[.]zip[^"]*)"', taken)
     assert link is not None
     with zipfile.ZipFile(io.BytesIO(visitor.get(visitor.base_url.join(unescape(link[1]))).content)) as archive:
-        assert sorted(Path(name).suffix for name in archive.namelist()) == [".html", ".json", ".xlsx"]
+        assert sorted(Path(name).suffix for name in archive.namelist()) == [".html", ".json", ".xlsx", ".xlsx"]
 
 
 def test_a_prepared_plan_opens_at_the_look_before(tmp_path: Path) -> None:
@@ -461,13 +483,13 @@ def test_the_live_shop_may_be_asked_and_its_answer_stays_with_the_repair(tmp_pat
 
 def test_an_old_xls_that_is_no_workbook_is_one_sentence(visitor: httpx.Client) -> None:
     data = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(range(256)) * 8
-    answer = visitor.post("/repairs", files={"export": ("cũ.xls", data)})
+    answer = visitor.post("/files", files={"file": ("cũ.xls", data)})
     assert answer.status_code == 422
     assert "cũ.xls" in text(answer.text)
 
 
 def test_a_form_that_is_none_gets_a_page_of_ours(visitor: httpx.Client) -> None:
-    answer = visitor.post("/repairs", content=b"x", headers={"Content-Type": "multipart/form-data"})
+    answer = visitor.post("/files", content=b"x", headers={"Content-Type": "multipart/form-data"})
     assert answer.status_code == 400
     assert "Về trang đầu" in answer.text
 
@@ -526,7 +548,7 @@ def test_a_repair_that_was_begun_is_not_begun_again(visitor: httpx.Client) -> No
     repair = begun(visitor, FASHION)
     visitor.post(f"{repair}/bulk", data={"bulk": "regroup", "show": "all"})
     name = repair.rpartition("/")[2]
-    visitor.post("/repairs", data={"again": name, "force": "1"}, files={"x": ("", b"")})
+    visitor.post(f"{repair.removesuffix(name)}{name}/begin", data={"force": "1"})
     assert 'value="regroup" checked' in visitor.get(f"{repair}/decide").text
 
 
@@ -539,8 +561,27 @@ def test_a_repair_whose_file_is_damaged_is_not_thrown_away(tmp_path: Path) -> No
     with running(tmp_path) as pages, pages.client() as visitor:
         for answer in (
             visitor.get(f"{repair}/decide"),
-            visitor.post("/repairs", data={"again": name}, files={"x": ("", b"")}),
+            visitor.post(f"{repair}/begin", data={"force": "1"}),
         ):
             assert answer.status_code == 422
             assert "không phải là tệp đã dùng" in text(answer.text)
     assert (folder / "plan.json").is_file()
+
+
+def test_two_files_of_one_name_are_two_and_one_brought_twice_is_one(visitor: httpx.Client) -> None:
+    store = FASHION.with_name("store.xlsx").read_bytes()
+    files = [("file", ("export.xlsx", data)) for data in (FASHION.read_bytes(), store, FASHION.read_bytes())]
+    known = text(visitor.post("/files", files=files).text)
+    assert "export.xlsx 40 dòng" in known
+    assert "export (2).xlsx" in known
+    assert known.count("Bỏ ra") == 2
+
+
+def test_a_page_that_refused_a_form_leads_back_in_the_other_language(visitor: httpx.Client) -> None:
+    known = visitor.post("/files", files={"file": ("store.xlsx", FASHION.with_name("store.xlsx").read_bytes())})
+    refused = visitor.post(f"{known.url}".replace("/brought", "/begin"), data={"force": ""})
+    link = re.search(r'href="([^"]+/lang/en[^"]*)"', refused.text)
+    assert link is not None
+    english = visitor.get(visitor.base_url.join(unescape(link[1])))
+    assert "What was brought" in text(english.text)
+    visitor.get("/lang/vi")

@@ -11,7 +11,7 @@ from tests.cli.run import FASHION, run
 from tests.conftest import needs_posix
 from tests.web import Pages, running
 
-EXPORT = {"export": ("export.xlsx", FASHION.read_bytes())}
+EXPORT = {"file": ("export.xlsx", FASHION.read_bytes())}
 
 
 def test_the_start_link_is_the_first_line_and_loopback_only(pages: Pages) -> None:
@@ -28,7 +28,7 @@ def test_without_the_key_nothing_is_shown(pages: Pages) -> None:
         assert answer.status_code == 403
         assert "cửa sổ lệnh của công cụ" in answer.text
         assert "Không mất gì" in answer.text
-    assert httpx.post(pages.address + "/repairs", files=EXPORT).status_code == 403
+    assert httpx.post(pages.address + "/files", files=EXPORT).status_code == 403
 
 
 def test_the_key_leaves_the_address_and_stays_in_a_cookie(pages: Pages) -> None:
@@ -42,7 +42,7 @@ def test_the_key_leaves_the_address_and_stays_in_a_cookie(pages: Pages) -> None:
 
 def test_outside_its_random_path_nothing_is_answered(pages: Pages, visitor: httpx.Client) -> None:
     key = urlsplit(pages.link).query
-    for path in ("/", f"/?{key}", "/repairs", "/static/app.css", f"//evil.example/?{key}", "/x/"):
+    for path in ("/", f"/?{key}", "/files", "/static/app.css", f"//evil.example/?{key}", "/x/"):
         assert visitor.get(pages.server + path).status_code == 403
 
 
@@ -79,19 +79,19 @@ def test_a_broken_cookie_of_another_server_locks_nobody_out(visitor: httpx.Clien
     ],
 )
 def test_a_form_of_another_page_is_refused(visitor: httpx.Client, headers: dict[str, str]) -> None:
-    assert visitor.post("/repairs", files=EXPORT, headers=headers).status_code == 403
+    assert visitor.post("/files", files=EXPORT, headers=headers).status_code == 403
 
 
 def test_our_own_page_may_post(pages: Pages, visitor: httpx.Client) -> None:
     for headers in ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Origin": pages.server}):
-        assert "/found" in str(visitor.post("/repairs", files=EXPORT, headers=headers).url)
+        assert "/brought" in str(visitor.post("/files", files=EXPORT, headers=headers).url)
 
 
 def test_an_upload_without_end_is_cut(pages: Pages, visitor: httpx.Client) -> None:
     with socket.create_connection((urlsplit(pages.address).hostname, urlsplit(pages.address).port), timeout=10) as line:
         cookie = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
         head = (
-            f"POST {urlsplit(pages.address).path}/repairs HTTP/1.1\r\n"
+            f"POST {urlsplit(pages.address).path}/files HTTP/1.1\r\n"
             f"Host: {urlsplit(pages.address).netloc}\r\nCookie: {cookie}\r\n"
             f"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {300 << 20}\r\n\r\n"
         )

@@ -99,12 +99,12 @@ def test_a_real_browser_comes_in_by_the_file_and_keeps_no_key(browser: "Browser"
         asked: list[dict[str, str]] = []
         page.on("request", lambda request: asked.append(request.all_headers()))
         page.goto(start.words[0])
-        page.wait_for_selector("#export")
+        page.wait_for_selector("#files")
         assert page.url == f"{start.pages.address}/"
         assert page.evaluate("document.referrer") in ("", start.pages.address + "/")
         assert not any(start.key in headers.get("referer", "") for headers in asked)
         assert page.evaluate("history.length") <= 2
         page.click(".language a[lang]")
-        page.wait_for_selector("h1:has-text('Bring the export')")
+        page.wait_for_selector("h1:has-text('Bring the shop')")
         assert not start.file.exists()
         context.close()

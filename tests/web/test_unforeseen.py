@@ -12,7 +12,7 @@ import pytest
 from tests.cli.run import FASHION, copy_of_package, report_of
 from tests.web import Pages, running
 
-EXPORT = {"export": ("AT0099 Áo thun.xlsx", FASHION.read_bytes())}
+EXPORT = {"file": ("AT0099 Áo thun.xlsx", FASHION.read_bytes())}
 Served = Callable[..., AbstractContextManager[Pages]]
 
 
@@ -46,8 +46,9 @@ def text(answer: httpx.Response) -> str:
 )
 def test_a_page_says_so_and_the_server_lives_on(file: str, what: str, place: str, served: Served) -> None:
     with served(file, what) as pages, pages.client() as visitor:
-        begun = visitor.post("/repairs", files=EXPORT)
+        begun = visitor.post("/files", files=EXPORT)
         repair = str(begun.url).rpartition("/")[0]
+        visitor.post(f"{repair}/begin", data={"force": ""}, follow_redirects=False)
         visitor.post(f"{repair}/mode", data={"mode": "clear"}, follow_redirects=False)
         answer = visitor.get(f"{repair}/{place}")
         assert answer.status_code == 500

@@ -58,21 +58,21 @@ def text(page: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
-def multipart(name: str, data: bytes = EXPORT, field: str = "export", role: str = "filename") -> bytes:
+def multipart(name: str, data: bytes = EXPORT, field: str = "file", role: str = "filename") -> bytes:
     """A form with one file whose name is sent as it is."""
     head = f'--x\r\nContent-Disposition: form-data; name="{field}"; {role}="'.encode()
     return head + name.encode("utf-8", "surrogatepass") + b'"\r\n\r\n' + data + b"\r\n--x--\r\n"
 
 
 def send(visitor: httpx.Client, body: bytes) -> httpx.Response:
-    return visitor.post("/repairs", content=body, headers={"Content-Type": "multipart/form-data; boundary=x"})
+    return visitor.post("/files", content=body, headers={"Content-Type": "multipart/form-data; boundary=x"})
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_any_name_is_taken_or_named_as_what_is_wrong(name: str, visitor: httpx.Client) -> None:
     answer = send(visitor, multipart(name))
     assert answer.status_code in (200, 400)
-    assert "/found" in str(answer.url) or "đặt tên ngắn hơn" in text(answer.text)
+    assert "/brought" in str(answer.url) or "đặt tên ngắn hơn" in text(answer.text)
     assert "công cụ có lỗi" not in text(answer.text).lower()
 
 
@@ -93,10 +93,10 @@ BROKEN_FORMS = {
     "cut in the file": multipart("a.xlsx")[:3000],
     "cut in the head": multipart("a.xlsx")[:40],
     "another field": multipart("a.xlsx", field="wrong"),
-    "no field name": multipart("a.xlsx").replace(b'name="export"; ', b""),
+    "no field name": multipart("a.xlsx").replace(b'name="file"; ', b""),
     "no file": multipart("", b""),
     "text in place of a file": multipart("a.xlsx", role="title"),
-    "three files": multipart("a.xlsx")[:-7] * 3 + b"--x--\r\n",
+    "seventy files": multipart("a.xlsx", b"")[:-7] * 70 + b"--x--\r\n",
     "a hundred headings": multipart("a.xlsx").replace(b"\r\n\r\n", b"\r\nA: b" * 100 + b"\r\n\r\n", 1),
     "nothing": b"",
 }
@@ -119,7 +119,7 @@ class Line:
         parts = urlsplit(pages.address)
         self.socket = socket.create_connection((parts.hostname, parts.port), timeout=30)
         cookie = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
-        lines = [f"POST {parts.path}/repairs HTTP/1.1", f"Host: {parts.netloc}", f"Cookie: {cookie}", *more]
+        lines = [f"POST {parts.path}/files HTTP/1.1", f"Host: {parts.netloc}", f"Cookie: {cookie}", *more]
         lines.append("Content-Type: multipart/form-data; boundary=x")
         self.socket.sendall("\r\n".join([*lines, "", ""]).encode() + body)
 
@@ -166,7 +166,7 @@ def test_an_upload_of_no_said_length_is_one_sentence(server: Pages) -> None:
 
 def test_one_that_is_too_large_is_heard_out_and_told(visitor: httpx.Client) -> None:
     """A browser sends everything before it looks at an answer, and shows none when it is cut off."""
-    answer = visitor.post("/repairs", files={"export": ("a.xlsx", bytes(202 << 20))})
+    answer = visitor.post("/files", files={"file": ("a.xlsx", bytes(202 << 20))})
     assert answer.status_code == 413
     assert "lớn hơn 200 MB" in text(answer.text)
 
@@ -198,13 +198,14 @@ def test_a_disk_that_takes_no_more_is_one_sentence(server: Pages) -> None:
             assert is_full(send(visitor, multipart("a.xlsx", EXPORT * copies)))
             assert repairs(server) == []
         limit(server, None)
-        assert "/found" in str(send(visitor, multipart("a.xlsx")).url)
+        assert "/brought" in str(send(visitor, multipart("a.xlsx")).url)
 
 
 @needs_linux
 def test_an_answer_that_the_disk_did_not_take_is_not_given(server: Pages) -> None:
     with server.client() as visitor:
-        repair = str(send(visitor, multipart("a.xlsx")).url).removesuffix("/found")
+        repair = str(send(visitor, multipart("a.xlsx")).url).removesuffix("/brought")
+        visitor.post(f"{repair}/begin", data={"force": ""})
         before = text(visitor.get(f"{repair}/changes").text)
         limit(server, 0)
         assert is_full(visitor.post(f"{repair}/bulk", data={"bulk": "keep", "show": "all"}))

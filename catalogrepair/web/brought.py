@@ -1,0 +1,128 @@
+"""Step 1, once files are there: what each was recognised as, and what to do with them."""
+
+from datetime import datetime
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
+from catalogrepair.jobs import sign_in
+from catalogrepair.jobs.brought import Brought, export_of, plan_of, store_of
+from catalogrepair.jobs.drafts import Folder
+from catalogrepair.jobs.guide import Guided, begin, fetch_store, prepare, resume
+from catalogrepair.text import Text
+from catalogrepair.web.desk import Desk, OfFiles
+from catalogrepair.web.forms import MOST_BYTES, form_of
+from catalogrepair.web.start import known_of
+from catalogrepair.web.tasks import Task
+from catalogrepair.web.words import WORDS
+
+
+async def _show(desk: Desk, request: Request, folder: Folder) -> Response:
+    if folder.plan.is_file():
+        return desk.go(f"/r/{folder.name}/found")
+    known = await run_in_threadpool(known_of, desk, folder)
+    if not known.files:
+        return desk.go("/")
+    desk.brought[folder.name] = known
+    export, store = await run_in_threadpool(lambda: (export_of(known.files), store_of(known.files)))
+    return desk.draw(
+        request,
+        "brought",
+        name=folder.name,
+        files=known.files,
+        refused=known.refused,
+        export=export,
+        store=store,
+        plan=await run_in_threadpool(plan_of, known.files),
+        use_of=lambda one: _use(one, export, store),
+        made_of=lambda one: one.made.isoformat() if one.made else "",
+        stale=export is not None and export.is_stale(datetime.now()),
+        signed={service: sign_in.is_known(service) for service in sign_in.SERVICES},
+    )
+
+
+def _use(one: Brought, export: Brought | None, store: Brought | None) -> Text:
+    """What a file is for."""
+    if one.role == "plan":
+        return WORDS["use_plan"]
+    if one in (export, store):
+        return WORDS["use_export"] if one == export else WORDS["use_store"]
+    return WORDS[{"other": "use_other", "ours": "use_none"}.get(one.role, "use_older")]
+
+
+async def _drop(desk: Desk, request: Request, folder: Folder) -> Response:
+    """Leave a file out."""
+    async with form_of(request) as form:
+        name = str(form.get("file") or "")
+    known = await run_in_threadpool(known_of, desk, folder)
+    for one in known.files:
+        if one.path.name == name:
+            await run_in_threadpool(one.path.unlink, True)
+    return desk.go(f"/r/{folder.name}/brought")
+
+
+async def _begin(desk: Desk, request: Request, folder: Folder) -> Response:
+    """Look for what blocks the sync; of a prepared plan go on at its look before."""
+    async with form_of(request) as form:
+        force, live = bool(form.get("force")), bool(form.get("live"))
+    if live and not folder.plan.is_file():
+        task = Task(WORDS["live_store_title"], f"/r/{folder.name}/found", f"/r/{folder.name}/begin")
+        desk.tasks.begin(folder.name, task, lambda task: _ask_and_begin(desk, folder, task, force=force))
+        return desk.go(f"/r/{folder.name}/going")
+    if not force and not folder.plan.is_file():
+        await run_in_threadpool(folder.drop, "store")
+    try:
+        guided = await run_in_threadpool(_guided, desk, folder, force=force)
+    except Refused as error:
+        can_force = folder.store is not None and not force and not folder.plan.is_file()
+        force_by = f"/r/{folder.name}/begin" if can_force else ""
+        return desk.refuse(request, 422, error, force=force_by, back=f"/r/{folder.name}/brought")
+    return desk.go(f"/r/{guided.folder.name}/{'changes' if guided.folder is not folder else 'found'}")
+
+
+def _ask_and_begin(desk: Desk, folder: Folder, task: Task, *, force: bool) -> None:
+    fetch_store(folder, task.hear)
+    _guided(desk, folder, force=force)
+
+
+def _guided(desk: Desk, folder: Folder, *, force: bool) -> Guided:
+    """The repair of a folder's files, begun only once. What was taken for it and does not fit is not kept."""
+    if folder.plan.is_file():
+        guided = resume(folder)
+        desk.put(guided)
+        return guided
+    files = known_of(desk, folder).files
+    plan, export, store = plan_of(files), export_of(files), store_of(files)
+    if export is None:
+        raise UnusableInput(WORDS["lacks_plan_s" if plan else "lacks_export"])
+    if plan is not None:
+        guided = prepare(desk.folders.new(), plan, export.path, store.path if store else None)
+        folder.remove()
+        desk.drop(folder.name)
+    else:
+        _take(folder, "export", export)
+        if store is not None:
+            _take(folder, "store", store)
+        try:
+            guided = begin(folder, force=force, ask=True)
+        except Refused:
+            raise  # the store's file must be there for who insists on it
+        except CatalogRepairError:
+            folder.drop("export")
+            folder.drop("store")
+            raise
+        if other := desk.folders.same_as(folder):
+            folder.note("same", other.name)
+    desk.put(guided)
+    return guided
+
+
+def _take(folder: Folder, role: str, one: Brought) -> None:
+    with one.path.open("rb") as file:
+        folder.keep(role, one.path.name, file, MOST_BYTES)
+
+
+SHOWN: dict[str, OfFiles] = {"brought": _show}
+DONE: dict[str, OfFiles] = {"leave": _drop, "begin": _begin}
