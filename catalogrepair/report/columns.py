@@ -80,7 +80,10 @@ def _table(
     numbers = [
         n for n, place in enumerate(used) if all(isinstance(one.cells[place], Decimal | None) for one in records)
     ]
-    whole = [n for n, place in enumerate(used) if columns[place].key in _WHOLE and columns[place].width <= 20]
+    # A code is never turned; a cell that lists several may be, between them.
+    whole = [
+        n for n, place in enumerate(used) if columns[place].key in _WHOLE and not any(", " in row[n] for row in rows)
+    ]
     most = None if width is None else width - _INDENT
     for number, lines in enumerate(grid([heads, *rows], most, whole=whole, right=numbers)):
         yield [Line(" " * _INDENT + line, "" if number else "note", turns=False) for line in lines]
