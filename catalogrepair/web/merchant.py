@@ -147,6 +147,8 @@ def to_merchant(text: Text) -> Text:
     values = text.values
     if isinstance(values, Mapping):
         values = {name: _value(value) for name, value in values.items()}
+    elif values:
+        values = tuple(map(_value, values))
     return Text(said.message if said else text.message, values, text.context)
 
 

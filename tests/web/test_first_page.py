@@ -13,6 +13,7 @@ import openpyxl
 from catalogrepair.web.words import WORDS
 from tests.cli.run import FASHION, home_of, run
 from tests.web import running
+from tests.web.test_forms import bring
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -49,7 +50,7 @@ def test_the_sample_is_walked_through_to_its_file_and_says_on_every_page_that_it
 
 def test_a_sample_begun_anew_takes_the_place_of_the_last_and_of_nothing_else(tmp_path: Path) -> None:
     with running(tmp_path) as pages, pages.client() as visitor:
-        own = visitor.post("/repairs", files={"export": ("export.xlsx", FASHION.read_bytes())})
+        own = bring(visitor, FASHION)
         first, second = tried(visitor), tried(visitor)
         assert visitor.get(f"{first}/found").status_code == 404
         assert visitor.get(f"{second}/found").status_code == 200
