@@ -44,8 +44,12 @@ def of_repair(plan: Path, outputs: Sequence[Path], *, affected: bool) -> None:
     _import(affected=affected)
     show.hint(_("After the import, export again, and see whether it was done:"), *_verify(plan))
     if len(outputs) == 1:
-        back = free_name(outputs[0].with_stem(f"{outputs[0].stem}-undone"))
-        show.hint(_("To take it back:"), "undo", str(plan), str(outputs[0]), "--output", str(back))
+        show.hint(_("To take it back:"), *_undo(plan, outputs[0]))
+
+
+def of_undo_preview(plan: Path, repaired: Path) -> None:
+    """How to write the old values that were only shown."""
+    show.hint(_("Write the old values back:"), *_undo(plan, repaired))
 
 
 def of_undo(plan: Path, *, affected: bool) -> None:
@@ -73,6 +77,11 @@ def _import(*, affected: bool) -> None:
 
 def _verify(plan: Path) -> tuple[str, ...]:
     return "verify", str(plan), "--export", say(_AFTER)
+
+
+def _undo(plan: Path, repaired: Path) -> tuple[str, ...]:
+    back = free_name(repaired.with_name(f"{repaired.stem}-undone.xlsx"))
+    return "undo", str(plan), str(repaired), "--output", str(back)
 
 
 def _beside(export: Path) -> Path:

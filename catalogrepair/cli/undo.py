@@ -63,6 +63,8 @@ def command(
     show.notes(require_undo(loaded, read, edits, force=force))
     if output is None:
         show.changed(edits, form, (), dry_run=True)
+        if form == "text" and edits:
+            onward.of_undo_preview(plan, repaired)
         return 0
     affected = (rows or ("affected" if read.live else "all")) == "affected"
     written = write_edits(read, edits, output, form, affected=affected, force=force)

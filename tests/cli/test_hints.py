@@ -70,6 +70,8 @@ def test_what_follows_a_repair_can_be_pasted(shop: Path) -> None:
     assert "Báo lỗi và dừng import" in written.err
     again = suggested(written, "verify")
     assert again == ["catalogrepair", "verify", str(shop.with_name("hàng hóa-fixed.plan.json")), "--export", "SAU.xlsx"]
+    shown = within(*suggested(written, "undo")[1:4], "--dry-run")
+    assert suggested(shown, "undo") == suggested(written, "undo")
     undone = pasted(written, "undo", "--rows", "all")
     assert (undone.code, shop.with_name("hàng hóa-fixed-undone.xlsx").is_file()) == (0, True)
     assert "Báo lỗi và dừng import" in undone.err
