@@ -61,8 +61,10 @@ def command(
 def _next(examination: Examination, export: Path, *, is_whole: bool) -> None:
     """What to type next, ready to be pasted."""
     given = choosing.as_given(export)
-    group = next((finding.group for finding in examination.findings if finding.level and finding.group), "")
-    if group and not is_whole:
+    conflicts = [finding for finding in examination.findings if finding.level]
+    group = next((finding.group for finding in conflicts if finding.group), "")
+    is_alone = len({finding.group or finding.rows for finding in conflicts}) == 1
+    if group and not is_whole and not is_alone:
         show.hint(_("Why, of one group, row by row:"), "check", *given, "--only", group)
     if examination.plan.edits:
         show.hint(_("Every cell that would change:"), "repair", *given, "--dry-run")

@@ -73,9 +73,10 @@ def test_one_group_is_shown_with_its_rows_and_reasons(messy: Path) -> None:
 
 
 def test_what_stands_alone_is_shown_in_full() -> None:
-    out = within("check", SAMPLES / "supermarket_units" / "export.xlsx", "--lang", "en").out
-    assert "group TR40-1" in out
-    assert "In all:" in out
+    found = within("check", SAMPLES / "supermarket_units" / "export.xlsx", "--lang", "en")
+    assert "group TR40-1" in found.out
+    assert "In all:" in found.out
+    assert "--only" not in found.err, "there is no more to see"
 
 
 @needs_posix
