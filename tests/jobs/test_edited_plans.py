@@ -208,14 +208,22 @@ def test_an_undo_in_a_later_export_without_the_root_is_told(tmp_path: Path) -> N
     assert (found.code, "no code “AT26-1”" in found.err, back.exists()) == (3, True, False)
 
 
+def assert_there_and_back(source: Path, plan: Path, there: Path, back: Path) -> None:
+    """What a plan changes, its undo puts back; of one that changes nothing no file is made."""
+    done("apply", plan, source, "--output", there)
+    if not repair.load_plan(plan).edits:
+        assert not there.exists()
+        return
+    done("undo", plan, there, "--output", back)
+    assert repair.read_export(back).table.rows == repair.read_export(source).table.rows
+
+
 @pytest.mark.parametrize("mode", ["clear", "regroup"])
 @pytest.mark.parametrize("sample", sorted(path.parent.name for path in SAMPLES.glob("*/export.xlsx")))
 def test_every_repair_of_a_sample_can_be_undone_without_force(sample: str, mode: str, tmp_path: Path) -> None:
     source, there, back = SAMPLES / sample / "export.xlsx", tmp_path / "there.xlsx", tmp_path / "back.xlsx"
     done("plan", source, "--output", tmp_path / "p.json", "--mode", mode, "--level", "possible")
-    done("apply", tmp_path / "p.json", source, "--output", there)
-    done("undo", tmp_path / "p.json", there, "--output", back)
-    assert repair.read_export(back).table.rows == repair.read_export(source).table.rows
+    assert_there_and_back(source, tmp_path / "p.json", there, back)
 
 
 @pytest.mark.parametrize("sample", ["deleted_and_circles", "filtered_roots_missing", "supermarket_units"])
@@ -225,9 +233,7 @@ def test_a_plan_without_a_group_can_be_undone_without_force(sample: str, tmp_pat
     body = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
     body["edits"] = [edit for edit in body["edits"] if edit["group"] != body["edits"][0]["group"]]
     (tmp_path / "p.json").write_text(readable(body), encoding="utf-8")
-    done("apply", tmp_path / "p.json", source, "--output", there)
-    done("undo", tmp_path / "p.json", there, "--output", back)
-    assert repair.read_export(back).table.rows == repair.read_export(source).table.rows
+    assert_there_and_back(source, tmp_path / "p.json", there, back)
 
 
 def test_a_row_that_would_go_along_is_told(tmp_path: Path) -> None:
