@@ -27,7 +27,7 @@ PAGE = {
     "become": _("Become on Haravan"),
     "cells": _("Cells"),
     "agree": _("Agreed"),
-    "how_to_tell": _("How to tell"),
+    "how_to_tell": _("What to look at"),
     "answer": _("Answer"),
     "more_goods": _("and {} more names"),
     "more_products": _("and {} more products"),

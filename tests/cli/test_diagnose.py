@@ -74,6 +74,16 @@ def test_the_same_rows_stand_in_every_form_of_report(tmp_path: Path) -> None:
     assert all(order in page for order, _ in wanted)
 
 
+def test_a_report_says_whose_shop_it_is_and_draws_the_ways_of_orders(tmp_path: Path) -> None:
+    page = tmp_path / "r.html"
+    for words in (("payments", ORDERS), ("GN1013", "--orders", ORDERS)):
+        within("diagnose", *words, *KOV, "--report", page, "--force")
+        text = page.read_text(encoding="utf-8")
+        assert f": {ORDERS.parent.name}</title>" in text
+        assert '<ol class="way">' in text
+        assert "thu 0đ / 540.000đ" in text
+
+
 def test_an_existing_report_is_kept_and_so_is_a_source(tmp_path: Path) -> None:
     report = tmp_path / "r.html"
     report.write_text("mine")

@@ -81,6 +81,7 @@ def test_every_form_says_what_could_not_be_judged(folder: Path, tmp_path: Path) 
     assert any("chưa đối chiếu với web" in fact.lower() for fact in facts), facts
     assert any("#GN1018" in fact for fact in facts)
     page = unescape((tmp_path / "shop.html").read_text(encoding="utf-8"))
+    assert '<ol class="way">' in page
     cells = [row[0] for row in load_workbook(tmp_path / "shop.xlsx")["Đã đọc những gì"].iter_rows(values_only=True)]
     shown = re.sub("<[^>]+>", "", page)
     assert [fact for fact in facts if fact not in said] == []

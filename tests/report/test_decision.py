@@ -6,6 +6,7 @@ import pytest
 
 from catalogrepair.catalog.examination import Examination, ModeOutcome
 from catalogrepair.catalog.facts import Facts, Listed
+from catalogrepair.catalog.findings import Level
 from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.identity import Identity
 from catalogrepair.report import render, titles
@@ -31,6 +32,20 @@ def test_a_line_names_the_goods_and_what_they_hang_on() -> None:
     assert [(one.name, one.codes) for one in line.goods] == [("Áo khoác Haori tay bầu", 2)]
     assert (line.host, line.code, len(line.edits)) == ("Đầm Nora tay ngắn", "D100", 2)
     assert line.becomes.en == "2 products of their own"
+
+
+def test_a_line_is_as_sure_as_the_least_sure_of_its_cells() -> None:
+    one = swallowed()
+    sure, other = one.plan.edits
+    mixed = replace(one, plan=replace(one.plan, edits=(sure, replace(other, level=Level.LIKELY))))
+    assert [line.level for line in sheet(mixed).changes] == [Level.LIKELY]
+
+
+def test_where_the_root_leaves_the_goods_hang_on_what_stays() -> None:
+    one = swallowed()
+    leaving = [replace(one.plan.edits[0], row=row, cell=f"M{row}", code=f"D10{row - 2}") for row in (2, 3)]
+    (line,) = sheet(replace(one, plan=replace(one.plan, edits=tuple(leaving)))).changes
+    assert line.host == "Áo khoác Haori tay bầu"
 
 
 def test_questions_have_lines_that_go_on_counting_and_say_how_to_tell() -> None:
