@@ -84,10 +84,10 @@ def render_html(
     return text.encode("utf-8", "replace")
 
 
-def _outcomes(examination: Examination) -> list[tuple[str, Text, Text, bool]]:
-    """(mode, its name, what it makes of the file, whether the plan uses it), the used one first."""
+def _outcomes(examination: Examination) -> list[tuple[str, Text, bool]]:
+    """(mode, what it makes of the file, whether the plan uses it), the used one first."""
     return [
-        (mode, wording.MODES[mode], wording.outcome_text(mode, outcome), is_used)
+        (mode, wording.outcome_text(mode, outcome), is_used)
         for mode, outcome, is_used in wording.used_outcomes(examination)
     ]
 
