@@ -86,34 +86,40 @@ class Guided:
 
     def answer_all(self, questions: Iterable[Question], answer: Answer) -> None:
         """Say one thing of many questions, until it is taken back; "clear" where a question does not allow it."""
-        with self.lock, self._as_one():
+        with self.lock, self.as_one():
             for question in questions:
                 self.answer(question, answer if answer in question.answers else "clear")
 
     def propose_again(self) -> None:
         """Back to what is proposed, until that is taken back; what must be asked is open again."""
-        with self.lock, self._as_one():
+        with self.lock, self.as_one():
             self.answers = proposals(self.questions, "regroup" if self.folder.mode == "regroup" else "clear")
 
     @contextmanager
-    def _as_one(self) -> Iterator[None]:
-        """Remember what many answers at once have changed."""
+    def as_one(self) -> Iterator[None]:
+        """Remember what the answers within have changed, to be taken back together."""
         self._forget_looks()
         before = dict(self.answers)
         yield
-        rows = [row for question in self.questions for row in question.rows]
-        now = {row: (before.get(row, ""), self.answers.get(row, "")) for row in rows}
-        self.folder.keep_bulk({row: change for row, change in now.items() if change[0] != change[1]})
+        changed = {row for row, _ in before.items() ^ self.answers.items()}
+        if changed:
+            change = {row: (before.get(row, ""), self.answers.get(row, "")) for row in sorted(changed)}
+            self.folder.keep_changes([*self.folder.changes, change])
 
-    def take_back(self) -> None:
-        """Undo the last many answers at once; a row that was answered otherwise since keeps that."""
+    def take_back(self) -> str:
+        """Undo the last answers that were given together; a row that was answered otherwise since keeps that.
+
+        The name of the first question of them, "" where there is nothing to undo.
+        """
         with self.lock:
             self._forget_looks()
-            for row, (before, after) in self.folder.bulk.items():
+            *earlier, last = self.folder.changes or [{}]
+            for row, (before, after) in last.items():
                 if self.answers.get(row, "") == after:
                     self.answers.pop(row, None)
                     self.answers.update((row, answer) for answer in ANSWERS if answer == before)
-            self.folder.keep_bulk({})
+            self.folder.keep_changes(earlier)
+            return next((one.name for one in self.questions if not last.keys().isdisjoint(one.rows)), "")
 
     def _forget_looks(self) -> None:
         """Other answers make other files; and should the disk not take them, the next look goes by what it holds."""
@@ -143,7 +149,8 @@ class Guided:
             plan = self.examination.plan
             self._kept = 0  # where the disk does not take it, the next look goes by what it still holds
             repair.save_plan(plan, self.folder.plan, force=True)
-            asked = [question for question in self.open if not (self.must_choose and question.proposed)]
+            must_choose = self.must_choose
+            asked = [question for question in self.open if not (must_choose and question.proposed)]
             self.folder.remember(len(plan.edits), len(asked))
             for what in STEPS:
                 if self.folder.noted(what) not in ("", key_of(plan)):

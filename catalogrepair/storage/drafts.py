@@ -13,7 +13,7 @@ import secrets
 import shutil
 import time
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +32,10 @@ FORGOTTEN_FOR = 86400.0
 """seconds for which a forgotten one can be had back"""
 BROUGHT_FOR = 86400.0
 """seconds for which files are kept with which no repair was begun"""
+CHANGES_KEPT = 100
+"""of the last answers, how many can be taken back one after the other"""
+Change = Mapping[int, tuple[str, str]]
+"""row number to (answer before, after) of answers that were given together; "" is no answer"""
 _FORGOTTEN = ".forgotten"
 _NAME = re.compile(r"[0-9a-f]{32}")
 _UNSAFE = re.compile(r"[^\w .,()\[\]+-]")
@@ -167,17 +171,17 @@ class Folder:
         return self.noted("mode")
 
     @property
-    def bulk(self) -> dict[int, tuple[str, str]]:
-        """Row number to (answer before, after) of the last many answers at once; "" is no answer."""
+    def changes(self) -> list[Change]:
+        """The last answers that were given together, the latest at the end."""
         try:
-            held = json.loads(self.noted("bulk"))
-            return {int(row): (str(before), str(after)) for row, (before, after) in held.items()}
-        except (ValueError, AttributeError):
-            return {}
+            held = json.loads(self.noted("changes"))
+            return [{int(row): (str(before), str(after)) for row, (before, after) in one.items()} for one in held]
+        except (ValueError, AttributeError, TypeError):
+            return []
 
-    def keep_bulk(self, changes: Mapping[int, tuple[str, str]]) -> None:
-        """Remember many answers at once, so that they can be taken back."""
-        self.note("bulk", json.dumps(changes))
+    def keep_changes(self, changes: Sequence[Change]) -> None:
+        """Remember the last of them, so that they can be taken back one after the other."""
+        self.note("changes", json.dumps(list(changes)[-CHANGES_KEPT:]))
 
     @property
     def state(self) -> tuple[int, int] | None:

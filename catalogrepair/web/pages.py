@@ -1,7 +1,7 @@
 """What the pages of the guided repair draw: questions as cards, filtered, sorted and paged."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -33,6 +33,8 @@ class Sight(NamedTuple):
     """"all", "open", "leave" or "keep" """
     sort: str = "asked"
     """"asked" (what has no proposed answer first, whether or not it was answered since), "file", "sure" or "size" """
+    kind: str = ""
+    """only what this check found; "" for all"""
     page: int = 1
     after: str = ""
     """name of the question behind which to go on: what is answered meanwhile leaves the list and must move nothing"""
@@ -169,7 +171,15 @@ def _staying(group: Group | None, question: Question) -> Side | None:
     return Side(family.name, rows) if rows else None
 
 
+def kinds_of(questions: Iterable[Question]) -> list[tuple[str, Text, int]]:
+    """Each check that found something to decide, what it says, and how many places."""
+    found = Counter(question.finding.check for question in questions)
+    return [(check, abouts()[check].title, number) for check, number in found.most_common()]
+
+
 def _fits(guided: Guided, question: Question, sight: Sight) -> bool:
+    if sight.kind and question.finding.check != sight.kind:
+        return False
     given = [guided.answers.get(row) for row in question.rows]
     if sight.show == "open" and None not in given:
         return False

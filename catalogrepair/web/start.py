@@ -81,7 +81,8 @@ def _bring(desk: Desk, request: Request, form: FormData) -> Response:
             folder.remove()
         raise
     if not known.files:
-        folder.remove()
+        if not folder.plan.is_file():
+            folder.remove()
         first, *others = refused
         return desk.refuse(request, 422, UnusableInput(first, details=tuple(others)))
     desk.brought[folder.name] = Known(known.files, refused)

@@ -38,6 +38,8 @@ async def _found(desk: Desk, request: Request, guided: Guided) -> Response:
         title_of=lambda numbers: codes_of(guided.found, numbers),
         verdict=verdict,
         outcomes=guided.found.outcomes,
+        has_pictures=any(one.picture for one in (await run_in_threadpool(desk.goods, guided)).values()),
+        pictures=guided.folder.noted("pictures"),
         late=sum(len(question.rows) for question in guided.questions if question.finding.check == LATE),
     )
 
@@ -81,7 +83,7 @@ async def _decide(desk: Desk, request: Request, guided: Guided) -> Response:
     if not guided.questions:
         return desk.go(f"/r/{guided.folder.name}/found")
     sight = _sight(request.query_params)
-    with_pictures = request.cookies.get(_picture_cookie(guided)) == "1"
+    with_pictures = guided.folder.noted("pictures") == "1"
     goods = await run_in_threadpool(desk.goods, guided)
     response = desk.draw(
         request,
@@ -95,7 +97,9 @@ async def _decide(desk: Desk, request: Request, guided: Guided) -> Response:
         goods=goods,
         has_pictures=any(one.picture for one in goods.values()),
         pictures=with_pictures,
-        bulk=len(guided.folder.bulk),
+        last=len((guided.folder.changes or [{}])[-1]),
+        kinds=pages.kinds_of(guided.questions),
+        undone=request.query_params.get("undone", ""),
         standing=standing_of(guided.found.catalogue),
     )
     if with_pictures:
@@ -103,17 +107,12 @@ async def _decide(desk: Desk, request: Request, guided: Guided) -> Response:
     return response
 
 
-def _picture_cookie(guided: Guided) -> str:
-    return f"pictures_{guided.folder.name[:8]}"
-
-
 async def _pictures(desk: Desk, request: Request, guided: Guided) -> Response:
-    """Switch pictures of other servers on or off, for this repair."""
+    """Pictures of other servers, yes or no, for the whole repair."""
     async with form_of(request) as form:
-        response = desk.go(f"/r/{guided.folder.name}/decide?{form.get('query', '')}")
-        on = "1" if form.get("on") else "0"
-        response.set_cookie(_picture_cookie(guided), on, httponly=True, samesite="strict", path=desk.base)
-        return response
+        on, back = "1" if form.get("on") else "0", str(form.get("query") or "")
+    await run_in_threadpool(guided.folder.note, "pictures", on)
+    return desk.go(f"/r/{guided.folder.name}/{f'decide?{back}' if 'query' in form else 'found#pictures'}")
 
 
 def _sight(query: Mapping[str, str]) -> pages.Sight:
@@ -122,6 +121,7 @@ def _sight(query: Mapping[str, str]) -> pages.Sight:
         query.get("q", "")[:200],
         query.get("show", "all"),
         query.get("sort", "asked"),
+        query.get("kind", "")[:60],
         int(page) if page.isdecimal() and len(page) < 7 else 1,
         query.get("after", "")[:100],
     )
@@ -135,6 +135,7 @@ def _query(sight: pages.Sight) -> Callable[..., str]:
             "q": sight.text,
             "show": sight.show,
             "sort": sight.sort,
+            "kind": sight.kind,
             "page": sight.page,
             "after": sight.after,
         } | other
@@ -149,7 +150,9 @@ async def _answer(desk: Desk, request: Request, guided: Guided) -> Response:
         given = {key: str(value) for key, value in form.items() if isinstance(value, str)}
     await run_in_threadpool(_take_in, guided, given)
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"open": len(guided.open), "said": _left(guided).say(desk.language_of(request.scope))})
+        language = desk.language_of(request.scope)
+        back = words.WORDS["take_back"].filled(len((guided.folder.changes or [{}])[-1]))
+        return JSONResponse({"open": len(guided.open), "said": _left(guided).say(language), "back": back.say(language)})
     go_on = given.get("go", "")
     if go_on == "changes":
         return desk.go(f"/r/{guided.folder.name}/changes")
@@ -165,11 +168,12 @@ def _left(guided: Guided) -> Text:
 def _take_in(guided: Guided, given: Mapping[str, str]) -> None:
     with guided.lock:
         guided.catch_up()
-        for question in guided.questions:
-            whole = _known(given.get(f"q-{question.name}", ""))
-            single = {row: _known(given.get(f"r-{row}", "")) for row in question.rows if given.get(f"r-{row}")}
-            if whole or single:
-                guided.answer(question, whole, {row: said for row, said in single.items() if said})
+        with guided.as_one():
+            for question in guided.questions:
+                whole = _known(given.get(f"q-{question.name}", ""))
+                single = {row: _known(given.get(f"r-{row}", "")) for row in question.rows if given.get(f"r-{row}")}
+                if whole or single:
+                    guided.answer(question, whole, {row: said for row, said in single.items() if said})
         guided.save()
 
 
@@ -181,11 +185,14 @@ async def _bulk(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 3: one answer for everything that is shown, on all pages."""
     async with form_of(request) as form:
         given = {key: str(value) for key, value in form.items() if isinstance(value, str)}
-    await run_in_threadpool(_answer_all, guided, _sight(given), given.get("bulk", ""))
-    return desk.go(f"/r/{guided.folder.name}/decide?{given.get('query', '')}")
+    undone = await run_in_threadpool(_answer_all, guided, _sight(given), given.get("bulk", ""))
+    back = f"&undone={undone}" if undone else ""
+    return desk.go(f"/r/{guided.folder.name}/decide?{given.get('query', '')}{back}")
 
 
-def _answer_all(guided: Guided, sight: pages.Sight, said: str) -> None:
+def _answer_all(guided: Guided, sight: pages.Sight, said: str) -> str:
+    """Answer, or take back; of what was taken back the name of its first question."""
+    undone = ""
     with guided.lock:
         guided.catch_up()
         if (answer := _known(said)) is not None:
@@ -193,8 +200,9 @@ def _answer_all(guided: Guided, sight: pages.Sight, said: str) -> None:
         elif said == "proposed":
             guided.propose_again()
         elif said == "back":
-            guided.take_back()
+            undone = guided.take_back()
         guided.save()
+    return undone
 
 
 async def _changes(desk: Desk, request: Request, guided: Guided) -> Response:

@@ -56,6 +56,12 @@ for (const image of document.images) if (image.complete && !image.naturalWidth &
 
 const left = document.getElementById("left");
 
+// The next card without an answer, behind the one at hand and then from the top: none is ever passed over.
+function nextOpen(card) {
+  const open = [...document.querySelectorAll(".answer.open")].map((box) => box.closest(".question-card"));
+  return open.find((one) => card && card.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) || open[0];
+}
+
 // An answered card says its answer on its line, and the next one that is open unfolds.
 function settle(card) {
   const given = card.querySelector(".given");
@@ -65,8 +71,14 @@ function settle(card) {
     given.classList.remove("ask");
     card.querySelector(".answer").classList.remove("open");
   }
-  const next = document.querySelector(".answer.open");
-  if (next) next.closest(".question-card").open = true;
+  const next = nextOpen(card);
+  if (next) next.open = true;
+}
+
+function goTo(card) {
+  card.open = true;
+  card.querySelector("summary").focus();
+  card.scrollIntoView({ block: "nearest" });
 }
 
 async function keep(form, card, fields) {
@@ -84,6 +96,9 @@ async function keep(form, card, fields) {
     left.textContent = answer.said;
     left.href = answer.open ? left.dataset.open : left.dataset.done;
     said.textContent = said.dataset.saved;
+    const undo = document.querySelector("form.undo");
+    undo.hidden = false;
+    undo.querySelector("button").textContent = answer.back;
     said.classList.remove("failed");
     settle(card);
     return true;
@@ -110,6 +125,36 @@ if (answers) {
       .map((field) => [field.name, field.value]);
     last = last.then(() => keep(answers, card, fields)).then((kept) => { lost ||= !kept; });
   });
+  const toNext = (card) => {
+    const next = nextOpen(card);
+    if (next) goTo(next);
+    else last.then(() => go(left.href));
+  };
+  const button = document.getElementById("next");
+  if (button) {
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      toNext(document.activeElement.closest(".question-card"));
+    });
+  }
+  // Single keys, and only where the focus is on a card: elsewhere they belong to whoever reads or types.
+  answers.addEventListener("keydown", (event) => {
+    const card = event.target.closest(".question-card");
+    if (!card || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("select")) return;
+    const key = event.key.toLowerCase();
+    const choice = /^[1-9]$/.test(key) && card.querySelectorAll(".answer input")[key - 1];
+    if (choice) {
+      card.open = true;
+      choice.checked = true;
+      choice.dispatchEvent(new Event("change", { bubbles: true }));
+      last.then(() => { if (card.contains(document.activeElement) || document.activeElement === document.body) toNext(card); });
+    } else if (key === "n") toNext(card);
+    else if (key === "u") last.then(() => { const undo = document.querySelector("form.undo"); if (!undo.hidden) undo.requestSubmit(undo.querySelector("button")); });
+    else return;
+    event.preventDefault();
+  });
+  const undone = document.getElementById(`card-${answers.dataset.undone}`);
+  if (undone) goTo(undone);
   // Everything is kept already: going on must not send this page again, which another tab may have outdated.
   answers.addEventListener("submit", (event) => {
     if (lost || !event.submitter || event.submitter.name !== "go") return;

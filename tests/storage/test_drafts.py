@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalogrepair.errors import UnusableInput
-from catalogrepair.storage.drafts import KEPT_FOR, Folders, safe_name
+from catalogrepair.storage.drafts import BROUGHT_FOR, KEPT_FOR, Folders, safe_name
 from tests.conftest import needs_posix
 
 
@@ -44,10 +44,14 @@ def test_a_second_file_takes_the_first_one_s_place(tmp_path: Path) -> None:
 
 
 def test_what_nobody_used_for_a_week_is_swept_away(tmp_path: Path) -> None:
-    folder = Folders(tmp_path).new()
+    folder, files = Folders(tmp_path).new(), Folders(tmp_path).new()
+    folder.plan.write_text("{}", encoding="utf-8")
     used = folder.used.timestamp()
+    Folders(tmp_path, now=lambda: used + BROUGHT_FOR - 5).sweep()
+    assert files.path.is_dir()
     Folders(tmp_path, now=lambda: used + KEPT_FOR - 5).sweep()
     assert folder.path.is_dir()
+    assert not files.path.exists(), "no repair was begun with them"
     Folders(tmp_path, now=lambda: used + KEPT_FOR + 5).sweep()
     assert not folder.path.exists()
 

@@ -410,9 +410,10 @@ def test_pictures_are_loaded_only_when_asked_for(browser: "Browser", pages: Page
     assert page.locator("text=Hiện ảnh sản phẩm").count() == 0
     page.goto(pages.link)
     bring(page, tmp_path / "export.xlsx")
+    assert asked == []
+    page.click("text=Có, hiện ảnh")
+    expect(page.locator("#pictures")).to_contain_text("Đang hiện ảnh sản phẩm")
     decide(page)
-    assert page.locator("main img").count() == 0
-    page.click("text=Hiện ảnh sản phẩm")
     unfold(page)
     expect(page.locator("main img")).to_have_count(2)
     page.wait_for_load_state("networkidle")

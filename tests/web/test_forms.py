@@ -196,14 +196,17 @@ def test_everything_that_is_shown_is_answered_at_once(visitor: httpx.Client) -> 
 def test_answers_given_at_once_may_be_taken_back(visitor: httpx.Client) -> None:
     repair = begun(visitor, FASHION)
     first, second = names(visitor.get(f"{repair}/decide?sort=file").text)
-    assert "Hoàn tác" not in visitor.get(f"{repair}/decide").text
+    assert re.search(r'class="undo"[^>]* hidden', visitor.get(f"{repair}/decide").text)
     visitor.post(f"{repair}/bulk", data={"bulk": "keep", "show": "all"})
-    assert "lần trả lời hàng loạt vừa rồi (8 mã)" in text(visitor.get(f"{repair}/decide").text)
+    assert "câu trả lời vừa rồi (8 mã)" in text(visitor.get(f"{repair}/decide").text)
     visitor.post(f"{repair}/decide", data={second: "regroup"})
     page = visitor.post(f"{repair}/bulk", data={"bulk": "back"}).text
+    assert f'name="{first}" value="keep" checked' in page
+    assert f'name="{second}" value="keep" checked' in page
+    page = visitor.post(f"{repair}/bulk", data={"bulk": "back"}).text
     assert f'name="{first}" value="clear" checked' in page
-    assert f'name="{second}" value="regroup" checked' in page
-    assert "Hoàn tác" not in page
+    assert not re.search(f'name="{second}" value="[a-z]+" checked', page)
+    assert re.search(r'class="undo"[^>]* hidden', page)
 
 
 def test_there_is_a_way_back_to_what_was_proposed(visitor: httpx.Client) -> None:
@@ -461,7 +464,7 @@ def test_a_hundred_thousand_rows_are_one_upload_like_any_other(visitor: httpx.Cl
     answer = visitor.post(
         f"{repair}/decide", data={names(page.text)[0]: "keep"}, headers={"Accept": "application/json"}
     )
-    assert set(answer.json()) == {"open", "said"}
+    assert set(answer.json()) == {"open", "said", "back"}
 
 
 def test_the_live_shop_may_be_asked_and_its_answer_stays_with_the_repair(tmp_path: Path) -> None:
