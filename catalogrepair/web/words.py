@@ -219,7 +219,7 @@ WORDS: dict[str, Text] = {
     "kind": _("Kind of place"),
     "kind_all": _("all that the filter shows ({})"),
     "next_open": _("Next unanswered"),
-    "keys": _("Keys"),
+    "key_help": _("Keys"),
     "keys_answer": _("answer the group at hand, in the order of its answers"),
     "keys_next": _("next unanswered group"),
     "keys_undo": _("take back the last answer"),
