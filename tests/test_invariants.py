@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from catalogrepair.catalog.findings import Level
 from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.decide import Choice, decide
-from catalogrepair.catalog.plans.plan import plan_from_json, plan_to_json
+from catalogrepair.catalog.plans.plan import plan_to_json
+from catalogrepair.catalog.plans.plan_file import plan_from_json
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row, Table
 from catalogrepair.checks import find_all

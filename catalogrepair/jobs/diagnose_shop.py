@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalogrepair import diagnoses
 from catalogrepair.catalog.overview import Overview, Part
-from catalogrepair.catalog.plans.plan import MOST_BYTES
+from catalogrepair.catalog.plans.plan_file import MOST_BYTES
 from catalogrepair.catalog.results import Reason, Results
 from catalogrepair.diagnoses import Diagnosis, names
 from catalogrepair.diagnoses.shared import asks, whole_shop

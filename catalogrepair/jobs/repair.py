@@ -15,7 +15,8 @@ from catalogrepair.catalog.examination import Examination, ModeOutcome, made_of
 from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.decide import Choice, decide
 from catalogrepair.catalog.plans.identity import Identity, fingerprint_of
-from catalogrepair.catalog.plans.plan import MOST_BYTES, Edit, Plan, plan_from_json, too_large
+from catalogrepair.catalog.plans.plan import Edit, Plan
+from catalogrepair.catalog.plans.plan_file import MOST_BYTES, plan_from_json, too_large
 from catalogrepair.catalog.same_shop import require_fit
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row

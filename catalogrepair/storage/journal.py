@@ -19,7 +19,8 @@ from typing import Any, Literal, NamedTuple
 import platformdirs
 from filelock import FileLock, Timeout
 
-from catalogrepair.catalog.plans.plan import Plan, key_of, plan_from_json
+from catalogrepair.catalog.plans.plan import Plan, key_of
+from catalogrepair.catalog.plans.plan_file import plan_from_json
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.files.output import digest
 from catalogrepair.storage.reasons import OtherVersion, why

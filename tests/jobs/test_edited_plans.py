@@ -15,7 +15,8 @@ from catalogrepair.catalog.jsontext import readable
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.plans.faults import new_faults
-from catalogrepair.catalog.plans.plan import plan_from_json, plan_to_json
+from catalogrepair.catalog.plans.plan import plan_to_json
+from catalogrepair.catalog.plans.plan_file import plan_from_json
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row, Table
 from catalogrepair.checks import find_all

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair.catalog.plans.plan import key_of, plan_from_json, plan_to_json
+from catalogrepair.catalog.plans.plan import key_of, plan_to_json
+from catalogrepair.catalog.plans.plan_file import plan_from_json
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.jobs.verify import standings
 from catalogrepair.report.standings import standings_results

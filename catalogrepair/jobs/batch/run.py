@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from catalogrepair.catalog.outcome import Outcome, outcome_from_data, outcome_to_data
-from catalogrepair.catalog.plans.plan import Plan, plan_from_json
+from catalogrepair.catalog.plans.plan import Plan
+from catalogrepair.catalog.plans.plan_file import plan_from_json
 from catalogrepair.catalog.results import Results
 from catalogrepair.errors import UnusableInput
 from catalogrepair.files.places import Content, Place, place_of

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from catalogrepair.catalog.outcome import Outcome
-from catalogrepair.catalog.plans.plan import key_of, plan_from_json
+from catalogrepair.catalog.plans.plan import key_of
+from catalogrepair.catalog.plans.plan_file import plan_from_json
 from catalogrepair.errors import CatalogRepairError, Refused
 from catalogrepair.files.output_set import require_finished, settle
 from catalogrepair.files.places import Content, Place
