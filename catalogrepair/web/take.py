@@ -1,9 +1,10 @@
 """Step 5 of a repair: the files, how to import them, and what KiotViet and the store show afterwards."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -12,13 +13,14 @@ from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.plans.arrival import THERE
 from catalogrepair.errors import Refused
 from catalogrepair.jobs import after_import, sign_in
+from catalogrepair.jobs.brought import look_at
 from catalogrepair.jobs.guide import Guided
 from catalogrepair.report import guide
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import PUSHES
 from catalogrepair.text import Text, _
 from catalogrepair.web.desk import Desk, Work
-from catalogrepair.web.forms import form_of, is_file, keep
+from catalogrepair.web.forms import MOST_BYTES, files_of, form_of, is_file, keep
 from catalogrepair.web.tasks import Task
 from catalogrepair.web.words import WORDS
 
@@ -94,6 +96,9 @@ def _put_back(guided: Guided, form: FormData) -> None:
 
 
 def _look(guided: Guided, form: FormData) -> None:
+    if dropped := files_of(form):
+        _look_at_dropped(guided, dropped)
+        return
     with_export, with_store = is_file(form.get("again")), is_file(form.get("store"))
     if not with_export and not with_store:
         raise Refused(_("No file was chosen."))
@@ -101,6 +106,21 @@ def _look(guided: Guided, form: FormData) -> None:
         guided.prove(keep(guided.folder, "again", form.get("again")))
     if with_store:
         guided.arrived(keep(guided.folder, "later", form.get("store")))
+
+
+def _look_at_dropped(guided: Guided, dropped: Sequence[UploadFile]) -> None:
+    """Files that were dropped anywhere on the page: by its headings each is KiotViet's new export or the store's."""
+    paths = [guided.folder.add("dropped", str(one.filename), one.file, MOST_BYTES) for one in dropped]
+    try:
+        known = [look_at(path) for path in paths]
+        for one in known:
+            with one.path.open("rb") as held:
+                if one.role == "store":
+                    guided.arrived(guided.folder.keep("later", one.path.name, held, MOST_BYTES))
+                else:  # one that the tool has written itself is refused there, and one of another kind
+                    guided.prove(guided.folder.keep("again", one.path.name, held, MOST_BYTES))
+    finally:
+        guided.folder.drop("dropped")
 
 
 async def file(desk: Desk, request: Request, guided: Guided) -> Response:

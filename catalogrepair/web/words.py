@@ -61,6 +61,7 @@ WORDS: dict[str, Text] = {
     "pick_many": _("Choose files…"),
     "bring": _("Drop files here, or anywhere on this page"),
     "bring_hint": _("One or several at once, a .zip too. Each is known by its headings, whatever its name is."),
+    "bring_now": _("Files of now, from KiotViet or Haravan"),
     "bring_more": _("Bring more files"),
     "bring_which": _("Which files?"),
     "bring_export": _("Needed for the repair. The .xlsx just exported; .csv and .xls too."),

@@ -186,7 +186,7 @@ function send(form, files) {
     for (const file of files) fields.append(name, file);
   }
   const request = new XMLHttpRequest();
-  progress.hidden = false;
+  form.hidden = progress.hidden = false;
   button.disabled = true;
   text.textContent = form.dataset.sending;
   request.upload.onprogress = (moved) => {
@@ -231,6 +231,7 @@ for (const form of document.querySelectorAll("form.bring")) {
   zone.addEventListener("dragleave", (event) => { if (!anywhere || !event.relatedTarget) light(false); });
   zone.addEventListener("drop", (event) => {
     light(false);
+    if (anywhere && event.target.closest("form.bring") && !form.contains(event.target)) return; // it has a place of its own
     if (event.dataTransfer && event.dataTransfer.files.length) take(event.dataTransfer.files);
   });
   form.addEventListener("submit", (event) => {

@@ -133,6 +133,7 @@ def test_signing_out_takes_the_buttons_away(page: "Page", world: "World", tmp_pa
     expect(live).to_have_count(3)
     page.click(".top a.shops")
     page.click("[aria-label='Đăng xuất: KiotViet']")
+    expect(page.locator(".badge.note")).to_have_count(1)
     page.click("[aria-label='Đăng xuất: Haravan']")
     expect(page.locator(".badge.note")).to_have_count(2)
     page.click(".go a.button")
