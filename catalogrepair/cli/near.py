@@ -55,5 +55,7 @@ class Group(click.Group):
         if command is not None:
             path = f"{ctx.command_path} {command.name}".split()[1:]
             command.context_settings = {**command.context_settings, "default_map": dict(ctx.obj or {})}
-            command.epilog = examples.epilog(" ".join(path)) or examples.epilog(f"{path[0]} ORDER_CODE")
+            command.epilog = examples.epilog(" ".join(path))
+            if not command.epilog and command.name not in self.list_commands(ctx):
+                command.epilog = examples.epilog(f"{path[0]} ORDER_CODE")
         return name, command, rest

@@ -6,6 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+from catalogrepair.web.words import WORDS
 from tests.cli.run import environment, home_of
 from tests.packaging import RECIPE, double_clicked, shipped
 from tests.web import running
@@ -71,6 +72,6 @@ def test_started_without_arguments_and_terminal_the_bundle_opens_the_page(tmp_pa
     with double_clicked(program, tmp_path, **more) as opened:
         assert opened.browser["LD_LIBRARY_PATH"] == "/theirs"
         with opened.visitor() as visitor:
-            assert "Đưa tệp xuất từ KiotViet vào đây" in visitor.get("/").text
+            assert WORDS["start_head"].vi in visitor.get("/").text
             assert visitor.post("/stop").status_code == 200
         assert opened.process.wait(30) == 0
