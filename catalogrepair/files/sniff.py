@@ -36,7 +36,7 @@ def sniff(path: Path) -> Form:
     start = start_of(path)
     if not start:
         raise _refuse(path, _("is empty"))
-    if start.startswith(b"PK"):
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Form.WORKBOOK
     if start.startswith(_OLE):
         with path.open("rb") as file:

@@ -11,6 +11,7 @@ import platformdirs
 from catalogrepair.catalog.findings import Level
 from catalogrepair.catalog.plans.plan import Mode
 from catalogrepair.errors import UnusableInput
+from catalogrepair.shops.keys import is_name
 from catalogrepair.text import LANGUAGES, NOTHING, Text, _
 
 PROJECT_FILE = "catalogrepair.toml"
@@ -95,6 +96,8 @@ def _faults(found: Mapping[str, Any]) -> Iterator[Text]:
             yield _("“{name}” cannot be set there.{meant} These can: {names}.", name=name, meant=meant, names=names)
         elif not isinstance(value, str) or not value.strip():
             yield _("“{name}” must be a text in double quotes.", name=name)
+        elif name == "shop" and not is_name(value):
+            yield _("“{name}” cannot be “{value}”: use letters, digits and hyphens only.", name=name, value=value)
         elif name in _WORDS and value not in _WORDS[name]:
             words = ", ".join(_WORDS[name])
             yield _("“{name}” cannot be “{value}”; it is one of: {words}.", name=name, value=value, words=words)

@@ -40,6 +40,11 @@ def chosen() -> str:
     return os.environ.get(SHOP, "").strip().lower()
 
 
+def is_name(name: str) -> bool:
+    """Whether a shop may be called that."""
+    return bool(_NAME.fullmatch(name.strip().lower()))
+
+
 def choose(name: str) -> None:
     """Use the keys of this shop from now on; for "" those without a name. Raises UnusableInput for what is no name."""
     name = name.strip().lower()

@@ -301,8 +301,11 @@ def _packed(plan: Plan) -> str:
 
 
 def _unpacked(text: str) -> str:
-    """The plan's JSON, as earlier versions kept it as it is."""
-    return text if text.startswith("{") else zlib.decompress(base64.b64decode(text)).decode()
+    """The plan's JSON, as earlier versions kept it as it is. Raises UnusableInput for a damaged entry."""
+    try:
+        return text if text.startswith("{") else zlib.decompress(base64.b64decode(text)).decode()
+    except (ValueError, zlib.error) as error:
+        raise UnusableInput(_("What the journal kept of it is damaged.")) from error
 
 
 def _writable(path: Path) -> str:

@@ -49,10 +49,12 @@ WORDS: dict[str, Text] = {
     "own_head": _("What happens to your files"),
     "own_1": _("The tool reads the files that you choose and makes new ones. The file that you give is never changed."),
     "own_2": _("In KiotViet nothing changes until you import the new file yourself."),
-    "own_3": _("No file is sent anywhere. Haravan is asked, and pictures are loaded, only when you choose that."),
+    "own_3": _(
+        "No file is sent anywhere. KiotViet and Haravan are asked, and pictures loaded, only when you choose that."
+    ),
     "own_4": _(
-        "Copies and answers are kept for a week after they were last used, so you may stop at any time and go on "
-        "later. “Forget” takes them away sooner. They lie in this folder:"
+        "Copies and answers are kept for a week after they were last used (files with which nothing was begun, for a "
+        "day), so you may stop at any time and go on later. “Forget” takes them away sooner. They lie in this folder:"
     ),
     "stop": _("Stop the tool"),
     "export": _("KiotViet's product file"),

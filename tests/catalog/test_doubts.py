@@ -60,7 +60,8 @@ def test_the_doubt_stands_in_every_report(two_codes: Path, tmp_path: Path) -> No
         texts[ending] = report.read_text(encoding="utf-8")
     assert texts["html"].index(CUT) < texts["html"].index('class="summary"')
     assert CUT in json.loads(texts["json"])["warnings"][0]["en"]
-    assert [line[0] for line in csv.reader(texts["csv"].splitlines()) if any(CUT in cell for cell in line)] == ["warning"]
+    lines = csv.reader(texts["csv"].splitlines())
+    assert [line[0] for line in lines if any(CUT in cell for cell in line)] == ["warning"]
     check(two_codes, "--report", tmp_path / "r.xlsx")
     cells = [cell for sheet in openpyxl.load_workbook(tmp_path / "r.xlsx") for row in sheet.values for cell in row]
     assert any(CUT in str(cell) for cell in cells)

@@ -134,6 +134,7 @@ WRONG = {
     "levl = 'likely'": "“levl” cannot be set there. Did you mean “level”?",
     "branch_main = 'Kho'": "Did you mean “branch-main”?",
     "force = 'yes'": "“force” cannot be set there. These can: lang, shop,",
+    "shop = 'bad name'": "“shop” cannot be “bad name”: use letters, digits and hyphens only.",
     "level = 'sure'": "“level” cannot be “sure”; it is one of: certain, likely, possible.",
     "level = 3": "“level” must be a text in double quotes.",
     "shop = ''": "“shop” must be a text in double quotes.",

@@ -134,6 +134,16 @@ def test_a_plan_that_cannot_be_read_is_named_and_hides_no_other(journal: Journal
     assert "old.xlsx" in results.facts[0].vi
 
 
+@pytest.mark.parametrize("spoilt", ["", "no base64!", "AAAA", "eJw", "{"])
+def test_a_damaged_entry_hides_no_other(spoilt: str, journal: Journal, tmp_path: Path) -> None:
+    journal.decide(FREED, tmp_path / "one.xlsx")
+    journal.decide(TOGETHER, tmp_path / "two.xlsx")
+    with sqlite3.connect(tmp_path / "data" / "journal.sqlite3") as database:
+        database.execute("UPDATE repair SET plan = ? WHERE key = ?", (spoilt, key_of(FREED)))
+    repairs, unreadable = journal.look()
+    assert ([one.plan for one in repairs], len(unreadable)) == ([TOGETHER], 1)
+
+
 def test_a_plan_that_an_earlier_version_kept_as_it_was_is_read(journal: Journal, tmp_path: Path) -> None:
     journal.decide(FREED, tmp_path / "one.xlsx")
     with sqlite3.connect(tmp_path / "data" / "journal.sqlite3") as database:
