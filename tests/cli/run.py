@@ -51,10 +51,10 @@ def environment(**more: str) -> dict[str, str]:
     return {name: text for name, text in os.environ.items() if not name.startswith(_STEERING)} | more
 
 
-def run(*words: object, **more: str) -> Run:
+def run(*words: object, cwd: Path = ROOT, **more: str) -> Run:
     """Run one command line; the keyword arguments are environment variables."""
     command = [*COMMAND, *map(str, words)]
-    done = subprocess.run(command, check=False, capture_output=True, env=environment(**more), cwd=ROOT)
+    done = subprocess.run(command, check=False, capture_output=True, env=environment(**more), cwd=cwd)
     return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 

@@ -87,7 +87,7 @@ def _flip(number: int) -> Make:
 def _structures() -> Iterator[Case]:
     yield Case("empty-zip", "a zip without any entry", lambda: _zip({}), "không phải bảng tính")
     yield Case("only-end-record", "nothing but an end record", lambda: good()[-22:])
-    yield Case("text-behind-pk", "text that begins with PK", lambda: b"PK la ma cua toi\n" * 50)
+    yield Case("text-behind-pk", "text that begins with PK", lambda: b"PK la ma cua toi\n" * 50, "không phải danh sách")
     yield Case("two-ends", "a second end record in the comment", _two_ends)
     yield Case("data-before", "bytes before the first entry", lambda: b"MZ" * 5 + good(), "Tệp")
     yield Case("pk-before", "an entry's header before the first entry", lambda: good()[:300] + good())
