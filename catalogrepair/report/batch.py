@@ -58,7 +58,7 @@ _SECTIONS = {
         _("Nothing was found, but not everything could be judged"),
         (_("The remark says what was missing."),),
     ),
-    "well": Section("well", "good", _("Nothing blocks the sync")),
+    "well": Section("well", "good", _("Nothing is seen that blocks the sync")),
 }
 
 

@@ -10,6 +10,10 @@ from catalogrepair.report.verdict import Verdict, judge
 from catalogrepair.text import Text, _, dong
 
 NOTHING = _("Nothing needs mending.")
+NOTHING_SEEN = _(
+    "Nothing needs mending as far as this file shows. It was not held against the store, so goods that were added "
+    "after their product was synced are not seen: with Haravan's product file it is sure."
+)
 STAYS = _("Stays in the group")
 UNCHANGED = _("Unchanged")
 LEAVES_ALONE = _("Leaves, each code a product of its own")
@@ -37,7 +41,9 @@ def summary(examination: Examination, verdict: Verdict | None = None) -> Text:
     verdict = verdict or judge(examination)
     edits = len(examination.plan.edits)
     if not edits and not verdict.open:
-        return _("No cell changes: it was answered that all stays as it is.") if verdict.kept else NOTHING
+        if verdict.kept:
+            return _("No cell changes: it was answered that all stays as it is.")
+        return NOTHING if examination.plan.evidence else NOTHING_SEEN
     if not edits:
         reason = _why_nothing(examination, verdict)
         return _(

@@ -121,6 +121,10 @@ WORDS: dict[str, Text] = {
     "see": _("See each group and decide"),
     "nothing_head": _("No group needs mending"),
     "nothing_lead": _("If goods still do not arrive, look at the other causes below."),
+    "nothing_unasked": _(
+        "That is what KiotViet's file alone shows. Goods that were added after their product was synced are seen only "
+        "beside Haravan's product file: begin again with both. Other causes stand below."
+    ),
     "by_hand_head": _("What the tool does not mend"),
     "by_hand_lead": _("These need a person, in KiotViet itself."),
     "mode_head": _("What do the separated goods become on Haravan?"),

@@ -9,9 +9,11 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from catalogrepair.errors import UnusableInput
+from catalogrepair.text import _
 from catalogrepair.xlsx.archive import Archive
 from catalogrepair.xlsx.budget import MAX_TEXT
-from catalogrepair.xlsx.cells import MAX_ROW, RowReader, row_head, value_of
+from catalogrepair.xlsx.cells import MAX_ROW, RowReader, column_letters, row_head, value_of
 from catalogrepair.xlsx.frame import Frame, require_frame
 from catalogrepair.xlsx.grammar import is_plain_text, row_pattern
 from catalogrepair.xlsx.secondcore import beside, can_fork
@@ -84,13 +86,13 @@ class Sheet:
 
     def text_type(self) -> bytes:
         """How this file types its strings: b"s", b"inlineStr", or b"" for KiotViet's own "str"."""
-        start = b"".join(row for _, row in islice(self.rows(), 3))
+        start = b"".join(row for _offset, row in islice(self.rows(), 3))
         return next((kind for kind in (b"s", b"inlineStr") if b' t="' + kind + b'"' in start), b"")
 
     def first_rows(self, count: int = HEADER_ROWS) -> Iterator[tuple[int, dict[int, str]]]:
         """(row number, column to text) of the first rows."""
         number = 0
-        for _, row in islice(self.rows(), count):
+        for _offset, row in islice(self.rows(), count):
             number = number_of(row, self.frame.prefix) or number + 1
             yield number, {cell.column: value_of(cell, self.shared) for cell in self.reader.cells(row)}
 
@@ -111,6 +113,17 @@ def number_of(row: bytes, prefix: bytes) -> int | None:
     if head is None:
         raise BrokenXml("row")
     return head.number
+
+
+def _uncalculated(sheet: Sheet, column: int, row: int) -> UnusableInput:
+    return UnusableInput(
+        _(
+            "“{name}”, cell {cell}: holds a formula that no program has calculated, so nobody knows its value. Open "
+            "the file in Excel and save it, or export it again.",
+            name=sheet.archive.path.name,
+            cell=f"{column_letters(column)}{row}",
+        )
+    )
 
 
 def _scan_rows(sheet: Sheet, scan: Scan, wanted: Sequence[int], last: int) -> None:
@@ -364,6 +377,8 @@ class _Scanner:
         self._number([number])
         cells = {cell.column: cell for cell in self.sheet.reader.cells(row)}
         its = [cells[column] for column in self.wanted if column in cells]
+        if unknown := next((cell for cell in its if cell.has_formula and cell.kind == "n" and not cell.text), None):
+            raise _uncalculated(self.sheet, unknown.column, number)
         values = {cell.column: value_of(cell, self.shared) for cell in its}
         if any(values.values()):
             self._keep([number])

@@ -59,7 +59,7 @@ def test_a_person_reads_what_needs_them_first(day: Path) -> None:
     assert heads == [
         "[to be mended] Could not be judged: nothing is known of these shops (1)",
         "[to be mended] Something blocks the sync, and can be repaired (2)",
-        "[right] Nothing blocks the sync (1)",
+        "[right] Nothing is seen that blocks the sync (1)",
     ]
     assert said.startswith("1 shop could not be judged. 3 shops: ")
     assert "“hỏng.xlsx” is damaged" in said
@@ -70,7 +70,7 @@ def test_a_file_of_which_not_all_could_be_judged_is_no_all_clear(tmp_path: Path)
     shutil.copy(SAMPLES / "orders_pottery" / "products.xlsx", tmp_path / "day" / "gom.xlsx")
     said = run("batch", "check", tmp_path / "day", "--lang", "en").out
     assert "[not known] Nothing was found, but not everything could be judged (1)" in said
-    assert "Nothing blocks the sync" not in said
+    assert "Nothing is seen that blocks the sync" not in said
 
 
 def test_the_store_is_asked_where_it_is_named(day: Path) -> None:

@@ -1,5 +1,6 @@
 """The local pool: every shop once, whatever becomes of a process."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -55,12 +56,24 @@ def test_on_ctrl_c_what_was_handed_out_is_done_and_no_more(tmp_path: Path) -> No
     """A process tells that it has begun a moment later: who took its task back then ended it while it wrote."""
     running = pool(tasks_for(shops_of([str(lay(tmp_path / "day", 30))]), tmp_path / "out", "repair"), 1)
     found = [next(running)]
+    before = signal.getsignal(signal.SIGINT)
+    signal.raise_signal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):
-        found.append(running.throw(KeyboardInterrupt))
-        while True:
-            found.append(next(running))
+        found.extend(running)
+    assert signal.getsignal(signal.SIGINT) is not before, "afterwards Ctrl-C is what it was"
     assert [one.state for one in found] == ["repaired"] * (1 + AHEAD)
     assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".json"] * 3 + [".xlsx"] * 3
+
+
+def test_a_second_ctrl_c_waits_for_nothing(tmp_path: Path) -> None:
+    running = pool(tasks_for(shops_of([str(lay(tmp_path / "day", 30))]), tmp_path / "out", "repair"), 1)
+    next(running)
+    signal.raise_signal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        running.throw(KeyboardInterrupt)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_shop_done_twice_is_written_once(tmp_path: Path) -> None:

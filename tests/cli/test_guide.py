@@ -173,7 +173,7 @@ def test_the_store_s_file_is_asked_too(person: Person) -> None:
 
 
 def test_a_shop_without_conflicts_ends_at_once(person: Person) -> None:
-    person.starts(CLEAN).sees("Không có gì phải sửa")
+    person.starts(CLEAN).sees("không có gì phải sửa")
     assert person.leaves() == 0
 
 

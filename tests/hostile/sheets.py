@@ -130,6 +130,7 @@ def _cells() -> Iterator[Case]:
         "shared-huge": (lambda cell: b'<c r="%s" t="s"><v>%s</v></c>' % (_CELL.encode(), b"9" * 5000), "bị hỏng"),
         "shared-negative": (lambda cell: b'<c r="%s" t="s"><v>-1</v></c>' % _CELL.encode(), "bị hỏng"),
         "formula": (lambda cell: cell.replace(tail, b' t="str"><f>A1</f><v>'), "công thức"),
+        "formula-not-calculated": (lambda cell: b'<c r="%s"><f>"AT26-1"</f><v></v></c>' % _CELL.encode(), "chưa chương trình nào tính"),
         "text-beside-value": (lambda cell: cell.replace(tail, b'>t="str"><v>'), "bị hỏng"),
         "unknown-attribute": (lambda cell: cell.replace(b' t="str"', b' u="str"'), "bị hỏng"),
         "element": (lambda cell: cell.replace(tail, b' t="str"><x/><v>'), "bị hỏng"),

@@ -7,9 +7,11 @@ ends two processes is named, and not tried again.
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from queue import SimpleQueue
+from threading import current_thread, main_thread
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -36,17 +38,38 @@ def pool(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
     with ProcessPool(min(jobs, len(tasks)) or 1, initializer=_begin, context=get_context("spawn")) as processes:
         crew = _Crew(processes, tasks)
         try:
-            try:
+            with _interrupts(crew):
                 yield from crew.outcomes(AHEAD * jobs)
-            except (KeyboardInterrupt, GeneratorExit) as stop:
-                crew.leave()
-                if isinstance(stop, KeyboardInterrupt):
-                    yield from crew.outcomes(0)
-                raise
-        except KeyboardInterrupt:
-            if crew.is_busy:
+        finally:
+            crew.leave()
+            if crew.interrupts > 1 and crew.is_busy:
                 processes.stop()
-            raise
+    if crew.interrupts:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def _interrupts(crew: "_Crew") -> Iterator[None]:
+    """A first Ctrl-C tells the crew, a second one ends what is under way.
+
+    Raised anywhere, as Python does it by itself, the first could fall between two steps that belong together: then an
+    outcome was taken that is waited for, for ever.
+    """
+
+    def interrupt(*_of: object) -> None:
+        crew.leave()
+        crew.interrupts += 1
+        if crew.interrupts > 1:
+            raise KeyboardInterrupt
+
+    if current_thread() is not main_thread():  # signals are the main thread's affair
+        yield
+        return
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Crew:
@@ -56,6 +79,8 @@ class _Crew:
         self._processes, self._waiting = processes, iter(tasks)
         self._busy: dict[Future[Outcome], tuple[Task, int]] = {}
         self._ended: SimpleQueue[Future[Outcome]] = SimpleQueue()
+        self.interrupts = 0
+        """how often Ctrl-C was pressed"""
 
     @property
     def is_busy(self) -> bool:
