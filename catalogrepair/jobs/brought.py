@@ -43,7 +43,7 @@ class Brought:
     columns: int
     """of its row of headings; 0 where it has none"""
     made: datetime | None
-    """when it was exported, on that machine's clock; None where nothing tells"""
+    """when it was exported, or the plan made, on that machine's clock; None where nothing tells"""
 
     def is_stale(self, now: datetime) -> bool:
         """Whether the shop may have changed much since: an import would bring the old prices back."""
@@ -65,7 +65,8 @@ def look_at(path: Path) -> Brought:
     if kind == STORE_PRODUCTS:
         return Brought(path, kind, "store", read_file(path, (ON_STORE,)).rows, columns, made)
     if kind == PLAN:
-        return Brought(path, kind, "plan", len(load_plan(path).edits), 0, None)
+        plan = load_plan(path)
+        return Brought(path, kind, "plan", len(plan.edits), 0, _of_plan(plan))
     if kind == REPORT:
         return Brought(path, kind, "ours", 0, 0, None)
     if not kind.needed:
@@ -74,7 +75,8 @@ def look_at(path: Path) -> Brought:
 
 
 def export_of(brought: Sequence[Brought]) -> Brought | None:
-    """The product list to repair: the plan's own where a plan was brought, else the newest."""
+    """The product list to repair: the plan's own where a plan was brought, else the newest; None where that is not
+    known (`rivals_in`)."""
     lists = [one for one in brought if one.role in ("export", "ours")]
     plan = plan_of(brought)
     if plan is not None:
@@ -84,7 +86,8 @@ def export_of(brought: Sequence[Brought]) -> Brought | None:
 
 
 def store_of(brought: Sequence[Brought]) -> Brought | None:
-    """The file of what the store has: the plan's own where a plan was brought, else the newest."""
+    """The file of what the store has: the plan's own where a plan was brought, else the newest; None where that is not
+    known (`rivals_in`)."""
     stores = [one for one in brought if one.role == "store"]
     plan = plan_of(brought)
     if plan is not None:
@@ -94,13 +97,34 @@ def store_of(brought: Sequence[Brought]) -> Brought | None:
 
 
 def plan_of(brought: Iterable[Brought]) -> Plan | None:
-    """The newest plan; None where none was brought."""
+    """The newest plan; None where none was brought, or where it is not known which of them is."""
     found = _newest(one for one in brought if one.role == "plan")
     return None if found is None else load_plan(found.path)
 
 
+def rivals_in(brought: Sequence[Brought]) -> list[Brought]:
+    """Files of which one at most is used, and of which nothing tells the newest: somebody must leave the others out."""
+    plans = [one for one in brought if one.role == "plan"]
+    roles: tuple[Role, ...] = ("plan",) if plans else ("export", "store")
+    groups = [[one for one in brought if one.role == role] for role in roles]
+    return [one for group in groups if _newest(group) is None for one in group]
+
+
 def _newest(files: Iterable[Brought]) -> Brought | None:
-    return max(files, key=lambda one: (one.made or datetime.min, one.path.stat().st_mtime_ns), default=None)
+    """None, too, where an undated file or two of one moment leave it open: to take an older one for the newest would
+    bring old prices back."""
+    found = list(files)
+    moments = [one.made for one in found if one.made is not None]
+    if len(found) > 1 and (len(moments) < len(found) or moments.count(max(moments)) > 1):
+        return None
+    return max(found, key=lambda one: one.made or datetime.min, default=None)
+
+
+def _of_plan(plan: Plan) -> datetime | None:
+    try:
+        return datetime.fromisoformat(plan.created).astimezone().replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _made(path: Path) -> datetime | None:

@@ -1,17 +1,19 @@
 """Step 1, once files are there: what each was recognised as, and what to do with them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from catalogrepair.catalog.plans.plan import Plan
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.jobs import sign_in
-from catalogrepair.jobs.brought import Brought, export_of, plan_of, store_of
+from catalogrepair.jobs.brought import Brought, export_of, plan_of, rivals_in, store_of
 from catalogrepair.jobs.drafts import Folder
 from catalogrepair.jobs.guide import Guided, begin, fetch_store, prepare, resume
-from catalogrepair.text import Text
+from catalogrepair.text import Text, verbatim
 from catalogrepair.web.desk import Desk, OfFiles
 from catalogrepair.web.forms import MOST_BYTES, form_of
 from catalogrepair.web.start import known_of
@@ -26,7 +28,8 @@ async def _show(desk: Desk, request: Request, folder: Folder) -> Response:
     if not known.files:
         return desk.go("/")
     desk.brought[folder.name] = known
-    export, store = await run_in_threadpool(lambda: (export_of(known.files), store_of(known.files)))
+    plan, export, store = await run_in_threadpool(_used, known.files)
+    rivals = rivals_in(known.files)
     return desk.draw(
         request,
         "brought",
@@ -35,21 +38,28 @@ async def _show(desk: Desk, request: Request, folder: Folder) -> Response:
         refused=known.refused,
         export=export,
         store=store,
-        plan=await run_in_threadpool(plan_of, known.files),
-        use_of=lambda one: _use(one, export, store),
+        plan=plan,
+        rivals=rivals,
+        use_of=lambda one: WORDS["use_rival"] if one in rivals else _use(one, plan, export, store),
         made_of=lambda one: one.made.isoformat() if one.made else "",
         stale=export is not None and export.is_stale(datetime.now()),
         signed={service: sign_in.is_known(service) for service in sign_in.SERVICES},
     )
 
 
-def _use(one: Brought, export: Brought | None, store: Brought | None) -> Text:
+def _used(files: Sequence[Brought]) -> tuple[Plan | None, Brought | None, Brought | None]:
+    """The plan, the product list and the store's file that a repair would be begun with."""
+    return plan_of(files), export_of(files), store_of(files)
+
+
+def _use(one: Brought, plan: Plan | None, export: Brought | None, store: Brought | None) -> Text:
     """What a file is for."""
     if one.role == "plan":
         return WORDS["use_plan"]
     if one in (export, store):
         return WORDS["use_export"] if one == export else WORDS["use_store"]
-    return WORDS[{"other": "use_other", "ours": "use_none"}.get(one.role, "use_older")]
+    spare = "use_older" if plan is None else "use_not_plan_s"
+    return WORDS[{"other": "use_other", "ours": "use_none"}.get(one.role, spare)]
 
 
 async def _drop(desk: Desk, request: Request, folder: Folder) -> Response:
@@ -68,6 +78,7 @@ async def _begin(desk: Desk, request: Request, folder: Folder) -> Response:
     async with form_of(request) as form:
         force, live = bool(form.get("force")), bool(form.get("live"))
     if live and not folder.plan.is_file():
+        await run_in_threadpool(_files, desk, folder)
         task = Task(WORDS["live_store_title"], f"/r/{folder.name}/found", f"/r/{folder.name}/begin")
         desk.tasks.begin(folder.name, task, lambda task: _ask_and_begin(desk, folder, task, force=force))
         return desk.go(f"/r/{folder.name}/going")
@@ -82,6 +93,14 @@ async def _begin(desk: Desk, request: Request, folder: Folder) -> Response:
     return desk.go(f"/r/{guided.folder.name}/{'changes' if guided.folder is not folder else 'found'}")
 
 
+def _files(desk: Desk, folder: Folder) -> list[Brought]:
+    """What was brought. Raises UnusableInput where it is not known which of two files a repair is to be begun with."""
+    files = known_of(desk, folder).files
+    if rivals := rivals_in(files):
+        raise UnusableInput(WORDS["rivals"], details=tuple(verbatim(one.path.name) for one in rivals))
+    return files
+
+
 def _ask_and_begin(desk: Desk, folder: Folder, task: Task, *, force: bool) -> None:
     fetch_store(folder, task.hear)
     _guided(desk, folder, force=force)
@@ -93,8 +112,8 @@ def _guided(desk: Desk, folder: Folder, *, force: bool) -> Guided:
         guided = resume(folder)
         desk.put(guided)
         return guided
-    files = known_of(desk, folder).files
-    plan, export, store = plan_of(files), export_of(files), store_of(files)
+    files = _files(desk, folder)
+    plan, export, store = _used(files)
     if export is None:
         raise UnusableInput(WORDS["lacks_plan_s" if plan else "lacks_export"])
     if plan is not None:

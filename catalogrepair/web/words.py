@@ -78,12 +78,19 @@ WORDS: dict[str, Text] = {
     "rows": _("rows: {}"),
     "columns": _("columns: {}"),
     "made": _("exported {}"),
+    "made_plan": _("made {}"),
     "leave": _("Leave it out"),
     "use_export": _("The file to repair."),
     "use_store": _("Tells which goods are on Haravan."),
     "use_plan": _("A prepared repair."),
     "use_other": _("For the look at the whole shop."),
     "use_older": _("Not used for the repair: a newer one is there."),
+    "use_not_plan_s": _("Not used: it is not the file that the prepared repair was made of."),
+    "use_rival": _("One of several, and the tool cannot tell which is the newest."),
+    "rivals": _(
+        "Of these files it is not known which is the newest: keep the one of now, and leave the others out. An older "
+        "one would bring old prices back, or name the wrong goods as on Haravan."
+    ),
     "use_none": _("Written by this tool: it tells nothing of what the shop has."),
     "stale_export": _(
         "KiotViet's file was exported {}, more than a day ago. An import also brings back the prices and categories "
