@@ -27,6 +27,8 @@ _TYPES = {
 async def look_live(desk: Desk, request: Request) -> Response:
     """Ask both live shops everything; they are only read."""
     await request.body()
+    if not await run_in_threadpool(_is_signed_in):
+        return desk.go("/shops")
     folder = await run_in_threadpool(desk.folders.new)
     return _begun(desk, folder, LIVE, ShopOptions())
 
@@ -38,15 +40,17 @@ async def _look(desk: Desk, request: Request, folder: Folder) -> Response:
         main = str(form.get("main") or "").strip()
         insist = bool(form.get("force"))
     is_live = not folder.files(SENT)
+    if is_live and not await run_in_threadpool(_is_signed_in):
+        return desk.go("/shops")
     options = ShopOptions(insist=insist) if is_live else ShopOptions(rule, main, insist=insist)
     return _begun(desk, folder, LIVE if is_live else str(folder.path / SENT), options)
 
 
-def _begun(desk: Desk, folder: Folder, word: str, options: ShopOptions) -> Response:
-    if word == LIVE and not all(map(sign_in.is_known, sign_in.SERVICES)):
-        folder.remove()
-        return desk.go("/shops")
+def _is_signed_in() -> bool:
+    return all(map(sign_in.is_known, sign_in.SERVICES))
 
+
+def _begun(desk: Desk, folder: Folder, word: str, options: ShopOptions) -> Response:
     def look(task: Task) -> None:
         found = diagnose_shop(word, options, task.hear)
         desk.shops[folder.name] = found if word == LIVE else replace(found, shop=_called(folder))

@@ -23,6 +23,10 @@ POTTERY = SAMPLES / "orders_pottery"
 FILES = [POTTERY / f"{name}.xlsx" for name in ("orders", "invoices", "slips", "products", "returns", "store")]
 
 
+def kept(pages: Pages) -> set[str]:
+    return {path.name for path in (pages.home / "data" / "catalogrepair" / "repairs").glob("*")}
+
+
 def look(visitor: httpx.Client, *paths: Path, **more: str) -> httpx.Response:
     known = visitor.post("/files", files=[("file", (path.name, path.read_bytes())) for path in paths])
     answer = visitor.post(f"{known.url}".replace("/brought", "/shop"), data={"rule": "basic", "main": "", **more})
@@ -91,5 +95,15 @@ def test_both_live_shops_are_asked_by_one_button_and_only_read(
     assert [request.path for request in till.requests if request.method == "POST"] == ["/connect/token"]
 
 
-def test_who_is_not_signed_in_is_led_there(visitor: httpx.Client) -> None:
+def test_who_is_not_signed_in_is_led_there_and_no_folder_is_left(pages: Pages, visitor: httpx.Client) -> None:
+    before = kept(pages)
     assert str(visitor.post("/shop").url).endswith("/shops")
+    assert kept(pages) == before
+
+
+def test_a_repair_without_files_of_its_own_is_not_lost_by_asking_live_shops(
+    pages: Pages, visitor: httpx.Client
+) -> None:
+    found = visitor.post("/sample").url
+    assert visitor.post(f"{found}".replace("/found", "/shop")).url.path.endswith("/shops")
+    assert found.path.split("/")[-2] in kept(pages)
