@@ -34,6 +34,7 @@ async def _show(desk: Desk, request: Request, folder: Folder) -> Response:
         request,
         "brought",
         name=folder.name,
+        folder=folder,
         files=known.files,
         refused=known.refused,
         export=export,

@@ -1,5 +1,6 @@
 """The whole shop on one page: everything that the files, or both live shops, tell; and what could not be asked."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +19,8 @@ from catalogrepair.web.start import SENT
 from catalogrepair.web.tasks import Task
 from catalogrepair.web.words import WORDS
 
+_RULE, _MAIN = "rule", "main"
+"""how stock is synced: fields of the forms, and under which the folder keeps them for the next look"""
 _TYPES = {
     "html": "text/html; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -34,15 +37,17 @@ async def look_live(desk: Desk, request: Request) -> Response:
 
 
 async def _look(desk: Desk, request: Request, folder: Folder) -> Response:
-    """Ask the files everything, or once more the live shops where there are none."""
+    """Ask the files everything, or once more the live shops where there are none, by the rule that was last given."""
     async with form_of(request) as form:
-        rule = "multi" if form.get("rule") == "multi" else "basic"
-        main = str(form.get("main") or "").strip()
+        given = {name: str(form[name]).strip() for name in (_RULE, _MAIN) if name in form}
         insist = bool(form.get("force"))
+    for name, word in given.items():
+        await run_in_threadpool(folder.note, name, word)
     is_live = not folder.files(SENT)
     if is_live and not await run_in_threadpool(_is_signed_in):
         return desk.go("/shops")
-    options = ShopOptions(insist=insist) if is_live else ShopOptions(rule, main, insist=insist)
+    rule = "multi" if folder.noted(_RULE) == "multi" else "basic"
+    options = ShopOptions(rule, folder.noted(_MAIN), insist=insist)
     return _begun(desk, folder, LIVE if is_live else str(folder.path / SENT), options)
 
 
@@ -53,11 +58,19 @@ def _is_signed_in() -> bool:
 def _begun(desk: Desk, folder: Folder, word: str, options: ShopOptions) -> Response:
     def look(task: Task) -> None:
         found = diagnose_shop(word, options, task.hear)
-        desk.shops[folder.name] = found if word == LIVE else replace(found, shop=_called(folder))
+        shop = found.shop if word == LIVE else _called(folder)
+        desk.shops[folder.name] = replace(found, shop=shop, facts=(*found.facts, *_by(options)))
 
     task = Task(WORDS["shop_title"], f"/r/{folder.name}/shop", f"/r/{folder.name}/shop")
     desk.tasks.begin(folder.name, task, look)
     return desk.go(f"/r/{folder.name}/going")
+
+
+def _by(options: ShopOptions) -> Iterator[Text]:
+    """How the stock was to be looked at."""
+    yield WORDS[f"shop_by_{options.rule}"]
+    if options.branch_main:
+        yield _("The branch that takes Haravan's orders: “{name}”.", name=options.branch_main)
 
 
 def _called(folder: Folder) -> Text:
@@ -80,6 +93,7 @@ async def _show(desk: Desk, request: Request, folder: Folder) -> Response:
         about=report.about_told,
         standings=report.STANDINGS,
         from_files=bool(folder.files(SENT)),
+        folder=folder,
         is_repair=folder.plan.is_file(),
     )
 

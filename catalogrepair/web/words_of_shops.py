@@ -73,6 +73,8 @@ SHOPS: dict[str, Text] = {
     "shop_rule_basic": _("one number for the whole shop"),
     "shop_rule_multi": _("one number for each location"),
     "shop_main": _("The branch that takes Haravan's orders (where there are several branches' files)"),
+    "shop_by_basic": _("Rule for the stock: Haravan holds one number for the whole shop."),
+    "shop_by_multi": _("Rule for the stock: Haravan holds one number for each location."),
     "shop_look": _("Look at the whole shop"),
     "shop_title": _("Looking at the whole shop"),
     "shop_first": _("To be done first"),

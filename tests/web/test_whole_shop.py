@@ -2,12 +2,15 @@
 
 # ruff: noqa: F811  (fixtures of other files, by their names)
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
+import pytest
 from playwright.sync_api import expect
 
+from catalogrepair.web.words import WORDS
 from tests.cli.run import FASHION, SAMPLES
 from tests.live import Desk
 from tests.live.conftest import desk  # noqa: F401
@@ -30,6 +33,11 @@ def kept(pages: Pages) -> set[str]:
 def look(visitor: httpx.Client, *paths: Path, **more: str) -> httpx.Response:
     known = visitor.post("/files", files=[("file", (path.name, path.read_bytes())) for path in paths])
     answer = visitor.post(f"{known.url}".replace("/brought", "/shop"), data={"rule": "basic", "main": "", **more})
+    return ended(visitor, answer)
+
+
+def ended(visitor: httpx.Client, answer: httpx.Response) -> httpx.Response:
+    """What the look leads to."""
     while answer.status_code == 200 and str(answer.url).endswith("/going"):
         answer = visitor.get(answer.url)
     return answer
@@ -67,6 +75,31 @@ def test_two_shops_files_are_refused_and_may_be_insisted_on(browser: "Browser", 
     page.wait_for_url("**/shop")
     expect(page.locator("#unasked")).to_be_visible()
     page.close()
+
+
+def test_the_stock_rule_holds_after_a_refusal_and_at_the_next_look(visitor: httpx.Client) -> None:
+    refused = look(visitor, FASHION, SAMPLES / "clean_shop" / "store.xlsx", rule="multi", main="export")
+    button = re.search(r'<form action="([^"]+/shop)" method="post"><input type="hidden" name="force"', refused.text)
+    assert button is not None
+    fields: list[dict[str, str]] = [{}, {}, {"rule": "basic", "main": ""}]  # a button has none, a form of the page both
+    by_rule = [
+        ended(visitor, visitor.post(visitor.base_url.join(button[1]), data={"force": "1", **more})) for more in fields
+    ]
+    read = [text(page.text).partition("Đã đọc những gì")[2] for page in by_rule]
+    assert [WORDS["shop_by_multi"].vi in said for said in read] == [True, True, False]
+    assert ["Haravan: “export”" in said for said in read] == [True, True, False]
+    assert [WORDS["shop_by_basic"].vi in said for said in read] == [False, False, True]
+
+
+@pytest.mark.parametrize("page", ["brought", "found", "shop"])
+def test_every_form_for_a_look_shows_the_rule_that_was_given(page: str, visitor: httpx.Client) -> None:
+    repair = str(look(visitor, FASHION, rule="multi", main="export").url).removesuffix("/shop")
+    if page == "found":
+        visitor.post(f"{repair}/begin")
+    shown = visitor.get(f"{repair}/{page}").text
+    form = shown.partition('/shop" method="post">')[2].partition("</form>")[0]
+    assert '<option value="multi" selected>' in form
+    assert 'name="main" value="export"' in form
 
 
 def test_the_report_is_a_file_to_keep(visitor: httpx.Client) -> None:
