@@ -137,8 +137,15 @@ async def file(desk: Desk, request: Request, guided: Guided) -> Response:
     return FileResponse(path, filename=path.name)
 
 
+def _refuse_sample(guided: Guided) -> None:
+    """The sample's goods are made up: no live shop has them, and none is asked or written to because of them."""
+    if guided.folder.is_sample:
+        raise Refused(WORDS["sample_live"])
+
+
 async def _look_live(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 5: ask KiotViet itself whether the import is in it."""
+    _refuse_sample(guided)
     task = Task(WORDS["live_export_title"], f"/r/{guided.folder.name}/take#result")
     desk.tasks.begin(guided.folder.name, task, lambda task: after_import.look_in_kiotviet(guided, task.hear))
     return desk.go(f"/r/{guided.folder.name}/going")
@@ -146,6 +153,7 @@ async def _look_live(desk: Desk, request: Request, guided: Guided) -> Response:
 
 async def _sync(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 5: sync again; its price was said beside the button."""
+    _refuse_sample(guided)
     async with form_of(request) as form:
         again = bool(form.get("again"))
     task = Task(WORDS["sync_title"], f"/r/{guided.folder.name}/take#result")
@@ -159,6 +167,7 @@ async def _sync(desk: Desk, request: Request, guided: Guided) -> Response:
 
 async def _arrive_live(desk: Desk, request: Request, guided: Guided) -> Response:
     """Step 5: ask the live store what has arrived, again and again where somebody wants to wait."""
+    _refuse_sample(guided)
     async with form_of(request) as form:
         wait = after_import.LONGEST_WAIT if form.get("wait") else 0.0
     task = Task(WORDS["live_store_title"], f"/r/{guided.folder.name}/take#result")

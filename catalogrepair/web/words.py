@@ -45,6 +45,7 @@ WORDS: dict[str, Text] = {
     "sample_end": _(
         "With a real shop you would now import the file, export the goods once more, and see here that all is right."
     ),
+    "sample_live": _("Not done: this is the sample shop, whose goods are made up. Your own shop is not touched."),
     "sample_own": _("Bring the file of your own shop"),
     "own_head": _("What happens to your files"),
     "own_1": _("The tool reads the files that you choose and makes new ones. The file that you give is never changed."),
