@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, Response
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.plans.arrival import THERE
-from catalogrepair.errors import Refused
+from catalogrepair.errors import Refused, SignInFailed
 from catalogrepair.jobs import after_import, sign_in
 from catalogrepair.jobs.brought import look_at
 from catalogrepair.jobs.guide import Guided
@@ -58,10 +58,17 @@ def _after(guided: Guided) -> dict[str, Any]:
     subject = after_import.to_sync(plan)
     products = len(subject.codes) if subject else 0
     signed = {service: sign_in.is_known(service) for service in sign_in.SERVICES}
+    retailer, unusable = "", None
+    if signed["kiotviet"]:
+        try:
+            retailer = sign_in.kiotviet_key().retailer
+        except SignInFailed as error:  # the files and the way back are there without any key
+            signed["kiotviet"], unusable = False, error.text
     outcome = guided.pushed
     return {
         "signed": signed,
-        "retailer": sign_in.kiotviet_key().retailer if signed["kiotviet"] else "",
+        "retailer": retailer,
+        "unusable": unusable,
         "products": products,
         "synced": after_import.synced(plan),
         "time": _duration(after_import.seconds_to_sync(products)),

@@ -15,6 +15,7 @@ SHOPS: dict[str, Text] = {
     "sync_title": _("Syncing again"),
     "sync_list": _("What became of each code"),
     "signin_kiotviet": _("Sign in to KiotViet to let this page do it"),
+    "key_unusable": _("This machine's key to KiotViet cannot be used, so this page cannot ask KiotViet or sync."),
     "signin_haravan": _("Sign in to Haravan to let this page look"),
     "signin_export": _("Sign in to KiotViet to let this page look"),
     "live_export": _("Look in KiotViet itself"),
