@@ -45,6 +45,11 @@ class Brought:
     made: datetime | None
     """when it was exported, or the plan made, on that machine's clock; None where nothing tells"""
 
+    @property
+    def is_bare_list(self) -> bool:
+        """Whether it is codes alone, so that nothing in it tells what the codes have in common."""
+        return self.kind == CODE_LIST
+
     def is_stale(self, now: datetime) -> bool:
         """Whether the shop may have changed much since: an import would bring the old prices back."""
         return self.role == "export" and self.made is not None and now - self.made > STALE

@@ -58,7 +58,7 @@ def _use(one: Brought, plan: Plan | None, export: Brought | None, store: Brought
     if one.role == "plan":
         return WORDS["use_plan"]
     if one in (export, store):
-        return WORDS["use_export"] if one == export else WORDS["use_store"]
+        return WORDS["use_export" if one == export else "use_codes" if one.is_bare_list else "use_store"]
     spare = "use_older" if plan is None else "use_not_plan_s"
     return WORDS[{"other": "use_other", "ours": "use_none"}.get(one.role, spare)]
 

@@ -83,6 +83,10 @@ WORDS: dict[str, Text] = {
     "leave": _("Leave it out"),
     "use_export": _("The file to repair."),
     "use_store": _("Tells which goods are on Haravan."),
+    "use_codes": _(
+        "Will be taken as a list of the codes that are on Haravan. If it is another list, such as of those that are "
+        "not there yet, leave it out."
+    ),
     "use_plan": _("A prepared repair."),
     "use_other": _("For the look at the whole shop."),
     "use_older": _("Not used for the repair: a newer one is there."),

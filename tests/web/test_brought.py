@@ -11,6 +11,7 @@ from catalogrepair.web.words import WORDS
 from tests.cli.run import CLEAN, FASHION
 from tests.web.test_forms import text
 
+STORE = FASHION.with_name("store.xlsx")
 RIVALS = WORDS["rivals"].vi
 
 
@@ -58,3 +59,16 @@ def test_where_nothing_tells_the_newest_somebody_is_asked_to_leave_one_out(visit
     left = visitor.post(f"{known.url}".replace("/brought", "/leave"), data={"file": "cũ.xlsx"})
     assert WORDS["use_export"].vi in uses(left, ("lưu bằng Excel.xlsx",))[0]
     assert "lưu bằng Excel.xlsx" in text(begun(visitor, left).text)
+
+
+def test_a_bare_list_of_codes_says_what_it_would_be_taken_for_and_may_be_left_out(visitor: httpx.Client) -> None:
+    codes = b"AT26-1\nAT26-2\n"
+    known = dropped(visitor, ("export.xlsx", FASHION.read_bytes()), ("Chưa lên web.txt", codes))
+    use = uses(known, ("Chưa lên web.txt",))[0]
+    assert WORDS["use_codes"].vi in use
+    assert WORDS["use_store"].vi not in use
+    left = visitor.post(f"{known.url}".replace("/brought", "/leave"), data={"file": "Chưa lên web.txt"})
+    assert "Chưa lên web.txt" not in text(left.text)
+    assert WORDS["no_store"].vi in text(left.text)
+    table = dropped(visitor, ("export.xlsx", FASHION.read_bytes()), ("web.xlsx", STORE.read_bytes()))
+    assert WORDS["use_store"].vi in uses(table, ("web.xlsx",))[0]
