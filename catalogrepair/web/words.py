@@ -93,8 +93,9 @@ WORDS: dict[str, Text] = {
     "use_not_plan_s": _("Not used: it is not the file that the prepared repair was made of."),
     "use_rival": _("One of several, and the tool cannot tell which is the newest."),
     "rivals": _(
-        "Of these files it is not known which is the newest: keep the one of now, and leave the others out. An older "
-        "one would bring old prices back, or name the wrong goods as on Haravan."
+        "For the repair one file of each kind is used, and of these it is not known which is the newest: keep the one "
+        "of now, and leave the others out. An older one would bring old prices back, or name the wrong goods as on "
+        "Haravan."
     ),
     "use_none": _("Written by this tool: it tells nothing of what the shop has."),
     "stale_export": _(
