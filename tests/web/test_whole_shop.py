@@ -123,9 +123,15 @@ def test_both_live_shops_are_asked_by_one_button_and_only_read(
         expect(page.locator("main")).to_contain_text(f"KiotViet “{till.retailer}”")
         expect(page.locator("#unasked")).to_be_visible()
         assert not COMMAND_LINE.search(page.inner_text("main"))
+        page.click("summary:has-text('Tồn kho đồng bộ thế nào')")
+        page.select_option("[name=rule]", "multi")
+        page.fill("[name=main]", "Quầy chính")
+        page.click("form[action$='/shop'] button")
+        expect(page.locator("section[aria-labelledby=read]")).to_contain_text(WORDS["shop_by_multi"].vi)
+        expect(page.locator("section[aria-labelledby=read]")).to_contain_text("“Quầy chính”")
         page.close()
     assert {request.method for request in till.requests} <= {"GET", "POST"}
-    assert [request.path for request in till.requests if request.method == "POST"] == ["/connect/token"]
+    assert {request.path for request in till.requests if request.method == "POST"} == {"/connect/token"}
 
 
 def test_who_is_not_signed_in_is_led_there_and_no_folder_is_left(pages: Pages, visitor: httpx.Client) -> None:
