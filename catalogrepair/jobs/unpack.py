@@ -12,7 +12,7 @@ from catalogrepair.xlsx.archive import Archive
 
 MOST_FILES = 60
 _WORKBOOK = "[content_types].xml"
-_ENDINGS = (".xlsx", ".xls", ".csv", ".txt", ".json", ".html")
+_ENDINGS = (".xlsx", ".xls", ".csv", ".txt", ".json", ".html", ".zip")
 
 
 def is_zip_of_files(path: Path) -> bool:
@@ -28,10 +28,17 @@ def _wanted(archive: Archive) -> list[str]:
     return [name for name in names if name.lower().endswith(_ENDINGS) and "__macosx" not in name.lower()]
 
 
-def files_in(path: Path, most: int) -> Iterator[tuple[str, BinaryIO]]:
-    """The name and the bytes of each file in a zip that could be of use, no file above `most` bytes.
+def refuse_zip_of_files(path: Path) -> None:
+    """Raise UnusableInput for a zip of files that stood in a zip itself: there would be no end of them."""
+    if is_zip_of_files(path):
+        raise UnusableInput(_("“{name}” is a zip inside a zip. Unpack it and bring the files in it.", name=path.name))
 
-    Raises UnusableInput for a zip that cannot be trusted, holds too many files, or too much.
+
+def files_in(path: Path, most: int) -> Iterator[tuple[str, BinaryIO]]:
+    """The name and the bytes of each file in a zip that could be of use, of `most` bytes in all.
+
+    Raises UnusableInput for a zip that cannot be trusted, holds too many files, or too much; the last two before
+    anything is unpacked.
     """
     archive = Archive.open(path)
     wanted = _wanted(archive)
@@ -39,15 +46,7 @@ def files_in(path: Path, most: int) -> Iterator[tuple[str, BinaryIO]]:
         raise UnusableInput(
             _("“{name}” holds more than {most} files; one shop sends some.", name=path.name, most=MOST_FILES)
         )
-    left = most
+    if sum(archive.entry(name).file_size for name in wanted) > most:  # an entry that holds more than it says is damaged
+        raise UnusableInput(_("“{name}” holds more than {most} MB.", name=path.name, most=most >> 20))
     for name in wanted:
-        held = io.BytesIO()
-        for chunk in archive.chunks(name):
-            left -= len(chunk)
-            if left < 0:
-                raise UnusableInput(
-                    _("“{name}” holds more than {most} MB.", name=path.name, most=most >> 20),
-                )
-            held.write(chunk)
-        held.seek(0)
-        yield PurePosixPath(name.replace("\\", "/")).name, held
+        yield PurePosixPath(name.replace("\\", "/")).name, io.BytesIO(b"".join(archive.chunks(name)))

@@ -1,5 +1,7 @@
 """The first page: whatever files somebody drops are taken in and known, and repairs under way go on."""
 
+from pathlib import Path
+
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -11,7 +13,7 @@ from catalogrepair.jobs.brought import look_at
 from catalogrepair.jobs.drafts import Folder
 from catalogrepair.jobs.guide import Guided
 from catalogrepair.jobs.sample import begin_sample
-from catalogrepair.jobs.unpack import files_in, is_zip_of_files
+from catalogrepair.jobs.unpack import files_in, is_zip_of_files, refuse_zip_of_files
 from catalogrepair.text import Text, _
 from catalogrepair.web.desk import Desk, Known
 from catalogrepair.web.forms import MOST_BYTES, files_of, form_of
@@ -94,16 +96,26 @@ def _take_in(folder: Folder, name: str) -> list[Text]:
     path = folder.path / SENT / name
     refused: list[Text] = []
     try:
-        if is_zip_of_files(path):
-            for inside, held in files_in(path, MOST_BYTES):
-                refused += _take_in(folder, folder.add(SENT, inside, held, MOST_BYTES).name)
-            path.unlink()
-        else:
+        if not is_zip_of_files(path):
             look_at(path)
+            return []
+        for inside, held in files_in(path, MOST_BYTES):
+            refused += _take_out(folder.add(SENT, inside, held, MOST_BYTES))
+    except CatalogRepairError as error:
+        refused.append(error.text)
+    path.unlink(missing_ok=True)
+    return refused
+
+
+def _take_out(path: Path) -> list[Text]:
+    """The same of a file that stood in a zip, where none but files are looked for."""
+    try:
+        refuse_zip_of_files(path)
+        look_at(path)
     except CatalogRepairError as error:
         path.unlink(missing_ok=True)
-        refused.append(error.text)
-    return refused
+        return [error.text]
+    return []
 
 
 def known_of(desk: Desk, folder: Folder) -> Known:

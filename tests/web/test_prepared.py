@@ -97,3 +97,19 @@ def test_a_zip_that_cannot_be_used_is_one_sentence(visitor: httpx.Client, files:
     answer = visitor.post("/files", files={"file": ("shop.zip", zipped(files))})
     assert answer.status_code == 422
     assert re.search(said, text(answer.text)), text(answer.text)
+
+
+def test_a_zip_inside_a_zip_is_one_sentence_and_none_of_its_files_is_kept(visitor: httpx.Client) -> None:
+    """However it is called, and however deep it goes on: only the outermost is taken apart."""
+    inner = zipped({"a.txt": b"A1"})
+    for number in range(20):
+        inner = zipped({f"{number}.csv": inner})
+    alone = visitor.post("/files", files={"file": ("shop.zip", zipped({"kho.zip": inner}))})
+    assert alone.status_code == 422
+    assert "“kho.zip” là tệp zip nằm trong một tệp zip khác" in text(alone.text)
+    made = zipped({"hàng.xlsx": FASHION.read_bytes(), **{f"kho {number}.csv": inner for number in range(2)}})
+    known = visitor.post("/files", files={"file": ("shop.zip", made)})
+    said = text(known.text)
+    assert "hàng.xlsx 40 dòng" in said
+    assert said.count("là tệp zip nằm trong một tệp zip khác") == 2
+    assert "A1" not in said
