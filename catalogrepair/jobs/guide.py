@@ -6,7 +6,7 @@ conversation needs besides: answers, and that nothing of them is lost.
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -297,12 +297,21 @@ def prepare(folder: Folder, plan: Plan, export: Path, store: Path | None = None)
             )
         guided.save()
     except OSError as error:
-        folder.remove()
+        _unmade(folder)
         raise UnusableInput(_("Cannot read “{export}”: {reason}.", export=str(export), reason=reason(error))) from error
     except CatalogRepairError:
-        folder.remove()
+        _unmade(folder)
         raise
     return guided
+
+
+def _unmade(folder: Folder) -> None:
+    """Without what was kept for a repair; the folder stays only for other files in it."""
+    folder.drop("export")
+    folder.drop("store")
+    with suppress(OSError):
+        folder.plan.unlink(missing_ok=True)
+        folder.path.rmdir()
 
 
 def _read(folder: Folder, *, force: bool) -> Guided:

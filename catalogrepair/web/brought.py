@@ -12,7 +12,7 @@ from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.jobs import sign_in
 from catalogrepair.jobs.brought import Brought, export_of, plan_of, rivals_in, store_of
 from catalogrepair.jobs.drafts import Folder
-from catalogrepair.jobs.guide import Guided, begin, fetch_store, prepare, resume
+from catalogrepair.jobs.guide import Guided, begin, fetch_store, prepare
 from catalogrepair.text import Text, verbatim
 from catalogrepair.web.desk import Desk, OfFiles
 from catalogrepair.web.forms import MOST_BYTES, form_of
@@ -83,15 +83,22 @@ async def _begin(desk: Desk, request: Request, folder: Folder) -> Response:
         task = Task(WORDS["live_store_title"], f"/r/{folder.name}/found", f"/r/{folder.name}/begin")
         desk.tasks.begin(folder.name, task, lambda task: _ask_and_begin(desk, folder, task, force=force))
         return desk.go(f"/r/{folder.name}/going")
-    if not force and not folder.plan.is_file():
-        await run_in_threadpool(folder.drop, "store")
+    if (under_way := desk.tasks.find(folder.name)) is not None and not under_way.is_over:
+        return desk.go(f"/r/{folder.name}/going")
     try:
-        guided = await run_in_threadpool(_guided, desk, folder, force=force)
+        guided = await run_in_threadpool(_begun, desk, folder, force=force)
     except Refused as error:
         can_force = folder.store is not None and not force and not folder.plan.is_file()
         force_by = f"/r/{folder.name}/begin" if can_force else ""
         return desk.refuse(request, 422, error, force=force_by, back=f"/r/{folder.name}/brought")
-    return desk.go(f"/r/{guided.folder.name}/{'changes' if guided.folder is not folder else 'found'}")
+    return desk.go(f"/r/{folder.name}/{guided.folder.step}")
+
+
+def _begun(desk: Desk, folder: Folder, *, force: bool) -> Guided:
+    with desk.alone(folder):
+        if not force and not folder.plan.is_file():
+            folder.drop("store")
+        return _guided(desk, folder, force=force)
 
 
 def _files(desk: Desk, folder: Folder) -> list[Brought]:
@@ -103,24 +110,23 @@ def _files(desk: Desk, folder: Folder) -> list[Brought]:
 
 
 def _ask_and_begin(desk: Desk, folder: Folder, task: Task, *, force: bool) -> None:
-    fetch_store(folder, task.hear)
-    _guided(desk, folder, force=force)
+    with desk.alone(folder):
+        if not folder.plan.is_file():
+            fetch_store(folder, task.hear)
+        _guided(desk, folder, force=force)
 
 
 def _guided(desk: Desk, folder: Folder, *, force: bool) -> Guided:
     """The repair of a folder's files, begun only once. What was taken for it and does not fit is not kept."""
-    if folder.plan.is_file():
-        guided = resume(folder)
-        desk.put(guided)
-        return guided
+    if (begun := desk.repair(folder.name)) is not None:
+        return begun
     files = _files(desk, folder)
     plan, export, store = _used(files)
     if export is None:
         raise UnusableInput(WORDS["lacks_plan_s" if plan else "lacks_export"])
     if plan is not None:
-        guided = prepare(desk.folders.new(), plan, export.path, store.path if store else None)
-        folder.remove()
-        desk.drop(folder.name)
+        guided = prepare(folder, plan, export.path, store.path if store else None)
+        folder.note("step", "changes")
     else:
         _take(folder, "export", export)
         if store is not None:

@@ -2,8 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from threading import Lock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakValueDictionary
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -55,7 +56,13 @@ class Desk:
         self._open: OrderedDict[str, Guided] = OrderedDict()
         self._goods: dict[str, dict[str, ProductDetails]] = {}
         self._lock, self._opening = Lock(), Lock()
+        self._alone: WeakValueDictionary[str, RLock] = WeakValueDictionary()
         self._environments: dict[str, Environment] = {}
+
+    def alone(self, folder: Folder) -> RLock:
+        """Held by whoever changes what files a folder has, or begins a repair of them: one request at a time."""
+        with self._lock:
+            return self._alone.setdefault(folder.name, RLock())
 
     def put(self, guided: Guided) -> None:
         """Keep a repair at hand."""

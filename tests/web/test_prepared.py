@@ -3,12 +3,16 @@
 import io
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 
 import httpx
 import pytest
 
+from catalogrepair.catalog.plans.decide import Choice
+from catalogrepair.catalog.settings import Settings
+from catalogrepair.jobs import repair
 from tests.cli.run import FASHION, UNITS, done
 from tests.web import running
 from tests.web.test_forms import begun, text
@@ -59,6 +63,32 @@ def test_a_plan_and_its_export_dropped_together_open_it_too(visitor: httpx.Clien
     page = opened(visitor, plan, ("export.xlsx", FASHION.read_bytes()), ("other.xlsx", UNITS.read_bytes()))
     assert str(page.url).endswith("/changes")
     assert "6 mã hàng sẽ đổi" in text(page.text)
+
+
+def test_begun_several_times_at_once_it_is_one_repair(tmp_path: Path, visitor: httpx.Client) -> None:
+    _, made = packed(visitor, None)
+    with running(tmp_path) as pages, pages.client() as other, ThreadPoolExecutor(4) as pool:
+        known = other.post("/files", files={"file": ("bàn giao.zip", made)})
+        begin = f"{known.url}".replace("/brought", "/begin")
+        answers = list(pool.map(lambda _: other.post(begin, data={"force": ""}), range(4)))
+        assert [answer.status_code for answer in answers] == [200] * 4
+        assert {str(answer.url) for answer in answers} == {begin.replace("/begin", "/changes")}
+        folders = list((tmp_path / "data" / "catalogrepair" / "repairs").iterdir())
+        assert [folder.name for folder in folders] == [begin.split("/")[-2]]
+
+
+def test_one_that_does_not_fit_leaves_what_was_brought(visitor: httpx.Client, tmp_path: Path) -> None:
+    """So that somebody can leave the plan out and begin with the export alone."""
+    _, found = repair.examine(FASHION, Choice(), Settings(), repair.Ask(str(STORE)))
+    repair.save_plan(found.plan, tmp_path / "p.json")
+    plan = ("p.json", (tmp_path / "p.json").read_bytes())
+    refused = opened(visitor, plan, (FASHION.name, FASHION.read_bytes()))
+    assert refused.status_code == 422
+    brought = f"{refused.url}".replace("/begin", "/brought")
+    assert "p.json" in visitor.get(brought).text
+    visitor.post(brought.replace("/brought", "/leave"), data={"file": "p.json"})
+    again = visitor.post(f"{refused.url}", data={"force": ""})
+    assert str(again.url).endswith("/found")
 
 
 def test_a_plan_without_its_export_says_what_is_missing(visitor: httpx.Client, tmp_path: Path) -> None:

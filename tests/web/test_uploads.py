@@ -178,6 +178,16 @@ def test_two_at_once_are_two_repairs(server: Pages) -> None:
     assert len({str(answer.url) for answer in answers}) == len(repairs(server)) == 4
 
 
+def test_one_begun_several_times_at_once_is_begun_once(server: Pages) -> None:
+    with server.client() as visitor, ThreadPoolExecutor(8) as pool:
+        begin = str(send(visitor, multipart("a.xlsx", EXPORT)).url).replace("/brought", "/begin")
+        answers = list(pool.map(lambda _: visitor.post(begin, data={"force": ""}), range(8)))
+        assert {(answer.status_code, str(answer.url)) for answer in answers} == {
+            (200, begin.replace("/begin", "/found"))
+        }
+    assert [one.name for one in repairs(server)] == [begin.split("/")[-2]]
+
+
 def limit(pages: Pages, most: int | None) -> None:
     """Let the server write files of `most` bytes."""
     import resource
