@@ -1,5 +1,9 @@
 """Which shops this machine may ask: their keys kept, tried and forgotten, and the one that is meant chosen by name."""
 
+import hashlib
+import json
+
+from catalogrepair.errors import SignInFailed
 from catalogrepair.shops import keys
 from catalogrepair.shops.keys import (
     NAMES,
@@ -42,6 +46,8 @@ __all__ = [
     "keep_kiotviet",
     "kiotviet",
     "kiotviet_key",
+    "mark",
+    "mark_in_use",
     "require_known",
     "retailer_of_chosen",
     "shops",
@@ -51,6 +57,19 @@ __all__ = [
 def greet(service: Service) -> str:
     """The shop of the key in use. Raises SignInFailed when there is none, or it is not accepted."""
     return haravan(keys.haravan_token()) if service == "haravan" else kiotviet(keys.kiotviet_key())
+
+
+def mark(key: str | Key) -> str:
+    """Tells a key from every other, and nothing else of it."""
+    return hashlib.sha256(json.dumps(key).encode()).hexdigest()
+
+
+def mark_in_use(service: Service) -> str:
+    """The mark of the key in use; "" where there is none that could be used."""
+    try:
+        return mark(keys.haravan_token() if service == "haravan" else keys.kiotviet_key())
+    except SignInFailed:
+        return ""
 
 
 def haravan(token: str) -> str:

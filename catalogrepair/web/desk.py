@@ -51,8 +51,8 @@ class Desk:
         """the names of folders to what their files were recognised as"""
         self.shops: dict[str, Overview] = {}
         """the names of folders to the look at the whole shop that was made of them"""
-        self.signed_in: dict[sign_in.Service, str] = {}
-        """service to its shop's name, of those that were signed in to here"""
+        self.signed_in: dict[sign_in.Service, tuple[str, str]] = {}
+        """service to (the mark of the key, its shop's name), of those that were signed in to here"""
         self._open: OrderedDict[str, Guided] = OrderedDict()
         self._goods: dict[str, dict[str, ProductDetails]] = {}
         self._lock, self._opening = Lock(), Lock()

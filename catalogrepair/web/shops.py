@@ -42,19 +42,20 @@ def _do(desk: Desk, form: FormData) -> None:
     match str(form.get("what") or ""):
         case "haravan":
             (token,) = _fields(form, "token")
-            desk.signed_in["haravan"] = sign_in.haravan(token)
+            name = sign_in.haravan(token)
             sign_in.keep_haravan(token)
+            desk.signed_in["haravan"] = (sign_in.mark(token), name)
         case "kiotviet":
             key = sign_in.Key(*_fields(form, "retailer", "client_id", "secret"))
-            desk.signed_in["kiotviet"] = sign_in.kiotviet(key)
+            name = sign_in.kiotviet(key)
             sign_in.keep_kiotviet(key)
+            desk.signed_in["kiotviet"] = (sign_in.mark(key), name)
         case "out haravan":
-            _leave(desk, "haravan")
+            _leave("haravan")
         case "out kiotviet":
-            _leave(desk, "kiotviet")
+            _leave("kiotviet")
         case "choose":
             sign_in.choose(str(form.get("shop") or ""))
-            desk.signed_in.clear()
 
 
 def _fields(form: FormData, *names: str) -> list[str]:
@@ -65,8 +66,7 @@ def _fields(form: FormData, *names: str) -> list[str]:
     return found
 
 
-def _leave(desk: Desk, service: sign_in.Service) -> None:
-    desk.signed_in.pop(service, None)
+def _leave(service: sign_in.Service) -> None:
     sign_in.forget(service)
     catalogues.snapshots().forget(service)
 
@@ -90,19 +90,19 @@ async def _drawn(
         known=known,
         names=sign_in.NAMES,
         fixed={service: sign_in.is_from_environment(service) for service in sign_in.SERVICES},
-        who=_who(desk, known),
+        who=await run_in_threadpool(_who, desk),
         others=await run_in_threadpool(sign_in.shops),
         chosen=sign_in.chosen(),
     )
 
 
-def _who(desk: Desk, known: dict[sign_in.Service, bool]) -> dict[sign_in.Service, str]:
-    """What the shops are called, as far as it is known without asking them."""
-    who: dict[sign_in.Service, str] = dict(desk.signed_in)
-    if known["kiotviet"] and "kiotviet" not in who:
-        with contextlib.suppress(CatalogRepairError):  # a key that is damaged names no shop; using it says so
-            who["kiotviet"] = sign_in.kiotviet_key().retailer
-    return who
+def _who(desk: Desk) -> dict[sign_in.Service, str]:
+    """What the shops of the keys in use are called, as far as it is known without asking them."""
+    who: dict[sign_in.Service, str] = {}
+    with contextlib.suppress(CatalogRepairError):  # no key, or one that is damaged and names no shop
+        who["kiotviet"] = sign_in.kiotviet_key().retailer
+    told = desk.signed_in.items()
+    return who | {service: name for service, (mark, name) in told if mark == sign_in.mark_in_use(service)}
 
 
 def _ours(path: str) -> str:

@@ -1,0 +1,72 @@
+"""The page of the two shops names the shops of the keys in use, and of no others."""
+
+# ruff: noqa: F811  (fixtures of other files, by their names)
+
+import json
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.live import Desk
+from tests.live.conftest import desk, store, stranger, till  # noqa: F401
+from tests.live.keyring_in_a_file import LIMIT
+from tests.servers.haravan import HaravanServer, shop_of
+from tests.servers.kiotviet import KiotVietServer
+from tests.web import running
+from tests.web.test_forms import text
+
+
+@pytest.fixture
+def visitor(stranger: Desk) -> Iterator[httpx.Client]:
+    """On a machine that knows where the shops are, and has no key yet."""
+    keyring = {name: stranger.environment[name] for name in ("PYTHON_KEYRING_BACKEND", "TEST_KEYRING")}
+    with running(stranger.home, **keyring, **stranger.more) as pages, pages.client() as client:
+        yield client
+
+
+def enter_haravan(visitor: httpx.Client, token: str) -> httpx.Response:
+    return visitor.post("/shops", data={"what": "haravan", "to": "", "token": token})
+
+
+def enter_kiotviet(visitor: httpx.Client, till: KiotVietServer) -> httpx.Response:
+    fields = {"retailer": till.retailer, "client_id": till.client_id, "secret": till.client_secret}
+    return visitor.post("/shops", data={"what": "kiotviet", "to": "", **fields})
+
+
+def called(page: httpx.Response, service: str) -> str:
+    """What the page calls the shop of the key in use."""
+    section = re.search(rf'(?s)aria-labelledby="{service}">(.*?)<details', page.text)
+    assert section is not None
+    return text(section[1])
+
+
+def test_a_key_that_the_keyring_does_not_take_names_no_shop(
+    visitor: httpx.Client, store: HaravanServer, till: KiotVietServer
+) -> None:
+    assert "Tiệm Mây" in called(enter_haravan(visitor, store.token), "haravan")
+    assert "Quầy chính" in called(enter_kiotviet(visitor, till), "kiotviet")
+    store.shop, store.token = shop_of("Tiệm Gió"), "t" * (LIMIT + 1)
+    till.retailer, till.client_secret = "tiemgio", "t" * (LIMIT + 1)
+    for refused in (enter_haravan(visitor, store.token), enter_kiotviet(visitor, till)):
+        assert refused.status_code == 422
+    page = visitor.get("/shops")
+    assert "Tiệm Mây" in called(page, "haravan")
+    assert "tiemmay" in called(page, "kiotviet")
+    assert "Gió" not in called(page, "haravan")
+
+
+def test_a_shop_that_was_signed_in_to_in_a_terminal_meanwhile_is_not_called_by_the_old_name(
+    visitor: httpx.Client, stranger: Desk, store: HaravanServer, till: KiotVietServer
+) -> None:
+    enter_haravan(visitor, store.token)
+    enter_kiotviet(visitor, till)
+    keyring = stranger.home / "keyring.json"
+    held = json.loads(keyring.read_text(encoding="utf-8"))
+    held |= {"catalogrepair/haravan": "another", "catalogrepair/kiotviet": json.dumps(["tiemgio", "id", "secret"])}
+    keyring.write_text(json.dumps(held), encoding="utf-8")
+    page = visitor.get("/shops")
+    assert "Tiệm Mây" not in called(page, "haravan")
+    assert "đã đăng nhập" in called(page, "haravan")
+    assert "tiemgio" in called(page, "kiotviet")
