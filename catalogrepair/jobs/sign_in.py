@@ -51,7 +51,13 @@ __all__ = [
     "require_known",
     "retailer_of_chosen",
     "shops",
+    "signed",
 ]
+
+
+def signed() -> dict[Service, bool]:
+    """Service to whether there is a key; the system's keyring may take its time over it."""
+    return {service: is_known(service) for service in SERVICES}
 
 
 def greet(service: Service) -> str:

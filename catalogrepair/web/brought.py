@@ -44,7 +44,7 @@ async def _show(desk: Desk, request: Request, folder: Folder) -> Response:
         use_of=lambda one: WORDS["use_rival"] if one in rivals else _use(one, plan, export, store),
         made_of=lambda one: one.made.isoformat() if one.made else "",
         stale=export is not None and export.is_stale(datetime.now()),
-        signed={service: sign_in.is_known(service) for service in sign_in.SERVICES},
+        signed=await run_in_threadpool(sign_in.signed),
     )
 
 

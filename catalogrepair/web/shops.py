@@ -79,7 +79,6 @@ async def _drawn(
     error: CatalogRepairError | None = None,
     kept: dict[str, str] | None = None,
 ) -> Response:
-    known = await run_in_threadpool(lambda: {service: sign_in.is_known(service) for service in sign_in.SERVICES})
     return desk.draw(
         request,
         "shops",
@@ -87,7 +86,7 @@ async def _drawn(
         to=to,
         error=error,
         kept=kept or {"retailer": "", "client_id": ""},
-        known=known,
+        known=await run_in_threadpool(sign_in.signed),
         names=sign_in.NAMES,
         fixed={service: sign_in.is_from_environment(service) for service in sign_in.SERVICES},
         who=await run_in_threadpool(_who, desk),

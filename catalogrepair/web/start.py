@@ -31,7 +31,7 @@ async def show(desk: Desk, request: Request) -> Response:
         unfinished=await run_in_threadpool(desk.folders.unfinished),
         forgotten=request.query_params.get("forgotten", ""),
         kept_in=str(desk.folders.path),
-        both=await run_in_threadpool(lambda: all(map(sign_in.is_known, sign_in.SERVICES))),
+        both=all((await run_in_threadpool(sign_in.signed)).values()),
     )
 
 

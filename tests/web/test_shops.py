@@ -9,13 +9,14 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from tests.cli.run import FASHION, UNITS
 from tests.live import Desk
 from tests.live.conftest import desk, store, stranger, till  # noqa: F401
 from tests.live.keyring_in_a_file import LIMIT
 from tests.servers.haravan import HaravanServer, shop_of
 from tests.servers.kiotviet import KiotVietServer
 from tests.web import running
-from tests.web.test_forms import text
+from tests.web.test_forms import begun, text
 
 
 @pytest.fixture
@@ -70,3 +71,28 @@ def test_a_shop_that_was_signed_in_to_in_a_terminal_meanwhile_is_not_called_by_t
     assert "Tiệm Mây" not in called(page, "haravan")
     assert "đã đăng nhập" in called(page, "haravan")
     assert "tiemgio" in called(page, "kiotviet")
+
+
+def test_nobody_waits_for_the_keyring_that_another_page_reads(stranger: Desk) -> None:
+    keyring = {
+        "PYTHON_KEYRING_BACKEND": "tests.live.keyring_off_the_loop.Keyring",
+        "TEST_KEYRING": stranger.environment["TEST_KEYRING"],
+    }
+    with running(stranger.home, **keyring, **stranger.more) as pages, pages.client() as visitor:
+        repair = begun(visitor, FASHION)
+        visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+        brought = visitor.post("/files", files={"file": (UNITS.name, UNITS.read_bytes())})
+        answers = [
+            brought,
+            visitor.get("/"),
+            visitor.get("/shops"),
+            visitor.get(f"{repair}/take"),
+            visitor.post("/shops", data={"what": "choose", "shop": "a"}),
+        ]
+        assert [(answer.status_code, answer.url.path.rpartition("/")[2]) for answer in answers] == [
+            (200, "brought"),
+            (200, ""),
+            (200, "shops"),
+            (200, "take"),
+            (200, "shops"),
+        ]
