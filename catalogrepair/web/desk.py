@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from threading import Lock, RLock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
 from starlette.requests import Request
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _AT_ONCE = 4
-"""repairs kept in memory; the others are read again from their folders"""
+"""of each kind, how much is kept in memory; the rest is read again from its folder, or asked for anew"""
 LANGUAGE = "catalogrepair_lang"
 """the cookie of a browser's chosen language"""
 
@@ -41,20 +41,33 @@ class Known(NamedTuple):
     refused: list[Text]
 
 
+_Held = TypeVar("_Held")
+
+
+class _Latest(OrderedDict[str, _Held]):
+    """What was put in last, by the names of folders; the oldest leaves for it."""
+
+    def __setitem__(self, name: str, held: _Held) -> None:
+        super().__setitem__(name, held)
+        self.move_to_end(name)
+        if len(self) > _AT_ONCE:
+            self.popitem(last=False)
+
+
 class Desk:
     """What the pages share: the folders, the repairs in memory, the work under way, the templates."""
 
     def __init__(self, folders: Folders, language: str, base: str, warn: Callable[[Text], None]) -> None:
         self.folders, self.language, self.base = folders, language, base
         self.tasks = Tasks(warn)
-        self.brought: dict[str, Known] = {}
-        """the names of folders to what their files were recognised as"""
-        self.shops: dict[str, Overview] = {}
-        """the names of folders to the look at the whole shop that was made of them"""
+        self.brought: _Latest[Known] = _Latest()
+        """what the files of a folder were recognised as"""
+        self.shops: _Latest[Overview] = _Latest()
+        """the look at the whole shop that was made of a folder's files"""
         self.signed_in: dict[sign_in.Service, tuple[str, str]] = {}
         """service to (the mark of the key, its shop's name), of those that were signed in to here"""
-        self._open: OrderedDict[str, Guided] = OrderedDict()
-        self._goods: dict[str, dict[str, ProductDetails]] = {}
+        self._open: _Latest[Guided] = _Latest()
+        self._goods: _Latest[dict[str, ProductDetails]] = _Latest()
         self._lock, self._opening = Lock(), Lock()
         self._alone: WeakValueDictionary[str, RLock] = WeakValueDictionary()
         self._environments: dict[str, Environment] = {}
@@ -68,9 +81,6 @@ class Desk:
         """Keep a repair at hand."""
         with self._lock:
             self._open[guided.folder.name] = guided
-            while len(self._open) > _AT_ONCE:
-                name, _ = self._open.popitem(last=False)
-                self._goods.pop(name, None)
 
     def drop(self, name: str) -> None:
         """Forget what is in memory."""
@@ -97,10 +107,10 @@ class Desk:
 
     def goods(self, guided: Guided) -> dict[str, ProductDetails]:
         """What the export says of its products beside the repair."""
-        name = guided.folder.name
-        if name not in self._goods:
-            self._goods[name] = goods_of(guided.export.path)
-        return self._goods[name]
+        goods = self._goods.get(guided.folder.name)
+        if goods is None:
+            goods = self._goods[guided.folder.name] = goods_of(guided.export.path)
+        return goods
 
     def draw(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
         """A page."""
