@@ -10,7 +10,7 @@ from catalogrepair.web.tasks import Task
 
 
 async def going(desk: Desk, request: Request) -> Response:
-    """How far the work of this name is; without a script the page asks again by itself."""
+    """How far the work of this name is, and what came of it until more is begun; without a script it asks by itself."""
     name = request.path_params["name"]
     task = desk.tasks.find(name)
     is_script = "application/json" in request.headers.get("accept", "")
@@ -20,7 +20,6 @@ async def going(desk: Desk, request: Request) -> Response:
         return JSONResponse(_far(task, desk.language_of(request.scope)))
     if not task.is_over:
         return desk.draw(request, "going", task=task, name=name, path=request.url.path)
-    desk.tasks.take(name)
     back = task.to.partition("#")[0]
     if task.failed is not None:
         return desk.draw(request, "failed", 500, failure=task.failed)

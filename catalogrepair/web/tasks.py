@@ -15,6 +15,10 @@ _DONE, _TOTAL = ("done", "items", "asked", "place"), ("total", "wanted", "bare",
 """what the jobs call the two numbers of how far they are"""
 
 
+_KEPT = 20
+"""pieces of work whose end can still be read"""
+
+
 @dataclass
 class Task:
     """One piece of work under way, or at its end."""
@@ -59,7 +63,7 @@ class Task:
             with listening(self.note):
                 job(self)
         except CatalogRepairError as error:
-            self.error = error
+            self.error = error.with_traceback(None)  # which would hold all that the work had in hand
         except KeyboardInterrupt:
             pass  # somebody stopped it
         except Exception as error:
@@ -88,20 +92,16 @@ class Tasks:
             under_way = self._tasks.get(name)
             if under_way is not None and not under_way.is_over:
                 return under_way
+            self._tasks.pop(name, None)
+            for old in [name for name, task in self._tasks.items() if task.is_over][:-_KEPT]:
+                del self._tasks[old]
             self._tasks[name] = task
         Thread(target=task.run, args=(job, self._warn), daemon=True).start()
         return task
 
     def find(self, name: str) -> Task | None:
-        """The last of this name, until it was taken."""
+        """The last of this name, under way or over; of the oldest that are over nothing is known any more."""
         return self._tasks.get(name)
-
-    def take(self, name: str) -> None:
-        """Forget one whose end was seen."""
-        with self._lock:
-            task = self._tasks.get(name)
-            if task is not None and task.is_over:
-                del self._tasks[name]
 
     @property
     def is_any(self) -> bool:
