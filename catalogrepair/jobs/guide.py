@@ -246,7 +246,11 @@ def fetch_store(folder: Folder, progress: Progress = repair.silent) -> None:
 
     Raises SignInFailed when there is no key, Unreachable when the shop did not answer in full.
     """
-    name, text = live_store_text(progress)
+    keep_store(folder, *live_store_text(progress))
+
+
+def keep_store(folder: Folder, name: str, text: str) -> None:
+    """Keep with the repair what the live shop of this name has. Raises UnusableInput where it cannot be written."""
     data = text.encode("utf-8")
     folder.keep("store", f"{name}.csv", io.BytesIO(data), len(data))
 

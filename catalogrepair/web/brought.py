@@ -11,8 +11,9 @@ from catalogrepair.catalog.plans.plan import Plan
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.jobs import sign_in
 from catalogrepair.jobs.brought import Brought, export_of, plan_of, rivals_in, store_of
+from catalogrepair.jobs.catalogues import live_store_text
 from catalogrepair.jobs.drafts import Folder
-from catalogrepair.jobs.guide import Guided, begin, fetch_store, prepare
+from catalogrepair.jobs.guide import Guided, begin, keep_store, prepare
 from catalogrepair.text import Text, verbatim
 from catalogrepair.web.desk import Desk, OfFiles
 from catalogrepair.web.forms import MOST_BYTES, form_of
@@ -67,11 +68,15 @@ async def _drop(desk: Desk, request: Request, folder: Folder) -> Response:
     """Leave a file out."""
     async with form_of(request) as form:
         name = str(form.get("file") or "")
-    known = await run_in_threadpool(known_of, desk, folder)
-    for one in known.files:
-        if one.path.name == name:
-            await run_in_threadpool(one.path.unlink, True)
+    await run_in_threadpool(_leave_out, desk, folder, name)
     return desk.go(f"/r/{folder.name}/brought")
+
+
+def _leave_out(desk: Desk, folder: Folder, name: str) -> None:
+    with desk.alone(folder):
+        for one in known_of(desk, folder).files:
+            if one.path.name == name:
+                one.path.unlink()
 
 
 async def _begin(desk: Desk, request: Request, folder: Folder) -> Response:
@@ -110,9 +115,10 @@ def _files(desk: Desk, folder: Folder) -> list[Brought]:
 
 
 def _ask_and_begin(desk: Desk, folder: Folder, task: Task, *, force: bool) -> None:
+    name, text = live_store_text(task.hear)  # which takes minutes
     with desk.alone(folder):
         if not folder.plan.is_file():
-            fetch_store(folder, task.hear)
+            keep_store(folder, name, text)
         _guided(desk, folder, force=force)
 
 

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from weakref import WeakValueDictionary
@@ -39,6 +40,8 @@ class Known(NamedTuple):
 
     files: list[Brought]
     refused: list[Text]
+    stamps: dict[Path, tuple[int, int, int]]
+    """each file to its inode, its bytes and when it was written, by which a change of it is seen"""
 
 
 _Held = TypeVar("_Held")

@@ -72,12 +72,13 @@ def _bring(desk: Desk, request: Request, form: FormData) -> Response:
     folder = before or desk.folders.new()
     refused: list[Text] = []
     try:
-        for one in given:
-            try:
-                refused += _take_in(folder, folder.add(SENT, str(one.filename), one.file, MOST_BYTES).name)
-            except UnusableInput as error:
-                refused.append(error.text)
-        known = known_of(desk, folder)
+        with desk.alone(folder):
+            for one in given:
+                try:
+                    refused += _take_in(folder, folder.add(SENT, str(one.filename), one.file, MOST_BYTES).name)
+                except UnusableInput as error:
+                    refused.append(error.text)
+            known = known_of(desk, folder)
     except BaseException:
         if before is None:
             folder.remove()
@@ -87,7 +88,7 @@ def _bring(desk: Desk, request: Request, form: FormData) -> Response:
             folder.remove()
         first, *others = refused
         return desk.refuse(request, 422, UnusableInput(first, details=tuple(others)))
-    desk.brought[folder.name] = Known(known.files, refused)
+    desk.brought[folder.name] = known._replace(refused=refused)
     return desk.go(f"/r/{folder.name}/brought")
 
 
@@ -120,8 +121,11 @@ def _take_out(path: Path) -> list[Text]:
 
 def known_of(desk: Desk, folder: Folder) -> Known:
     """The files of a folder as they are known; each is read once, and again where it has changed."""
-    paths = folder.files(SENT)
-    held = desk.brought.get(folder.name)
-    if held is not None and [one.path for one in held.files] == paths:
-        return held
-    return Known([look_at(path) for path in paths], [])
+    with desk.alone(folder):
+        held = desk.brought.get(folder.name, Known([], [], {}))
+        seen = {path: path.stat() for path in folder.files(SENT)}
+        stamps = {path: (found.st_ino, found.st_size, found.st_mtime_ns) for path, found in seen.items()}
+        if stamps == held.stamps:
+            return held
+        known = dict(zip(held.stamps.items(), held.files, strict=True))
+        return Known([known.get(item) or look_at(item[0]) for item in stamps.items()], [], stamps)

@@ -14,9 +14,9 @@ from tests.web.test_whole_shop import look
 def test_the_oldest_leaves_for_the_newest(tmp_path: Path) -> None:
     desk = Desk(Folders(tmp_path), "vi", "", warn=lambda _: None)
     for name in "abcde":
-        desk.brought[name] = Known([], [])
-    desk.brought["b"] = Known([], [])
-    desk.brought["f"] = Known([], [])
+        desk.brought[name] = Known([], [], {})
+    desk.brought["b"] = Known([], [], {})
+    desk.brought["f"] = Known([], [], {})
     assert list(desk.brought) == ["d", "e", "b", "f"]
 
 
