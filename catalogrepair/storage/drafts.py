@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
+from itertools import accumulate, count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -34,6 +34,8 @@ BROUGHT_FOR = 86400.0
 """seconds for which files are kept with which no repair was begun"""
 CHANGES_KEPT = 100
 """of the last answers, how many can be taken back one after the other"""
+ROWS_KEPT = 20_000
+"""of them, how many rows in all, the last answer aside: they are written anew at each answer"""
 Change = Mapping[int, tuple[str, str]]
 """row number to (answer before, after) of answers that were given together; "" is no answer"""
 _FORGOTTEN = ".forgotten"
@@ -181,7 +183,9 @@ class Folder:
 
     def keep_changes(self, changes: Sequence[Change]) -> None:
         """Remember the last of them, so that they can be taken back one after the other."""
-        self.note("changes", json.dumps(list(changes)[-CHANGES_KEPT:]))
+        rows = accumulate(len(change) for change in reversed(changes))
+        within = sum(total <= ROWS_KEPT for total in rows)
+        self.note("changes", json.dumps(list(changes)[-min(CHANGES_KEPT, max(1, within)) :]))
 
     @property
     def state(self) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalogrepair.errors import UnusableInput
-from catalogrepair.storage.drafts import BROUGHT_FOR, KEPT_FOR, Folders, safe_name
+from catalogrepair.storage.drafts import BROUGHT_FOR, CHANGES_KEPT, KEPT_FOR, ROWS_KEPT, Change, Folders, safe_name
 from tests.conftest import needs_posix
 
 
@@ -80,3 +80,24 @@ def test_only_what_is_ours_is_swept_away(tmp_path: Path) -> None:
 )
 def test_a_name_is_made_harmless(given: str, kept: str) -> None:
     assert safe_name(given) == kept
+
+
+def test_what_can_be_taken_back_is_bounded_by_its_rows(tmp_path: Path) -> None:
+    folder = Folders(tmp_path).new()
+    many: Change = dict.fromkeys(range(ROWS_KEPT // 4), ("", "clear"))
+    few: list[Change] = [{row: ("keep", "clear")} for row in range(10)]
+    folder.keep_changes([*few, *[many] * 6])
+    assert folder.changes == [many] * 4
+    folder.keep_changes([*[many] * 6, *few])
+    assert folder.changes == [*[many] * 3, *few]
+    folder.keep_changes(few * 20)
+    assert folder.changes == few * (CHANGES_KEPT // 10)
+    folder.keep_changes([])
+    assert folder.changes == []
+
+
+def test_the_last_answer_can_be_taken_back_however_many_rows_it_has(tmp_path: Path) -> None:
+    folder = Folders(tmp_path).new()
+    whole = dict.fromkeys(range(ROWS_KEPT + 1), ("", "keep"))
+    folder.keep_changes([{1: ("", "clear")}, whole])
+    assert folder.changes == [whole]
