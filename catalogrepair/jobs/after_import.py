@@ -14,7 +14,7 @@ from catalogrepair.errors import UnusableInput
 from catalogrepair.jobs import push
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET
 from catalogrepair.jobs.guide import Guided
-from catalogrepair.jobs.verify import Look, last_pushes, verify
+from catalogrepair.jobs.verify import Look, Waiting, last_pushes, verify
 from catalogrepair.shops.remote.patience import Patience, usual
 from catalogrepair.storage.journal import Journal
 from catalogrepair.text import Progress
@@ -33,14 +33,16 @@ def look_in_kiotviet(guided: Guided, progress: Progress) -> None:
             guided.tick("proved", done=seen.imported.is_done)
 
 
-def look_on_store(guided: Guided, progress: Progress, *, wait: float = 0.0, enough: Event | None = None) -> None:
+def look_on_store(guided: Guided, progress: Progress, waited: Progress, enough: Event, *, wait: float = 0.0) -> None:
     """Which products the live Haravan has, asked for `wait` seconds as long as one is missing.
 
+    The first look tells `progress`, which may end it by raising KeyboardInterrupt; the wait behind it tells `waited`.
     Once `enough` is set it looks a last time and waits no more. Raises SignInFailed without a key, Unreachable, Refused
     for another shop's store.
     """
     plan = guided.examination.plan
-    seen = verify(plan, Look(store=HARAVAN, wait=wait), Journal(), progress, _until(enough or Event()))
+    waiting = Waiting(waited, enough.is_set, _until(enough))
+    seen = verify(plan, Look(store=HARAVAN, wait=wait), Journal(), progress, waiting)
     with guided.lock:
         if seen.arrived is not None and _is_of(guided, plan):
             guided.arrival = dict(seen.arrived.states)
@@ -48,7 +50,7 @@ def look_on_store(guided: Guided, progress: Progress, *, wait: float = 0.0, enou
 
 
 def _until(enough: Event) -> Patience:
-    """For whom the longest wait is over as soon as it is enough; the store's own pace is kept to the end."""
+    """Who stops sleeping as soon as it is enough; the store's own pace is kept to the end."""
 
     def sleep(seconds: float) -> None:
         if enough.is_set():
@@ -56,10 +58,7 @@ def _until(enough: Event) -> Patience:
         else:
             enough.wait(seconds)
 
-    def clock() -> float:
-        return time.monotonic() + (LONGEST_WAIT if enough.is_set() else 0.0)
-
-    return replace(usual(), sleep=sleep, clock=clock)
+    return replace(usual(), sleep=sleep)
 
 
 def to_sync(plan: Plan) -> push.Subject | None:

@@ -4,7 +4,7 @@ Each question has its own evidence, and what the evidence does not tell is not s
 journal, so that a later look can tell that KiotViet linked rows back by itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.storage.journal import Journal, Push, Repair, RunKey
 from catalogrepair.text import Progress, Text, _
 
-__all__ = ["Journal", "Look", "last_pushes", "standing_of", "standings", "verify"]
+__all__ = ["Journal", "Look", "Waiting", "last_pushes", "standing_of", "standings", "verify"]
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,25 @@ class Look:
     """look although the store calls the products quite otherwise"""
 
 
-def verify(plan: Plan, look: Look, journal: Journal, progress: Progress, patience: Patience | None = None) -> Verified:
-    """Answer the three questions as far as `look` allows, and keep what was seen.
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody who waits for what has not arrived."""
+
+    progress: Progress
+    """hears of the wait"""
+    is_enough: Callable[[], bool] = lambda: False
+    """whether a last look will do"""
+    patience: Patience | None = None
+
+
+def verify(plan: Plan, look: Look, journal: Journal, progress: Progress, waiting: Waiting | None = None) -> Verified:
+    """Answer the three questions as far as `look` allows, and keep what was seen; of the wait only `waiting` hears.
 
     Raises UnusableInput when a file is not what it should be, Refused when it is another shop's, SignInFailed when a
     live shop's key is missing or wrong.
     """
     imported = _imported(plan, look, journal, progress) if look.export else None
-    arrived = _arrived(plan, look, progress, patience) if look.store else None
+    arrived = _arrived(plan, look, progress, waiting or Waiting(progress)) if look.store else None
     if imported is not None:
         done = [edit.code for edit in imported.proof.done]
         journal.note(plan, "import", {"source": imported.source, "reading": imported.reading, "done": done})
@@ -225,7 +236,7 @@ _ASKED = 10
 """products whose date of change is asked for: one is enough to know that an import ran"""
 
 
-def _arrived(plan: Plan, look: Look, progress: Progress, patience: Patience | None) -> Arrived:
+def _arrived(plan: Plan, look: Look, progress: Progress, waiting: Waiting) -> Arrived:
     origin, facts, warnings = read_store(look.store, fresh=True, progress=progress)
     if look.store == HARAVAN:
         require_store(plan, origin.name)
@@ -237,8 +248,9 @@ def _arrived(plan: Plan, look: Look, progress: Progress, patience: Patience | No
         def missing(listed: Sequence[Listed]) -> list[str]:
             return [code for code, state in arrivals(plan.edits, Facts(listed)).items() if state == "missing"]
 
-        with connect(keys.haravan_token(), patience) as client:
-            facts = Facts(wait_for(client, facts.listed, missing, look.wait, progress))
+        with connect(keys.haravan_token(), waiting.patience) as client:
+            held = wait_for(client, facts.listed, missing, look.wait, waiting.progress, waiting.is_enough)
+            facts = Facts(held)
         origin = replace(origin, taken=datetime.now().astimezone().isoformat(timespec="seconds"))
     codes = {code for edit in plan.edits for code in (edit.code, edit.before, edit.after, edit.group)}
     is_strange = not any(facts.find(code) for code in codes)

@@ -25,12 +25,16 @@ def wait_for(
     missing: Missing,
     seconds: float,
     progress: Progress,
+    is_enough: Callable[[], bool] = lambda: False,
 ) -> list[Listed]:
-    """What the store holds once nothing is missing, or `seconds` have passed; `missing` tells the wanted codes."""
+    """What the store holds once nothing is missing, or `seconds` have passed; `missing` tells the wanted codes.
+
+    Once `is_enough`, the look that is under way is the last.
+    """
     held = list(listed)
     clock, apart = client.patience.clock, client.patience.settle
     end = clock() + seconds
-    while (wanted := missing(held)) and (left := end - clock()) > 0:
+    while not is_enough() and (wanted := missing(held)) and (left := end - clock()) > 0:
         progress(_still(len(wanted), left))
         try:
             client.patience.sleep(min(apart, left))

@@ -7,6 +7,7 @@ from catalogrepair.errors import Refused
 from catalogrepair.web.desk import Desk
 from catalogrepair.web.merchant import to_merchant
 from catalogrepair.web.tasks import Task
+from catalogrepair.web.words import WORDS
 
 
 async def going(desk: Desk, request: Request) -> Response:
@@ -30,7 +31,8 @@ async def going(desk: Desk, request: Request) -> Response:
 
 
 def _far(task: Task, language: str) -> dict[str, object]:
-    said = "" if task.said is None else to_merchant(task.said).say(language)
+    told = WORDS["going_stopping"] if task.enough.is_set() else task.said
+    said = "" if told is None else to_merchant(told).say(language)
     return {"over": task.is_over, "said": said, "part": task.part}
 
 

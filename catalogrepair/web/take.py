@@ -181,7 +181,7 @@ async def _arrive_live(desk: Desk, request: Request, guided: Guided) -> Response
     desk.tasks.begin(
         guided.folder.name,
         task,
-        lambda task: after_import.look_on_store(guided, task.note, wait=wait, enough=task.enough),
+        lambda task: after_import.look_on_store(guided, task.hear, task.note, task.enough, wait=wait),
     )
     return desk.go(f"/r/{guided.folder.name}/going")
 

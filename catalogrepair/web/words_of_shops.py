@@ -27,6 +27,7 @@ SHOPS: dict[str, Text] = {
     "going_begin": _("Beginning…"),
     "going_lead": _("You may leave this page open or close it: the work goes on as long as the tool runs."),
     "going_stop": _("Stop here"),
+    "going_stopping": _("Stopping… Only what is being asked just now is still waited for."),
     "shops_head": _("Your two shops"),
     "shops_lead": _(
         "Signed in, this page can ask the shops itself: whether the import is in KiotViet, what has arrived on "

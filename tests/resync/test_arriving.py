@@ -20,7 +20,7 @@ class Room:
     """A waiting person: sleeping moves the time, and what happens at a time happens then."""
 
     def __init__(self) -> None:
-        self.now = 0.0
+        self.now, self.is_enough = 0.0, False
         self.waits: list[float] = []
         self.later: list[tuple[float, Callable[[], None]]] = []
 
@@ -40,7 +40,7 @@ class Room:
         patience = Patience(first=1, most=1, attempts=2, total=60, settle=8, sleep=self.sleep, clock=lambda: self.now)
         with sign_in.connect(server.token, patience) as client:
             start = [one for item in server.products for one in listed_of(item)]
-            held = wait_for(client, start, missing, seconds, self._hear)
+            held = wait_for(client, start, missing, seconds, self._hear, lambda: self.is_enough)
         return set(codes) - set(missing(held))
 
     def _hear(self, text: Text) -> None:
@@ -67,6 +67,19 @@ def test_it_gives_up_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> N
         assert room.wait(server, ["QJ1"], 300.0) == set()
         assert room.now == 300.0
         assert len(server.requests) < 40
+
+
+def test_once_it_is_enough_the_look_under_way_is_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    with HaravanServer([SHIRT]) as server:
+        connected(server, monkeypatch)
+        room = Room()
+        room.later.append((100.0, lambda: server.products.append(listing(2, ["QJ1"]))))
+        room.later.append((100.0, lambda: setattr(room, "is_enough", True)))
+        assert room.wait(server, ["QJ1", "QJ2"]) == {"QJ1"}
+        assert 100 <= room.now < 200
+        asked = len(server.requests)
+        assert room.wait(server, ["QJ2"]) == set()
+        assert len(server.requests) == asked
 
 
 def test_the_rounds_come_at_growing_distances(monkeypatch: pytest.MonkeyPatch) -> None:

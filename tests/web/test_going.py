@@ -1,13 +1,22 @@
 """What came of work in the background stays to be read: by a second tab, by a reload, until more is begun."""
 
+# ruff: noqa: F811  (fixtures of other files, by their names)
+
 import threading
+from collections.abc import Iterator
 
 import httpx
+import pytest
 
 from catalogrepair.text import _
 from catalogrepair.web.tasks import Task, Tasks
 from tests.cli.run import FASHION, SAMPLES
-from tests.web.test_forms import text
+from tests.live import Desk
+from tests.live.conftest import desk, till  # noqa: F401
+from tests.servers.base import Answer, Request
+from tests.servers.haravan import HaravanServer, listing
+from tests.web import running
+from tests.web.test_forms import begun, text
 from tests.web.test_whole_shop import look
 
 
@@ -30,8 +39,59 @@ def test_of_much_work_the_ends_of_the_latest_are_kept() -> None:
     others = set(threading.enumerate())
     for number in range(30):
         tasks.begin(str(number), Task(title, ""), lambda _: None)
-        for begun in set(threading.enumerate()) - others:
-            begun.join()
+        for thread in set(threading.enumerate()) - others:
+            thread.join()
     assert tasks.find("0") is None
     assert tasks.find("29") is not None
     assert tasks.find("10") is not None
+
+
+class SlowStore(HaravanServer):
+    """A store of three pages that answers none of them before it may."""
+
+    def __init__(self) -> None:
+        super().__init__([listing(number, [f"KH{number}"]) for number in range(1, 121)])
+        self.is_asked, self.may = threading.Event(), threading.Event()
+
+    @property
+    def pages(self) -> int:
+        """How many it was asked for."""
+        return sum(request.path == "/com/products.json" for request in self.requests)
+
+    def answer(self, request: Request) -> Answer:
+        if request.path == "/com/products.json":
+            self.is_asked.set()
+            assert self.may.wait(60)
+        return super().answer(request)
+
+
+@pytest.fixture
+def store() -> Iterator[SlowStore]:
+    with SlowStore() as server:
+        yield server
+        server.may.set()
+
+
+@pytest.fixture
+def signed_in(desk: Desk) -> Iterator[httpx.Client]:
+    with running(desk.home, **desk.more) as pages, pages.client() as client:
+        yield client
+
+
+def test_a_first_look_at_a_store_can_be_stopped_and_says_so(signed_in: httpx.Client, store: SlowStore) -> None:
+    repair = begun(signed_in, FASHION)
+    signed_in.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    page = signed_in.post(f"{repair}/arrive", data={"wait": "1"})
+    assert store.is_asked.wait(60)
+    assert "Dừng ở đây" in text(page.text)
+    page = signed_in.post(f"{repair}/stop")
+    assert "Đang dừng…" in text(page.text)
+    assert "Dừng ở đây" not in text(page.text)
+    said = signed_in.get(page.url, headers={"Accept": "application/json"}).json()["said"]
+    assert said.startswith("Đang dừng…")
+    store.may.set()
+    while page.status_code == 200 and page.url.path.endswith("/going"):
+        page = signed_in.get(page.url)
+    assert page.url.path.endswith("/take")
+    assert 'class="arrived"' not in page.text
+    assert store.pages == 1

@@ -11,7 +11,7 @@ from catalogrepair.catalog.plans.plan import Plan
 from catalogrepair.catalog.plans.verified import Verified
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.jobs import push, repair
-from catalogrepair.jobs.verify import Look, verify
+from catalogrepair.jobs.verify import Look, Waiting, verify
 from catalogrepair.report.verified import verified_results
 from catalogrepair.shops.remote.patience import Patience
 from catalogrepair.storage.journal import Journal
@@ -59,7 +59,7 @@ class Person:
 
     def verify(self, plan: Plan, wait: float = 0.0) -> Verified:
         look = Look("kiotviet", None, "haravan", wait)
-        return verify(plan, look, self.journal, repair.silent, self.patience)
+        return verify(plan, look, self.journal, repair.silent, Waiting(repair.silent, patience=self.patience))
 
 
 @pytest.fixture
