@@ -95,3 +95,20 @@ def test_a_first_look_at_a_store_can_be_stopped_and_says_so(signed_in: httpx.Cli
     assert page.url.path.endswith("/take")
     assert 'class="arrived"' not in page.text
     assert store.pages == 1
+
+
+def test_no_key_changes_while_a_shop_is_asked_with_it(signed_in: httpx.Client, store: SlowStore) -> None:
+    repair = begun(signed_in, FASHION)
+    signed_in.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    page = signed_in.post(f"{repair}/arrive")
+    assert store.is_asked.wait(60)
+    for what in ("choose", "out haravan", "out kiotviet", "haravan", "kiotviet"):
+        refused = signed_in.post("/shops", data={"what": what, "shop": "a", "to": ""})
+        assert refused.status_code == 422
+        assert "Trang đang hỏi một shop." in text(refused.text)
+    store.may.set()
+    while page.status_code == 200 and page.url.path.endswith("/going"):
+        page = signed_in.get(page.url)
+    chosen = signed_in.post("/shops", data={"what": "choose", "shop": "a", "to": ""})
+    assert chosen.status_code == 200
+    assert "chưa đăng nhập" in text(chosen.text)
