@@ -45,8 +45,8 @@ def look_on_store(guided: Guided, progress: Progress, waited: Progress, enough: 
     seen = verify(plan, Look(store=HARAVAN, wait=wait), Journal(), progress, waiting)
     with guided.lock:
         if seen.arrived is not None and _is_of(guided, plan):
-            guided.arrival = dict(seen.arrived.states)
-            guided.tick("arrived", done=bool(guided.arrival) and seen.arrived.is_whole)
+            guided.arrival = seen.arrived
+            guided.tick("arrived", done=bool(seen.arrived.states) and seen.arrived.is_whole)
 
 
 def _until(enough: Event) -> Patience:

@@ -15,11 +15,11 @@ from threading import RLock
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.plans.after import Product, products_after
 from catalogrepair.catalog.plans.answers import Question, answered, proposals, questions_of
-from catalogrepair.catalog.plans.arrival import THERE, Arrival, arrivals
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Edit, Mode, Plan, key_of
 from catalogrepair.catalog.plans.proof import Proof, prove
 from catalogrepair.catalog.plans.pushed import PushOutcome
+from catalogrepair.catalog.plans.verified import Arrived, arrived_of
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput, reason
 from catalogrepair.jobs import repair
@@ -49,7 +49,7 @@ class Guided:
     lock: RLock = field(default_factory=RLock, repr=False)
     proof: Proof | None = None
     """what the last new export showed of these very answers"""
-    arrival: dict[str, Arrival] | None = None
+    arrival: Arrived | None = None
     """what the store showed of them at the last look"""
     pushed: PushOutcome | None = None
     """what became of them when they were synced again last"""
@@ -230,14 +230,14 @@ class Guided:
         made_for = self.made_for
         return frozenset(what for what in STEPS if self.folder.noted(what) == made_for)
 
-    def arrived(self, store: Path) -> dict[str, Arrival]:
-        """Each changed product's code to how the store has it now. Raises Refused for another shop's store."""
-        facts = read_store(str(store), fresh=True, progress=repair.silent).facts
+    def arrived(self, store: Path) -> Arrived:
+        """How the store has each changed product now. Raises Refused for another shop's store, as far as it is seen."""
+        origin, facts, warnings = read_store(str(store), fresh=True, progress=repair.silent)
         with self.lock:
             edits = self.examination.plan.edits
             require_titles(edits, store.name, facts)
-            self.arrival = arrivals(edits, facts)
-            self.tick("arrived", done=bool(self.arrival) and THERE.issuperset(self.arrival.values()))
+            self.arrival = arrived_of(edits, origin, facts, warnings)
+            self.tick("arrived", done=bool(self.arrival.states) and self.arrival.is_whole)
             return self.arrival
 
 

@@ -15,7 +15,7 @@ from catalogrepair.catalog.names import plain
 from catalogrepair.catalog.plans.arrival import arrivals
 from catalogrepair.catalog.plans.plan import Plan, key_of
 from catalogrepair.catalog.plans.proof import Proof, prove, prove_alone, read_proof
-from catalogrepair.catalog.plans.verified import Arrived, Imported, Pushed, Standing, Verified
+from catalogrepair.catalog.plans.verified import Arrived, Imported, Pushed, Standing, Verified, arrived_of
 from catalogrepair.catalog.table import Table
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.files.output import digest
@@ -252,9 +252,7 @@ def _arrived(plan: Plan, look: Look, progress: Progress, waiting: Waiting) -> Ar
             held = wait_for(client, facts.listed, missing, look.wait, waiting.progress, waiting.is_enough)
             facts = Facts(held)
         origin = replace(origin, taken=datetime.now().astimezone().isoformat(timespec="seconds"))
-    codes = {code for edit in plan.edits for code in (edit.code, edit.before, edit.after, edit.group)}
-    is_strange = not any(facts.find(code) for code in codes)
-    return Arrived(origin, arrivals(plan.edits, facts), is_strange, warnings)
+    return arrived_of(plan.edits, origin, facts, warnings)
 
 
 def _hooks_off() -> tuple[str, ...] | None:

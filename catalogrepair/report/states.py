@@ -35,6 +35,10 @@ PUSHES: Mapping[State | str, Text] = {
 MOVES: Mapping[State | str, Text] = {**PUSHES, "done": _("as planned")}
 MOVES_BACK: Mapping[State | str, Text] = {**PUSHES, "done": _("as before")}
 NOT_LOOKED = _("not looked at")
+STRANGE_STORE = _(
+    "This store has not one code of the plan, the old groups' among them: it may be another shop's, or the file is "
+    "filtered."
+)
 READINGS: Mapping[Reading, Text] = {
     "as_planned": _("The import did what was planned."),
     "rows_gone": _("What the new export has is as planned; some codes are gone from it."),

@@ -8,7 +8,7 @@ from catalogrepair.catalog.plans.pushed import GOOD
 from catalogrepair.catalog.plans.verified import Imported, Verified
 from catalogrepair.catalog.results import Column, Record, Results, Tone
 from catalogrepair.report.advice import advice_on, cause_of
-from catalogrepair.report.states import ARRIVALS, NOT_LOOKED, READINGS, arrival_of, push_of
+from catalogrepair.report.states import ARRIVALS, NOT_LOOKED, READINGS, STRANGE_STORE, arrival_of, push_of
 from catalogrepair.report.titles import shop_of_plan
 from catalogrepair.report.wording import EMPTY
 from catalogrepair.text import Text, _, clock, joined, listed, pgettext
@@ -75,10 +75,7 @@ def _facts(verified: Verified) -> Iterator[Text]:
         yield _("The store: {name}, seen at {taken}.", name=origin.name, taken=clock(origin.taken))
         yield from verified.arrived.warnings
         if verified.arrived.is_strange:
-            yield _(
-                "This store has not one code of the plan, the old groups' among them: it may be another "
-                "shop's, or the file is filtered."
-            )
+            yield STRANGE_STORE
         for state, text in ARRIVALS.items() if not verified.is_whole else ():
             if number := verified.arrived.count(state):
                 yield _("{text}: {number}", text=text, number=number)

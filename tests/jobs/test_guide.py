@@ -164,7 +164,7 @@ def test_another_shops_files_prove_nothing(tmp_path: Path) -> None:
 def test_what_arrived_is_read_from_the_store_s_new_file(tmp_path: Path) -> None:
     begun = guide.begin(folder_with(tmp_path, FASHION))
     (tmp_path / "now.txt").write_text("QJ26-1\nQJ26-2\n", encoding="utf-8")
-    states = begun.arrived(tmp_path / "now.txt")
+    states = begun.arrived(tmp_path / "now.txt").states
     assert (states["QJ26-1"], states["QJ26-6"]) == ("arrived", "missing")
     assert "arrived" not in begun.ticked
 
@@ -178,7 +178,7 @@ def test_only_the_planned_products_have_arrived(tmp_path: Path) -> None:
     for rows, state in ((together, "grouped"), (apart, "arrived")):
         listed = haravan.listings_of(rows, ("AT26-1", *codes))
         (tmp_path / "store.xlsx").write_bytes(haravan.xlsx_bytes(haravan.rows_of(listed)))
-        assert set(begun.arrived(tmp_path / "store.xlsx").values()) == {state}
+        assert set(begun.arrived(tmp_path / "store.xlsx").states.values()) == {state}
         assert ("arrived" in begun.ticked) == (state == "arrived")
 
 
@@ -207,7 +207,7 @@ def test_an_answer_in_the_midst_of_a_look_is_not_ticked_by_it(tmp_path: Path, lo
     if look == "proved":
         assert begun.prove(tmp_path / "again.xlsx").is_done
     else:
-        assert set(begun.arrived(tmp_path / "store.txt").values()) == {"arrived"}
+        assert set(begun.arrived(tmp_path / "store.txt").states.values()) == {"arrived"}
     assert len(begun.examination.plan.edits) > len(codes)
     assert (begun.proof, begun.arrival, look in begun.ticked) == (None, None, False)
 

@@ -10,6 +10,7 @@ import httpx
 import openpyxl
 import pytest
 
+from catalogrepair.report.states import STRANGE_STORE
 from catalogrepair.shops import keys
 from catalogrepair.shops.haravan import sign_in as haravan
 from catalogrepair.web.merchant import replaced
@@ -425,6 +426,26 @@ def test_codes_in_another_product_of_the_store_are_not_counted_as_there(visitor:
     page = visitor.post(f"{repair}/proof", files=store).text
     assert "1 trong 8 mã đã lên web" in text(page)
     assert page.count('class="chip there"') == 1
+
+
+@pytest.mark.parametrize("place", ["store", "file"])
+@pytest.mark.parametrize("strange", ["another shop's", "a list of no codes"])
+def test_a_store_without_one_code_of_the_plan_is_doubted_and_not_counted(
+    visitor: httpx.Client, strange: str, place: str
+) -> None:
+    other = ("store.xlsx", (SAMPLES / "clean_shop" / "store.xlsx").read_bytes())
+    repair = begun(visitor, FASHION)
+    visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    files = {place: other if strange == "another shop's" else ("ma.txt", b"xin chao\n")}
+    page = text(visitor.post(f"{repair}/proof", files=files).text)
+    assert STRANGE_STORE.vi in page
+    assert "0 trong 8" not in page
+    assert "Không tạo mới sản phẩm" not in page.partition("Tệp đã sẵn sàng")[0]
+    fits = {"store": ("ma.txt", b"AT26-1\n")}  # the old group's root alone: this shop's, and nothing has arrived yet
+    page = text(visitor.post(f"{repair}/proof", files=fits).text)
+    assert STRANGE_STORE.vi not in page
+    assert "0 trong 8" in page
+    assert "Không tạo mới sản phẩm" in page
 
 
 def test_where_nothing_was_blocked_nothing_is_said_to_have_arrived(visitor: httpx.Client) -> None:

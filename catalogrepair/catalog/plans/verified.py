@@ -1,13 +1,14 @@
 """What was seen after a repair: of the import, of the pushes, of the store."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 from catalogrepair.catalog.evidence import Origin
-from catalogrepair.catalog.plans.arrival import THERE, Arrival, blocked
+from catalogrepair.catalog.facts import Facts
+from catalogrepair.catalog.plans.arrival import THERE, Arrival, arrivals, blocked
 from catalogrepair.catalog.plans.plan import Edit, Plan
 from catalogrepair.catalog.plans.proof import Proof, Reading
 from catalogrepair.catalog.plans.pushed import GOOD
@@ -65,6 +66,12 @@ class Arrived:
     def is_whole(self) -> bool:
         """Whether every product is there as planned; a hidden one is there."""
         return self.count(*THERE) == len(self.states)
+
+
+def arrived_of(edits: Sequence[Edit], origin: Origin, facts: Facts, warnings: tuple[Text, ...] = ()) -> Arrived:
+    """The edits held against what a store has."""
+    codes = {code for edit in edits for code in (edit.code, edit.before, edit.after, edit.group)}
+    return Arrived(origin, arrivals(edits, facts), not any(facts.find(code) for code in codes), warnings)
 
 
 @dataclass(frozen=True)
