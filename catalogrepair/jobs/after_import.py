@@ -29,7 +29,7 @@ def look_in_kiotviet(guided: Guided, progress: Progress) -> None:
     seen = verify(plan, Look(export=KIOTVIET, before=guided.export.path), Journal(), progress)
     with guided.lock:
         if seen.imported is not None and _is_of(guided, plan):
-            guided.proof = seen.imported.proof
+            guided.imported = seen.imported
             guided.tick("proved", done=seen.imported.is_done)
 
 

@@ -17,9 +17,9 @@ from catalogrepair.catalog.plans.after import Product, products_after
 from catalogrepair.catalog.plans.answers import Question, answered, proposals, questions_of
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.plans.plan import ANSWERS, Answer, Edit, Mode, Plan, key_of
-from catalogrepair.catalog.plans.proof import Proof, prove
+from catalogrepair.catalog.plans.proof import Proof, prove, read_proof
 from catalogrepair.catalog.plans.pushed import PushOutcome
-from catalogrepair.catalog.plans.verified import Arrived, arrived_of
+from catalogrepair.catalog.plans.verified import Arrived, Imported, arrived_of
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput, reason
 from catalogrepair.jobs import repair
@@ -47,7 +47,7 @@ class Guided:
     answers: dict[int, Answer]
     """row number to what was said of it; the proposals at first"""
     lock: RLock = field(default_factory=RLock, repr=False)
-    proof: Proof | None = None
+    imported: Imported | None = None
     """what the last new export showed of these very answers"""
     arrival: Arrived | None = None
     """what the store showed of them at the last look"""
@@ -58,6 +58,11 @@ class Guided:
     _kept: int = 0
     """st_mtime_ns of the plan as it was read or written last"""
     _written: "tuple[tuple[str, Plan], Package] | None" = field(default=None, repr=False)
+
+    @property
+    def proof(self) -> Proof | None:
+        """What that look showed, cell by cell."""
+        return None if self.imported is None else self.imported.proof
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -123,13 +128,13 @@ class Guided:
 
     def _forget_looks(self) -> None:
         """Other answers make other files; and should the disk not take them, the next look goes by what it holds."""
-        self.proof = self.arrival = self.pushed = None
+        self.imported = self.arrival = self.pushed = None
         self._kept = 0
 
     def answer(self, question: Question, answer: Answer | None, rows: Mapping[int, Answer] | None = None) -> None:
         """Say it of a whole question, of some `rows` otherwise; an answer that it does not allow is no answer."""
         with self.lock:
-            self.proof = self.arrival = self.pushed = None
+            self.imported = self.arrival = self.pushed = None
             for row in question.rows:
                 said = (rows or {}).get(row, answer)
                 if said in question.answers:
@@ -165,7 +170,7 @@ class Guided:
                 self._kept = self.folder.plan.stat().st_mtime_ns
                 said = dict(repair.load_plan(self.folder.plan).answers)
                 if said != self.answers:
-                    self.proof = self.arrival = self.pushed = None
+                    self.imported = self.arrival = self.pushed = None
                     self.answers = said
 
     def keep_shop(self, plan: Plan) -> None:
@@ -199,9 +204,12 @@ class Guided:
         difference = repair.compare_files(self.export.path, again)
         now = {row.code: row.related for row in new.table.rows}
         with self.lock:  # no answer may come between the edits that are proved and the tick
-            self.proof = prove(self.examination.plan.edits, difference, self.found.source.heading, now)
-            self.tick("proved", done=self.proof.is_done)
-            return self.proof
+            proof = prove(self.examination.plan.edits, difference, self.found.source.heading, now)
+            is_old = new.source.sha256 == self.found.source.sha256
+            reading = read_proof(proof, (), touched=None)
+            self.imported = Imported(new.source.name, proof, reading, compared=True, is_old=is_old)
+            self.tick("proved", done=proof.is_done)
+            return proof
 
     def undo(self, now: Path) -> None:
         """Make the file that puts the old values back into an export of now. Raises what `put_back` raises."""

@@ -35,6 +35,7 @@ PUSHES: Mapping[State | str, Text] = {
 MOVES: Mapping[State | str, Text] = {**PUSHES, "done": _("as planned")}
 MOVES_BACK: Mapping[State | str, Text] = {**PUSHES, "done": _("as before")}
 NOT_LOOKED = _("not looked at")
+OLD_EXPORT = _("This is the very file of before the repair: probably the wrong file was given.")
 STRANGE_STORE = _(
     "This store has not one code of the plan, the old groups' among them: it may be another shop's, or the file is "
     "filtered."

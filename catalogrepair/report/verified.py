@@ -8,7 +8,7 @@ from catalogrepair.catalog.plans.pushed import GOOD
 from catalogrepair.catalog.plans.verified import Imported, Verified
 from catalogrepair.catalog.results import Column, Record, Results, Tone
 from catalogrepair.report.advice import advice_on, cause_of
-from catalogrepair.report.states import ARRIVALS, NOT_LOOKED, READINGS, STRANGE_STORE, arrival_of, push_of
+from catalogrepair.report.states import ARRIVALS, NOT_LOOKED, OLD_EXPORT, READINGS, STRANGE_STORE, arrival_of, push_of
 from catalogrepair.report.titles import shop_of_plan
 from catalogrepair.report.wording import EMPTY
 from catalogrepair.text import Text, _, clock, joined, listed, pgettext
@@ -92,7 +92,7 @@ def _of_import(imported: Imported) -> Iterator[Text]:
         wrong=wrong,
     )
     if imported.is_old:
-        yield _("This is the very file of before the repair: probably the wrong file was given.")
+        yield OLD_EXPORT
     if not imported.compared:
         yield _(
             "The export of before is not at hand, so nothing is known of the rest of the catalogue (--before FILE)."

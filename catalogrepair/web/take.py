@@ -17,7 +17,7 @@ from catalogrepair.jobs.brought import look_at
 from catalogrepair.jobs.guide import Guided
 from catalogrepair.report import guide
 from catalogrepair.report.pushed import pushed_results
-from catalogrepair.report.states import PUSHES, STRANGE_STORE
+from catalogrepair.report.states import OLD_EXPORT, PUSHES, STRANGE_STORE
 from catalogrepair.text import Text, _
 from catalogrepair.web.desk import Desk, Work
 from catalogrepair.web.forms import MOST_BYTES, files_of, form_of, is_file, keep
@@ -40,6 +40,7 @@ async def _take(desk: Desk, request: Request, guided: Guided) -> Response:
         package=package,
         plan=guided.examination.plan,
         proof=guided.proof,
+        old_export=OLD_EXPORT if guided.imported is not None and guided.imported.is_old else None,
         seen=guided.arrival,
         arrived=None if guided.arrival is None else guided.arrival.states,
         strange_store=STRANGE_STORE,

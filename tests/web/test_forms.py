@@ -10,7 +10,7 @@ import httpx
 import openpyxl
 import pytest
 
-from catalogrepair.report.states import STRANGE_STORE
+from catalogrepair.report.states import OLD_EXPORT, STRANGE_STORE
 from catalogrepair.shops import keys
 from catalogrepair.shops.haravan import sign_in as haravan
 from catalogrepair.web.merchant import replaced
@@ -411,7 +411,13 @@ def test_the_proof_says_what_the_import_did(visitor: httpx.Client, tmp_path: Pat
     again = {"again": ("new.xlsx", exported_again(tmp_path / "new.xlsx"))}
     assert "Đúng như kế hoạch: 8 mã hàng" in text(visitor.post(f"{repair}/proof", files=again).text)
     ignored = visitor.post(f"{repair}/proof", files={"again": ("old.xlsx", FASHION.read_bytes())})
+    assert OLD_EXPORT.vi in text(ignored.text)
+    assert "Chưa mã hàng nào đổi" not in text(ignored.text)
+    same_goods = openpyxl.load_workbook(FASHION)
+    same_goods.save(tmp_path / "later.xlsx")
+    ignored = visitor.post(f"{repair}/proof", files={"again": ("later.xlsx", (tmp_path / "later.xlsx").read_bytes())})
     assert "Chưa mã hàng nào đổi" in text(ignored.text)
+    assert OLD_EXPORT.vi not in text(ignored.text)
     store = {"store": ("codes.txt", b"QJ26-1\nQJ26-2\n")}
     assert "2 trong 8 mã đã lên web" in text(visitor.post(f"{repair}/proof", files=store).text)
     assert visitor.post(f"{repair}/proof", files={"again": ("x.png", WRONG["picture"][1]())}).status_code == 422
