@@ -19,6 +19,8 @@ _MERCHANT: dict[str, Text] = {
     "If the file was so before the repair, add --force to put it back all the same.": _(
         "Ask whoever supports you before you change these in KiotViet by hand."
     ),
+    "It serves: {use}": _("Drop it on the first page to see what it is of use for."),
+    "No command takes it.": _("Nothing here reads it."),
     "{count:# cell is|# cells are} to change, more than one plan holds. Repair it in portions: export by "
     "category, or choose groups with --only.": _(
         "{count:# code is|# codes are} to change, too many at once. Repair the shop in portions: export one "

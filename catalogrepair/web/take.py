@@ -1,6 +1,7 @@
 """Step 5 of a repair: the files, how to import them, and what KiotViet and the store show afterwards."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -11,10 +12,11 @@ from starlette.responses import FileResponse, Response
 
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.plans.arrival import THERE
-from catalogrepair.errors import Refused, SignInFailed
+from catalogrepair.errors import Refused, SignInFailed, UnusableInput
 from catalogrepair.jobs import after_import, sign_in
 from catalogrepair.jobs.brought import look_at
 from catalogrepair.jobs.guide import Guided
+from catalogrepair.jobs.places import Place, misplaced
 from catalogrepair.report import guide
 from catalogrepair.report.pushed import pushed_results
 from catalogrepair.report.states import OLD_EXPORT, PUSHES, STRANGE_STORE
@@ -99,7 +101,7 @@ async def _undo(desk: Desk, request: Request, guided: Guided) -> Response:
 
 
 def _put_back(guided: Guided, form: FormData) -> None:
-    now = keep(guided.folder, "now", form.get("now")) if is_file(form.get("now")) else guided.folder.newest
+    now = _kept(guided, "now", form.get("now"), "export") if is_file(form.get("now")) else guided.folder.newest
     if now is None:
         raise Refused(_("No file was chosen."))
     guided.undo(now)
@@ -113,9 +115,32 @@ def _look(guided: Guided, form: FormData) -> None:
     if not with_export and not with_store:
         raise Refused(_("No file was chosen."))
     if with_export:
-        guided.prove(keep(guided.folder, "again", form.get("again")))
+        guided.prove(_kept(guided, "again", form.get("again"), "export"))
     if with_store:
-        guided.arrived(keep(guided.folder, "later", form.get("store")))
+        guided.arrived(_kept(guided, "later", form.get("store"), "store"))
+
+
+_PLACES: dict[Place, Text] = {"export": WORDS["proof_file"], "store": WORDS["proof_store"]}
+
+
+def _kept(guided: Guided, role: str, given: object, place: Place) -> Path:
+    """A file of a form, kept. Raises UnusableInput for one that belongs at the page's other place, and keeps none."""
+    path = keep(guided.folder, role, given)
+    try:
+        other = misplaced(path, place)
+        if other is not None:
+            raise UnusableInput(
+                _(
+                    "“{name}” is {kind}. Choose it at “{place}” on this page, not here.",
+                    name=path.name,
+                    kind=other.kind,
+                    place=_PLACES[other.place],
+                ),
+            )
+    except UnusableInput:
+        guided.folder.drop(role)
+        raise
+    return path
 
 
 def _look_at_dropped(guided: Guided, dropped: Sequence[UploadFile]) -> None:

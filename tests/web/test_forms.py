@@ -14,6 +14,7 @@ from catalogrepair.report.states import OLD_EXPORT, STRANGE_STORE
 from catalogrepair.shops import keys
 from catalogrepair.shops.haravan import sign_in as haravan
 from catalogrepair.web.merchant import replaced
+from catalogrepair.web.words import WORDS
 from tests.cli.run import CLEAN, FASHION, ODD, SAMPLES, UNITS, done, expected
 from tests.servers.haravan import HaravanServer, listing
 from tests.shops import haravan as haravan_export
@@ -564,6 +565,44 @@ def test_no_word_of_the_command_line_reaches_a_shop_owner(visitor: httpx.Client,
     for page in pages_shown:
         assert not COMMAND_LINE.search(text(re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)))
     assert not COMMAND_LINE.search(text(httpx.get(f"{visitor.base_url}").text))
+
+
+@pytest.mark.parametrize(
+    ("to", "place", "given", "takes"),
+    [
+        ("proof", "again", "store.xlsx", "proof_store"),
+        ("undo", "now", "store.xlsx", "proof_store"),
+        ("proof", "store", "export.xlsx", "proof_file"),
+    ],
+)
+def test_a_file_at_the_other_shop_s_place_is_told_which_place_takes_it(
+    visitor: httpx.Client, to: str, place: str, given: str, takes: str
+) -> None:
+    repair = begun(visitor, FASHION)
+    visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    files = {place: (given, FASHION.with_name(given).read_bytes())}
+    refused = visitor.post(f"{repair}/{to}", files=files)
+    said = text(refused.text)
+    assert refused.status_code == 422
+    assert f"Hãy chọn tệp này ở mục “{WORDS[takes].vi}”" in said
+    assert WORDS[takes].vi in text(visitor.get(f"{repair}/take").text)
+    assert not COMMAND_LINE.search(said)
+    assert "lệnh" not in said
+
+
+@pytest.mark.parametrize(("to", "place"), [("proof", "again"), ("proof", "store"), ("proof", "file"), ("undo", "now")])
+@pytest.mark.parametrize("kind", ["invoices", "customers"])
+def test_a_file_of_neither_place_is_refused_without_the_command_line(
+    visitor: httpx.Client, to: str, place: str, kind: str
+) -> None:
+    given, make = WRONG[kind]
+    repair = begun(visitor, FASHION)
+    visitor.post(f"{repair}/bulk", data={"bulk": "clear", "show": "all"})
+    refused = visitor.post(f"{repair}/{to}", files={place: (given, make())})
+    said = text(refused.text)
+    assert refused.status_code == 422
+    assert not COMMAND_LINE.search(said)
+    assert "lệnh" not in said
 
 
 def test_what_a_shop_owner_reads_instead_says_the_same_without_the_command_line() -> None:
