@@ -144,10 +144,14 @@ if (answers) {
     const key = event.key.toLowerCase();
     const choice = /^[1-9]$/.test(key) && card.querySelectorAll(".answer input")[key - 1];
     if (choice) {
+      const wasOpen = card.querySelector(".answer").classList.contains("open");
       card.open = true;
       choice.checked = true;
       choice.dispatchEvent(new Event("change", { bubbles: true }));
-      last.then(() => { if (card.contains(document.activeElement) || document.activeElement === document.body) toNext(card); });
+      // Whoever changes an answer when none is open stays, and may take it back.
+      const onward = () => wasOpen || nextOpen(card);
+      const isHere = () => card.contains(document.activeElement) || document.activeElement === document.body;
+      last.then(() => { if (onward() && isHere()) toNext(card); });
     } else if (key === "n") toNext(card);
     else if (key === "u") last.then(() => { const undo = document.querySelector("form.undo"); if (!undo.hidden) undo.requestSubmit(undo.querySelector("button")); });
     else return;

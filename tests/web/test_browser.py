@@ -361,6 +361,26 @@ def test_the_keyboard_is_enough(page: "Page") -> None:
     assert "8 mã hàng sẽ đổi" in page.inner_text("h1")
 
 
+def test_a_key_that_changes_an_answer_stays_where_it_may_be_taken_back(page: "Page") -> None:
+    bring(page, FASHION)
+    decide(page)
+    page.focus("fieldset.answer.open input >> nth=0")
+    page.keyboard.press("1")  # the last open question: on to the changes
+    page.wait_for_url("**/changes")
+    page.go_back()
+    page.wait_for_url("**/decide*")
+    card = page.locator(".question-card").nth(1)
+    before = card.locator(".given").inner_text()
+    card.locator("summary").first.focus()
+    with page.expect_response("**/decide"):
+        page.keyboard.press("3")
+    expect(card.locator(".saved")).to_have_text("Đã lưu")
+    assert card.locator(".given").inner_text() != before
+    page.keyboard.press("u")
+    page.wait_for_url("**/decide?*undone=*")
+    assert page.locator(".question-card").nth(1).locator(".given").inner_text() == before
+
+
 def test_hostile_names_stay_text(page: "Page", tmp_path: Path) -> None:
     rows = [product("A1", "Áo thun Mây", "SIZE:S"), product("A2", "Áo thun Mây", "SIZE:M", "A1")]
     for number, name in enumerate(HOSTILE):
