@@ -156,7 +156,8 @@ class Guided:
             repair.save_plan(plan, self.folder.plan, force=True)
             must_choose = self.must_choose
             asked = [question for question in self.open if not (must_choose and question.proposed)]
-            self.folder.remember(len(plan.edits), len(asked))
+            blocked = max((outcome.variants for outcome in self.found.outcomes.values()), default=0)
+            self.folder.remember(len(plan.edits), len(asked), blocked if must_choose else 0)
             for what in STEPS:
                 if self.folder.noted(what) not in ("", key_of(plan)):
                     self.folder.note(what, "")

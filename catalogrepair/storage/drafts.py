@@ -188,17 +188,18 @@ class Folder:
         self.note("changes", json.dumps(list(changes)[-min(CHANGES_KEPT, max(1, within)) :]))
 
     @property
-    def state(self) -> tuple[int, int] | None:
-        """(cells that would change, questions still open) as they were kept last; None where nothing says so."""
+    def state(self) -> tuple[int, int, int] | None:
+        """(cells that would change, questions still open, codes of which it must first be chosen what they become) as
+        they were kept last; None where nothing says so."""
         try:
-            cells, left = self.noted("state").split()
-            return int(cells), int(left)
+            cells, left, *waiting = map(int, self.noted("state").split())
+            return cells, left, sum(waiting)  # an earlier version kept two numbers
         except ValueError:
             return None
 
-    def remember(self, cells: int, left: int) -> None:
+    def remember(self, cells: int, left: int, waiting: int) -> None:
         """Keep what tells this repair from others in a list, without reading its files."""
-        self.note("state", f"{cells} {left}")
+        self.note("state", f"{cells} {left} {waiting}")
 
     def touch(self) -> None:
         """Count as used now."""

@@ -117,6 +117,7 @@ WORDS: dict[str, Text] = {
     "instead": _("Go on with that one"),
     "changes_none_lead": _("So there is no file to import, and nothing more to do here."),
     "state": _("codes that change: {}, not answered yet: {}"),
+    "state_open": _("blocked codes: {}, not chosen yet what they become"),
     "last_used": _("last used {}"),
     "force": _("Go on with these files all the same"),
     "wrong": _("This cannot be read"),

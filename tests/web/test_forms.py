@@ -384,7 +384,7 @@ def test_the_same_files_again_offer_the_repair_that_is_there(tmp_path: Path) -> 
         first = begun(visitor, FASHION)
         visitor.post(f"{first}/bulk", data={"bulk": "regroup", "show": "all"})
         second = str(bring(visitor, FASHION).url)
-        assert "0 mã hàng sẽ đổi, 1 chỗ chưa trả lời" in text(visitor.get("/").text)
+        assert "6 mã hàng đang bị chặn, chưa chọn cách sửa" in text(visitor.get("/").text)
         assert "đã có một lần sửa" in text(visitor.get(second).text)
         there = visitor.post(second.replace("/found", "/instead"))
         assert str(there.url).startswith(first)
@@ -529,6 +529,20 @@ def test_a_repair_is_opened_where_somebody_stopped(visitor: httpx.Client) -> Non
     repair = begun(visitor, FASHION)
     visitor.get(f"{repair}/decide")
     assert f"{httpx.URL(repair).path}/decide" in visitor.get("/").text
+
+
+def test_a_repair_of_which_the_way_is_not_chosen_is_listed_so(visitor: httpx.Client) -> None:
+    found = bring(visitor, FASHION, FASHION.with_name("store.xlsx"))
+    repair = str(found.url).removesuffix("/found")
+    blocked = re.search(r'"headline">\d+ nhóm hàng đang chặn (\d+) mã hàng', found.text)
+    assert blocked is not None
+    link = f'href="{httpx.URL(repair).path}/'
+    listed = text(visitor.get("/").text.partition(link)[2].partition("</li>")[0])
+    assert f"{blocked[1]} mã hàng đang bị chặn, chưa chọn cách sửa" in listed
+    assert "0 mã hàng sẽ đổi" not in listed
+    visitor.post(f"{repair}/mode", data={"mode": "clear"})
+    listed = text(visitor.get("/").text.partition(link)[2].partition("</li>")[0])
+    assert "7 mã hàng sẽ đổi, 0 chỗ chưa trả lời" in listed
 
 
 def test_the_list_of_repairs_tells_them_apart(visitor: httpx.Client) -> None:
