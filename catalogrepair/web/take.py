@@ -131,7 +131,7 @@ def _kept(guided: Guided, role: str, given: object, place: Place) -> Path:
         if other is not None:
             raise UnusableInput(
                 _(
-                    "“{name}” is {kind}. Choose it at “{place}” on this page, not here.",
+                    "“{name}” is {kind}. Choose it at “{place}” in step 5.",
                     name=path.name,
                     kind=other.kind,
                     place=_PLACES[other.place],
