@@ -19,6 +19,8 @@ class About:
     """whether it has nothing to say until the store was asked"""
     to_send: tuple[Text, ...] = ()
     """a conflict of it in sentences for the shop, as in `Section`; none of a check that only tells notes"""
+    perhaps: tuple[Text, ...] = ()
+    """the same of a conflict that is only a question, where `to_send` states what nobody knows then"""
     blocks: bool = True
     """whether its conflicts keep rows from the store: then rows that the store has are no conflict"""
 

@@ -48,6 +48,12 @@ ABOUT = About(
             "not, please tell us."
         ),
     ),
+    perhaps=(
+        _(
+            "We see neither these goods nor the main goods of their group on Haravan. The group may be what keeps "
+            "them from it."
+        ),
+    ),
 )
 
 

@@ -51,6 +51,12 @@ ABOUT = About(
             " error."
         ),
     ),
+    perhaps=(
+        _(
+            "In KiotViet these goods stand in the tab “Hàng hóa cùng loại” of a product that may be another "
+            "one. If it is, they may not be on the web, for Haravan makes the product of the main goods only."
+        ),
+    ),
 )
 
 

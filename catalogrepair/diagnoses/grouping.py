@@ -62,6 +62,8 @@ class Named(NamedTuple):
     """what is done about it"""
     to_send: tuple[Text, ...] = ()
     """a conflict of it in sentences for the shop"""
+    perhaps: tuple[Text, ...] = ()
+    """the same of one that is only a question; where there are none `to_send` states nothing unknown"""
 
 
 def diagnose(examination: Examination, checks: Mapping[str, Named], *, is_written: bool = False) -> Results:
@@ -102,8 +104,10 @@ def _asked(finding: Finding, planned: Set[int], *, is_written: bool) -> tuple[Te
 def _record(examination: Examination, finding: Finding, check: Named, asked: tuple[Text, ...]) -> Record:
     level = finding.level or Level.POSSIBLE
     rows = [examination.catalogue.rows[number] for number in finding.rows if number in examination.catalogue.rows]
+    is_sure = level > Level.POSSIBLE
+    seen = check.to_send if is_sure else check.perhaps or check.to_send
     return record(
-        _section(finding, check, (*check.to_send, *asked), is_sure=level > Level.POSSIBLE),
+        _section(finding, check, (*seen, *asked), is_sure=is_sure),
         finding.group or (rows[0].code if rows else ""),
         rows[0].name if rows else "",
         listed([row.code for row in rows], _NAMED),

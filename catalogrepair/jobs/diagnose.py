@@ -184,7 +184,8 @@ def _catalogue(found: Diagnosis, sources: Sources, progress: Progress, *, insist
 def named_checks() -> dict[str, Named]:
     """The checks in words, by name."""
     return {
-        name: Named(check.ABOUT.title, check.ABOUT.does, check.ABOUT.to_send) for name, check in all_checks().items()
+        name: Named(about.title, about.does, about.to_send, about.perhaps)
+        for name, about in ((name, check.ABOUT) for name, check in all_checks().items())
     }
 
 

@@ -82,6 +82,17 @@ def test_of_an_export_it_names_the_goods_that_do_not_reach_the_web() -> None:
     assert within("check", EXPORT, *STORE, "--format", "json", "--answer").code == 2
 
 
+NOT_ON_WEB = "nên các hàng này không lên web"
+MAY_NOT = "có thể chưa lên web"
+
+
+def test_what_is_only_asked_is_not_stated_as_a_fact() -> None:
+    first, second = within("check", EXPORT, "--answer").out.split("\n\n")[1:3]
+    assert (first.startswith("1. Hàng QJ26-1"), NOT_ON_WEB in first, MAY_NOT in first) == (True, True, False)
+    assert (second.startswith("2. Hàng LM27-1"), NOT_ON_WEB in second, MAY_NOT in second) == (True, False, True)
+    assert "Bên em chưa chắc" in second
+
+
 def test_goods_that_are_left_as_they_are_are_not_said_to_be_mended(tmp_path: Path) -> None:
     said = within("check", EXPORT, *STORE, "--keep-late", "--answer").out
     assert "Bên em đang để nguyên các hàng này" in said
