@@ -42,5 +42,7 @@ class Examination:
     outcomes: Mapping[str, ModeOutcome]
     """mode ("clear", "regroup") to what it would make of the plan's leaving rows"""
     warnings: tuple[Text, ...] = ()
+    passed: tuple[Finding, ...] = ()
+    """those of the findings that stand in groups which the user left out: neither mended nor asked about"""
     folder: str = ""
     """the name of the folder that the export lies in; "" where it says nothing of the shop"""

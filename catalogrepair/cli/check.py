@@ -14,6 +14,7 @@ from catalogrepair.report.data import examination_document
 from catalogrepair.report.layout import Line, turned
 from catalogrepair.report.screen import check_lines
 from catalogrepair.report.terminal import outcome_lines
+from catalogrepair.report.verdict import judge
 from catalogrepair.text import _
 
 _HINTS = 2
@@ -60,11 +61,11 @@ def command(
 
 def _next(examination: Examination, export: Path, *, is_whole: bool) -> None:
     """What to type next, ready to be pasted."""
-    given = choosing.as_given(export)
-    conflicts = [finding for finding in examination.findings if finding.level]
+    verdict = judge(examination)
+    conflicts = [*verdict.fixed, *verdict.open]
     group = next((finding.group for finding in conflicts if finding.group), "")
     is_alone = len({finding.group or finding.rows for finding in conflicts}) == 1
     if group and not is_whole and not is_alone:
-        show.hint(_("Why, of one group, row by row:"), "check", *given, "--only", group)
+        show.hint(_("Why, of one group, row by row:"), "check", *choosing.as_given(export, examination, only=group))
     if examination.plan.edits:
-        show.hint(_("Every cell that would change:"), "repair", *given, "--dry-run")
+        show.hint(_("Every cell that would change:"), "repair", *choosing.as_given(export, examination), "--dry-run")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.findings import Level
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.settings import Settings
@@ -21,26 +22,29 @@ if TYPE_CHECKING:
 _DECIDING = {"level", "mode", "only", "skip", "max_variants", "store", "keep_late", "force"}
 
 
-def as_given(export: Path) -> list[str]:
+def as_given(export: Path, found: Examination, *, only: str = "") -> list[str]:
     """This command line's export and every option that decides what is found and changed, to be given again.
 
-    `--fresh` is not among them: what was read afresh is what is used next.
+    `--fresh` is not among them: what was read afresh is what is used next; nor `--force` where the store fits. For one
+    group (`only`, its root code) no other choice of groups is.
     """
     from click.core import ParameterSource
+
+    from catalogrepair.jobs.repair import needs_force
 
     context = click.get_current_context()
     words = [str(export)]
     for option in context.command.params:
         name = option.name or ""
-        if name == "force" and not context.params["store"]:
-            continue  # there is no store that it could have let pass
+        if (name == "force" and not needs_force(found)) or (only and name in ("only", "skip")):
+            continue
         if name in _DECIDING and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             value = context.params[name]
             for one in value if isinstance(value, tuple) else (value,):
                 words += [option.opts[0]] if one is True else [option.opts[0], str(one)]
     if context.get_parameter_source("shop") is ParameterSource.COMMANDLINE:
         words += ["--shop", sign_in.chosen()]
-    return words
+    return [*words, "--only", only] if only else words
 
 
 LEVEL = click.option(

@@ -6,6 +6,7 @@ from pathlib import Path
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.plans.verified import Verified
 from catalogrepair.cli import show
+from catalogrepair.cli.choosing import as_given
 from catalogrepair.cli.language import language, say
 from catalogrepair.jobs.outputs import free_name
 from catalogrepair.report.layout import Line
@@ -17,15 +18,15 @@ _AFTER = _("AFTER.xlsx")
 """stands for the export that the shop will make after the import; a word that no shell needs quoted"""
 
 
-def of_asked(examination: Examination, given: Sequence[str]) -> None:
-    """How many places are still open, and how to see them; `given` are the words of the command line."""
+def of_asked(examination: Examination, export: Path) -> None:
+    """How many places are still open, and how to see them."""
     verdict = judge(examination)
     if not verdict.asking:
         return
     groups = {finding.group for finding in verdict.open}
-    only = ["--only", groups.pop()] if len(groups) == 1 and "" not in groups else []
+    only = groups.pop() if len(groups) == 1 else ""
     what = _("{asking:# place is|# places are} still to be asked about:", asking=verdict.asking)
-    show.hint(what, "check", *given, *only)
+    show.hint(what, "check", *as_given(export, examination, only=only))
 
 
 def of_preview(given: Sequence[str], export: Path, *, command: str = "repair") -> None:

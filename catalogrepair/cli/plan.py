@@ -49,7 +49,7 @@ def command(export: Path, output: Path, report: Path | None, form: str, force: b
     if report is not None:
         show.write_report(examination, report)
     if form == "text":
-        onward.of_asked(examination, choosing.as_given(export))
+        onward.of_asked(examination, export)
         if examination.plan.edits:
             onward.of_plan(output, export)
     return 0

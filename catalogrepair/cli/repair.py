@@ -89,9 +89,8 @@ def _next(
     examination: Examination, export: Path, plan: Path | None, outputs: tuple[Path, ...], *, affected: bool
 ) -> None:
     """What is still open, and what to type next."""
-    given = choosing.as_given(export)
-    onward.of_asked(examination, given)
+    onward.of_asked(examination, export)
     if plan is not None:
         onward.of_repair(plan, outputs, affected=affected)
     elif examination.plan.edits:
-        onward.of_preview(given, export)
+        onward.of_preview(choosing.as_given(export, examination), export)

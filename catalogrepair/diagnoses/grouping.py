@@ -38,6 +38,10 @@ _NOT_ASKED = Reason(
     _("Which goods are on Haravan already we could not see, so this is not quite sure."),
     asks.SEND_STORE_GOODS,
 )
+_LEFT_OUT = Reason(
+    _("Some groups were left out by command: nothing is said of them."),
+    _("Some other groups of goods we have not looked into this time."),
+)
 _WE_MEND = _(
     "We will send you a file in which they are taken out of that group, and tell you how to "
     "import it into KiotViet; until then there is nothing for you to do."
@@ -73,16 +77,19 @@ def diagnose(examination: Examination, checks: Mapping[str, Named], *, is_writte
     """
     catalogue = examination.catalogue
     judged = Judged(_GROUPS, len(catalogue.groups), len(catalogue.groups))
+    passed = {id(finding) for finding in examination.passed}
     planned = {edit.row for edit in examination.plan.edits}
     found = [
         _record(examination, one, checks[one.check], _asked(one, planned, is_written=is_written))
         for one in examination.findings
-        if one.level is not None
+        if one.level is not None and id(one) not in passed
     ]
     judged.records += sorted(found, key=lambda one: one.tone == "ask")
     judged.notes += map(Reason, examination.warnings)  # of files, which the desk has to look at
     if catalogue.facts is None:
         judged.notes.append(_NOT_ASKED)
+    if passed:
+        judged.notes.append(_LEFT_OUT)
     results = judged.results(TITLE, COLUMNS, "groups", seen=_SEEN)
     return results if catalogue.groups else _without_groups(results)
 

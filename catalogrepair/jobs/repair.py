@@ -13,7 +13,7 @@ from catalogrepair.catalog.doubts import doubts
 from catalogrepair.catalog.evidence import Evidence, measure
 from catalogrepair.catalog.examination import Examination, ModeOutcome, made_of
 from catalogrepair.catalog.groups import read_catalogue
-from catalogrepair.catalog.plans.decide import Choice, decide
+from catalogrepair.catalog.plans.decide import Choice, decide, passed_over
 from catalogrepair.catalog.plans.identity import Identity, fingerprint_of
 from catalogrepair.catalog.plans.plan import Edit, Plan
 from catalogrepair.catalog.plans.plan_file import MOST_BYTES, plan_from_json, too_large
@@ -117,7 +117,18 @@ def examine_export(
     shop = _shop_of(export, evidence, edits, ask.retailer)
     made = ask.moment or now()
     plan = Plan(export.source, choice.mode, choice.level, edits, __version__, made, evidence, shop=shop)
-    return Examination(export.source, catalogue, findings, plan, outcomes, warnings)
+    passed = passed_over(findings, choice)
+    return Examination(export.source, catalogue, findings, plan, outcomes, warnings, passed)
+
+
+def needs_force(found: Examination) -> bool:
+    """Whether export and store hardly overlap, so that they are examined again only where somebody insists."""
+    try:
+        if found.plan.evidence is not None:
+            require_fit(found.plan.evidence, found.source.name, found.catalogue)
+    except Refused:
+        return True
+    return False
 
 
 def _shop_of(export: Export, evidence: Evidence | None, edits: Iterable[Edit], named: str | None) -> Identity:
@@ -136,7 +147,7 @@ def preview(plan: Plan, export: Export) -> Examination:
     doubtful = ((_EDITED, plan.is_edited), (_ASKED_THEN, plan.evidence is not None))
     warnings = (*export.warnings, *(text for text, is_so in doubtful if is_so))
     findings = find_all(catalogue, Settings())
-    return Examination(export.source, catalogue, findings, plan, outcomes, warnings, _folder_of(export))
+    return Examination(export.source, catalogue, findings, plan, outcomes, warnings, folder=_folder_of(export))
 
 
 def save_plan(plan: Plan, path: Path, *, force: bool = False) -> None:

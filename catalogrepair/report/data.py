@@ -26,7 +26,7 @@ def examination_document(examination: Examination) -> dict[str, Any]:
 
 def _values(examination: Examination, edits: Mapping[str, Any]) -> dict[str, Any]:
     verdict = judge(examination)
-    mended = {id(finding) for finding in verdict.fixed}
+    mended, passed = ({id(finding) for finding in findings} for findings in (verdict.fixed, verdict.passed))
     plan = examination.plan
     values = {
         "summary": _summary(examination, verdict),
@@ -44,7 +44,7 @@ def _values(examination: Examination, edits: Mapping[str, Any]) -> dict[str, Any
         "outcomes": {mode: asdict(outcome) for mode, outcome in examination.outcomes.items()},
         **edits,
         "conflicts": (
-            _finding(finding, examination) | {"planned": id(finding) in mended}
+            _finding(finding, examination) | {"planned": id(finding) in mended, "left_out": id(finding) in passed}
             for finding in examination.findings
             if finding.level is not None
         ),
@@ -65,9 +65,10 @@ def _summary(examination: Examination, verdict: Verdict) -> dict[str, Any]:
         "groups_blocking": verdict.blocking,
         "rows_leaving": verdict.leaving,
         "edits": len(examination.plan.edits),
-        "conflicts": len(verdict.fixed) + len(verdict.open) + len(verdict.kept),
+        "conflicts": sum(finding.level is not None for finding in examination.findings),
         "conflicts_planned": len(verdict.fixed),
         "asked": verdict.asking,
+        "left_out": verdict.left_out,
         "notes": len(verdict.notes),
         "text": _both(wording.summary(examination, verdict)),
     }

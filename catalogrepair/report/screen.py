@@ -7,7 +7,6 @@ from itertools import chain, groupby
 
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.findings import Finding
-from catalogrepair.catalog.names import fold
 from catalogrepair.report import habits
 from catalogrepair.report.layout import Line, table, turned
 from catalogrepair.report.terminal import clean, evidence_lines
@@ -38,7 +37,7 @@ class Screen:
     rows: int = 40
     """of the window, without what stands below"""
     only: tuple[str, ...] = ()
-    """root codes: of these groups every row and reason, the others are counted; empty for all groups"""
+    """root codes: of these groups every row and reason; empty for all groups"""
     verbose: bool = False
     """every row and reason of every group, every note"""
 
@@ -90,17 +89,13 @@ Place = tuple[Finding, ...]
 
 
 def _places(examination: Examination, verdict: Verdict, screen: Screen) -> tuple[list[Place], list[Place], int]:
-    """What is mended, what is open, each the worst first, and how many groups were not chosen."""
-    chosen = {fold(code) for code in screen.only}
+    """What is mended, what is open, each the worst first, and how many groups stay as they are by choice."""
     fixed = _by_group(verdict.fixed)
     still = _by_group((*verdict.open, *verdict.kept))
-    if not chosen:
-        if screen.verbose:
-            return fixed, still, 0
-        asked = [place for place in still if not all(fate(one, examination, False) is LEFT_OUT for one in place)]
-        return fixed, asked, len(still) - len(asked)
-    within = [[place for place in places if fold(place[0].group) in chosen] for places in (fixed, still)]
-    return within[0], within[1], len(fixed) + len(still) - len(within[0]) - len(within[1])
+    if screen.verbose or screen.only:
+        return fixed, still, 0
+    asked = [place for place in still if not all(fate(one, examination, False) is LEFT_OUT for one in place)]
+    return fixed, asked, len(still) - len(asked)
 
 
 def _by_group(findings: Iterable[Finding]) -> list[Place]:

@@ -132,8 +132,9 @@ def _standing(row: Row, catalogue: Catalogue) -> Text:
 
 def _left(examination: Examination, verdict: Verdict) -> Iterator[Sequence[Value]]:
     """A row for each finding that changes nothing."""
-    for finding in verdict.open + verdict.kept + verdict.notes:
-        fate = wording.fate(finding, examination, False)
+    passed = {id(finding) for finding in verdict.passed}
+    for finding in verdict.open + verdict.kept + verdict.passed + verdict.notes:
+        fate = wording.LEFT_OUT if id(finding) in passed else wording.fate(finding, examination, False)
         is_open = finding.level is not None and fate != wording.LEFT_OUT
         yield (
             Severity("ask", finding.level.text) if is_open and finding.level else Severity("", wording.NOTE),

@@ -46,7 +46,8 @@ def _lines(examination: Examination, language: str) -> Iterator[tuple[str, ...]]
             edit.before, edit.after, edit.group, edit.check, edit.why.say(language), words[edit.row],
         )  # fmt: skip
     rows, verdict = examination.catalogue.rows, judge(examination)
-    fates = {id(one): word for word, its in (("mended", verdict.fixed), ("kept", verdict.kept)) for one in its}
+    sorted_out = (("mended", verdict.fixed), ("kept", verdict.kept), ("left_out", verdict.passed))
+    fates = {id(one): word for word, its in sorted_out for one in its}
     for finding in examination.findings:
         conflict = finding.level is not None
         yield (

@@ -17,6 +17,8 @@ class Verdict:
     """conflicts that stay as they are: not sure enough, left out on purpose, or without a fix"""
     kept: tuple[Finding, ...]
     """conflicts of which somebody answered that they stay as they are"""
+    passed: tuple[Finding, ...]
+    """conflicts of groups that were left out by command: nothing is said of them but how many they are"""
     notes: tuple[Finding, ...]
     blocking: int
     """groups that rows leave"""
@@ -24,6 +26,8 @@ class Verdict:
     """rows that leave their group"""
     asking: int
     """groups (or findings without a group) with an open conflict"""
+    left_out: int
+    """groups (or findings without a group) with a conflict that were left out by command"""
 
 
 def judge(examination: Examination) -> Verdict:
@@ -32,6 +36,8 @@ def judge(examination: Examination) -> Verdict:
     conflicts = [finding for finding in examination.findings if finding.level is not None]
     fixed = tuple(finding for finding in conflicts if edited.intersection(finding.fixable))
     closed = {id(finding) for finding in fixed}
+    passed = tuple(finding for finding in examination.passed if id(finding) not in closed)
+    closed |= {id(finding) for finding in passed}
     still = [finding for finding in conflicts if id(finding) not in closed]
     leaving = [finding for finding in fixed if finding.fix and edited.intersection(finding.fix.leave)]
     made = [*examination.outcomes.values(), made_of(examination.plan.edits)]
@@ -39,10 +45,12 @@ def judge(examination: Examination) -> Verdict:
         fixed,
         tuple(finding for finding in still if not _is_kept(finding, examination)),
         tuple(finding for finding in still if _is_kept(finding, examination)),
+        passed,
         tuple(finding for finding in examination.findings if finding.level is None),
         _places(leaving),
         max(outcome.variants for outcome in made),
         _places(finding for finding in still if not _is_kept(finding, examination)),
+        _places(passed),
     )
 
 

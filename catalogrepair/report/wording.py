@@ -7,7 +7,7 @@ from catalogrepair.catalog.findings import Finding
 from catalogrepair.catalog.table import Row
 from catalogrepair.report.formatting import amount
 from catalogrepair.report.verdict import Verdict, judge
-from catalogrepair.text import Text, _, dong
+from catalogrepair.text import Text, _, dong, joined
 
 NOTHING = _("Nothing needs mending.")
 NOTHING_SEEN = _(
@@ -39,6 +39,24 @@ MODES = {
 def summary(examination: Examination, verdict: Verdict | None = None) -> Text:
     """The whole result in one sentence."""
     verdict = verdict or judge(examination)
+    if verdict.passed and not (examination.plan.edits or verdict.open or verdict.kept):
+        return _(
+            "Of what was chosen nothing needs mending; left out by command: {left_out:# group|# groups} "
+            "with a finding.",
+            left_out=verdict.left_out,
+        )
+    return _with_left_out(_summary(examination, verdict), verdict)
+
+
+def _with_left_out(told: Text, verdict: Verdict) -> Text:
+    """A sentence on what was chosen, and how much was not: nothing of that was judged."""
+    if not verdict.left_out:
+        return told
+    left_out = _("Left out by command: {left_out:# group|# groups}.", left_out=verdict.left_out)
+    return joined((told, left_out), between=" ")
+
+
+def _summary(examination: Examination, verdict: Verdict) -> Text:
     edits = len(examination.plan.edits)
     if not edits and not verdict.open:
         if verdict.kept:
@@ -63,9 +81,13 @@ def question(examination: Examination, verdict: Verdict) -> Text:
         edits=len(edits),
         groups=groups,
     )
-    if not verdict.asking:
-        return _("{changes}.", changes=changes)
-    return _("{changes}; {asking:# place is|# places are} to be asked about.", changes=changes, asking=verdict.asking)
+    if verdict.asking:
+        told = _(
+            "{changes}; {asking:# place is|# places are} to be asked about.", changes=changes, asking=verdict.asking
+        )
+    else:
+        told = _("{changes}.", changes=changes)
+    return _with_left_out(told, verdict)
 
 
 def blocked(examination: Examination, verdict: Verdict) -> Text:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from tests.cli.run import CIRCLES, FASHION, UNITS, Run, done, expected, within
+from tests.cli.run import CIRCLES, FASHION, SAMPLES, UNITS, Run, done, expected, within
 
 JEANS = {"S19", "S20", "S21", "S22", "S23", "S24"}
 DRESSES = {"S37", "S38"}
@@ -43,10 +44,69 @@ def test_only_and_skip_choose_groups_by_the_code_of_their_root(words: str) -> No
     assert set(check(FASHION, "--level", "possible", *words.split()).edits) == ONLY_AND_SKIP[words]
 
 
-def test_a_skipped_group_is_still_shown() -> None:
+STORE = ("--store", FASHION.with_name("store.xlsx"))
+
+
+def test_a_skipped_group_is_told_to_scripts_and_is_no_question() -> None:
     found = check(FASHION, "--skip", "AT26-1")
     assert found.code == 1
-    assert "AT26-1" in [conflict["group"] for conflict in found.json["conflicts"]]
+    assert [one["group"] for one in found.json["conflicts"] if one["left_out"]] == ["AT26-1"]
+    assert (found.json["summary"]["asked"], found.json["summary"]["left_out"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "left_out"),
+    [
+        ((FASHION, *STORE, "--only", "LM26-1"), 0, 2),
+        ((SAMPLES / "odd_one" / "export.xlsx", "--only", "GL09-1"), 1, 1),
+        ((FASHION, "--skip", "AT26-1", "--skip", "LM26-1"), 0, 2),
+    ],
+)
+def test_what_was_left_out_is_counted_apart_and_is_no_all_clear(
+    words: tuple[object, ...], asked: int, left_out: int
+) -> None:
+    found = within("check", *words)
+    assert found.code == 1
+    assert f"ỏ qua theo lệnh: {left_out} nhóm" in found.out
+    assert ("cần anh/chị xem lại" in found.out, found.out.count("[cần hỏi]")) == (bool(asked), asked)
+    assert "Không có gì phải sửa" not in found.out
+
+
+def test_a_skipped_group_is_neither_shown_nor_told_to_the_shop_nor_recommended() -> None:
+    words = (FASHION, *STORE, "--skip", "AT26-1", "--skip", "LM26-1")
+    for said in (within("check", *words, "--verbose").out, within("check", *words, "--answer").out):
+        assert ("GB26-1" in said, "nhóm AT26-1" in said, "QJ26" in said) == (True, False, False)
+    assert "--only" not in within("check", *words).err
+
+
+def test_where_all_is_skipped_the_shop_is_not_told_that_all_is_well() -> None:
+    said = within("check", FASHION, *STORE, *("--skip", "AT26-1", "--skip", "GB26-1"), "--answer").out
+    assert "nhóm hàng khác lần này bên em chưa xem" in said
+    assert "chưa cần làm gì" not in said
+    assert "QJ26" not in said
+
+
+def test_one_group_is_recommended_without_the_choice_of_before() -> None:
+    found = within("check", FASHION, "--level", "possible", "--skip", "AT26-1", "--level", "likely")
+    hint = next((line for line in found.err.splitlines() if "--only" in line), "")
+    assert "--skip" not in hint
+    asked = within("repair", FASHION, "--skip", "AT26-1", "--dry-run").err
+    assert "--only LM26-1" in asked
+    assert "--skip" not in asked
+
+
+def test_every_report_has_what_was_left_out_apart(tmp_path: Path) -> None:
+    for ending in ("html", "xlsx", "csv"):
+        within("check", FASHION, "--skip", "AT26-1", "--report", tmp_path / f"one.{ending}")
+    page = (tmp_path / "one.html").read_text(encoding="utf-8")
+    assert "Bỏ qua theo lệnh: 1 nhóm" in page
+    table = (tmp_path / "one.csv").read_text(encoding="utf-8-sig")
+    assert [line.rsplit(",", 1)[-1] for line in table.splitlines() if line.startswith("conflict")] == [
+        "left_out", "asked",
+    ]  # fmt: skip
+    sheet = openpyxl.load_workbook(tmp_path / "one.xlsx")["Để nguyên"]
+    fates = {str(row[2]): str(row[1]) for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert (fates["AT26-1"], fates["LM26-1"]) == ("đã được chọn để nguyên", "chưa đủ chắc nên chưa sửa")
 
 
 @pytest.mark.parametrize("mode", ["clear", "regroup"])

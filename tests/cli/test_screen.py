@@ -69,7 +69,7 @@ def test_one_group_is_shown_with_its_rows_and_reasons(messy: Path) -> None:
     out = within("check", messy, "--only", "root6-1", "--lang", "en").out
     assert "group ROOT6-1" in out
     assert len(re.findall(r"row \d+:\s+OTHER6-", out)) == 7
-    assert "Besides, 69 groups were not chosen." in out
+    assert "Left out by command: 69 groups." in out
 
 
 def test_what_stands_alone_is_shown_in_full() -> None:

@@ -124,13 +124,19 @@ def _chosen(catalogue: Catalogue, findings: Sequence[Finding], choice: Choice) -
     for code in (*choice.only, *choice.skip):
         if fold(code) not in known:
             raise _no_group(code, catalogue, named)
-    only, skip = _folded(choice.only), _folded(choice.skip)
+    passed = {id(finding) for finding in passed_over(findings, choice)}
     for finding in findings:
         if choice.keep_late and finding.check == LATE:
             continue
-        group = fold(finding.group)
-        if finding.level and finding.level >= choice.level and group not in skip and (not only or group in only):
+        if finding.level and finding.level >= choice.level and id(finding) not in passed:
             yield finding
+
+
+def passed_over(findings: Iterable[Finding], choice: Choice) -> tuple[Finding, ...]:
+    """The conflicts of groups that `only` does not name or `skip` does: nobody is asked about them."""
+    only, skip = _folded(choice.only), _folded(choice.skip)
+    conflicts = ((finding, fold(finding.group)) for finding in findings if finding.level is not None)
+    return tuple(finding for finding, group in conflicts if group in skip or (only and group not in only))
 
 
 def _no_group(code: str, catalogue: Catalogue, named: Mapping[str, str]) -> UnusableInput:
