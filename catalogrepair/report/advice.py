@@ -15,6 +15,7 @@ _STORE = {
 _IMPORT_FIRST = _("import the repaired file into KiotViet first")
 _IF_NOT_YET = _("import the repaired file first, if you have not")
 _BY_HAND = _("take it out of the group in KiotViet, tab “Hàng hóa cùng loại”")
+_GATHER = _("import the repaired file again: it gathers the rows that left the group")
 _INACTIVE = _("out of business: the app does not sync it")
 _NOT_SOLD = _("not for sale: the app does not sync it")
 _NOT_PUSHED = _("not pushed yet")
@@ -29,6 +30,7 @@ def cause_of(verified: Verified, edit: Edit, cell: str | None, arrival: Arrival 
     row = verified.imported.rows.get(edit.code) if verified.imported is not None else None
     causes = (
         (cell in ("untouched", "other"), _on_cell(verified)),
+        (cell == "emptied", _GATHER),
         (row is not None and row.active == "0", _INACTIVE),
         (row is not None and row.sold == "0", _NOT_SOLD),
         (arrival == "missing" and not _is_pushed(verified, edit.code), _NOT_PUSHED),
@@ -90,6 +92,12 @@ _ADVICE_ON_IMPORT = {
     "in_part": (_TAB,),
     "blank_ignored": (_TAB,),
     "changed_since": (_TAB,),
+    "not_gathered": (
+        _(
+            "Import the repaired file into KiotViet again, so that the rows are gathered; where the cells stay empty, "
+            "gather them in KiotViet, tab “Hàng hóa cùng loại”."
+        ),
+    ),
     "linked_back": (
         _("See whether these carry the name and attributes of the old group; rename them, then repair again."),
     ),

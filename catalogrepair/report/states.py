@@ -46,6 +46,9 @@ READINGS: Mapping[Reading, Text] = {
     "another_file": _(
         "The new export has not one code of the plan: it may be another shop's, or exported with a filter on."
     ),
+    "not_gathered": _(
+        "Cells are empty that should hold a code: the rows left the old group, and are not gathered as planned yet."
+    ),
     "linked_back": _(
         "KiotViet linked rows back by itself: at an earlier look these were as planned, and "
         "now they hang on the group again."

@@ -134,6 +134,7 @@ _IMPORTED = {
     "done": pgettext("verified", "as planned"),
     "untouched": _("the cell is as before"),
     "other": _("the cell holds another code"),
+    "emptied": _("the cell is empty: left the group, not gathered yet"),
     "gone": _("the code is gone"),
 }
 
@@ -146,7 +147,8 @@ def _imports(imported: Imported | None) -> dict[int, str]:
     listed = {
         "done": proof.done,
         "untouched": proof.untouched,
-        "other": tuple(edit for edit, _value in proof.other),
+        "other": tuple(edit for edit, value in proof.other if value),
+        "emptied": proof.emptied,
         "gone": proof.gone,
     }
     return {edit.row: word for word, edits in listed.items() for edit in edits}

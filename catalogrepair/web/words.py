@@ -289,6 +289,7 @@ WORDS: dict[str, Text] = {
     "proof_part": _("Codes that changed as planned: {}; that did not: {}."),
     "proof_untouched": _("Codes that are as before"),
     "proof_other": _("Codes that changed otherwise"),
+    "proof_emptied": _("Empty: left the group, not gathered yet. Import the repaired file again."),
     "proof_gone": _("Codes that the new file lacks"),
     "proof_unplanned": _("Codes that changed outside the plan"),
     "proof_elsewhere": _("Cells of other columns that differ too: {} (stock, prices …: sales, or somebody's work)."),

@@ -76,6 +76,17 @@ def test_open_leaves_out_what_is_at_its_end(desk: dict[str, str], tmp_path: Path
     assert {one["shop"]: one["state"] for one in repairs(desk)}["Hoa"] == "undone"
 
 
+def test_empty_cells_of_a_regrouping_are_told_as_not_gathered(tmp_path: Path) -> None:
+    export, plan, emptied = SAMPLES / SHOPS["Tre"] / "export.xlsx", tmp_path / "plan.json", tmp_path / "emptied.xlsx"
+    home = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    assert run("repair", export, "-o", emptied, XDG_DATA_HOME=str(tmp_path / "elsewhere")).code == 0
+    assert run("plan", export, "--mode", "regroup", "-o", plan, **home).code == 0
+    said = run("verify", plan, "--export", emptied, **home).out
+    assert said.count("ô trống: đã rời nhóm nhưng chưa gom lại") == 5
+    assert ("ô mang mã khác" in said, "gỡ khỏi nhóm" in said) == (False, False)
+    assert "Nhập lại tệp đã sửa vào KiotViet để gom" in said
+
+
 def test_a_trial_is_forgotten_by_its_id_or_its_plan(tmp_path: Path) -> None:
     home, plans = {"XDG_DATA_HOME": str(tmp_path / "data")}, []
     for sample in ("odd_one", "supermarket_units", "fashion_swallowed_family"):

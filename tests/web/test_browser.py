@@ -75,6 +75,27 @@ def cells(path: Path) -> dict[str, Any]:
     return {cell.coordinate: cell.value for row in openpyxl.load_workbook(path).worksheets[-1] for cell in row}
 
 
+def test_rows_that_left_and_were_not_gathered_are_told_as_such(page: "Page", tmp_path: Path) -> None:
+    from tests.cli.run import run
+
+    bring(page, FASHION)
+    page.locator("button[name=mode][value=regroup]").click()
+    page.wait_for_url("**/decide")
+    answer_the_rest(page, "keep")
+    page.click("button[value=changes]")
+    page.wait_for_url("**/changes")
+    page.click(".go button.primary")
+    page.wait_for_url("**/take")
+    emptied = tmp_path / "emptied.xlsx"
+    assert run("repair", FASHION, "-o", emptied, XDG_DATA_HOME=str(tmp_path / "elsewhere")).code == 0
+    emptied.write_bytes(exported_again(emptied))
+    assert drop(page, "h1", emptied)
+    page.wait_for_selector("#result")
+    said = page.inner_text("#result")
+    assert "Ô trống: đã rời nhóm nhưng chưa gom lại" in said
+    assert "trống)" not in said
+
+
 def test_upload_decide_look_download_prove(page: "Page", tmp_path: Path) -> None:
     bring(page, FASHION)
     assert "1 nhóm hàng đang chặn 6 mã hàng" in page.inner_text("h1")

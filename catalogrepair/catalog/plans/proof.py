@@ -13,6 +13,7 @@ Reading = Literal[
     "as_planned",
     "rows_gone",
     "another_file",
+    "not_gathered",
     "linked_back",
     "blank_ignored",
     "in_part",
@@ -20,9 +21,10 @@ Reading = Literal[
     "not_imported",
     "not_seen",
 ]
-"""linked_back: was as planned, and is not any more; blank_ignored: codes were taken, empty cells were not; in_part:
-some rows were taken, others not; changed_since: KiotViet changed the products after the repair, and they hang as
-before; not_imported: KiotViet did not change them since; not_seen: not imported, or ignored, or linked back"""
+"""not_gathered: cells are empty that should hold a code, and nothing else is wrong; linked_back: was as planned, and
+is not any more; blank_ignored: codes were taken, empty cells were not; in_part: some rows were taken, others not;
+changed_since: KiotViet changed the products after the repair, and they hang as before; not_imported: KiotViet did not
+change them since; not_seen: not imported, or ignored, or linked back"""
 _MAKE = ("Mã ĐVT Cơ bản", "Quy đổi", "ĐVT", "Thuộc tính")
 """columns that make a row what it is: no import of ours changes them"""
 
@@ -45,6 +47,11 @@ class Proof:
     """cells of other columns that changed: sales, stock, somebody's work, or the import's"""
     lost: tuple[str, ...] = ()
     """codes of rows that the plan does not touch and the new export lacks"""
+
+    @property
+    def emptied(self) -> tuple[Edit, ...]:
+        """Those of `other` whose cell is empty: the row left its group, and is not gathered as planned."""
+        return tuple(edit for edit, value in self.other if not value)
 
     @property
     def is_of_another_file(self) -> bool:
@@ -142,11 +149,13 @@ def read_proof(proof: Proof, before: Collection[str], *, touched: bool | None) -
         return "another_file"
     if not wrong:
         return "as_planned" if not proof.gone else "rows_gone"
-    if any(edit.code in before for edit in wrong):
+    hanging = (*proof.untouched, *(edit for edit, value in proof.other if value))
+    if not hanging:
+        return "not_gathered"
+    if any(edit.code in before for edit in hanging):
         return "linked_back"
     if not proof.done:
         return "not_seen" if touched is None else "changed_since" if touched else "not_imported"
     emptied = [edit for edit in proof.done if not edit.after]
-    if not emptied and all(not edit.after for edit in wrong):
-        return "blank_ignored"
-    return "in_part"
+    is_blank_ignored = not emptied and all(not edit.after for edit in wrong)
+    return "blank_ignored" if is_blank_ignored else "in_part"

@@ -55,6 +55,16 @@ def test_an_import_that_was_ignored() -> None:
     assert codes(proof.untouched) == ["QJ1", "QJ2"]
 
 
+@pytest.mark.parametrize("before", [set(), {"QJ1", "QJ2"}])
+def test_an_empty_cell_that_should_hold_a_code_is_no_row_linked_back(before: set[str]) -> None:
+    plan = (edit("QJ1", "AT1", row=4), edit("QJ2", "AT1", "QJ1", row=5))
+    proof = prove_alone(plan, [Row(4, "QJ1", related=""), Row(5, "QJ2", related="")])
+    assert (codes(proof.done), codes(proof.emptied)) == (["QJ1"], ["QJ2"])
+    assert read_proof(proof, before, touched=None) == "not_gathered"
+    half = prove_alone(plan, [Row(4, "QJ1", related="AT1"), Row(5, "QJ2", related="")])
+    assert read_proof(half, before, touched=None) == ("linked_back" if before else "not_seen")
+
+
 def test_a_row_that_was_linked_back_and_one_that_hangs_elsewhere() -> None:
     proof = proved({"QJ2": "KE1"})
     assert (codes(proof.untouched), [(edit.code, value) for edit, value in proof.other]) == (["QJ1"], [("QJ2", "KE1")])
