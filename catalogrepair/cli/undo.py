@@ -63,6 +63,10 @@ def command(
     show.notes(require_undo(loaded, read, edits, force=force))
     if output is None:
         show.changed(edits, form, (), dry_run=True)
+        if not edits:
+            from catalogrepair.jobs import verify
+
+            show.notes(verify.see_put_back(loaded, read))
         if form == "text" and edits:
             onward.of_undo_preview(plan, repaired)
         return 0

@@ -19,9 +19,10 @@ from catalogrepair.catalog.plans.verified import Arrived, Imported, Pushed, Stan
 from catalogrepair.catalog.table import Table
 from catalogrepair.errors import CatalogRepairError, Refused, UnusableInput
 from catalogrepair.files.output import digest
+from catalogrepair.files.product_list import Export
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.catalogues import HARAVAN, KIOTVIET, read_source, read_store
-from catalogrepair.jobs.own_work import refuse_own_work
+from catalogrepair.jobs.own_work import refuse_own_work, written_by_us
 from catalogrepair.jobs.plan_fit import require_home, require_shop, require_source, require_store, require_titles
 from catalogrepair.shops import keys
 from catalogrepair.shops.remote.patience import Patience
@@ -68,11 +69,35 @@ def verify(plan: Plan, look: Look, journal: Journal, progress: Progress, waiting
     arrived = _arrived(plan, look, progress, waiting or Waiting(progress)) if look.store else None
     if imported is not None:
         done = [edit.code for edit in imported.proof.done]
-        journal.note(plan, "import", {"source": imported.source, "reading": imported.reading, "done": done})
+        seen = {"source": imported.source, "reading": imported.reading, "done": done}
+        journal.note(plan, "import", {**seen, "back": _hangs_as_before(imported)})
     if arrived is not None:
         journal.note(plan, "arrival", {"source": arrived.origin.name, "states": dict(arrived.states)})
     off = None if arrived is None or arrived.is_whole else _hooks_off()
     return Verified(plan, imported, last_pushes(plan, journal), arrived, off)
+
+
+def _hangs_as_before(imported: Imported) -> bool:
+    """Whether a new export has every planned cell as it was before the repair."""
+    proof = imported.proof
+    return not imported.is_old and bool(proof.untouched) and not (proof.done or proof.other or proof.gone)
+
+
+def see_put_back(plan: Plan, export: Export) -> tuple[Text, ...]:
+    """Remember that an export holds nothing to put back, unless it is older than the repair, or a file of our own.
+
+    Returns a warning where the journal of this machine cannot be used.
+    """
+    journal = Journal()
+    try:
+        kept = journal.repair_of(plan)
+        is_undone = kept is not None and kept.last("undone") is not None
+        if is_undone and export.source.sha256 not in written_by_us(journal) | {plan.source.sha256}:
+            seen = {"source": export.source.name, "reading": "not_seen", "done": [], "back": True}
+            journal.note(plan, "import", seen)
+    except UnusableInput as error:
+        return (error.text,)
+    return ()
 
 
 _NOTHING_SENT = ("hanging", "absent", "stranger", "drifted")
@@ -153,6 +178,9 @@ def standing_of(plan: Plan, journal: Journal) -> Standing:
 def _standing(kept: Repair, runs: Mapping[RunKey, Mapping[str, Push]]) -> Standing:
     decided, written, imported, arrived = (kept.last(kind) for kind in ("decided", "written", "import", "arrival"))
     undone = kept.last("undone")
+    undone = undone if undone and (written is None or undone.at > written.at) else None
+    later = imported if imported and undone and imported.at > undone.at else None
+    is_back = undone is not None and (not undone.detail["files"] or bool(later and later.detail.get("back")))
     return Standing(
         kept.name,
         kept.plan,
@@ -162,7 +190,8 @@ def _standing(kept: Repair, runs: Mapping[RunKey, Mapping[str, Push]]) -> Standi
         imported.at if imported else "",
         imported.detail["reading"] if imported else None,
         _last(runs),
-        undone.at if undone and (written is None or undone.at > written.at) else "",
+        undone.at if undone else "",
+        is_back,
         arrived.at if arrived else "",
         arrived.detail["states"] if arrived else {},
         kept.key,

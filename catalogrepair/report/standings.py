@@ -38,8 +38,10 @@ STAGES: Mapping[Stage, Text] = {
     "imported": _("imported"),
     "imported_otherwise": _("imported, but not as planned"),
     "pushed": _("pushed, not seen on the store"),
+    "not_arrived": _("nothing on the store yet"),
     "missing": _("partly on the store"),
     "arrived": _("all on the store"),
+    "undo_written": _("undo file written, import not seen"),
     "undone": _("undone"),
 }
 
@@ -61,12 +63,12 @@ def standing_results(standing: Standing) -> Results:
         (_("Export"), PurePath(standing.name).name),
         (_("Shop"), standing.shop or _NOT_KNOWN),
         (_("Decided"), _when(standing.decided)),
-        (_("Written"), _("undone") if standing.undone else _when(standing.written)),
-        (_("Imported"), _imported(standing)),
+        (_("Written"), STAGES[standing.stage] if standing.undone else _when(standing.written)),
+        *(() if standing.undone else ((_("Imported"), _imported(standing)),)),
     )
     facts = [joined(pair, between=": ") for pair in told]
     facts += [_("File written: {name}", name=name) for name in standing.files]
-    if standing.reading is not None:
+    if standing.reading is not None and not standing.undone:  # else it tells of a repair that is no more wanted
         facts.append(READINGS[standing.reading])
     total = len(standing.products)
     summary = _("{there} of {total:# product|# products} seen on the store.", there=standing.seen, total=total)

@@ -12,6 +12,7 @@ from catalogrepair.jobs.repair import load_plan
 from catalogrepair.report.standings import standings_results
 from catalogrepair.storage.journal import Journal
 from tests.cli.run import ROOT, SAMPLES, Run, run
+from tests.web import exported_again
 
 SHOPS = {"Tiệm Mây": "odd_one", "Hoa": "supermarket_units", "Tre": "fashion_swallowed_family"}
 
@@ -67,13 +68,38 @@ def test_a_shop_is_found_by_a_part_of_its_name(word: str, shops: list[str], desk
     assert [one["shop"] for one in repairs(desk, "--shop", word)] == shops
 
 
-def test_open_leaves_out_what_is_at_its_end(desk: dict[str, str], tmp_path: Path) -> None:
+def test_open_leaves_out_what_is_at_its_end_and_an_undo_file_alone_is_none(
+    desk: dict[str, str], tmp_path: Path
+) -> None:
     folder = Path(desk["folder"]) / "Hoa"
     home = {"XDG_DATA_HOME": desk["XDG_DATA_HOME"]}
-    back = tmp_path / "back.xlsx"
-    assert run("undo", folder / "fixed.plan.json", folder / "fixed.xlsx", "-o", back, **home).code == 0
+    plan, back = folder / "fixed.plan.json", tmp_path / "back.xlsx"
+    assert run("undo", plan, folder / "fixed.xlsx", "-o", back, **home).code == 0
+
+    def state() -> str:
+        return str({one["shop"]: one["state"] for one in repairs(desk)}["Hoa"])
+
+    assert state() == "undo_written"
+    assert "đã ghi tệp hoàn tác, chưa thấy nhập" in status(desk).out
+    assert "Hoa" in [one["shop"] for one in repairs(desk, "--open")]
+    for older in (back, folder / "export.xlsx"):  # our own file, and the export of before the repair, prove nothing
+        assert run("undo", plan, older, "--dry-run", **home).code == 0
+        assert state() == "undo_written"
+    again = tmp_path / "again.xlsx"
+    again.write_bytes(exported_again(back))
+    assert run("undo", plan, again, "--dry-run", **home).code == 0
+    assert state() == "undone"
     assert [one["shop"] for one in repairs(desk, "--open")] == ["Tre", "Tiệm Mây"]
-    assert {one["shop"]: one["state"] for one in repairs(desk)}["Hoa"] == "undone"
+
+
+def test_a_store_with_none_of_the_products_has_not_a_part_of_them(tmp_path: Path) -> None:
+    folder, plan = SAMPLES / SHOPS["Tre"], tmp_path / "plan.json"
+    home = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    run("plan", folder / "export.xlsx", "-o", plan, **home)
+    assert "0 trong 6" in run("verify", plan, "--store", folder / "store.xlsx", **home).out
+    said = run("status", **home)
+    assert ("chưa có gì trên web" in said.out, "một phần" in said.out) == (True, False)
+    assert run("status", "--format", "json", **home).json["repairs"][0]["state"] == "not_arrived"
 
 
 def test_empty_cells_of_a_regrouping_are_told_as_not_gathered(tmp_path: Path) -> None:

@@ -97,7 +97,20 @@ class Verified:
         return (self.imported is None or self.imported.is_done) and (self.arrived is None or self.arrived.is_whole)
 
 
-Stage = Literal["decided", "written", "imported", "imported_otherwise", "pushed", "arrived", "missing", "undone"]
+Stage = Literal[
+    "decided",
+    "written",
+    "imported",
+    "imported_otherwise",
+    "pushed",
+    "not_arrived",
+    "missing",
+    "arrived",
+    "undo_written",
+    "undone",
+]
+"""not_arrived: the store had none of the products at the last look; missing: it had some; undo_written: the file that
+puts the old values back was written, and nobody has seen it imported"""
 
 
 @dataclass(frozen=True)
@@ -115,6 +128,9 @@ class Standing:
     """what the last look said of the import"""
     pushes: Mapping[str, Pushed]
     undone: str
+    """when the old values were put back, or a file was written that does it"""
+    is_back: bool
+    """whether the old values are known to be back in KiotViet"""
     arrived: str
     states: Mapping[str, Arrival]
     """code to how the store had it at the last look"""
@@ -155,9 +171,9 @@ class Standing:
     def stage(self) -> Stage:
         """How far it is."""
         if self.undone:
-            return "undone"
+            return "undone" if self.is_back else "undo_written"
         if self.states:
-            return "arrived" if self.is_whole else "missing"
+            return "arrived" if self.is_whole else "missing" if self.seen else "not_arrived"
         if self.pushed:
             return "pushed"
         if self.reading is not None:
