@@ -85,7 +85,7 @@ async def _begin(desk: Desk, request: Request, folder: Folder) -> Response:
         force, live = bool(form.get("force")), bool(form.get("live"))
     if live and not folder.plan.is_file():
         await run_in_threadpool(_files, desk, folder)
-        task = Task(WORDS["live_store_title"], f"/r/{folder.name}/found", f"/r/{folder.name}/begin")
+        task = Task(WORDS["live_store_title"], f"/r/{folder.name}/brought", f"/r/{folder.name}/begin")
         desk.tasks.begin(folder.name, task, lambda task: _ask_and_begin(desk, folder, task, force=force))
         return desk.go(f"/r/{folder.name}/going")
     if (under_way := desk.tasks.find(folder.name)) is not None and not under_way.is_over:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.servers.base import Fault
 from tests.web import Pages, running
 from tests.web.test_browser import answer_the_rest, bring, decide
 from tests.world.test_story import SWALLOWED
@@ -145,6 +146,8 @@ def test_signing_out_takes_the_buttons_away(page: "Page", world: "World", tmp_pa
 def test_a_sync_that_was_stopped_goes_on_where_it_ended(page: "Page", world: "World", tmp_path: Path) -> None:
     world.import_(to_the_files(page, world, tmp_path))
     sign_in(page, world)
+    # The answer to the second product takes seconds, so that the button is there to be pressed.
+    world.kiotviet.faults.append(Fault(kind="drip", method="PUT", skip=1, pause=0.01))
     page.click("form[action$='/sync'] button")
     expect(page.locator(".said")).to_contain_text("1/3")
     page.click("text=Dừng ở đây")

@@ -112,3 +112,15 @@ def test_no_key_changes_while_a_shop_is_asked_with_it(signed_in: httpx.Client, s
     chosen = signed_in.post("/shops", data={"what": "choose", "shop": "a", "to": ""})
     assert chosen.status_code == 200
     assert "chưa đăng nhập" in text(chosen.text)
+
+
+def test_a_beginning_that_was_stopped_leads_back_to_the_files(signed_in: httpx.Client, store: SlowStore) -> None:
+    brought = signed_in.post("/files", files={"file": (FASHION.name, FASHION.read_bytes())}).url
+    page = signed_in.post(f"{brought}".replace("/brought", "/begin"), data={"live": "1"})
+    assert store.is_asked.wait(60)
+    signed_in.post(f"{brought}".replace("/brought", "/stop"))
+    store.may.set()
+    while page.status_code == 200 and page.url.path.endswith("/going"):
+        page = signed_in.get(page.url)
+    assert page.url == brought
+    assert FASHION.name in text(page.text)
