@@ -41,15 +41,36 @@ def turned(line: Line, width: int | None) -> Iterator[str]:
     yield from _wrapped(text[len(head) :], max(width, len(head) + 20), head)
 
 
-def _wrapped(text: str, width: int, head: str = "", *, breaks: bool = False) -> list[str]:
+def _wrapped(text: str, width: int, head: str) -> list[str]:
     return wrap(
         text,
         width,
         initial_indent=head,
         subsequent_indent=" " * len(head),
-        break_long_words=breaks,
+        break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+_PIECE = re.compile(r"[^\s/\\_]*[/\\_]+|[^\s/\\_]+")
+"""what is broken only where it is longer than its column by itself: a word, a part of a path or of a folder's name"""
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """The lines of a cell, turned between words, or behind a mark that joins two, before a word is broken."""
+    lines, done = [""], 0
+    for piece in _PIECE.finditer(text):
+        space = " " if piece.start() > done and lines[-1] else ""
+        done, left = piece.end(), piece[0]
+        if lines[-1] and room(lines[-1] + space + left) > width:
+            lines.append("")
+            space = ""
+        while room(left) > width:
+            most = next(at for at in range(len(left), 0, -1) if at == 1 or room(left[:at]) <= width)
+            lines[-1], left = left[:most], left[most:]
+            lines.append("")
+        lines[-1] += space + left
+    return lines
 
 
 Rows = Sequence[Sequence[str]]
@@ -84,7 +105,7 @@ def grid(
         if width is None:
             yield [_joined([shortened(cell, wide[place]) for place, cell in enumerate(row)], wide, right)]
             continue
-        cells = [_wrapped(cell, wide[place], breaks=True) for place, cell in enumerate(row)]
+        cells = [_broken(cell, wide[place]) for place, cell in enumerate(row)]
         height = max(1, *map(len, cells))
         yield [_joined([cell[n] if n < len(cell) else "" for cell in cells], wide, right) for n in range(height)]
 
@@ -100,7 +121,7 @@ def _longest_words(rows: Rows, whole: Collection[int], right: Collection[int]) -
     """How narrow each column may be: `_WORD` at most is kept for a word, a number and what is never cut stay whole."""
     least = {}
     for place, column in enumerate(zip(*rows, strict=True)):
-        word = max((room(word) for cell in column for word in cell.split()), default=0)
+        word = max((room(piece) for cell in column for piece in _PIECE.findall(cell)), default=0)
         values = max((room(cell) for cell in column[1:]), default=0) if place in whole or place in right else 0
         least[place] = max(min(word, _WORD), values)
     return least

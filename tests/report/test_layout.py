@@ -69,3 +69,9 @@ def test_what_is_shortened_fits_and_says_so(text: str, most: int) -> None:
 def test_marks_above_letters_take_no_room() -> None:
     assert room(unicodedata.normalize("NFD", "Áo thun Mây")) == len("Áo thun Mây")
     assert room("中文") == 4
+
+
+def test_a_path_turns_behind_a_mark_before_a_part_of_it_is_broken() -> None:
+    rows = [["Thư mục", "Tệp"], ["/shops/supermarket_units/ngày_đầu", "a"]]
+    lines = [line.rstrip() for row in grid(rows, 20) for line in row]
+    assert lines[1:] == ["/shops/          a", "supermarket_", "units/ngày_đầu"]
