@@ -284,6 +284,7 @@ def test_a_wrong_file_is_named_and_another_may_be_chosen(browser: "Browser", pag
     page.set_input_files("#files", [FASHION, tmp_path / "ảnh.xlsx"])
     expect(page.locator("[role=alert]:visible")).to_contain_text("là một ảnh PNG")
     expect(page.locator(".known li")).to_have_count(1)
+    page.wait_for_selector(".js .anywhere")
     page.set_input_files("#files", FASHION.with_name("store.xlsx"))
     expect(page.locator(".known li.used")).to_have_count(2)
     page.click("form.begin button.primary")
