@@ -22,7 +22,7 @@ settings.load_profile("untimed")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-# On Linux neither of these ever skips anything.
+# Neither of these ever skips anything on Linux, where every check of the project is run.
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process, or tells of it so")
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such limits, rights, pipes or signals")
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from catalogrepair.catalog.findings import Level
 from catalogrepair.catalog.groups import read_catalogue
 from catalogrepair.catalog.plans.decide import Choice, decide
-from catalogrepair.catalog.plans.plan import plan_to_json
 from catalogrepair.catalog.plans.plan_file import plan_from_json
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row, Table
 from catalogrepair.checks import find_all
 from catalogrepair.jobs import repair
 from catalogrepair.xlsx.cells import value_of
+from tests.plans import plan_to_json
 from tests.shops.kiotviet import export_bytes, product
 
 CODES = ["A1", "A2", "A3", "B1", "B2", "C1 ", "Đ1", "x&y<1>", "000123"]

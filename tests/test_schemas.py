@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator
 
 from catalogrepair import docs
 from catalogrepair.catalog.jsontext import FORMATS, document
-from catalogrepair.catalog.plans.plan import plan_to_json
 from catalogrepair.catalog.plans.plan_file import plan_from_json
 from catalogrepair.cli.commands import cli
 from catalogrepair.jobs.repair import load_plan
 from tests.cli.run import SAMPLES, run
+from tests.plans import plan_to_json
 from tests.schemas import FOLDER, schema_of, valid
 
 STORIES = sorted(path.parent for path in SAMPLES.glob("*/export.xlsx"))

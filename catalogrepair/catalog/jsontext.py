@@ -31,6 +31,9 @@ FORMATS = {
 The schema of each is docs/schemas/NAME.schema.json.
 """
 
+encode = json.JSONEncoder(ensure_ascii=False).encode
+"""a value as JSON text in one line"""
+
 
 def document(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values behind what tells a reader their format, which is one of `FORMATS`."""
@@ -53,12 +56,11 @@ def pieces(value: Any) -> Iterator[str]:
         return
     yield "{\n"
     for place, (key, member) in enumerate(value.items()):
-        yield f"{',' + chr(10) if place else ''} {_ENCODE(key)}: "
+        yield f"{',' + chr(10) if place else ''} {encode(key)}: "
         yield from _member(member, "  ")
     yield "\n}\n"
 
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _ENTRIES = 256
 """of a list that are made into text at once"""
 
@@ -77,9 +79,9 @@ def _member(value: Any, indent: str) -> Iterator[str]:
         yield from (piece.decode(errors="surrogatepass") for piece in value)
         return
     if not isinstance(value, list | tuple | Iterator):
-        yield _ENCODE(value)
+        yield encode(value)
         return
-    entries, between = map(_ENCODE, value), f",\n{indent}"
+    entries, between = map(encode, value), f",\n{indent}"
     begin = f"[\n{indent}"
     while some := between.join(islice(entries, _ENTRIES)):
         yield begin + some

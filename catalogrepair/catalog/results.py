@@ -156,7 +156,7 @@ class Results:
     @property
     def heading(self) -> Text:
         """The title with the shop in it, by which one report is told from another."""
-        return _("{title}: {shop}", title=self.title, shop=self.shop) if self.shop else self.title
+        return titled(self.title, self.shop)
 
     @property
     def sections(self) -> dict[Section, list[Record]]:
@@ -172,6 +172,11 @@ class Results:
     def is_well(self) -> bool:
         """Whether something was judged, and no row needs anybody."""
         return self.is_judged and not any(one.tone in self.calls for one in self.records)
+
+
+def titled(title: Text, shop: Text | str) -> Text:
+    """A title with the shop in it; the title alone where nobody knows whose it is."""
+    return _("{title}: {shop}", title=title, shop=shop) if shop else title
 
 
 def subject_of(row: Record, columns: Sequence[Column]) -> Subject:

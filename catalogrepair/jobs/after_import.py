@@ -54,7 +54,7 @@ def _until(enough: Event) -> Patience:
 
     def sleep(seconds: float) -> None:
         if enough.is_set():
-            time.sleep(seconds)
+            time.sleep(seconds)  # only a shop's own pace is waited for by then
         else:
             enough.wait(seconds)
 
@@ -76,9 +76,7 @@ def synced(plan: Plan) -> int:
     return sum(code in pushes and pushes[code].state in GOOD for code in (subject.codes if subject else ()))
 
 
-def sync_again(
-    guided: Guided, progress: Progress, *, again: bool = False, sleep: Callable[[float], None] = time.sleep
-) -> None:
+def sync_again(guided: Guided, progress: Progress, sleep: Callable[[float], None], *, again: bool = False) -> None:
     """Touch each product in KiotViet; with `again` those that were touched before, too.
 
     `sleep` is how the time between two passes; by raising KeyboardInterrupt it ends the run, as Ctrl-C does.

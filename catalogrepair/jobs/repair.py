@@ -3,7 +3,7 @@
 read → check → decide → patch → look again; the input is never touched.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -157,26 +157,28 @@ def save_plan(plan: Plan, path: Path, *, force: bool = False) -> None:
 
 
 def plan_target(plan: Plan, path: Path) -> Target:
-    """A plan file, to be written together with others."""
-    return Target(path, lambda out: out.writelines(_fitting(plan).pieces()))
+    """A plan file, to be written together with others; one that could not be read again is not written."""
+    return Target(path, lambda out: out.writelines(_bounded(plan)))
 
 
 def plan_bytes(plan: Plan) -> bytes:
     """A plan file's bytes. Raises UnusableInput for a plan that could not be read again, and so not be undone."""
-    return _fitting(plan).text
+    return b"".join(_bounded(plan))
 
 
-def _fitting(plan: Plan) -> Plan:
-    if sum(map(len, plan.pieces())) > MOST_BYTES:
-        count = len(plan.edits)
-        raise UnusableInput(
-            _(
-                "{count:# cell is|# cells are} to change, more than one plan holds. Repair it in portions: "
-                "export by category, or choose groups with --only.",
-                count=count,
-            ),
-        )
-    return plan
+def _bounded(plan: Plan) -> Iterator[bytes]:
+    room = MOST_BYTES
+    for piece in plan.pieces():
+        room -= len(piece)
+        if room < 0:
+            raise UnusableInput(
+                _(
+                    "{count:# cell is|# cells are} to change, more than one plan holds. Repair it in portions: "
+                    "export by category, or choose groups with --only.",
+                    count=len(plan.edits),
+                ),
+            )
+        yield piece
 
 
 def load_plan(path: Path) -> Plan:

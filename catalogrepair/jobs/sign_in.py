@@ -41,6 +41,7 @@ __all__ = [
     "haravan",
     "is_from_environment",
     "is_known",
+    "is_signed_in",
     "keep_haravan",
     "keep_hook_secret",
     "keep_kiotviet",
@@ -58,6 +59,11 @@ __all__ = [
 def signed() -> dict[Service, bool]:
     """Service to whether there is a key; the system's keyring may take its time over it."""
     return {service: is_known(service) for service in SERVICES}
+
+
+def is_signed_in() -> bool:
+    """Whether there is a key to each service."""
+    return all(signed().values())
 
 
 def greet(service: Service) -> str:

@@ -11,6 +11,7 @@ from catalogrepair.text import _
 from catalogrepair.xlsx.archive import Archive
 
 MOST_FILES = 60
+"""that are brought at once, in a zip or beside each other"""
 _WORKBOOK = "[content_types].xml"
 _ENDINGS = (".xlsx", ".xls", ".csv", ".txt", ".json", ".html", ".zip")
 

@@ -87,11 +87,11 @@ def apply_edits(
         settle(path, force=force)
         refuse_target(path, (export.path,), force=force)
     with ExitStack() as stack:
-        targets = [_whole(export, output, values)]
-        if affected:
-            targets = _parts(export, paths, parts or [[]], values, stack)
+        workbooks = (
+            _parts(export, paths, parts or [[]], values, stack) if affected else [_whole(export, output, values)]
+        )
         first = beside(tuple(paths)) if beside else ()
-        write_set([*first, *targets], force=force)
+        write_set([*first, *workbooks], force=force)
     warnings += _size_warning(parts, affected)
     return Written(tuple(paths), sum(map(len, parts)), tuple(warnings), tuple(target.path for target in first))
 

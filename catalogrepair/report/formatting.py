@@ -1,7 +1,6 @@
 """Data from a file made safe to show."""
 
 import re
-from decimal import Decimal
 
 SHOWN = 300
 """characters of one cell shown on the page"""
@@ -34,14 +33,6 @@ def attribute_pairs(text: str) -> tuple[tuple[str, str], ...]:
         if part.strip():
             pairs.append((name, value) if colon else ("", part))
     return tuple(pairs)
-
-
-_AMOUNT = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?")
-
-
-def amount(text: str) -> Decimal | None:
-    """A cell such as "315000.0000" as a number; None where it is none."""
-    return Decimal(text.strip()) if _AMOUNT.fullmatch(text.strip()) else None
 
 
 def css_string(text: str) -> str:

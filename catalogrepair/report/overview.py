@@ -7,7 +7,7 @@ from typing import Any
 
 from catalogrepair.catalog.jsontext import document, readable
 from catalogrepair.catalog.overview import FirstThing, Key, Overview, Part, PlaybookRow, Standing, findings_of, key_of
-from catalogrepair.catalog.results import Column, Record, Tone, Unjudged, say, subject_of
+from catalogrepair.catalog.results import Column, Record, Tone, Unjudged, say, subject_of, titled
 from catalogrepair.report.labels import PAGE, SHEETS
 from catalogrepair.report.results import ANSWERS, DO, answer_sheet, results_sheet, results_to_data, stage
 from catalogrepair.report.tables import harmless
@@ -50,7 +50,7 @@ def render_overview(overview: Overview, ending: str, language: str) -> bytes:
 
 def title_of(overview: Overview) -> Text:
     """What the page is called: the shop stands in it."""
-    return _("{title}: {shop}", title=TITLE, shop=overview.shop)
+    return titled(TITLE, overview.shop)
 
 
 def changed(overview: Overview, key: Key) -> Text | None:

@@ -88,30 +88,22 @@ def _kind(section: Section, rows: list[Any]) -> dict[str, Any]:
     }
 
 
-def _flat(results: Results, language: str) -> tuple[tuple[Column, ...], Iterator[tuple[Cell, ...]]]:
-    """One table of all rows; in sections each row says what its section says."""
+def _flat(results: Results, language: str) -> tuple[tuple[Column, ...], Iterator[tuple[Tone, tuple[Cell, ...]]]]:
+    """One table of all rows, and how each stands; in sections each row says what its section says."""
     sections = results.sections
     if not sections:
-        return results.columns, (record.cells for record in results.records)
+        return results.columns, ((record.tone, record.cells) for record in results.records)
     told = {one: " ".join(text.say(language) for text in one.todo) for one in sections}
     columns = (*results.columns[:1], _TITLE, *results.columns[1:], _TO_DO, _KEY, _RULE)
     if _RULE.key in {column.key for column in results.columns}:
         columns = columns[:-1]
     rows = (
-        (*record.cells[:1], section.title, *record.cells[1:], told[section], section.key, section.rule)[: len(columns)]
+        (record.tone, (first, section.title, *rest, told[section], section.key, section.rule)[: len(columns)])
         for section, records in sections.items()
         for record in records
+        for first, *rest in (record.cells,)
     )
     return columns, rows
-
-
-def _ordered(results: Results) -> Iterator[Record]:
-    """The rows as `_flat` has them."""
-    return (
-        (record for records in results.sections.values() for record in records)
-        if results.sections
-        else iter(results.records)
-    )
 
 
 def _json(results: Results, language: str) -> bytes:
@@ -123,8 +115,8 @@ def _csv(results: Results, language: str) -> bytes:
     writer = csv.writer(text)
     columns, rows = _flat(results, language)
     writer.writerow((*(column.key for column in columns), _TONE))
-    for record, cells in zip(_ordered(results), rows, strict=True):
-        writer.writerow((*(_bare(cell, language) for cell in cells), record.tone))
+    for tone, cells in rows:
+        writer.writerow((*(_bare(cell, language) for cell in cells), tone))
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -147,13 +139,12 @@ def results_sheet(name: Text, results: Results, language: str) -> Sheet:
     """A sheet of all rows, with how bad each is, without columns in which nothing stands and words for programs."""
     columns, rows = _flat(results, language)
     lines = list(rows)
-    used = [place for place in _used(lines, language) if columns[place].key != _KEY.key]
+    places = _used([cells for _tone, cells in lines], language)
+    used = [place for place in places if columns[place].key != _KEY.key]
     heads = (SEVERITY, *(columns[place].heading for place in used))
     words = ANSWERS if results.sections else TONES
-    tones = (Severity(record.tone, words[record.tone]) for record in _ordered(results))
-    return Sheet(
-        name, heads, ((tone, *(cells[place] for place in used)) for tone, cells in zip(tones, lines, strict=True))
-    )
+    told = ((Severity(tone, words[tone]), *(cells[place] for place in used)) for tone, cells in lines)
+    return Sheet(name, heads, told)
 
 
 def answer_sheet(answer: Text, language: str) -> Sheet:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.groups import Catalogue
+from catalogrepair.catalog.numbers import amount_of
 from catalogrepair.catalog.table import Row
 from catalogrepair.report import guide, habits, titles, wording
 from catalogrepair.report.asked import NOT_ON_STORE, NOT_SOLD, ON_STORE, TITLE, recorded_texts
 from catalogrepair.report.cards import GroupCard, cards
 from catalogrepair.report.decision import Line, sheet_of
-from catalogrepair.report.formatting import amount
 from catalogrepair.report.labels import NO, PAGE, SHEETS, YES
 from catalogrepair.report.outcomes import outcomes_of
 from catalogrepair.report.results import answer_sheet
@@ -115,7 +115,7 @@ def _rows(examination: Examination, drawn: Sequence[GroupCard]) -> Iterator[Sequ
 
 
 def _row(row: Row, catalogue: Catalogue, outcomes: Mapping[int, Text], asked: set[int]) -> Sequence[Value]:
-    price = amount(row.price)
+    price = amount_of(row.price)
     rest = wording.ASK if row.number in asked else wording.STAYS
     values = (
         row.number, row.code, row.name, row.attributes, row.price if price is None else price,

@@ -2,13 +2,9 @@
 
 from catalogrepair.catalog.examination import Examination
 from catalogrepair.catalog.plans.plan import Plan
+from catalogrepair.catalog.results import titled
 from catalogrepair.report.labels import PAGE
 from catalogrepair.text import Text, _, verbatim
-
-
-def titled(title: Text, shop: Text | str) -> Text:
-    """A title with the shop in it; the title alone where nobody knows whose it is."""
-    return _("{title}: {shop}", title=title, shop=shop) if shop else title
 
 
 def shop_of(examination: Examination) -> Text:

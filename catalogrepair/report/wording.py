@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from catalogrepair.catalog.examination import Examination, ModeOutcome, made_of
 from catalogrepair.catalog.findings import Finding
+from catalogrepair.catalog.numbers import amount_of
 from catalogrepair.catalog.table import Row
-from catalogrepair.report.formatting import amount
 from catalogrepair.report.verdict import Verdict, judge
 from catalogrepair.text import Text, _, dong, joined
 
@@ -201,7 +201,7 @@ def variants(number: int) -> Text:
 
 def prices(rows: Iterable[Row]) -> Text | None:
     """What goods are sold for: one price, or from the lowest to the highest; None where no cell is a number."""
-    found = sorted({price for row in rows if (price := amount(row.price)) is not None})
+    found = sorted({price for row in rows if (price := amount_of(row.price)) is not None})
     if not found:
         return None
     return dong(found[0]) if len(found) == 1 else _("{low} to {high}", low=dong(found[0]), high=dong(found[-1]))

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from catalogrepair.catalog.results import Link, Tone
 from catalogrepair.report.formatting import without_controls
-from catalogrepair.text import Moment, Text
+from catalogrepair.text import Moment, Text, decimal
 
 CELL = 32767
 """UTF-16 units that one cell of Excel holds"""
@@ -254,7 +254,7 @@ def _said(value: Value, language: str) -> str | int | Decimal | date | None:
 def _shown(value: object) -> str:
     """About what a program shows of a value."""
     if isinstance(value, Decimal):
-        return f"{value:,.3f}".rstrip("0").rstrip(".")
+        return decimal(value, "en")
     if isinstance(value, date):
         return "00/00/0000 00:00" if isinstance(value, datetime) else "00/00/0000"
     return "" if value is None else str(value)

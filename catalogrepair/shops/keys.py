@@ -51,7 +51,7 @@ def choose(name: str) -> None:
     if not name:
         os.environ.pop(SHOP, None)
         return
-    if not _NAME.fullmatch(name):
+    if not is_name(name):
         raise UnusableInput(
             _("“{name}” cannot be a shop's name: use letters, digits and hyphens only, such as shop-a.", name=name),
         )

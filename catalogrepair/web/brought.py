@@ -28,7 +28,6 @@ async def _show(desk: Desk, request: Request, folder: Folder) -> Response:
     known = await run_in_threadpool(known_of, desk, folder)
     if not known.files:
         return desk.go("/")
-    desk.brought[folder.name] = known
     plan, export, store = await run_in_threadpool(_used, known.files)
     rivals = rivals_in(known.files)
     return desk.draw(

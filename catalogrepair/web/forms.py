@@ -11,12 +11,11 @@ from starlette.requests import Request
 
 from catalogrepair.errors import Refused, UnusableInput, reason
 from catalogrepair.jobs.drafts import Folder
+from catalogrepair.jobs.unpack import MOST_FILES
 from catalogrepair.text import _
 
 MOST_BYTES = 200 << 20
 """of one upload"""
-_MOST_FILES = 60
-"""of one form"""
 _FIELDS_BYTES = 1 << 20
 """of one field that is no file"""
 
@@ -53,7 +52,7 @@ async def form_of(request: Request) -> AsyncIterator[FormData]:
     Raises HTTPException 400 for a form that is none, UnusableInput when the disk does not take it.
     """
     try:
-        form = await request.form(max_files=_MOST_FILES, max_fields=20_000, max_part_size=_FIELDS_BYTES)
+        form = await request.form(max_files=MOST_FILES, max_fields=20_000, max_part_size=_FIELDS_BYTES)
     except FormParserError as error:
         raise HTTPException(400) from error
     except OSError as error:

@@ -31,7 +31,7 @@ async def show(desk: Desk, request: Request) -> Response:
         unfinished=await run_in_threadpool(desk.folders.unfinished),
         forgotten=request.query_params.get("forgotten", ""),
         kept_in=str(desk.folders.path),
-        both=all((await run_in_threadpool(sign_in.signed)).values()),
+        both=await run_in_threadpool(sign_in.is_signed_in),
     )
 
 
@@ -128,4 +128,6 @@ def known_of(desk: Desk, folder: Folder) -> Known:
         if stamps == held.stamps:
             return held
         known = dict(zip(held.stamps.items(), held.files, strict=True))
-        return Known([known.get(item) or look_at(item[0]) for item in stamps.items()], [], stamps)
+        files = [known.get(item) or look_at(item[0]) for item in stamps.items()]
+        desk.brought[folder.name] = found = Known(files, [], stamps)
+        return found

@@ -62,7 +62,7 @@ def _after(guided: Guided) -> dict[str, Any]:
     plan = guided.examination.plan
     subject = after_import.to_sync(plan)
     products = len(subject.codes) if subject else 0
-    signed = {service: sign_in.is_known(service) for service in sign_in.SERVICES}
+    signed = sign_in.signed()
     retailer, unusable = "", None
     if signed["kiotviet"]:
         try:
@@ -195,7 +195,7 @@ async def _sync(desk: Desk, request: Request, guided: Guided) -> Response:
     desk.tasks.begin(
         guided.folder.name,
         task,
-        lambda task: after_import.sync_again(guided, task.hear, again=again, sleep=task.sleep),
+        lambda task: after_import.sync_again(guided, task.hear, task.sleep, again=again),
     )
     return desk.go(f"/r/{guided.folder.name}/going")
 

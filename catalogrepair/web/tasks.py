@@ -30,8 +30,6 @@ class Task:
     """where to go on all the same after a refusal; "" where nobody may"""
     said: Text | None = None
     """how far it is, in its own words"""
-    part: tuple[int, int] | None = None
-    """the same as (done, of), where it tells that"""
     error: CatalogRepairError | None = None
     failed: Text | None = None
     """what is said where the tool itself has failed"""
@@ -39,9 +37,16 @@ class Task:
     enough: Event = field(default_factory=Event, repr=False)
     """set when somebody wants it to end"""
 
+    @property
+    def part(self) -> tuple[int, int] | None:
+        """What it says as (done, of), where it tells that."""
+        values = self.said.values if self.said is not None and isinstance(self.said.values, Mapping) else {}
+        done, total = (next((values[one] for one in names if one in values), None) for names in (_DONE, _TOTAL))
+        return (done, total) if isinstance(done, int) and isinstance(total, int) and 0 <= done <= total else None
+
     def note(self, text: Text) -> None:
         """How far the work is, for work that looks at `enough` itself."""
-        self.said, self.part = text, _part(text)
+        self.said = text
 
     def hear(self, text: Text) -> None:
         """The same for work that ends where it stands, as Ctrl-C ends a command: by KeyboardInterrupt."""
@@ -73,12 +78,6 @@ class Task:
             self.is_over = True
 
 
-def _part(text: Text) -> tuple[int, int] | None:
-    values = text.values if isinstance(text.values, Mapping) else {}
-    done, total = (next((values[one] for one in names if one in values), None) for names in (_DONE, _TOTAL))
-    return (done, total) if isinstance(done, int) and isinstance(total, int) and 0 <= done <= total else None
-
-
 class Tasks:
     """The work under way, one piece for each name."""
 
@@ -86,18 +85,17 @@ class Tasks:
         self._warn, self._lock = warn, Lock()
         self._tasks: dict[str, Task] = {}
 
-    def begin(self, name: str, task: Task, job: Job) -> Task:
-        """Begin it, unless one of this name is under way: then that one."""
+    def begin(self, name: str, task: Task, job: Job) -> None:
+        """Begin it, unless one of this name is under way."""
         with self._lock:
             under_way = self._tasks.get(name)
             if under_way is not None and not under_way.is_over:
-                return under_way
+                return
             self._tasks.pop(name, None)
             for old in [name for name, task in self._tasks.items() if task.is_over][:-_KEPT]:
                 del self._tasks[old]
             self._tasks[name] = task
         Thread(target=task.run, args=(job, self._warn), daemon=True).start()
-        return task
 
     def find(self, name: str) -> Task | None:
         """The last of this name, under way or over; of the oldest that are over nothing is known any more."""

@@ -30,7 +30,7 @@ _TYPES = {
 async def look_live(desk: Desk, request: Request) -> Response:
     """Ask both live shops everything; they are only read."""
     await request.body()
-    if not await run_in_threadpool(_is_signed_in):
+    if not await run_in_threadpool(sign_in.is_signed_in):
         return desk.go("/shops")
     folder = await run_in_threadpool(desk.folders.new)
     return _begun(desk, folder, LIVE, ShopOptions())
@@ -44,15 +44,11 @@ async def _look(desk: Desk, request: Request, folder: Folder) -> Response:
     for name, word in given.items():
         await run_in_threadpool(folder.note, name, word)
     is_live = not folder.files(SENT)
-    if is_live and not await run_in_threadpool(_is_signed_in):
+    if is_live and not await run_in_threadpool(sign_in.is_signed_in):
         return desk.go("/shops")
     rule = "multi" if folder.noted(_RULE) == "multi" else "basic"
     options = ShopOptions(rule, folder.noted(_MAIN), insist=insist)
     return _begun(desk, folder, LIVE if is_live else str(folder.path / SENT), options)
-
-
-def _is_signed_in() -> bool:
-    return all(map(sign_in.is_known, sign_in.SERVICES))
 
 
 def _begun(desk: Desk, folder: Folder, word: str, options: ShopOptions) -> Response:

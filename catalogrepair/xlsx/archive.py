@@ -25,6 +25,8 @@ MAX_SIZE = 4 << 30
 # A real export inflates 7 to 30 times; both bounds must be passed, since small parts may repeat more.
 BOMB_SIZE, BOMB_RATIO = 64 << 20, 150
 
+_DAMAGE = (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, OSError)
+"""each is raised by zipfile for some damage; every other exception is a bug of ours and goes on"""
 _LOCAL = struct.Struct("<4s5H3L2H")
 _DEFLATED, _STORED = 8, 0
 _UTF8 = 1 << 11
@@ -53,8 +55,7 @@ class Archive:
                     archive = cls(path, tuple(zipped.infolist()), directory, _stamp(path))
                 archive._refuse_unsafe()
                 archive._refuse_overlaps(file)
-        # zipfile raises each of these for some damage; every other exception is a bug of ours and goes on.
-        except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, OSError) as error:
+        except _DAMAGE as error:
             raise UnusableInput(
                 _(
                     "“{name}” is damaged or was not downloaded completely (its zip structure cannot be "

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from tempfile import SpooledTemporaryFile
 
-from catalogrepair.xlsx.sheet import Rows, Scan, Sheet, number_of
+from catalogrepair.xlsx.rows import number_of
+from catalogrepair.xlsx.sheet import Scan, Sheet
 
 _IN_MEMORY = 16 << 20
 """bytes of rows above which they wait in a file"""
@@ -22,7 +23,7 @@ class Picked:
         self._numbers = sorted(numbers)
         self._ends = array("Q", [0])
         self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  # closed by `close`
-        rows = Rows(sheet)
+        rows = sheet.window()
         for number in self._numbers:
             rows.go_to(scan.start_of(number))
             self._file.write(rows.next_row()[1])  # type: ignore[index]  # the scan met a row there

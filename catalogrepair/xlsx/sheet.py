@@ -13,17 +13,17 @@ from catalogrepair.errors import UnusableInput
 from catalogrepair.text import _
 from catalogrepair.xlsx.archive import Archive
 from catalogrepair.xlsx.budget import MAX_TEXT
-from catalogrepair.xlsx.cells import MAX_ROW, RowReader, column_letters, row_head, value_of
+from catalogrepair.xlsx.cells import MAX_ROW, RowReader, column_letters, value_of
 from catalogrepair.xlsx.frame import Frame, require_frame
 from catalogrepair.xlsx.grammar import is_plain_text, row_pattern
+from catalogrepair.xlsx.rows import Rows, number_of
 from catalogrepair.xlsx.secondcore import beside, can_fork
 from catalogrepair.xlsx.shared import SharedStrings
 from catalogrepair.xlsx.xml import BrokenXml, refuse_encodings, require_wellformed, unescape
 
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]{1,60}+:)?)sheetData\s*+(/?)>")
-_MAX_HEAD, _MAX_TAIL = 4 << 20, 64 << 20
+_MAX_HEAD = 4 << 20
 _WORTH_TWO_CORES = 16 << 20
-_MAX_ROW_BYTES = 8 << 20
 HEADER_ROWS = 50
 """how many rows may stand above the headings"""
 
@@ -76,11 +76,15 @@ class Sheet:
         """Cuts rows of this sheet into cells."""
         return RowReader(self.frame.root, self.frame.prefix)
 
+    def window(self) -> Rows:
+        """The rows from the first on, each cut as it is asked for."""
+        return Rows(self.frame, self.archive.chunks(self.part))
+
     def rows(self) -> Iterator[tuple[int, bytes]]:
         """(offset, bytes) of each row in turn, cut by tags alone."""
         if self.frame.empty:
             return
-        reader = Rows(self)
+        reader = self.window()
         while row := reader.next_row():
             yield row
 
@@ -105,14 +109,6 @@ class Sheet:
         if not self.frame.empty:
             _scan_rows(self, scan, wanted, last)
         return scan
-
-
-def number_of(row: bytes, prefix: bytes) -> int | None:
-    """The number that a row's bytes say it has."""
-    head = row_head(row, prefix)
-    if head is None:
-        raise BrokenXml("row")
-    return head.number
 
 
 def _uncalculated(sheet: Sheet, column: int, row: int) -> UnusableInput:
@@ -152,85 +148,12 @@ def _scan_rows(sheet: Sheet, scan: Scan, wanted: Sequence[int], last: int) -> No
                 scanner.join(*found[1:])
 
 
-class Rows:
-    """The rows' bytes as a moving window over the inflated part."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.prefix = sheet.frame.prefix
-        self.chunks = sheet.archive.chunks(sheet.part)
-        self.finish = b"</" + self.prefix + b"sheetData"
-        self.base = 0
-        """offset of the window's first byte in the part"""
-        self.window = b""
-        self.place = 0
-        self._close = re.compile(b"</" + self.prefix + rb"row\s*+>")
-        self._searched = 0
-        while len(self.window) < len(sheet.frame.head):
-            self.more()
-        self.place = len(sheet.frame.head)
-
-    def more(self) -> bool:
-        """Let the window begin at `place` and take in one more block; False at the part's end."""
-        chunk = next(self.chunks, b"")
-        self.base += self.place
-        self.window = self.window[self.place :] + chunk
-        self.place = 0
-        if len(self.window) > _MAX_ROW_BYTES:
-            raise BrokenXml("row")
-        return bool(chunk)
-
-    def go_to(self, offset: int) -> None:
-        """Let `place` be the byte at this offset of the part, which must not lie behind it or beyond the end."""
-        while self.base + len(self.window) <= offset:
-            self.place = len(self.window)
-            if not self.more():
-                raise BrokenXml("no row")
-        self.place = max(self.place, offset - self.base)
-
-    def next_row(self) -> tuple[int, bytes] | None:
-        """The row at `place`, which moves behind it; None at the end of the rows."""
-        self._searched = 0
-        while True:
-            limit = self._row_end()
-            if limit is not None:
-                row, offset = self.window[self.place : limit], self.base + self.place
-                self.place = limit
-                return (offset, row) if row else None
-            self._searched -= self.place
-            if not self.more():
-                raise BrokenXml("unclosed row")
-
-    def rest(self) -> bytes:
-        """What follows the rows, from the tag that closes them on."""
-        pieces, size = [self.window[self.place :]], 0
-        for chunk in self.chunks:
-            pieces.append(chunk)
-            size += len(chunk)
-            if size > _MAX_TAIL:
-                raise BrokenXml("too much behind the rows")
-        return b"".join(pieces)
-
-    def _row_end(self) -> int | None:
-        """Place behind the row at `place`; `place` itself at the end of the rows; None when more bytes are needed."""
-        window = self.window
-        while self.place < len(window) and window[self.place] in b" \t\r\n":
-            self.place += 1
-        if window.startswith(self.finish, self.place):
-            return self.place
-        head = row_head(window, self.prefix, self.place)
-        if head is None or head.empty:
-            return head and head.end
-        closing = self._close.search(window, max(head.end, self._searched))
-        self._searched = len(window) - 32
-        return closing.end() if closing else None
-
-
 class _Scanner:
     """Fills a Scan: whole blocks of rows by the strict grammar, single rows by a parser where it does not fit."""
 
     def __init__(self, sheet: Sheet, scan: Scan, wanted: Sequence[int], last: int) -> None:
         self.sheet, self.scan, self.wanted, self.shared = sheet, scan, wanted, sheet.shared
-        self.reader = Rows(sheet)
+        self.reader = sheet.window()
         self.special = sheet.text_type()
         dy = b"xmlns:x14ac=" in sheet.frame.root
         self.pattern = row_pattern(sheet.frame.prefix, wanted, last, self.special, dy)

@@ -52,7 +52,7 @@ def test_where_a_file_is_meant_the_shell_offers_its_own(line: str) -> None:
 
 
 @needs_posix
-@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+@pytest.mark.skipif(shutil.which("bash") is None, reason="only bash can run it, and there is none")
 def test_bash_runs_what_is_printed(tmp_path: Path) -> None:
     program = tmp_path / "catalogrepair"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m catalogrepair "$@"\n', encoding="utf-8")

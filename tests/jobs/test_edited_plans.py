@@ -15,7 +15,6 @@ from catalogrepair.catalog.jsontext import readable
 from catalogrepair.catalog.names import fold
 from catalogrepair.catalog.plans.decide import Choice
 from catalogrepair.catalog.plans.faults import new_faults
-from catalogrepair.catalog.plans.plan import plan_to_json
 from catalogrepair.catalog.plans.plan_file import plan_from_json
 from catalogrepair.catalog.settings import Settings
 from catalogrepair.catalog.table import Row, Table
@@ -24,6 +23,7 @@ from catalogrepair.errors import CatalogRepairError
 from catalogrepair.jobs import repair
 from catalogrepair.jobs.plan_fit import require_plan
 from tests.cli.run import FASHION, SAMPLES, UNITS, Run, done, within
+from tests.plans import plan_to_json
 from tests.shops.kiotviet import export_bytes, product
 from tests.test_invariants import ROWS
 

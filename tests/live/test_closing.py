@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair.catalog.plans.plan import plan_to_json
 from tests.live import Desk
+from tests.plans import plan_to_json
 from tests.resync import FREED, goods, signed_in
 from tests.servers.kiotviet_shop import KiotVietShop
 

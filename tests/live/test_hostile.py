@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair.catalog.plans.plan import plan_to_json
 from catalogrepair.cli import main
 from tests.live import Desk
 from tests.live.test_diagnoses import Store
+from tests.plans import plan_to_json
 from tests.remote.hostile import HOSTILE, PASSING
 from tests.resync import FREED
 from tests.servers.kiotviet_sales import KiotVietSales

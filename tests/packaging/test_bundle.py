@@ -20,7 +20,7 @@ from catalogrepair.version import __version__
 from tests.cli.run import SAMPLES, run
 from tests.packaging import BUNDLE, PROGRAM, SAMPLE, bare, double_clicked, shipped
 
-pytestmark = pytest.mark.skipif(BUNDLE is None, reason="CATALOGREPAIR_BUNDLE names no bundle to be tried")
+pytestmark = pytest.mark.skipif(BUNDLE is None, reason="built apart; CATALOGREPAIR_BUNDLE names one")
 
 EXPORT = SAMPLE / "export.xlsx"
 POTTERY = SAMPLES / "orders_pottery"
@@ -116,7 +116,7 @@ def test_a_double_click_opens_the_page_and_the_sample_is_repaired(tmp_path: Path
         assert opened.process.wait(30) == 0
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+@pytest.mark.skipif(os.name == "nt", reason="no program on Windows can be sent Ctrl-C alone")
 def test_ctrl_c_stops_the_page(tmp_path: Path) -> None:
     with double_clicked([str(PROGRAM)], tmp_path) as opened:
         opened.process.send_signal(2)

@@ -8,10 +8,10 @@ import subprocess
 
 import pytest
 
-from catalogrepair.catalog.plans.plan import plan_to_json
 from catalogrepair.errors import SignInFailed
 from tests.conftest import needs_posix
 from tests.live import Desk as Machine
+from tests.plans import plan_to_json
 from tests.resync import FREED, Desk, goods, signed_in, states
 from tests.servers.base import Fault, Request
 

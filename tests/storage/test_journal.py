@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from catalogrepair.catalog.plans.plan import key_of, plan_to_json
+from catalogrepair.catalog.plans.plan import key_of
 from catalogrepair.catalog.plans.plan_file import plan_from_json
 from catalogrepair.errors import Refused, UnusableInput
 from catalogrepair.jobs.verify import standings
 from catalogrepair.report.standings import standings_results
 from catalogrepair.storage.journal import Journal
 from tests.conftest import needs_posix
+from tests.plans import plan_to_json
 from tests.resync import FREED, TOGETHER, edit, plan_of
 
 

@@ -143,7 +143,7 @@ def _no_group(code: str, catalogue: Catalogue, named: Mapping[str, str]) -> Unus
     """The refusal of a code that is no root's: it may be one of another row of a group, or mistyped."""
     wanted = fold(code)
     for group in catalogue.groups:
-        if any(fold(row.code) == wanted for family in group.families for row in family.rows):
+        if any(fold(row.code) == wanted for row in group.rows):
             return UnusableInput(
                 _("“{code}” is no root code: its row is in the group “{group}”.", code=code, group=group.code)
             )

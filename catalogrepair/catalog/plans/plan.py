@@ -1,6 +1,5 @@
 """The chosen edits, as a value, and as the JSON that a person can read, edit and mail; `plan_file` reads it back."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -9,7 +8,7 @@ from typing import Any, Literal
 
 from catalogrepair.catalog.evidence import Evidence
 from catalogrepair.catalog.findings import Level
-from catalogrepair.catalog.jsontext import Encoded, document, encoded, pieces
+from catalogrepair.catalog.jsontext import Encoded, document, encode, encoded, pieces
 from catalogrepair.catalog.plans.identity import Identity
 from catalogrepair.text import Text
 
@@ -92,11 +91,6 @@ class Plan:
         """The plan as the bytes of a file, bit by bit; `plan_from_json` reads it back."""
         return (piece.encode() for piece in pieces(document("plan", _body_of(self))))
 
-    @property
-    def text(self) -> bytes:
-        """The same in one."""
-        return b"".join(self.pieces())
-
 
 def _body_of(plan: Plan) -> dict[str, Any]:
     return {
@@ -115,11 +109,6 @@ def _body_of(plan: Plan) -> dict[str, Any]:
     }
 
 
-def plan_to_json(plan: Plan) -> str:
-    """The plan as text for a file; `plan_from_json` reads it back."""
-    return plan.text.decode()
-
-
 def key_of(plan: Plan) -> str:
     """What makes a plan that plan: its shop, its export and its changes, whatever words and dates stand beside them."""
     shop = [name for name in (plan.shop.retailer, plan.shop.store) if name]
@@ -129,19 +118,15 @@ def key_of(plan: Plan) -> str:
 
 def checksum_of(edits: Sequence[Edit]) -> str:
     """By which a plan tells what somebody changed in its edits: a part for each, and one for how many there were."""
-    return " ".join([str(len(edits)), *map(edit_checksum, edits)])
+    return " ".join([str(len(edits)), *map(_checksum, edits)])
 
 
-def edit_checksum(edit: Edit) -> str:
-    """The part of one edit."""
+def _checksum(edit: Edit) -> str:
     return f"{edit.row}:{_digest([edit.cell, edit.code, edit.before, edit.after])[:8]}"
 
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def _digest(value: object) -> str:
-    return sha256(_ENCODE(value).encode(errors="surrogatepass")).hexdigest()
+    return sha256(encode(value).encode(errors="surrogatepass")).hexdigest()
 
 
 def edits_to_data(edits: Sequence[Edit]) -> dict[str, Iterator[dict[str, Any]]]:

@@ -23,7 +23,6 @@ from catalogrepair.catalog.plans.plan import (
     Role,
     Source,
     checksum_of,
-    edit_checksum,
 )
 from catalogrepair.errors import UnusableInput
 from catalogrepair.text import NOTHING, Given, Text, _
@@ -78,10 +77,10 @@ def plan_from_json(text: str, name: str) -> Plan:
         why = _in_words(error)
         raise _unusable(name, _("is wrong in its part {place} ({why})", place=place, why=why)) from error
     _refuse_two_edits_of_one_row(edits, name)
-    checksum = str(body.get("checksum", ""))
-    is_edited = sorted(checksum.split()) != sorted(checksum_of(edits).split())
-    known = set(checksum.split())
-    edits = [replace(edit, is_original=edit_checksum(edit) in known) for edit in edits]
+    then, parts = str(body.get("checksum", "")).split(), checksum_of(edits).split()
+    known = set(then)
+    edits = [replace(edit, is_original=part in known) for edit, part in zip(edits, parts[1:], strict=True)]
+    is_edited = sorted(then) != sorted(parts)
     return Plan(source, body["mode"], level, tuple(edits), tool, created, evidence, answers, shop, is_edited)
 
 
@@ -100,14 +99,8 @@ def _body(text: str, name: str) -> dict[str, Any]:
         raise _unusable(name, _("is not a catalogrepair plan"))
     version = body["catalogrepair_plan"]
     if version not in (1, FORMAT):
-        raise _unusable(
-            name,
-            _(
-                "has format {found}, this version reads format {format} only; update catalogrepair",
-                found=str(version),
-                format=FORMAT,
-            ),
-        )
+        said = _("has format {found}, which this version cannot read; update catalogrepair", found=str(version))
+        raise _unusable(name, said)
     return body
 
 

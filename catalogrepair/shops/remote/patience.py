@@ -27,8 +27,8 @@ class Patience:
     """for a whole walk through a shop"""
     settle: float = 8.0
     """after which the store's lists show what was written (docs: haravan-api 2: they lag about 5 s)"""
-    sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
-    """how a shop's rate limit is kept; tests give one that only moves a clock"""
+    sleep: Callable[[float], None] = field(default=time.sleep, repr=False)  # a shop's rate limit is kept by waiting
+    """how time passes between two requests; tests give one that only moves a clock"""
     clock: Callable[[], float] = field(default=time.monotonic, repr=False)
     """seconds since any moment; whoever gives another sleep gives the clock that it moves"""
 
